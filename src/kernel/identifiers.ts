@@ -1,0 +1,67 @@
+/** The identifiers that AWS gives things: their shape, and how to make one from seeded chance. Source: Organizations API Reference, patterns. */
+import type { Random } from "./random.ts";
+
+export type AccountId = string & { readonly __brand: "AccountId" };
+
+const LOWER = "abcdefghijklmnopqrstuvwxyz0123456789";
+const UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+const HEX = "0123456789abcdef";
+const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+export const ACCOUNT_ID = /^\d{12}$/;
+export const ORGANIZATION_ID = /^o-[a-z0-9]{10,32}$/;
+export const ROOT_ID = /^r-[0-9a-z]{4,32}$/;
+export const ORGANIZATIONAL_UNIT_ID = /^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$/;
+export const POLICY_ID = /^p-[0-9a-zA-Z_]{8,128}$/;
+export const HANDSHAKE_ID = /^h-[0-9a-z]{8,32}$/;
+export const CREATE_ACCOUNT_REQUEST_ID = /^car-[a-z0-9]{8,32}$/;
+
+export const isAccountId = (text: string): text is AccountId => ACCOUNT_ID.test(text);
+export const parseAccountId = (text: string): AccountId | undefined => (isAccountId(text) ? text : undefined);
+
+/** A source of fresh identifiers, one stream for each kind, so that one more of this never renames that. */
+export type Identifiers = Readonly<{
+  account(): AccountId;
+  organization(): string;
+  root(): string;
+  organizationalUnit(rootId: string): string;
+  policy(): string;
+  handshake(): string;
+  createAccountRequest(): string;
+  /** `AKIA…` for long-term keys, `ASIA…` for sessions. */
+  accessKey(prefix: "AKIA" | "ASIA"): string;
+  /** A secret of the emulated world, 40 characters. */
+  secret(): string;
+  sessionToken(): string;
+  /** `AIDA…` users, `AROA…` roles, `AGPA…` groups, `ANPA…` managed policies. */
+  principal(prefix: "AIDA" | "AROA" | "AGPA" | "ANPA"): string;
+  /** A version 4 UUID: request ids, event ids. */
+  uuid(): string;
+}>;
+
+export function identifiersFrom(random: Random): Identifiers {
+  const streams = new Map<string, Random>();
+  const text = (kind: string, length: number, alphabet: string): string => {
+    const stream = streams.get(kind) ?? random.fork(kind);
+    streams.set(kind, stream);
+    return stream.text(length, alphabet);
+  };
+  const lower = (kind: string, length: number): string => text(kind, length, LOWER);
+  return {
+    account: () => `${text("account", 1, "123456789")}${text("account", 11, "0123456789")}` as AccountId,
+    organization: () => `o-${lower("organization", 10)}`,
+    root: () => `r-${lower("root", 4)}`,
+    organizationalUnit: (rootId) => `ou-${rootId.slice(2)}-${lower("organizationalUnit", 8)}`,
+    policy: () => `p-${lower("policy", 8)}`,
+    handshake: () => `h-${lower("handshake", 32)}`,
+    createAccountRequest: () => `car-${lower("createAccountRequest", 32)}`,
+    accessKey: (prefix) => `${prefix}${text("accessKey", 16, UPPER)}`,
+    secret: () => text("secret", 40, BASE64),
+    sessionToken: () => text("sessionToken", 128, BASE64),
+    principal: (prefix) => `${prefix}${text("principal", 17, UPPER)}`,
+    uuid: () => uuidFrom(text("uuid", 32, HEX)),
+  };
+}
+
+const uuidFrom = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -1,0 +1,10 @@
+/** The front door of the kernel. */
+export * from "./canonical-json.ts";
+export * from "./clock.ts";
+export * from "./duration.ts";
+export * from "./identifiers.ts";
+export * from "./instant.ts";
+export * from "./invariant.ts";
+export * from "./random.ts";
+export * from "./result.ts";
+export * from "./sha256.ts";
