@@ -1,0 +1,85 @@
+/** The named switches: where AWS is not documented, what we take it to do, why, and what else it might do. */
+
+export type Assumption = Readonly<{
+  name: string;
+  /** What is assumed, as one sentence. */
+  sentence: string;
+  default: string;
+  /** The other values, each a way in which AWS might behave instead. */
+  alternatives: readonly string[];
+  /** Where the question is left open. */
+  source: string;
+}>;
+
+export const DOMAIN_ASSUMPTIONS = [
+  {
+    name: "management-leave-error",
+    sentence: "a management account that calls LeaveOrganization gets MasterCannotLeaveOrganizationException",
+    default: "MasterCannotLeaveOrganization",
+    alternatives: ["ConstraintViolation"],
+    source: "aws-facts 1.2: both errors are documented, which one wins is not",
+  },
+  {
+    name: "transfer-denied-action",
+    sentence: "when an SCP denies LeaveOrganization, a refused direct transfer names LeaveOrganization",
+    default: "LeaveOrganization",
+    alternatives: ["AcceptHandshake"],
+    source: "aws-facts 2.4: both actions are authorized, which one the refusal names is not documented",
+  },
+  {
+    name: "transfer-leave-record",
+    sentence:
+      "a direct transfer writes a LeaveOrganization record beside AcceptHandshake in the member's event history",
+    default: "both",
+    alternatives: ["accept-only"],
+    source: "aws-facts 2.4 and C15",
+  },
+  {
+    name: "membership-detail-type",
+    sentence: "membership service events reach EventBridge as AWS Service Event via CloudTrail",
+    default: "AWS Service Event via CloudTrail",
+    alternatives: ["AWS API Call via CloudTrail"],
+    source: "aws-facts 1.5: the detail-type is unsettled",
+  },
+  {
+    name: "membership-event-identity",
+    sentence: "membership service events carry userIdentity with type AWSService",
+    default: "service",
+    alternatives: ["account"],
+    source: "aws-facts 1.5: no full record is published",
+  },
+  {
+    name: "incomplete-sign-up-reason",
+    sentence: "a missing customer agreement, contact or support plan is refused with ACCOUNT_CANNOT_LEAVE_WITHOUT_EULA",
+    default: "ACCOUNT_CANNOT_LEAVE_WITHOUT_EULA",
+    alternatives: ["ACCOUNT_CANNOT_LEAVE_ORGANIZATION"],
+    source: "aws-facts 1.2: the text is observed, the pairing with the reason is inferred",
+  },
+  {
+    name: "leave-check-order",
+    sentence: "leaving checks the delegated administrator, then the waiting period, then sign-up, then payment",
+    default: "wait-before-sign-up",
+    alternatives: ["sign-up-before-wait"],
+    source: "aws-facts 1.2: the order of checks is undocumented",
+  },
+] as const satisfies readonly Assumption[];
+
+export type DomainAssumptionName = (typeof DOMAIN_ASSUMPTIONS)[number]["name"];
+
+/** Reads assumptions for one decision and remembers which ones it asked for: those are the ones the answer rests on. */
+export type AssumptionReader = Readonly<{
+  value(name: string): string;
+  /** Names asked for so far, in order of first use. */
+  touched(): readonly string[];
+}>;
+
+export function assumptionReader(values: Readonly<Record<string, string>>): AssumptionReader {
+  const touched = new Set<string>();
+  return {
+    value(name) {
+      touched.add(name);
+      return values[name] ?? DOMAIN_ASSUMPTIONS.find((each) => each.name === name)?.default ?? "";
+    },
+    touched: () => [...touched],
+  };
+}

@@ -1,0 +1,33 @@
+/** An organization: its tree, and what is switched on in it. Organizations API Reference: "Organization", "Root", "OrganizationalUnit". */
+import type { AccountId, Instant } from "../../kernel/index.ts";
+import type { OrganizationPolicy, PolicyTypeName } from "../policy/organization-policy.ts";
+
+export type FeatureSet = "ALL" | "CONSOLIDATED_BILLING";
+
+export type OrganizationalUnit = Readonly<{
+  id: string;
+  name: string;
+  parentId: string;
+  tags: ReadonlyMap<string, string>;
+}>;
+
+export type Organization = Readonly<{
+  id: string;
+  /** The organization's name in the reader's file; AWS has no such thing, so the API never shows it. */
+  label: string;
+  featureSet: FeatureSet;
+  managementAccountId: AccountId;
+  rootId: string;
+  createdAt: Instant;
+  /** Policy types enabled on the root. An organization made by the API has none. emulator.md section 3. */
+  enabledPolicyTypes: ReadonlySet<PolicyTypeName>;
+  organizationalUnits: ReadonlyMap<string, OrganizationalUnit>;
+  /** Children of the root and of each organizational unit, in order of arrival. */
+  children: ReadonlyMap<string, Children>;
+  /** `p-…` to policy, AWS-managed ones included. */
+  policies: ReadonlyMap<string, OrganizationPolicy>;
+  /** Root, organizational unit or account id to attached policy ids, in order of attachment. */
+  attachments: ReadonlyMap<string, readonly string[]>;
+}>;
+
+export type Children = Readonly<{ organizationalUnits: ReadonlySet<string>; accounts: ReadonlySet<AccountId> }>;

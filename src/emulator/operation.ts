@@ -1,0 +1,75 @@
+/** What every API operation is: which permissions it needs, how it decides, what it answers. One file for each operation. */
+import type { AssumptionReader, DomainEvent, World } from "../domain/index.ts";
+import type { AccountId, Identifiers, Instant, Result } from "../kernel/index.ts";
+import type { Caller } from "./caller.ts";
+import type { EventHistory } from "./event-history.ts";
+import type { WireError } from "./wire/wire-error.ts";
+
+export type ServiceName = "organizations" | "cloudtrail" | "iam" | "sts" | "events";
+
+/** What the request carried beside its body. */
+export type RequestFacts = Readonly<{
+  id: string;
+  region: string;
+  sourceIp: string;
+  userAgent: string;
+  /** The Host header without its port, for `tlsDetails`. */
+  host: string;
+}>;
+
+export type OperationContext = Readonly<{
+  world: World;
+  caller: Caller;
+  now: Instant;
+  ids: Identifiers;
+  assumptions: AssumptionReader;
+  request: RequestFacts;
+  history: EventHistory;
+  /** Asynchronous operations finish at once (`serve --instant`). */
+  instant: boolean;
+}>;
+
+/** One permission that the caller must have. */
+export type RequiredPermission = Readonly<{
+  /** `organizations:LeaveOrganization`. */
+  action: string;
+  /** An ARN, or `*`. */
+  resource: string;
+  /** Service condition keys of this call, in lower case: `organizations:policytype`. */
+  context?: Readonly<Record<string, string | readonly string[]>>;
+  /** The resource's own policy: a role's trust policy, a delegation policy. */
+  resourcePolicy?: Readonly<{ type: "trust" | "resource"; name: string; text: string }>;
+  /** Owner of the resource, when it is not the caller's account. */
+  resourceAccountId?: AccountId;
+}>;
+
+export type Operation<Input, Output, Refusal> = Readonly<{
+  name: string;
+  /** CloudTrail's `readOnly`. */
+  readOnly: boolean;
+  /** All of these must be allowed; `[]` for calls that need no permission (GetCallerIdentity). Absent: `service:Name` on `*`. */
+  permissions?(context: OperationContext, input: Input): readonly RequiredPermission[];
+  /** Reads the world and answers with what happens, or why not. Never writes. Read operations accept `[]`. */
+  decide(context: OperationContext, input: Input): Result<readonly DomainEvent[], Refusal>;
+  /** Describes the answer after the events were applied. */
+  respond(context: OperationContext, input: Input, events: readonly DomainEvent[]): Output;
+  /** Overrides what CloudTrail writes as `requestParameters` and `responseElements`; plain camel-cased objects, or null. */
+  trail?(input: Input, output: Output | undefined): Readonly<{ requestParameters: unknown; responseElements: unknown }>;
+}>;
+
+/** An operation whose types were forgotten, as the pipeline holds it: the codec has checked the input against the schema. */
+export type AnyOperation = Operation<never, unknown, never>;
+
+/** One service: its operations, and what its refusals are called on the wire. */
+export type Service = Readonly<{
+  name: ServiceName;
+  /** `organizations.amazonaws.com`. */
+  eventSource: string;
+  /** The prefix of its IAM actions. */
+  actionPrefix: string;
+  operations: ReadonlyMap<string, AnyOperation>;
+  /** Exhaustive over the service's refusals: a refusal without a wire name does not compile. */
+  wireError(refusal: never): WireError;
+  /** The service's own "you may not": code, status and, for CloudTrail, `AccessDenied`. */
+  accessDenied(message: string): WireError;
+}>;

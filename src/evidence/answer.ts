@@ -1,0 +1,41 @@
+/** The three answers of a drill. They are never merged: a drill's verdict is the worst of them. */
+import type { EvidenceClass } from "./evidence-class.ts";
+import type { Verdict } from "./verdict.ts";
+
+export type AnswerKind = "prevention" | "detection" | "consequence";
+export const ANSWER_KINDS = ["prevention", "detection", "consequence"] as const satisfies readonly AnswerKind[];
+
+/** Where in the reader's own files something stands. Lines and columns count from 1. */
+export type SourcePlace = Readonly<{ file: string; line: number; column?: number }>;
+
+/** One judged expectation: the rows from which an answer is made. */
+export type Finding = Readonly<{
+  answer: AnswerKind;
+  verdict: Verdict;
+  class: EvidenceClass;
+  /** One sentence in the reader's words: "the SCP `deny-leave` at the organizational unit Workloads stopped it". */
+  reason: string;
+  /** The account it is about, where it is about one. */
+  accountId?: string;
+  accountName?: string;
+  /** Where that account (or guardrail, or rule) stands in the organization file. */
+  place?: SourcePlace;
+  expected?: string;
+  observed?: string;
+  /** `documented`: AWS behaviour that the emulator plays back. `computed`: worked out from the reader's own files. */
+  basis: "documented" | "computed";
+  /** Names of the assumptions that this finding rests on. */
+  assumptions: readonly string[];
+  /** Sequence numbers of the calls that show it. */
+  calls: readonly number[];
+}>;
+
+/** What a drill says to one of the three questions. */
+export type Answer = Readonly<{
+  verdict: Verdict;
+  class: EvidenceClass;
+  reason: string;
+  assumptions: readonly string[];
+}>;
+
+export type Answers = Readonly<Record<AnswerKind, Answer | null>>;

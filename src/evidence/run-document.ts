@@ -1,0 +1,52 @@
+/** `run.json`: the one canonical, versioned result of a run. Everything but `envelope` is the deterministic core. */
+import type { DrillResult } from "./drill-result.ts";
+import type { Verdict } from "./verdict.ts";
+
+export const RUN_SCHEMA = "orgdrill.run/1";
+
+export type Envelope = Readonly<{ number: number; startedAt: string; finishedAt: string; machine: string }>;
+
+/** An input of the run, by its content. */
+export type RunInput = Readonly<{ path: string; sha256: string; bytes: number }>;
+
+export type RunInputs = Readonly<{
+  organization: RunInput | null;
+  features: readonly RunInput[];
+  /** Policy and detection documents that the organization file refers to. */
+  documents: readonly RunInput[];
+  tags: string | null;
+  name: string | null;
+  /** Every named assumption with the value it had. */
+  assumptions: Readonly<Record<string, string>>;
+  /** `all` or `documented`. */
+  assumptionMode: "all" | "documented";
+}>;
+
+export type Totals = Readonly<{
+  selected: number;
+  held: number;
+  broke: number;
+  inconclusive: number;
+  notRun: number;
+  accepted: number;
+}>;
+
+/** The organizations as they stood at the start, for the reader's orientation. */
+export type OrganizationSummary = Readonly<{
+  name: string;
+  id: string;
+  accounts: number;
+  guardrails: readonly string[];
+}>;
+
+export type RunDocument = Readonly<{
+  schema: typeof RUN_SCHEMA;
+  envelope: Envelope;
+  run: Readonly<{ id: string; seed: number; at: string; target: string; version: string; inputs: RunInputs }>;
+  verdict: Verdict;
+  totals: Totals;
+  organizations: readonly OrganizationSummary[];
+  /** What the target cannot do, in words, so that nobody mistakes it for a pass. */
+  limits: readonly string[];
+  drills: readonly DrillResult[];
+}>;
