@@ -37,7 +37,7 @@ export type StatementReference = Readonly<{
 /** Why a request may not pass: a statement that denies it, or a policy type (at a level) in which nothing allows it. */
 export type Denial =
   | Readonly<{ kind: "explicit"; policyType: PolicyType; statement: StatementReference }>
-  | Readonly<{ kind: "implicit"; policyType: PolicyType; level?: LevelReference }>;
+  | Readonly<{ kind: "implicit"; policyType: PolicyType; level?: LevelReference; policy?: PolicyReference }>;
 
 /** The whole answer to one authorization question. */
 export type Explanation = Readonly<{

@@ -1,9 +1,9 @@
 /** The question: who asks to do what to which resource, and under which policies. */
+import type { Principal, RequestContext } from "./caller.ts";
 import type { CompiledPolicy } from "./compiled-policy.ts";
 import type { LevelReference, PolicyReference } from "./explanation.ts";
 
-/** Condition keys in lower case; a multivalued key holds a list. A key that is not there is absent, which is not the same as empty. */
-export type RequestContext = ReadonlyMap<string, string | readonly string[]>;
+export type { Principal, PrincipalKind, RequestContext } from "./caller.ts";
 
 export type AuthorizationRequest = Readonly<{
   /** `service:Operation`, any case; the explanation repeats it as it was given. */
@@ -11,17 +11,6 @@ export type AuthorizationRequest = Readonly<{
   /** An ARN, or `*` when the action has no resource types. */
   resource: string;
   context: RequestContext;
-}>;
-
-export type PrincipalKind = "root" | "user" | "roleSession" | "federatedUser" | "serviceLinkedRole" | "service" | "anonymous";
-
-export type Principal = Readonly<{
-  kind: PrincipalKind;
-  accountId: string;
-  /** The caller's ARN as AWS prints it: the session ARN for a role session, `arn:aws:iam::A:root` for root. */
-  arn: string;
-  /** The role's ARN (with path) behind a session, the user's behind a federated user. */
-  issuerArn?: string;
 }>;
 
 /** A policy document where it takes effect. */

@@ -1,6 +1,13 @@
 /** What has happened. A decision answers with events; apply/ writes them; nothing else changes the world. */
 import type { AccountId, Instant } from "../kernel/index.ts";
-import type { Account, CreateAccountRequest, DepartureMethod, JoinedMethod, RootUser } from "./account/account.ts";
+import type {
+  Account,
+  CreateAccountRequest,
+  DepartureMethod,
+  JoinedMethod,
+  RootUser,
+  SignUp,
+} from "./account/account.ts";
 import type { EventRule } from "./event-rule/event-rule.ts";
 import type { Handshake, HandshakeState } from "./handshake/handshake.ts";
 import type { Organization, OrganizationalUnit } from "./organization/organization.ts";
@@ -10,6 +17,9 @@ import type { AccessKey, ManagedPolicy, Role, Session, User } from "./principal/
 export type AccountEvent =
   | Readonly<{ kind: "AccountOpened"; account: Account }>
   | Readonly<{ kind: "RootUserChanged"; accountId: AccountId; rootUser: RootUser }>
+  /** Sign-up data was completed (or lost): what the account now has. */
+  | Readonly<{ kind: "SignUpChanged"; accountId: AccountId; signUp: SignUp }>
+  /** The account's tags from now on, all of them. */
   | Readonly<{ kind: "AccountTagged"; accountId: AccountId; tags: ReadonlyMap<string, string> }>
   | Readonly<{ kind: "CreateAccountRequested"; request: CreateAccountRequest }>;
 

@@ -28,6 +28,12 @@ export type Finding = Readonly<{
   assumptions: readonly string[];
   /** Sequence numbers of the calls that show it. */
   calls: readonly number[];
+  /** The guardrail that it judges, by name; lets a sensitivity twin find its own findings. */
+  guardrail?: string;
+  /** What the attack itself did: a guardrail can break while another one stops the attack. */
+  attack?: "succeeded" | "stopped";
+  /** The accepted risk that covers a break. */
+  exception?: Readonly<{ id: string; approver: string; reason: string; expires: string }>;
 }>;
 
 /** What a drill says to one of the three questions. */

@@ -13,6 +13,9 @@ export type Sensitivity = Readonly<{
   reason: string;
 }>;
 
+/** How a drill ended. Absent from a result: it was carried out to its end. */
+export type Ending = "completed" | "notRun" | "crashed";
+
 export type StepResult = Readonly<{ keyword: string; text: string; line: number; verdict: Verdict; message?: string }>;
 
 /** The same drill under another value of an assumption that it touched. */
@@ -51,6 +54,7 @@ export type DrillResult = Readonly<{
   repeats: readonly AssumptionRepeat[];
   /** Why the drill was not run, or what of ours crashed. */
   remark?: string;
+  ending?: Ending;
   /** Paths within the run folder: `calls/<id>.json`. */
   calls: readonly string[];
   /** Paths within the run folder: `trail/<id>.json`. */

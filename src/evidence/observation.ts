@@ -1,5 +1,5 @@
 /** What a drill saw: calls with their outcome and decision, records, alerts, and the state of accounts. */
-import type { Explanation } from "../authorization/index.ts";
+import type { Explanation } from "../authorization/explanation.ts";
 import type { EvidenceClass } from "./evidence-class.ts";
 
 export type ActorRole = "attacker" | "operator" | "auditor";

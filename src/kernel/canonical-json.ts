@@ -10,3 +10,6 @@ export function canonicalJson(value: unknown): string {
     .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
   return `{${members.join(",")}}`;
 }
+
+/** Orders texts by code unit: the same on every machine, unlike a locale's order. */
+export const compareText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

@@ -2,7 +2,7 @@
 import type { AccountId } from "../../kernel/index.ts";
 
 export type EventRuleState = "ENABLED" | "DISABLED" | "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
-export type EventTarget = Readonly<{ id: string; arn: string; input: string | undefined }>;
+export type EventTarget = Readonly<{ id: string; arn: string; input: string | undefined; roleArn?: string }>;
 
 export type EventRule = Readonly<{
   name: string;

@@ -49,6 +49,7 @@ export type ManagedPolicy = Readonly<{
   defaultVersion: string;
   /** `v1` to document text. */
   versions: ReadonlyMap<string, Readonly<{ content: string; createdAt: Instant }>>;
+  tags?: ReadonlyMap<string, string>;
 }>;
 
 /** Everything of IAM in one account. AWS-managed policies are not here: they come from the catalogue. */
@@ -92,4 +93,6 @@ export type Session = Readonly<{
   /** Session policies' texts; empty when none was passed. */
   policies: readonly string[];
   tags: ReadonlyMap<string, string>;
+  /** Keys of `tags` that a session chained from this one inherits. */
+  transitiveTagKeys?: readonly string[];
 }>;

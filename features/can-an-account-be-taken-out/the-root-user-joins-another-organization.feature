@@ -1,0 +1,71 @@
+@technique:T1666.A003 @technique:T1078.A002
+Feature: The root user joins another organization
+  A member account may accept another organization's invitation without leaving first. The account changes hands in
+  one call: the old guardrails end, the new ones bind, and the old management account is told only who left.
+
+  Rule: Where nothing on the path denies leaving, the root user gets away
+
+    @id:root-joins-freely @claim:DETECT-05 @claim:INVITE-06
+    Scenario: Free
+      Given the "two-organizations" organization
+      And an attacker holds the root user of "open-complete"
+      When the attacker tries to join "umbrella"
+      Then the attempt succeeds
+      And "open-complete" is a member of "umbrella"
+      And AcceptHandshake is recorded in the event history of "open-complete"
+
+  Rule: A denied departure is a denied move
+
+    @id:root-join-is-blocked @claim:DEPART-10 @claim:LEAVE-04
+    Scenario: Blocked
+      Given the "two-organizations" organization
+      And an attacker holds the root user of "kept-created"
+      When the attacker tries to join "umbrella"
+      Then the attempt is stopped by the guardrail "deny-leave"
+      And "kept-created" is still a member
+
+  Rule: A rule sees what happens in its own account, and nothing else
+
+    @id:root-join-is-seen @claim:DETECT-02 @needs:clock
+    Scenario: Seen
+      Given the "watched" organization
+      And an attacker holds the root user of "lab"
+      When the attacker tries to join "umbrella"
+      Then the detection "in-the-member" rings within 15 minutes
+      And the detection "membership-in-management" rings within 15 minutes
+
+    @id:root-join-is-not-seen @claim:DETECT-08
+    Scenario: Not seen
+      Given the "watched" organization
+      And an attacker holds the root user of "lab"
+      When the attacker tries to join "umbrella"
+      Then AcceptHandshake is not recorded in the event history of "management"
+      And AccountDepartedOrganization is recorded in the event history of "management"
+      And AccountJoinedOrganization is recorded in the event history of "umbrella-management"
+      And AccountDepartedOrganization is not recorded in the event history of "lab"
+
+  Rule: In the same instant the old guardrails end and the new ones bind
+
+    @id:old-guardrails-end @claim:DEPART-04
+    Scenario: Old ones gone
+      Given the "watched" organization
+      And an attacker holds the root user of "lab"
+      When the attacker tries to join "umbrella"
+      Then "lab" is bound by the guardrails of "umbrella" only
+      When "admin" in "lab" calls iam CreateUser with
+        """
+        { "UserName": "mallory" }
+        """
+      Then the attempt succeeds
+
+    @id:new-guardrails-bind
+    Scenario: New ones bind
+      Given the "watched" organization
+      And an attacker holds the root user of "lab"
+      When the attacker tries to join "umbrella"
+      Then "lab" is a member of "umbrella"
+      When "admin" in "lab" calls iam CreateRole with
+        """
+        { "RoleName": "back-door", "AssumeRolePolicyDocument": "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"*\"},\"Action\":\"sts:AssumeRole\"}}" }
+        """
+      Then the attempt is refused with "AccessDenied" because of "service control policy"

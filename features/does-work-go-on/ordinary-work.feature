@@ -1,0 +1,44 @@
+Feature: The guardrails leave ordinary work alone
+  A guardrail that stops the company's own people is taken away within a week.
+
+  Rule: With the guardrails on, ordinary work, the pipeline and break-glass still succeed
+
+    @id:ordinary-work @claim:DEPART-15
+    Scenario Outline: <principal> does its work in <account>
+      Given the "watched" organization
+      When "<principal>" in "<account>" calls <service> <operation>
+      Then the attempt succeeds
+
+      Examples:
+        | principal   | account    | service       | operation            |
+        | admin       | production | iam           | ListRoles            |
+        | ci          | production | iam           | ListRoles            |
+        | ci          | production | sts           | GetCallerIdentity    |
+        | break-glass | production | organizations | DescribeOrganization |
+        | admin       | management | organizations | ListAccounts         |
+
+    @id:break-glass-is-spared @claim:DEPART-15
+    Scenario: Break-glass may do what the guardrail denies to others
+      Given the "watched" organization
+      When "break-glass" in "production" calls events DisableRule with
+        """
+        { "Name": "in-production" }
+        """
+      Then the attempt succeeds
+
+    @id:others-are-not-spared
+    Scenario: An administrator may not
+      Given the "watched" organization
+      And an attacker holds "admin" in "production"
+      When the attacker calls events DisableRule with
+        """
+        { "Name": "in-production" }
+        """
+      Then the attempt is stopped by the guardrail "protect-detections"
+
+    @id:removal-goes-on @claim:DEPART-15 @claim:LEAVE-16
+    Scenario: The management account can still remove a member
+      Given the "watched" organization
+      When the management account removes "production"
+      Then the attempt succeeds
+      And "production" stands alone

@@ -1,0 +1,90 @@
+Feature: Who can leave, who cannot, and what an account is afterwards
+
+  Rule: A member account can leave on its own
+
+    @id:members-can-leave
+    Scenario Outline: <principal> leaves
+      Given the "two-organizations" organization
+      And an attacker holds "<principal>" in "<account>"
+      When the attacker tries to leave the organization
+      Then the attempt succeeds
+      And "<account>" stands alone
+
+      @claim:LEAVE-01
+      Examples:
+        | principal | account        |
+        | root      | open-complete  |
+        | admin     | open-complete  |
+        | root      | open-root-keys |
+        | leaver    | open-invited   |
+
+  Rule: The management account cannot leave
+
+    @id:management-cannot-leave @claim:LEAVE-02
+    Scenario: The management account tries
+      Given the "two-organizations" organization
+      When the management account tries to leave the organization
+      Then the attempt is refused with "MasterCannotLeaveOrganizationException"
+      And "management" is still a member
+
+    @id:management-deletes-only-when-empty @claim:LEAVE-02
+    Scenario: It deletes the organization only once that is empty
+      Given the "two-organizations" organization
+      When "admin" in "management" calls organizations DeleteOrganization
+      Then the attempt is refused with "OrganizationNotEmptyException"
+
+  Rule: Leaving needs one permission, and only the console needs another
+
+    @id:leave-permission-alone @claim:LEAVE-03
+    Scenario: A user with nothing but organizations:LeaveOrganization
+      Given the "two-organizations" organization
+      And an attacker holds "leaver" in "open-invited"
+      When the attacker tries to leave the organization
+      Then the attempt succeeds
+
+  Rule: Afterwards the account stands alone
+
+    @id:afterwards-standalone @claim:LEAVE-15
+    Scenario: It sees its invitations, and no organization
+      Given the "two-organizations" organization
+      And an attacker holds "admin" in "open-complete"
+      When the attacker tries to leave the organization
+      Then the attempt succeeds
+      When the attacker calls organizations DescribeOrganization
+      Then the attempt is refused with "AWSOrganizationsNotInUseException"
+      When the attacker tries to join "umbrella"
+      Then the attempt succeeds
+      And "open-complete" is a member of "umbrella"
+
+  Rule: The management account can remove a member, and no guardrail stops that
+
+    @id:management-removes @claim:LEAVE-16
+    Scenario: A member under the deny is removed
+      Given the "two-organizations" organization
+      When the management account removes "kept-created"
+      Then the attempt succeeds
+      And "kept-created" stands alone
+
+    @id:removal-needs-sign-up @claim:LEAVE-16
+    Scenario Outline: The same conditions hold as for leaving
+      Given the "two-organizations" organization
+      When the management account removes "<account>"
+      Then the attempt is refused with "ConstraintViolationException" because of "<text>"
+
+      Examples:
+        | account         | text                       |
+        | open-incomplete | prerequisites              |
+        | open-no-payment | valid payment method       |
+        | open-young      | requires a wait period     |
+
+  Rule: An account belongs to one organization
+
+    @id:one-organization @claim:INVITE-06
+    Scenario: Of two invitations it can accept one at a time
+      Given the "two-organizations" organization
+      And an attacker holds "admin" in "alone"
+      When the attacker tries to join "umbrella"
+      Then the attempt succeeds
+      And "alone" is a member of "umbrella"
+      When the attacker calls organizations CreateOrganization
+      Then the attempt is refused with "AlreadyInOrganizationException"

@@ -1,0 +1,26 @@
+/** One thing that somebody does, through the AWS SDK, on any target. */
+import type { CallReport, Hands } from "../target/index.ts";
+
+export type Action = Readonly<{
+  /** Kebab case, unique in the catalogue of actions. */
+  id: string;
+  kind: "technique" | "response" | "lookup";
+  /** Completes "tries to …". */
+  sentence: string;
+  /** ATT&CK and AWS Threat Technique Catalogue ids. */
+  techniques: readonly string[];
+  /** What undoes it, in words; absent when nothing does. */
+  undo?: string;
+  /** Carries it out and answers with the decisive call, refused or not. */
+  carryOut(hands: Hands): Promise<CallReport>;
+}>;
+
+/** A succeeded call's output, or undefined. */
+export const outputOf = (report: CallReport): Readonly<Record<string, unknown>> | undefined =>
+  report.outcome.kind === "succeeded" ? report.outcome.output : undefined;
+
+/** A list member of an output; an absent list is an empty one. */
+export function listOf<T>(output: Readonly<Record<string, unknown>> | undefined, member: string): readonly T[] {
+  const list = output?.[member];
+  return Array.isArray(list) ? (list as T[]) : [];
+}

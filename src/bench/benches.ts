@@ -1,0 +1,8 @@
+/** All benchmarks, in the order in which they run. */
+import type { Bench } from "./bench.ts";
+import { http } from "./http/http.bench.ts";
+import { yardstick } from "./http/yardstick.bench.ts";
+import { memory } from "./memory.bench.ts";
+import { start } from "./start.bench.ts";
+
+export const BENCHES: readonly Bench[] = [yardstick, http, start, memory];

@@ -1,0 +1,62 @@
+/** How long a person waits for a program. */
+import { spawn } from "node:child_process";
+import { median } from "./figure.ts";
+import { closed, firstMatch } from "./http/spawned-server.ts";
+
+export type Program = Readonly<{
+  /** A file and its arguments. */
+  command: readonly string[];
+  workingDirectory: string;
+  /** The program counts as done when it prints this; without it, when it ends. */
+  until?: RegExp;
+  /** Exit codes that are no failure. */
+  exitCodes?: readonly number[];
+}>;
+
+/** From its start until it is done, in milliseconds. */
+export async function wallTimeMs(program: Program): Promise<number> {
+  const [file = "", ...rest] = program.command;
+  const startedAt = performance.now();
+  const child = spawn(file, rest, { cwd: program.workingDirectory, stdio: ["ignore", "pipe", "pipe"] });
+  if (program.until !== undefined) {
+    await firstMatch(child, program.until);
+    const elapsedMs = performance.now() - startedAt;
+    await closed(child);
+    return elapsedMs;
+  }
+  let complaint = "";
+  child.stdout.resume();
+  child.stderr.on("data", (chunk: Buffer) => {
+    complaint = (complaint + chunk.toString()).slice(-500);
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  if (code === null || !(program.exitCodes ?? [0]).includes(code)) {
+    throw new Error(`\`${program.command.join(" ")}\` ended with ${code}: ${complaint.trim()}`);
+  }
+  return performance.now() - startedAt;
+}
+
+const IDLE: Program = { command: [process.execPath, "-e", "0"], workingDirectory: process.cwd() };
+
+/** Medians of a program and of a Node that does nothing, started in turns. */
+export async function besideIdleNode(
+  program: Program,
+  times: number,
+): Promise<Readonly<{ ms: number; idleMs: number }>> {
+  const own: number[] = [];
+  const idle: number[] = [];
+  for (let turn = 0; turn < times; turn++) {
+    idle.push(await wallTimeMs(IDLE));
+    own.push(await wallTimeMs(program));
+  }
+  return { ms: median(own), idleMs: median(idle) };
+}
+
+export async function idleNodeMs(times: number): Promise<number> {
+  const idle: number[] = [];
+  for (let turn = 0; turn < times; turn++) idle.push(await wallTimeMs(IDLE));
+  return median(idle);
+}

@@ -1,0 +1,1 @@
+export const CLAIMS: readonly { id: string; source: string; sentence: string }[] = [];

@@ -1,0 +1,235 @@
+/** AWS-managed policies whose documents are known for certain, as data. A policy that is not here must be written out by whoever names it. */
+
+export type AwsManagedPolicy = Readonly<{
+  name: string;
+  path: string;
+  arn: string;
+  /** The version that the document is, such as `v12`. */
+  version: string;
+  /** When AWS made that version, ISO 8601; absent when not known. */
+  versionCreatedAt?: string;
+  /** The document's text. */
+  document: string;
+  /** True when the document is not the whole of AWS's current one; `note` then says so to the reader. */
+  abridged: boolean;
+  note?: string;
+  source: string;
+}>;
+
+type Facts = Readonly<{
+  path?: string;
+  version: string;
+  versionCreatedAt?: string;
+  statements: readonly object[];
+  note?: string;
+}>;
+
+const REFERENCE = "AWS Managed Policy Reference Guide";
+
+function managedPolicy(name: string, facts: Facts): AwsManagedPolicy {
+  const path = facts.path ?? "/";
+  return {
+    name,
+    path,
+    arn: `arn:aws:iam::aws:policy${path}${name}`,
+    version: facts.version,
+    ...(facts.versionCreatedAt === undefined ? {} : { versionCreatedAt: facts.versionCreatedAt }),
+    document: JSON.stringify({ Version: "2012-10-17", Statement: facts.statements }),
+    abridged: facts.note !== undefined,
+    ...(facts.note === undefined ? {} : { note: facts.note }),
+    source: `${REFERENCE}: ${name}`,
+  };
+}
+
+const allow = (actions: string | readonly string[]): object => ({ Effect: "Allow", Action: actions, Resource: "*" });
+
+const abridgedNote = (name: string): string =>
+  `the document of ${name} is abridged to the actions of Organizations, IAM, STS, CloudTrail and EventBridge`;
+
+const ACCOUNT_READS = [
+  "account:GetAlternateContact",
+  "account:GetContactInformation",
+  "account:ListRegions",
+  "account:GetRegionOptStatus",
+  "account:GetPrimaryEmail",
+];
+
+const IAM_READS = [
+  "iam:GenerateCredentialReport",
+  "iam:GenerateServiceLastAccessedDetails",
+  "iam:Get*",
+  "iam:List*",
+  "iam:SimulateCustomPolicy",
+  "iam:SimulatePrincipalPolicy",
+];
+
+export const AWS_MANAGED_POLICIES: readonly AwsManagedPolicy[] = [
+  managedPolicy("AdministratorAccess", {
+    version: "v1",
+    versionCreatedAt: "2015-02-06T18:39:46Z",
+    statements: [allow("*")],
+  }),
+  managedPolicy("PowerUserAccess", {
+    version: "v12",
+    versionCreatedAt: "2026-02-12T17:59:14Z",
+    statements: [
+      { Effect: "Allow", NotAction: ["iam:*", "organizations:*", "account:*"], Resource: "*" },
+      allow([
+        "account:GetAccountInformation",
+        "account:GetGovCloudAccountInformation",
+        "account:GetPrimaryEmail",
+        "account:ListRegions",
+        "iam:CreateServiceLinkedRole",
+        "iam:DeleteServiceLinkedRole",
+        "iam:ListRoles",
+        "organizations:DescribeEffectivePolicy",
+        "organizations:DescribeOrganization",
+      ]),
+    ],
+  }),
+  managedPolicy("IAMFullAccess", {
+    version: "v2",
+    versionCreatedAt: "2019-06-21T19:40:00Z",
+    statements: [
+      allow([
+        "iam:*",
+        "organizations:DescribeAccount",
+        "organizations:DescribeOrganization",
+        "organizations:DescribeOrganizationalUnit",
+        "organizations:DescribePolicy",
+        "organizations:ListChildren",
+        "organizations:ListParents",
+        "organizations:ListPoliciesForTarget",
+        "organizations:ListRoots",
+        "organizations:ListPolicies",
+        "organizations:ListTargetsForPolicy",
+      ]),
+    ],
+  }),
+  managedPolicy("IAMReadOnlyAccess", {
+    version: "v4",
+    versionCreatedAt: "2018-01-25T19:11:27Z",
+    statements: [allow(IAM_READS)],
+  }),
+  managedPolicy("AWSOrganizationsFullAccess", {
+    version: "v3",
+    versionCreatedAt: "2022-08-16T20:42:36Z",
+    note: "the document of AWSOrganizationsFullAccess is version v3 of 2022; a newer version may allow more actions of other services",
+    statements: [
+      allow("organizations:*"),
+      allow(["account:PutAlternateContact", "account:DeleteAlternateContact", "account:GetAlternateContact"]),
+      {
+        Effect: "Allow",
+        Action: "iam:CreateServiceLinkedRole",
+        Resource: "*",
+        Condition: { StringEquals: { "iam:AWSServiceName": "organizations.amazonaws.com" } },
+      },
+    ],
+  }),
+  managedPolicy("AWSOrganizationsReadOnlyAccess", {
+    version: "v6",
+    versionCreatedAt: "2024-06-07T21:32:16Z",
+    statements: [
+      { Sid: "AWSOrganizationsReadOnly", ...allow(["organizations:Describe*", "organizations:List*"]) },
+      { Sid: "AWSOrganizationsReadOnlyAccount", ...allow(ACCOUNT_READS) },
+    ],
+  }),
+  managedPolicy("AWSCloudTrail_ReadOnlyAccess", {
+    version: "v1",
+    versionCreatedAt: "2022-06-14T17:19:05Z",
+    statements: [allow(["cloudtrail:Get*", "cloudtrail:Describe*", "cloudtrail:List*", "cloudtrail:LookupEvents"])],
+  }),
+  managedPolicy("AWSOrganizationsServiceTrustPolicy", {
+    path: "/aws-service-role/",
+    version: "v2",
+    versionCreatedAt: "2017-11-01T06:01:18Z",
+    statements: [
+      {
+        Sid: "AllowDeletionOfServiceLinkedRoleForOrganizations",
+        Effect: "Allow",
+        Action: ["iam:DeleteRole"],
+        Resource: ["arn:aws:iam::*:role/aws-service-role/organizations.amazonaws.com/*"],
+      },
+      { Sid: "AllowCreationOfServiceLinkedRoles", ...allow(["iam:CreateServiceLinkedRole"]) },
+    ],
+  }),
+  managedPolicy("ReadOnlyAccess", {
+    version: "v1",
+    note: `${abridgedNote("ReadOnlyAccess")}, and its version number is not the one that AWS shows`,
+    statements: [
+      allow([
+        "cloudtrail:Describe*",
+        "cloudtrail:Get*",
+        "cloudtrail:List*",
+        "cloudtrail:LookupEvents",
+        "events:Describe*",
+        "events:List*",
+        "events:Test*",
+        "iam:Generate*",
+        "iam:Get*",
+        "iam:List*",
+        "iam:Simulate*",
+        "organizations:Describe*",
+        "organizations:List*",
+        "sts:GetAccessKeyInfo",
+        "sts:GetCallerIdentity",
+        "sts:GetSessionToken",
+      ]),
+    ],
+  }),
+  managedPolicy("SecurityAudit", {
+    version: "v45",
+    versionCreatedAt: "2024-10-30T18:36:49Z",
+    note: abridgedNote("SecurityAudit"),
+    statements: [
+      allow([
+        "account:GetAlternateContact",
+        "account:GetPrimaryEmail",
+        "account:GetRegionOptStatus",
+        "cloudtrail:DescribeTrails",
+        "cloudtrail:GetEventSelectors",
+        "cloudtrail:GetInsightSelectors",
+        "cloudtrail:GetTrail",
+        "cloudtrail:GetTrailStatus",
+        "cloudtrail:ListTags",
+        "cloudtrail:ListTrails",
+        "cloudtrail:LookupEvents",
+        "events:Describe*",
+        "events:List*",
+        "events:TestEventPattern",
+        ...IAM_READS,
+        "organizations:Describe*",
+        "organizations:List*",
+      ]),
+    ],
+  }),
+  managedPolicy("ViewOnlyAccess", {
+    path: "/job-function/",
+    version: "v36",
+    versionCreatedAt: "2026-02-11T22:19:13Z",
+    note: abridgedNote("ViewOnlyAccess"),
+    statements: [
+      allow([
+        "cloudtrail:DescribeTrails",
+        "cloudtrail:ListTrails",
+        "cloudtrail:LookupEvents",
+        "events:ListRuleNamesByTarget",
+        "events:ListRules",
+        "events:ListTargetsByRule",
+        "iam:GetAccountSummary",
+        "iam:GetLoginProfile",
+        "iam:List*",
+        "organizations:List*",
+      ]),
+    ],
+  }),
+];
+
+const BY_NAME: ReadonlyMap<string, AwsManagedPolicy> = new Map(AWS_MANAGED_POLICIES.map((each) => [each.name, each]));
+const BY_ARN: ReadonlyMap<string, AwsManagedPolicy> = new Map(AWS_MANAGED_POLICIES.map((each) => [each.arn, each]));
+
+/** The AWS-managed policy of this name, or undefined when its document is not known here. */
+export const awsManagedPolicyNamed = (name: string): AwsManagedPolicy | undefined => BY_NAME.get(name);
+
+/** The AWS-managed policy of this ARN, or undefined when its document is not known here. */
+export const awsManagedPolicyByArn = (arn: string): AwsManagedPolicy | undefined => BY_ARN.get(arn);

@@ -1,0 +1,24 @@
+/** A problem told to a person: what happened, where, and the next thing to do; one screen, no stack trace. */
+export class Complaint extends Error {
+  override readonly name = "Complaint";
+  readonly exitCode: number;
+  readonly lines: readonly string[];
+  readonly nextStep: string;
+
+  constructor(problem: Readonly<{ exitCode: number; lines: readonly string[]; nextStep: string }>) {
+    super(problem.lines.join("\n"));
+    this.exitCode = problem.exitCode;
+    this.lines = problem.lines;
+    this.nextStep = problem.nextStep;
+  }
+}
+
+const MAX_LINES = 18;
+
+/** The complaint as it is printed on stderr. */
+export function renderComplaint(complaint: Complaint): string {
+  const shown = complaint.lines.slice(0, MAX_LINES);
+  const rest = complaint.lines.length - shown.length;
+  const more = rest > 0 ? [`… and ${rest} more`] : [];
+  return `${[`orgdrill: ${shown[0] ?? ""}`, ...shown.slice(1), ...more, "", `next: ${complaint.nextStep}`].join("\n")}\n`;
+}

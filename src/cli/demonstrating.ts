@@ -1,0 +1,42 @@
+/** Tells the story of the reference organization while the drills run, and what to type next. */
+import { join } from "node:path";
+import { exitCodeOf } from "./exit-codes.ts";
+import { FIXED_ORGANIZATION, REFERENCE_ORGANIZATION, rootsHere } from "./package-facts.ts";
+import { carryOutFor, type ReportOptions, requestFrom } from "./running.ts";
+
+export async function demonstrate(options: ReportOptions & Readonly<{ fixed?: boolean }>): Promise<number> {
+  const roots = rootsHere();
+  const isFixed = options.fixed === true;
+  process.stderr.write(isFixed ? FIXED_STORY : STORY);
+  const request = {
+    ...requestFrom(options),
+    paths: [join(roots.packageRoot, "features")],
+    organizationFile: join(roots.packageRoot, isFixed ? FIXED_ORGANIZATION : REFERENCE_ORGANIZATION),
+    tags: "@demo",
+    name: undefined,
+    parallel: 0,
+    shard: undefined,
+    exceptionsFile: undefined,
+  };
+  const finished = await carryOutFor(request, { ...options, nextSteps: isFixed ? AFTER_THE_FIX : AFTER_THE_DEMO });
+  return exitCodeOf(finished.document, []);
+}
+
+const STORY = `acme is a company with fifteen accounts. An intruder holds an administrator in every one of them, and the root user
+of one account of a vendor. Could somebody take an account out of the organization, and would anybody notice?
+
+`;
+
+const FIXED_STORY = `acme again, with two lines of its file changed: the guardrail is attached to the vendors' organizational unit too,
+and the alarm lives where the record is.
+
+`;
+
+const AFTER_THE_DEMO = [
+  "orgdrill demo --fixed                 the same with two lines changed",
+  "orgdrill run --org our-org.yaml       your own organization",
+];
+const AFTER_THE_FIX = [
+  "orgdrill run --org our-org.yaml       your own organization",
+  "orgdrill verify reports/latest        check the evidence offline",
+];

@@ -1,0 +1,83 @@
+/** Runs one program with the emulator up, the principal's credentials in its environment, and nothing of the user's own AWS set-up. */
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { join, resolve } from "node:path";
+import { composeServer } from "../compose.ts";
+import { listen, type SignIn } from "../emulator/index.ts";
+import type { AccountId } from "../kernel/index.ts";
+import { Complaint } from "./complaint.ts";
+import { EXIT } from "./exit-codes.ts";
+import { packageRoot, REFERENCE_ORGANIZATION } from "./package-facts.ts";
+import { readOrganization } from "./serving.ts";
+
+export type ExecOptions = Readonly<{ as: string; org?: string; seed: number; instant?: boolean }>;
+
+export async function execute(command: readonly string[], options: ExecOptions): Promise<number> {
+  const organization = readOrganization(resolve(options.org ?? join(packageRoot(), REFERENCE_ORGANIZATION)));
+  const emulator = composeServer({
+    organization,
+    accountId: "123456789012" as AccountId,
+    seed: options.seed,
+    open: false,
+    instant: options.instant === true,
+    assumptions: {},
+  });
+  const signIn = signInNamed(emulator.signIns(), options.as);
+  const listening = await listen(emulator, {
+    host: "127.0.0.1",
+    port: 0,
+    strangers: { allowedHosts: [], controlToken: undefined },
+  });
+  try {
+    return await runProgram(command, { ...cleared(process.env), ...environmentOf(signIn, listening.url) });
+  } finally {
+    await listening.close();
+  }
+}
+
+function signInNamed(signIns: readonly SignIn[], name: string): SignIn {
+  const found = signIns.find((each) => each.profile === name || `${each.accountId}/${each.principal}` === name);
+  if (found !== undefined) return found;
+  const names = signIns.map((each) => each.profile);
+  throw new Complaint({
+    exitCode: EXIT.usage,
+    lines: [`nobody is called \`${name}\``, `known: ${names.slice(0, 30).join(", ")}${names.length > 30 ? ", …" : ""}`],
+    nextStep: "give --as ACCOUNT/PRINCIPAL",
+  });
+}
+
+/** The user's own AWS settings must not leak into the program, nor its calls to AWS. */
+const cleared = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("AWS_")));
+
+const environmentOf = ({ credentials }: SignIn, url: string): NodeJS.ProcessEnv => ({
+  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  ...(credentials.sessionToken !== undefined && { AWS_SESSION_TOKEN: credentials.sessionToken }),
+  AWS_ENDPOINT_URL: url,
+  AWS_REGION: "us-east-1",
+  AWS_DEFAULT_REGION: "us-east-1",
+  AWS_EC2_METADATA_DISABLED: "true",
+  AWS_CONFIG_FILE: "/dev/null",
+  AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+});
+
+function runProgram([program = "", ...args]: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  return new Promise((done, fail) => {
+    const child = spawn(program, args, { stdio: "inherit", env });
+    const forward = (signal: NodeJS.Signals): boolean => child.kill(signal);
+    process.on("SIGINT", forward);
+    process.on("SIGTERM", forward);
+    child.on("error", (error: NodeJS.ErrnoException) => fail(notStarted(program, error)));
+    child.on("close", (code, signal) => done(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+  });
+}
+
+function notStarted(program: string, error: NodeJS.ErrnoException): Complaint {
+  const why = error.code === "ENOENT" ? "is not on the PATH" : `cannot be started: ${error.message}`;
+  return new Complaint({
+    exitCode: error.code === "ENOENT" ? 127 : 126,
+    lines: [`\`${program}\` ${why}`],
+    nextStep: "give the program and its arguments after --",
+  });
+}

@@ -1,0 +1,59 @@
+/** What could be run, without running it: planned drills and the step vocabulary, from Cucumber's own messages. */
+import { basename, join } from "node:path";
+import type { Envelope } from "@cucumber/messages";
+import {
+  CucumberSession,
+  drillIds,
+  findFeatures,
+  labelOf,
+  type PlannedScenario,
+  plannedScenarios,
+  stepFiles,
+} from "../run/index.ts";
+import { Complaint } from "./complaint.ts";
+import { rootsHere } from "./package-facts.ts";
+
+export type PlannedDrill = Omit<PlannedScenario, "pickleId"> & Readonly<{ id: string }>;
+
+export async function plannedDrills(
+  paths: readonly string[],
+  tags: string | undefined,
+): Promise<readonly PlannedDrill[]> {
+  const messages = await dryRun(paths, tags);
+  const plan = plannedScenarios(messages);
+  const ids = drillIds(plan);
+  return plan.map(({ pickleId, ...scenario }) => ({
+    ...scenario,
+    id: ids.get(pickleId) ?? pickleId,
+    uri: labelOf(scenario.uri, rootsHere()),
+  }));
+}
+
+export type Sentence = Readonly<{ pattern: string; file: string; line: number }>;
+
+export async function vocabulary(): Promise<readonly Sentence[]> {
+  const messages = await dryRun([], undefined);
+  return messages.flatMap(({ stepDefinition }) => {
+    if (stepDefinition === undefined) return [];
+    const { pattern, sourceReference } = stepDefinition;
+    return [
+      { pattern: pattern.source, file: basename(sourceReference.uri ?? ""), line: sourceReference.location?.line ?? 0 },
+    ];
+  });
+}
+
+async function dryRun(paths: readonly string[], tags: string | undefined): Promise<readonly Envelope[]> {
+  const roots = rootsHere();
+  const features = findFeatures(
+    paths.length > 0 ? paths : [join(roots.packageRoot, "features")],
+    roots.workingDirectory,
+  );
+  if (!features.ok) throw new Complaint(features.refusal);
+  const messages: Envelope[] = [];
+  const session = new CucumberSession(roots, stepFiles(roots));
+  await session.execute(
+    { selection: { paths: features.value, tags, name: undefined }, parameters: {}, dryRun: true, parallel: 0 },
+    (message) => messages.push(message),
+  );
+  return messages;
+}

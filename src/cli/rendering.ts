@@ -1,0 +1,30 @@
+/** Renders a run folder again from its own evidence. */
+import { join } from "node:path";
+import { CLAIMS } from "../catalogue/index.ts";
+import { addRendered, type DiskRefusal, readRun } from "../evidence/index.ts";
+import { accept, type Result, refuse } from "../kernel/index.ts";
+import { renderAll } from "../reporting/index.ts";
+import { formatsOf, type RunRefusal } from "../run/index.ts";
+
+/** Answers the paths that were written. */
+export function renderAgain(
+  folder: string,
+  asked: readonly string[] | undefined,
+): Result<readonly string[], RunRefusal> {
+  const formats = formatsOf({ formats: asked });
+  if (!formats.ok) return formats;
+  const evidence = readRun(folder);
+  if (!evidence.ok) return refuse(told(evidence.refusal));
+  const texts = renderAll(evidence.value, formats.value, {
+    claims: CLAIMS.map(({ id, source, sentence }) => ({ id, source, title: sentence })),
+  });
+  const added = addRendered(folder, texts);
+  if (!added.ok) return refuse(told(added.refusal));
+  return accept([...texts.keys()].map((name) => join(folder, name)));
+}
+
+export const told = (refusal: DiskRefusal): RunRefusal => ({
+  exitCode: refusal.kind === "notThere" ? 2 : 3,
+  lines: [`${refusal.path}: ${refusal.sentence}`],
+  nextStep: refusal.nextStep,
+});

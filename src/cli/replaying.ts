@@ -1,0 +1,95 @@
+/** Performs a run again in a folder of its own, from the inputs that the run kept, and compares what must not differ. */
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { coreDigestOf, type RunDocument, readRun } from "../evidence/index.ts";
+import { invariant, parseInstant } from "../kernel/index.ts";
+import { runAndWrite } from "../run/index.ts";
+import { pathOfLabel, type Roots } from "../run/roots.ts";
+import { Complaint } from "./complaint.ts";
+import { EXIT } from "./exit-codes.ts";
+import { packageRoot, version } from "./package-facts.ts";
+import { told } from "./rendering.ts";
+import { progressOn } from "./terminal.ts";
+
+export async function replay(folder: string, { json = false }: Readonly<{ json?: boolean }>): Promise<number> {
+  const before = readRun(folder);
+  if (!before.ok) throw new Complaint(told(before.refusal));
+  if (!existsSync(join(folder, "inputs"))) {
+    throw new Complaint({
+      exitCode: EXIT.verificationFailed,
+      lines: [`${folder} kept no inputs, so it cannot be performed again`],
+      nextStep: "run the drills again with this version",
+    });
+  }
+  const scratch = mkdtempSync(join(tmpdir(), "orgdrill-replay-"));
+  try {
+    const after = await performAgain(before.value.document, { folder, scratch });
+    return tell(before.value, after, json);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+type Places = Readonly<{ folder: string; scratch: string }>;
+
+async function performAgain(document: RunDocument, { folder, scratch }: Places) {
+  cpSync(join(folder, "inputs"), scratch, { recursive: true });
+  const roots: Roots = { packageRoot: packageRoot(), workingDirectory: join(scratch, "working") };
+  const pinned: Roots = { packageRoot: join(scratch, "package"), workingDirectory: join(scratch, "working") };
+  const { run } = document;
+  const at = parseInstant(run.at);
+  invariant(
+    at !== undefined && run.inputs.organization !== null,
+    "a run document holds its start and its organization",
+  );
+  const finished = await runAndWrite(
+    {
+      paths: run.inputs.features.map(({ path }) => pathOfLabel(path, pinned)),
+      organizationFile: pathOfLabel(run.inputs.organization.path, pinned),
+      tags: run.inputs.tags ?? undefined,
+      name: run.inputs.name ?? undefined,
+      seed: run.seed,
+      at,
+      assumptionMode: run.inputs.assumptionMode,
+      assume: run.inputs.assumptions,
+      parallel: 0,
+      shard: undefined,
+      exceptionsFile: undefined,
+      reportDirectory: join(scratch, "reports"),
+      formats: ["junit"],
+      roots: { ...roots, pinnedPackage: pinned.packageRoot },
+      version: version(),
+    },
+    progressOn(process.stderr, true),
+  );
+  if (!finished.ok) throw new Complaint(finished.refusal);
+  return { document: finished.value.document, ledgerHead: finished.value.evidence.ledgerHead };
+}
+
+type Compared = Readonly<{ document: RunDocument; ledgerHead: string }>;
+
+function tell(before: Compared, after: Compared, json: boolean): number {
+  const cores = [coreDigestOf(before.document), coreDigestOf(after.document)];
+  const verdicts = before.document.drills.flatMap((drill) => {
+    const again = after.document.drills.find((each) => each.id === drill.id)?.verdict ?? "missing";
+    return again === drill.verdict ? [] : [{ drill: drill.id, before: drill.verdict, after: again }];
+  });
+  const same = cores[0] === cores[1] && before.ledgerHead === after.ledgerHead && verdicts.length === 0;
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify({ same, cores, ledgerHeads: [before.ledgerHead, after.ledgerHead], verdicts }, null, 2)}\n`,
+    );
+  else {
+    for (const each of verdicts) process.stdout.write(`${each.drill}: ${each.before} before, ${each.after} now\n`);
+    process.stdout.write(
+      `core    ${cores[0]} before\n        ${cores[1]} now\nledger  ${before.ledgerHead} before\n        ${after.ledgerHead} now\n`,
+    );
+    process.stdout.write(
+      same
+        ? "the same verdicts and the same bytes\n"
+        : `NOT the same${before.document.run.version === version() ? "" : `: the run was made by version ${before.document.run.version}, this is ${version()}`}\n`,
+    );
+  }
+  return same ? EXIT.held : EXIT.verificationFailed;
+}

@@ -1,0 +1,13 @@
+/** What brings a drill's world to life; plain JSON, because Cucumber hands it to every scenario. */
+import type { Roots } from "../run/roots.ts";
+
+export type StageParameters = Readonly<{
+  /** Absolute path of the organization under test. */
+  organizationFile: string;
+  roots: Roots;
+  seed: number;
+  /** Virtual start, milliseconds since 1970. */
+  at: number;
+  /** Named assumptions that differ from their defaults. */
+  assumptions: Readonly<Record<string, string>>;
+}>;

@@ -1,0 +1,85 @@
+/** Brings organizations to life for drills: each opening is a fresh world behind a fresh embedded emulator. */
+import type { Changes, DrillStage, OpenedWorld, OrganizationChoice } from "../drill/index.ts";
+import { createEmulator } from "../emulator/index.ts";
+import { accept, hours, instant, invariant, type Result, refuse, virtualClock } from "../kernel/index.ts";
+import { type LoadedWorld, type ReadOrganization, worldFrom } from "../organization-file/index.ts";
+import { labelOf } from "../run/roots.ts";
+import type { RunRefusal } from "../run/run-refusal.ts";
+import { emulatorTarget } from "../target/emulator.ts";
+import { assumptionProblems, assumptionValues } from "./assumptions.ts";
+import { fixturePath, loadOrganization, renderFailure } from "./load-organization.ts";
+import type { StageParameters } from "./stage-parameters.ts";
+import { addSynthetic, withoutGuardrail } from "./synthetic.ts";
+import { worldView } from "./world-view.ts";
+
+const CREDENTIAL_LIFETIME_MS = hours(24 * 400);
+const NOTHING_CHANGED: Changes = { withoutGuardrails: [] };
+
+export function composeStage(parameters: StageParameters): DrillStage {
+  return {
+    async open(choice, changes = NOTHING_CHANGED) {
+      const read = loadOrganization(pathOf(choice, parameters), parameters.roots);
+      if (!read.ok) throw new Error(renderFailure(read.refusal));
+      return openWorld(read.value, { parameters, changes });
+    },
+  };
+}
+
+const pathOf = (choice: OrganizationChoice, parameters: StageParameters): string =>
+  choice.kind === "under-test" ? parameters.organizationFile : fixturePath(choice.name, parameters.roots);
+
+type Opening = Readonly<{ parameters: StageParameters; changes: Changes }>;
+
+function openWorld(read: ReadOrganization, { parameters, changes }: Opening): OpenedWorld {
+  const clock = virtualClock(instant(parameters.at));
+  let built: Built | undefined;
+  const emulator = createEmulator({
+    build(now, ids) {
+      const loaded = worldFrom(read.file, { ids, now });
+      const rootless = new Set(
+        [...loaded.world.accounts.values()].flatMap((each) => (each.rootUser.password ? [] : [each.id])),
+      );
+      const { organizationId } = addSynthetic(loaded.world, { ids, now });
+      const [underTest] = loaded.world.organizations.keys();
+      invariant(underTest !== undefined, "a checked file holds an organization");
+      for (const name of changes.withoutGuardrails) withoutGuardrail(loaded.world, underTest, name);
+      built = { loaded, rootless, syntheticOrganizationId: organizationId };
+      return loaded.world;
+    },
+    clock,
+    seed: parameters.seed,
+    assumptions: assumptionValues(parameters.assumptions),
+    instant: false,
+    skewNowMs: () => clock.now(),
+    credentialLifetimeMs: CREDENTIAL_LIFETIME_MS,
+  });
+  invariant(built !== undefined, "the emulator builds its world at once");
+  const view = worldView({ ...built, label: (path) => labelOf(path, parameters.roots) });
+  return { target: emulatorTarget(emulator), view };
+}
+
+type Built = Readonly<{
+  loaded: LoadedWorld;
+  rootless: ReadonlySet<string>;
+  syntheticOrganizationId: string | undefined;
+}>;
+
+export type StageDescription = Readonly<{ read: ReadOrganization; opened: OpenedWorld }>;
+
+/** Checks everything that a stage needs before anything is run, and shows what it holds. */
+export async function describeStage(parameters: StageParameters): Promise<Result<StageDescription, RunRefusal>> {
+  const problems = assumptionProblems(parameters.assumptions);
+  if (problems.length > 0)
+    return refuse({ exitCode: 2, lines: problems, nextStep: "correct --assume and run it again" });
+  const read = loadOrganization(parameters.organizationFile, parameters.roots);
+  if (!read.ok) {
+    const lines = renderFailure(read.refusal).trimEnd().split("\n");
+    return refuse({
+      exitCode: 2,
+      lines,
+      nextStep: "correct the organization file; `orgdrill run --help` names an example",
+    });
+  }
+  const opened = await composeStage(parameters).open({ kind: "under-test" });
+  return accept({ read: read.value, opened });
+}

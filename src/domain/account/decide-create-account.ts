@@ -1,0 +1,109 @@
+/** A new account in the organization, made asynchronously. Organizations API Reference: CreateAccount; aws-facts 2, 8. */
+import {
+  type AccountId,
+  accept,
+  addMs,
+  type Identifiers,
+  type Instant,
+  type Result,
+  refuse,
+} from "../../kernel/index.ts";
+import type { DomainEvent } from "../domain-event.ts";
+import { placesTaken } from "../handshake/open-invitations.ts";
+import { ACCOUNT_LIMIT } from "../organization/limits.ts";
+import type { Organization } from "../organization/organization.ts";
+import { asManagement } from "../organization/standing.ts";
+import { defaultAttachments } from "../policy/default-policies.ts";
+import type { OrganizationsRefusal } from "../refusal.ts";
+import type { World } from "../world.ts";
+import type { Account, CreateAccountRequest } from "./account.ts";
+import { accessRole, createServiceLinkedRole, DEFAULT_ACCESS_ROLE } from "./organization-roles.ts";
+import { NOTHING_SIGNED_UP } from "./sign-up.ts";
+
+export type CreateAccountCommand = Readonly<{
+  caller: AccountId;
+  accountName: string;
+  email: string;
+  /** The access role's name; `OrganizationAccountAccessRole` when absent. */
+  roleName: string | undefined;
+  tags: ReadonlyMap<string, string>;
+}>;
+
+/** `durationMs`: how long the creation takes. */
+export type Creation = Readonly<{ now: Instant; ids: Identifiers; durationMs: number }>;
+
+/** An address that is in use is not refused: the request is taken and fails later. API Reference: CreateAccountStatus. */
+export function decideCreateAccount(
+  world: World,
+  command: CreateAccountCommand,
+  creation: Creation,
+): Result<readonly DomainEvent[], OrganizationsRefusal> {
+  const standing = asManagement(world, command.caller);
+  if (!standing.ok) return standing;
+  const organization = standing.value;
+  if (placesTaken(world, organization, creation.now) >= ACCOUNT_LIMIT)
+    return refuse({ kind: "LimitReached", limit: "accounts" });
+  const requested = (outcome: CreateAccountRequest["outcome"]): DomainEvent => ({
+    kind: "CreateAccountRequested",
+    request: requestFrom(organization, command, { creation, outcome }),
+  });
+  if (world.accountsByEmail.has(command.email.toLowerCase()))
+    return accept([requested({ kind: "fails", reason: "EMAIL_ALREADY_EXISTS" })]);
+  const accountId = freshAccountId(world, creation.ids);
+  return accept([
+    requested({ kind: "succeeds", accountId }),
+    { kind: "AccountOpened", account: accountFrom(command, accountId, creation) },
+    ...joinAsCreated(world, { organization, accountId, roleName: command.roleName }, creation),
+  ]);
+}
+
+function requestFrom(
+  organization: Organization,
+  { accountName, email }: CreateAccountCommand,
+  { creation, outcome }: Readonly<{ creation: Creation; outcome: CreateAccountRequest["outcome"] }>,
+): CreateAccountRequest {
+  return {
+    id: creation.ids.createAccountRequest(),
+    organizationId: organization.id,
+    accountName,
+    email,
+    requestedAt: creation.now,
+    completesAt: addMs(creation.now, creation.durationMs),
+    outcome,
+  };
+}
+
+const accountFrom = (command: CreateAccountCommand, id: AccountId, { now, durationMs }: Creation): Account => ({
+  id,
+  name: command.accountName,
+  email: command.email,
+  state: "ACTIVE",
+  createdAt: now,
+  activeFrom: addMs(now, durationMs),
+  signUp: NOTHING_SIGNED_UP,
+  rootUser: { password: false, mfa: false },
+  membership: undefined,
+  tags: command.tags,
+});
+
+type Newcomer = Readonly<{ organization: Organization; accountId: AccountId; roleName: string | undefined }>;
+
+function joinAsCreated(world: World, newcomer: Newcomer, creation: Creation): readonly DomainEvent[] {
+  const { organization, accountId } = newcomer;
+  const { id: organizationId, rootId: parentId, managementAccountId } = organization;
+  const roleName = newcomer.roleName ?? DEFAULT_ACCESS_ROLE;
+  return [
+    { kind: "AccountJoined", accountId, organizationId, parentId, method: "CREATED", at: creation.now },
+    ...defaultAttachments(organization, accountId),
+    { kind: "RoleChanged", accountId, role: accessRole(accountId, { roleName, managementAccountId }, creation) },
+    ...createServiceLinkedRole(world, accountId, creation),
+  ];
+}
+
+/** Seeded chance may repeat an id that a file already uses. */
+function freshAccountId(world: World, ids: Identifiers): AccountId {
+  for (;;) {
+    const accountId = ids.account();
+    if (!world.accounts.has(accountId)) return accountId;
+  }
+}

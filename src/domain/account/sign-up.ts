@@ -1,0 +1,35 @@
+/** What an account has given AWS about itself, and what is missing before it can stand alone. aws-facts 1.2. */
+import { type AccountId, accept, type Result, refuse } from "../../kernel/index.ts";
+import type { DomainEvent } from "../domain-event.ts";
+import type { DepartureObstacle, OrganizationsRefusal } from "../refusal.ts";
+import type { World } from "../world.ts";
+import type { SignUp } from "./account.ts";
+
+/** A created account has none of it: its management account answers for it. aws-facts 1.2. */
+export const NOTHING_SIGNED_UP: SignUp = {
+  contact: false,
+  phone: false,
+  agreement: false,
+  payment: false,
+  supportPlan: undefined,
+};
+
+export type SignUpObstacle = Extract<DepartureObstacle, "agreement" | "phoneVerification" | "paymentMethod">;
+
+/** The first thing missing: agreement (with contact and support plan), then phone, then payment. aws-facts 1.2. */
+export function missingForStandingAlone(signUp: SignUp): SignUpObstacle | undefined {
+  if (!signUp.agreement || !signUp.contact || signUp.supportPlan === undefined) return "agreement";
+  if (!signUp.phone) return "phoneVerification";
+  if (!signUp.payment) return "paymentMethod";
+  return undefined;
+}
+
+/** The account's owner completes (parts of) sign-up on the console; what is not given stays as it is. */
+export function decideCompleteSignUp(
+  world: World,
+  { accountId, signUp }: Readonly<{ accountId: AccountId; signUp: Partial<SignUp> }>,
+): Result<readonly DomainEvent[], OrganizationsRefusal> {
+  const account = world.accounts.get(accountId);
+  if (account === undefined) return refuse({ kind: "Missing", what: "account" });
+  return accept([{ kind: "SignUpChanged", accountId, signUp: { ...account.signUp, ...signUp } }]);
+}

@@ -1,0 +1,58 @@
+/** Writes who belongs where. INVARIANT: an account stands in the children of its parent and nowhere else. */
+import { type AccountId, invariant, unreachable } from "../../kernel/index.ts";
+import type { MembershipEvent } from "../domain-event.ts";
+import { changeAccount } from "./account.ts";
+import { type MutableWorld, open, openSet } from "./mutable-world.ts";
+
+type Joined = Extract<MembershipEvent, { kind: "AccountJoined" }>;
+type Departed = Extract<MembershipEvent, { kind: "AccountDeparted" }>;
+type Moved = Extract<MembershipEvent, { kind: "AccountMoved" }>;
+
+export function applyMembershipEvent(world: MutableWorld, event: MembershipEvent) {
+  switch (event.kind) {
+    case "AccountJoined":
+      return join(world, event);
+    case "AccountDeparted":
+      return depart(world, event);
+    case "AccountMoved":
+      return move(world, event);
+    default:
+      return unreachable(event);
+  }
+}
+
+function join(world: MutableWorld, event: Joined): void {
+  const { accountId, organizationId, parentId, method, at } = event;
+  invariant(world.accounts.get(accountId)?.membership === undefined, `account ${accountId} is already a member`);
+  changeAccount(world, accountId, { membership: { organizationId, parentId, method, joinedAt: at } });
+  openSet(childrenOf(world, organizationId, parentId).accounts).add(accountId);
+}
+
+/** Policies attached to the account and its tags go with the membership. aws-facts 7. */
+function depart(world: MutableWorld, { accountId, organizationId }: Departed): void {
+  const membership = membershipOf(world, accountId, organizationId);
+  openSet(childrenOf(world, organizationId, membership.parentId).accounts).delete(accountId);
+  const organization = world.organizations.get(organizationId);
+  invariant(organization, `organization ${organizationId} is not in this world`);
+  open(organization.attachments).delete(accountId);
+  changeAccount(world, accountId, { membership: undefined, tags: new Map() });
+}
+
+function move(world: MutableWorld, { accountId, organizationId, from, to }: Moved): void {
+  const membership = membershipOf(world, accountId, organizationId);
+  openSet(childrenOf(world, organizationId, from).accounts).delete(accountId);
+  openSet(childrenOf(world, organizationId, to).accounts).add(accountId);
+  changeAccount(world, accountId, { membership: { ...membership, parentId: to } });
+}
+
+function membershipOf(world: MutableWorld, accountId: AccountId, organizationId: string) {
+  const membership = world.accounts.get(accountId)?.membership;
+  invariant(membership?.organizationId === organizationId, `account ${accountId} is not in ${organizationId}`);
+  return membership;
+}
+
+function childrenOf(world: MutableWorld, organizationId: string, parentId: string) {
+  const children = world.organizations.get(organizationId)?.children.get(parentId);
+  invariant(children, `parent ${parentId} is not in organization ${organizationId}`);
+  return children;
+}

@@ -1,0 +1,34 @@
+/** The world as apply/ sees it: the same one store, with its maps open for writing. Nothing outside apply/ may import this. */
+import type { AccountId } from "../../kernel/index.ts";
+import type { Account, CreateAccountRequest } from "../account/account.ts";
+import type { EventRule } from "../event-rule/event-rule.ts";
+import type { Handshake } from "../handshake/handshake.ts";
+import type { Organization } from "../organization/organization.ts";
+import type { AccessKey, AccountIdentities, Session } from "../principal/principal.ts";
+import type { World } from "../world.ts";
+
+/**
+ * Values are replaced whole (they are small and read-only), but for the indexes inside an organization and inside an
+ * account's identities: those are written in place with `open` and `openSet`, so that one more account costs the same in
+ * a world of fifty thousand. INVARIANT: a collection that came in an event is copied before it is stored.
+ */
+export type MutableWorld = Readonly<{
+  accounts: Map<AccountId, Account>;
+  accountsByEmail: Map<string, AccountId>;
+  organizations: Map<string, Organization>;
+  handshakes: Map<string, Handshake>;
+  createAccountRequests: Map<string, CreateAccountRequest>;
+  identities: Map<AccountId, AccountIdentities>;
+  accessKeys: Map<string, AccessKey>;
+  sessions: Map<string, Session>;
+  eventRules: Map<string, EventRule>;
+}>;
+
+/** The world's own maps, not copies: writing here changes the world. */
+export const writable = (world: World): MutableWorld => world as MutableWorld;
+
+/** A map inside a stored value, opened for writing in place. */
+export const open = <K, V>(map: ReadonlyMap<K, V>): Map<K, V> => map as Map<K, V>;
+
+/** A set inside a stored value, opened for writing in place. */
+export const openSet = <V>(set: ReadonlySet<V>): Set<V> => set as Set<V>;

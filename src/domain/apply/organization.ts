@@ -1,0 +1,84 @@
+/** Writes organizations and the units inside them. */
+import { invariant, unreachable } from "../../kernel/index.ts";
+import type { OrganizationEvent } from "../domain-event.ts";
+import type { Children, Organization, OrganizationalUnit } from "../organization/organization.ts";
+import { type MutableWorld, open, openSet } from "./mutable-world.ts";
+
+export function applyOrganizationEvent(world: MutableWorld, event: OrganizationEvent) {
+  switch (event.kind) {
+    case "OrganizationCreated":
+      world.organizations.set(event.organization.id, ownCopy(event.organization));
+      return;
+    case "OrganizationDeleted":
+      world.organizations.delete(event.organizationId);
+      return;
+    case "OrganizationalUnitCreated":
+      return createUnit(stored(world, event.organizationId), event.unit);
+    case "OrganizationalUnitRenamed":
+      return renameUnit(stored(world, event.organizationId), event.unitId, event.name);
+    case "OrganizationalUnitDeleted":
+      return deleteUnit(stored(world, event.organizationId), event.unitId);
+    case "PolicyTypeEnabled":
+      openSet(stored(world, event.organizationId).enabledPolicyTypes).add(event.policyType);
+      return;
+    case "PolicyTypeDisabled":
+      openSet(stored(world, event.organizationId).enabledPolicyTypes).delete(event.policyType);
+      return;
+    default:
+      return unreachable(event);
+  }
+}
+
+/** The organization as it is stored; an event that names another one is a defect. */
+export function stored(world: MutableWorld, organizationId: string): Organization {
+  const organization = world.organizations.get(organizationId);
+  invariant(organization, `organization ${organizationId} is not in this world`);
+  return organization;
+}
+
+function createUnit(organization: Organization, unit: OrganizationalUnit): void {
+  openSet(childrenOf(organization, unit.parentId).organizationalUnits).add(unit.id);
+  open(organization.organizationalUnits).set(unit.id, { ...unit, tags: new Map(unit.tags) });
+  open(organization.children).set(unit.id, { organizationalUnits: new Set(), accounts: new Set() });
+}
+
+function renameUnit(organization: Organization, unitId: string, name: string): void {
+  open(organization.organizationalUnits).set(unitId, { ...unitOf(organization, unitId), name });
+}
+
+function deleteUnit(organization: Organization, unitId: string): void {
+  const { accounts, organizationalUnits } = childrenOf(organization, unitId);
+  invariant(accounts.size + organizationalUnits.size === 0, `organizational unit ${unitId} is not empty`);
+  openSet(childrenOf(organization, unitOf(organization, unitId).parentId).organizationalUnits).delete(unitId);
+  open(organization.organizationalUnits).delete(unitId);
+  open(organization.children).delete(unitId);
+  open(organization.attachments).delete(unitId);
+}
+
+function unitOf(organization: Organization, unitId: string): OrganizationalUnit {
+  const unit = organization.organizationalUnits.get(unitId);
+  invariant(unit, `organizational unit ${unitId} is not in ${organization.id}`);
+  return unit;
+}
+
+function childrenOf(organization: Organization, parentId: string): Children {
+  const children = organization.children.get(parentId);
+  invariant(children, `parent ${parentId} is not in organization ${organization.id}`);
+  return children;
+}
+
+/** Later events write into these collections, so the event's own must stay as they were. */
+function ownCopy(organization: Organization): Organization {
+  const children = [...organization.children].map(([id, each]): readonly [string, Children] => [
+    id,
+    { organizationalUnits: new Set(each.organizationalUnits), accounts: new Set(each.accounts) },
+  ]);
+  return {
+    ...organization,
+    enabledPolicyTypes: new Set(organization.enabledPolicyTypes),
+    organizationalUnits: new Map(organization.organizationalUnits),
+    children: new Map(children),
+    policies: new Map(organization.policies),
+    attachments: new Map(organization.attachments),
+  };
+}

@@ -1,0 +1,40 @@
+/** Writes an organization's policies and where they are attached. */
+import { invariant, unreachable } from "../../kernel/index.ts";
+import type { PolicyEvent } from "../domain-event.ts";
+import type { Organization } from "../organization/organization.ts";
+import { type MutableWorld, open } from "./mutable-world.ts";
+import { stored } from "./organization.ts";
+
+export function applyPolicyEvent(world: MutableWorld, event: PolicyEvent) {
+  const organization = stored(world, event.organizationId);
+  switch (event.kind) {
+    case "PolicyCreated":
+    case "PolicyUpdated":
+      open(organization.policies).set(event.policy.id, { ...event.policy, tags: new Map(event.policy.tags) });
+      return;
+    case "PolicyDeleted":
+      open(organization.policies).delete(event.policyId);
+      return;
+    case "PolicyAttached":
+      return attach(organization, event.policyId, event.targetId);
+    case "PolicyDetached":
+      return detach(organization, event.policyId, event.targetId);
+    default:
+      return unreachable(event);
+  }
+}
+
+function attach(organization: Organization, policyId: string, targetId: string): void {
+  invariant(organization.policies.has(policyId), `policy ${policyId} is not in organization ${organization.id}`);
+  const before = organization.attachments.get(targetId) ?? [];
+  invariant(!before.includes(policyId), `policy ${policyId} is already attached to ${targetId}`);
+  open(organization.attachments).set(targetId, [...before, policyId]);
+}
+
+function detach(organization: Organization, policyId: string, targetId: string): void {
+  const before = organization.attachments.get(targetId) ?? [];
+  invariant(before.includes(policyId), `policy ${policyId} is not attached to ${targetId}`);
+  const after = before.filter((each) => each !== policyId);
+  if (after.length === 0) open(organization.attachments).delete(targetId);
+  else open(organization.attachments).set(targetId, after);
+}

@@ -1,0 +1,71 @@
+/** Creating, changing and deleting roles. IAM API Reference: CreateRole, DeleteRole, UpdateAssumeRolePolicy. */
+import { type AccountId, accept, type Result, refuse } from "../../kernel/index.ts";
+import type { World } from "../world.ts";
+import { roleArn } from "./arns.ts";
+import { type IdentityDecision, isTaken, type Making } from "./decide-users.ts";
+import { findRole, identitiesOf } from "./find-identity.ts";
+import type { Role } from "./principal.ts";
+import { policySize, TRUST_POLICY_SIZE } from "./quotas.ts";
+import type { IdentityRefusal } from "./refusals.ts";
+import { hasDuplicateKeys, type TagList } from "./tags.ts";
+
+export type NewRole = Readonly<{
+  name: string;
+  path: string;
+  description: string | undefined;
+  /** A document that was checked to be a trust policy. */
+  trustPolicy: string;
+  boundary: string | undefined;
+  /** Seconds. */
+  maxSessionDuration: number;
+  tags: TagList;
+}>;
+
+export function decideCreateRole({ world, accountId, now, ids }: Making, wanted: NewRole): IdentityDecision {
+  const { name, path, trustPolicy, tags } = wanted;
+  if (isTaken(identitiesOf(world, accountId).roles, name)) {
+    return refuse({ kind: "EntityAlreadyExists", entity: { kind: "role", name } });
+  }
+  if (hasDuplicateKeys(tags)) return refuse({ kind: "DuplicateTagKeys" });
+  if (policySize(trustPolicy) > TRUST_POLICY_SIZE) return tooLong();
+  const role: Role = {
+    ...wanted,
+    id: ids.principal("AROA"),
+    arn: roleArn(accountId, path, name),
+    createdAt: now,
+    inlinePolicies: new Map(),
+    attachedPolicies: [],
+    tags: new Map(tags),
+    serviceLinked: false,
+  };
+  return accept([{ kind: "RoleChanged", accountId, role }]);
+}
+
+/** A role goes when no policy hangs on it; sessions of it stop working with it. */
+export function decideDeleteRole(world: World, accountId: AccountId, name: string): IdentityDecision {
+  const role = findModifiableRole(world, accountId, name);
+  if (!role.ok) return role;
+  if (role.value.inlinePolicies.size > 0) return refuse({ kind: "DeleteConflict", first: "inlinePolicies" });
+  if (role.value.attachedPolicies.length > 0) return refuse({ kind: "DeleteConflict", first: "attachedPolicies" });
+  return accept([{ kind: "RoleDeleted", accountId, roleName: name }]);
+}
+
+export function decideUpdateTrust(
+  world: World,
+  accountId: AccountId,
+  { name, trustPolicy }: Pick<NewRole, "name" | "trustPolicy">,
+): IdentityDecision {
+  const role = findModifiableRole(world, accountId, name);
+  if (!role.ok) return role;
+  if (policySize(trustPolicy) > TRUST_POLICY_SIZE) return tooLong();
+  return accept([{ kind: "RoleChanged", accountId, role: { ...role.value, trustPolicy } }]);
+}
+
+/** A role that its account may change: any but service-linked ones. */
+export function findModifiableRole(world: World, accountId: AccountId, name: string): Result<Role, IdentityRefusal> {
+  const role = findRole(world, accountId, name);
+  return role.ok && role.value.serviceLinked ? refuse({ kind: "UnmodifiableRole", name }) : role;
+}
+
+const tooLong = () =>
+  refuse({ kind: "LimitExceeded", quota: { kind: "trustPolicySize", limit: TRUST_POLICY_SIZE } } as const);

@@ -1,0 +1,158 @@
+/** Temporary credentials. STS API Reference: AssumeRole, GetSessionToken. */
+import {
+  type AccountId,
+  accept,
+  addMs,
+  type Identifiers,
+  type Instant,
+  type Result,
+  refuse,
+  seconds,
+} from "../../kernel/index.ts";
+import { accountStateAt } from "../account/account-state.ts";
+import type { IdentityEvent } from "../domain-event.ts";
+import type { World } from "../world.ts";
+import { parseRoleArn } from "./arns.ts";
+import { identitiesOf } from "./find-identity.ts";
+import type { Role, Session } from "./principal.ts";
+import type { SessionRefusal } from "./refusals.ts";
+import { hasDuplicateKeys, type TagList } from "./tags.ts";
+
+export type SessionDecision = Result<readonly IdentityEvent[], SessionRefusal>;
+
+export const DEFAULT_ROLE_SESSION_SECONDS = 3_600;
+/** Roles assumed with a role's credentials. */
+export const CHAINED_ROLE_SESSION_SECONDS = 3_600;
+export const DEFAULT_SESSION_TOKEN_SECONDS = 43_200;
+/** The root user's sessions are cut to one hour, whatever was asked. */
+export const ROOT_SESSION_TOKEN_SECONDS = 3_600;
+
+/** The role behind an ARN (path included) in an account that is open now; undefined when nobody can assume it. */
+export function findAssumableRole(
+  world: World,
+  arn: string,
+  now: Instant,
+): Readonly<{ accountId: AccountId; role: Role }> | undefined {
+  const parsed = parseRoleArn(arn);
+  const account = parsed && world.accounts.get(parsed.accountId);
+  if (parsed === undefined || account === undefined) return undefined;
+  const state = accountStateAt(account, now);
+  const role = identitiesOf(world, account.id).roles.get(parsed.name);
+  const isOpen = state === "ACTIVE" || state === "PENDING_CLOSURE";
+  return isOpen && role?.arn === arn ? { accountId: account.id, role } : undefined;
+}
+
+/** Who asks for temporary credentials, by what it signed with. */
+export type SessionCaller = Readonly<{
+  arn: string;
+  accountId: AccountId;
+  owner: Session["owner"];
+  /** The session whose credentials signed; undefined for a long-term key. */
+  session: Session | undefined;
+}>;
+
+export type AssumeRole = Readonly<{
+  world: World;
+  caller: SessionCaller;
+  now: Instant;
+  ids: Identifiers;
+  roleArn: string;
+  sessionName: string;
+  durationSeconds: number | undefined;
+  sourceIdentity: string | undefined;
+  /** Session policies' texts, checked. */
+  policies: readonly string[];
+  tags: TagList;
+  transitiveTagKeys: readonly string[];
+}>;
+
+/** Whether the caller may is decided by policies before; here are the rules that no policy changes. */
+export function decideAssumeRole(request: AssumeRole): SessionDecision {
+  const { world, caller, now, ids, roleArn } = request;
+  if (caller.owner.kind === "root") return refuse({ kind: "RootMayNotAssume" });
+  const found = findAssumableRole(world, roleArn, now);
+  if (found === undefined) return refuse({ kind: "RoleNotAssumable", roleArn, callerArn: caller.arn });
+  const duration = durationFor(request, found.role);
+  if (!duration.ok) return duration;
+  const tags = sessionTags(request);
+  if (!tags.ok) return tags;
+  const session: Session = {
+    ...freshCredentials(ids),
+    accountId: found.accountId,
+    owner: {
+      kind: "role",
+      roleName: found.role.name,
+      roleId: found.role.id,
+      sessionName: request.sessionName,
+      sourceIdentity: request.sourceIdentity ?? inheritedIdentity(caller),
+    },
+    issuedAt: now,
+    expiresAt: addMs(now, seconds(duration.value)),
+    mfa: false,
+    policies: request.policies,
+    ...tags.value,
+  };
+  return accept([{ kind: "SessionIssued", session }]);
+}
+
+/** Seconds. */
+function durationFor({ durationSeconds, caller }: AssumeRole, role: Role): Result<number, SessionRefusal> {
+  const wanted = durationSeconds ?? DEFAULT_ROLE_SESSION_SECONDS;
+  if (caller.owner.kind === "role" && wanted > CHAINED_ROLE_SESSION_SECONDS) {
+    return refuse({ kind: "DurationAboveChaining" });
+  }
+  return wanted > role.maxSessionDuration ? refuse({ kind: "DurationAboveMaximum" }) : accept(wanted);
+}
+
+type SessionTags = Readonly<{ tags: ReadonlyMap<string, string>; transitiveTagKeys: readonly string[] }>;
+
+/** Transitive tags of the caller's session go along and may not be given again. emulator.md section 4. */
+function sessionTags({ tags, transitiveTagKeys, caller }: AssumeRole): Result<SessionTags, SessionRefusal> {
+  if (hasDuplicateKeys(tags)) return refuse({ kind: "DuplicateSessionTags" });
+  const given = new Set(tags.map(([key]) => key.toLowerCase()));
+  if (transitiveTagKeys.some((key) => !given.has(key.toLowerCase())))
+    return refuse({ kind: "TransitiveKeyWithoutTag" });
+  const inheritedKeys = caller.session?.transitiveTagKeys ?? [];
+  if (inheritedKeys.some((key) => given.has(key.toLowerCase()))) return refuse({ kind: "InheritedTagRepeated" });
+  const inherited = inheritedKeys.map((key) => [key, caller.session?.tags.get(key) ?? ""] as const);
+  return accept({
+    tags: new Map([...inherited, ...tags]),
+    transitiveTagKeys: [...inheritedKeys, ...transitiveTagKeys],
+  });
+}
+
+/** A source identity, once set, stays through role chaining. */
+const inheritedIdentity = ({ owner }: SessionCaller): string | undefined =>
+  owner.kind === "role" ? owner.sourceIdentity : undefined;
+
+export type GetSessionToken = Readonly<{
+  caller: SessionCaller;
+  now: Instant;
+  ids: Identifiers;
+  durationSeconds: number | undefined;
+}>;
+
+/** For long-term keys of users and of the root user only. */
+export function decideGetSessionToken({ caller, now, ids, durationSeconds }: GetSessionToken): SessionDecision {
+  if (caller.session !== undefined || caller.owner.kind === "role") return refuse({ kind: "SessionCredentials" });
+  const wanted = durationSeconds ?? DEFAULT_SESSION_TOKEN_SECONDS;
+  const duration = caller.owner.kind === "root" ? Math.min(wanted, ROOT_SESSION_TOKEN_SECONDS) : wanted;
+  const session: Session = {
+    ...freshCredentials(ids),
+    accountId: caller.accountId,
+    owner: caller.owner,
+    issuedAt: now,
+    expiresAt: addMs(now, seconds(duration)),
+    mfa: false,
+    policies: [],
+    tags: new Map(),
+  };
+  return accept([{ kind: "SessionIssued", session }]);
+}
+
+/** Key id, secret and token of a new session. */
+export const freshCredentials = (ids: Identifiers): Pick<Session, "accessKeyId" | "secret" | "token"> => ({
+  accessKeyId: ids.accessKey("ASIA"),
+  secret: ids.secret(),
+  token: ids.sessionToken(),
+});

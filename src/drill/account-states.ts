@@ -1,0 +1,88 @@
+/** The state of accounts as the organizations' own API shows it: where each sits, and which guardrails are on its path. */
+import { listOf, outputOf } from "../action/index.ts";
+import type { AccountState } from "../evidence/index.ts";
+import type { Hands, Target } from "../target/index.ts";
+import type { AccountView, OrganizationView, WorldView } from "./organization-view.ts";
+
+type ListedAccount = Readonly<{ Id?: string; Paths?: readonly string[] }>;
+type Seen = Readonly<{ organization: OrganizationView; path: readonly string[]; hands: Hands }>;
+
+/** Reads the state of some accounts; `auditorIn` names the principal that may read an organization. */
+export async function readAccountStates(
+  opened: Readonly<{ target: Target; view: WorldView }>,
+  accounts: readonly AccountView[],
+  auditorIn: (organization: OrganizationView) => Hands | undefined,
+): Promise<readonly AccountState[]> {
+  const seen = new Map<string, Seen>();
+  for (const organization of opened.view.organizations) {
+    const hands = auditorIn(organization);
+    if (hands === undefined) continue;
+    for (const listed of await everyAccount(hands)) {
+      seen.set(listed.Id ?? "", { organization, path: pathOf(listed), hands });
+    }
+  }
+  const guardrailsAt = new Map<string, Promise<readonly string[]>>();
+  return Promise.all(accounts.map((account) => stateOf(account, seen.get(account.id), guardrailsAt)));
+}
+
+async function everyAccount(hands: Hands): Promise<readonly ListedAccount[]> {
+  const found: ListedAccount[] = [];
+  let token: unknown;
+  do {
+    const page = outputOf(
+      await hands.call("organizations", "ListAccounts", token === undefined ? {} : { NextToken: token }),
+    );
+    found.push(...listOf<ListedAccount>(page, "Accounts"));
+    token = page?.NextToken;
+  } while (token !== undefined);
+  return found;
+}
+
+/** `o-…/r-…/ou-…/123456789012/` to the ids below the organization. */
+const pathOf = (account: ListedAccount): readonly string[] =>
+  (account.Paths?.[0] ?? "")
+    .split("/")
+    .filter((each) => each !== "")
+    .slice(1);
+
+async function stateOf(
+  account: AccountView,
+  seen: Seen | undefined,
+  guardrailsAt: Map<string, Promise<readonly string[]>>,
+): Promise<AccountState> {
+  if (seen === undefined) {
+    return { accountId: account.id, accountName: account.name, organizationId: null, path: null, guardrails: [] };
+  }
+  const { organization, path, hands } = seen;
+  const guardrails: string[] = [];
+  for (const id of path) {
+    const names = guardrailsAt.get(id) ?? namesAt(hands, id, nameOfNode(organization, id, account));
+    guardrailsAt.set(id, names);
+    guardrails.push(...(await names));
+  }
+  const words = path.slice(0, -1).map((id) => nameOfNode(organization, id, account));
+  return {
+    accountId: account.id,
+    accountName: account.name,
+    organizationId: organization.id,
+    path: words.join(" / "),
+    guardrails,
+  };
+}
+
+const nameOfNode = (organization: OrganizationView, id: string, account: AccountView): string =>
+  id === organization.rootId
+    ? "Root"
+    : id === account.id
+      ? account.name
+      : (organization.organizationalUnits.find((unit) => unit.id === id)?.name ?? id);
+
+async function namesAt(hands: Hands, targetId: string, level: string): Promise<readonly string[]> {
+  const report = await hands.call("organizations", "ListPoliciesForTarget", {
+    TargetId: targetId,
+    Filter: "SERVICE_CONTROL_POLICY",
+  });
+  return listOf<{ Name?: string; AwsManaged?: boolean }>(outputOf(report), "Policies")
+    .filter((policy) => policy.AwsManaged !== true)
+    .map((policy) => `${policy.Name} at ${level}`);
+}

@@ -1,0 +1,50 @@
+/** Doing things: attempts that are judged afterwards, and preparations that must simply work. */
+import { type Action, inviteAccount } from "../action/index.ts";
+import type { ServiceName } from "../target/index.ts";
+import type { Actor, Attempt } from "./attempt.ts";
+import { actorsNamed, managementActor } from "./cast.ts";
+import { accountsOf } from "./cast-members.ts";
+import type { Drill } from "./drill.ts";
+import { cameTo } from "./expect-consequence.ts";
+import type { OrganizationView } from "./organization-view.ts";
+
+/** Every actor of that name tries the same thing, one after the other. */
+export const attempt = (drill: Drill, name: string, action: Action): Promise<void> =>
+  attemptAs(drill, actorsNamed(drill, name), action);
+
+export async function attemptAs(drill: Drill, actors: readonly Actor[], action: Action): Promise<void> {
+  await drill.watch(accountsOf(actors));
+  const attempts: Attempt[] = [];
+  for (const actor of actors) attempts.push(await drill.act(actor, action));
+  drill.attempts = attempts;
+}
+
+/** Something that the operator sets up before the drill begins; it has to succeed. */
+export async function prepare(
+  drill: Drill,
+  action: Action,
+  organization: OrganizationView = drill.organization,
+): Promise<void> {
+  const prepared = await drill.act(managementActor(drill, organization), action);
+  if (prepared.decisive.outcome.kind !== "succeeded")
+    throw new Error(`could not ${action.sentence}: ${cameTo(prepared)}`);
+}
+
+/** That organization invites the accounts of the named actors, but for those that it has invited already. */
+export async function inviteActors(drill: Drill, name: string, organization: OrganizationView): Promise<void> {
+  for (const account of accountsOf(actorsNamed(drill, name))) {
+    const invited = await drill.act(managementActor(drill, organization), inviteAccount(account.id));
+    const { outcome } = invited.decisive;
+    const isOpen =
+      outcome.kind === "succeeded" || (outcome.kind === "refused" && outcome.code === "DuplicateHandshakeException");
+    if (!isOpen) throw new Error(`could not ${invited.act.action.sentence}: ${cameTo(invited)}`);
+  }
+}
+
+const SERVICES = ["organizations", "iam", "sts", "cloudtrail", "events"] as const satisfies readonly ServiceName[];
+
+export function serviceNamed(name: string): ServiceName {
+  const found = SERVICES.find((each) => each === name);
+  if (found === undefined) throw new Error(`no service \`${name}\`; known: ${SERVICES.join(", ")}`);
+  return found;
+}

@@ -1,0 +1,114 @@
+/** One scenario's cast, organization, clock and history: everything that a step calls. */
+import type { Action } from "../action/index.ts";
+import type { AlertObservation, CallObservation, Finding, Sensitivity } from "../evidence/index.ts";
+import { invariant } from "../kernel/index.ts";
+import type { Hands } from "../target/index.ts";
+import { readAccountStates } from "./account-states.ts";
+import type { Act, Actor, Attempt } from "./attempt.ts";
+import type { AccountView, OrganizationView, WorldView } from "./organization-view.ts";
+import { performAct } from "./perform.ts";
+import { RecordBook } from "./record-book.ts";
+import type { DrillStage, OpenedWorld, OrganizationChoice } from "./stage.ts";
+
+/** Thrown by a step that this organization or target cannot answer: the drill is then Not run, with this reason. */
+export class NotRun extends Error {
+  override readonly name = "NotRun";
+}
+
+export class Drill {
+  readonly findings: Finding[] = [];
+  readonly calls: CallObservation[] = [];
+  readonly alerts: AlertObservation[] = [];
+  readonly sensitivity: Sensitivity[] = [];
+  /** Everything done so far, in order, for the twins. */
+  readonly history: Act[] = [];
+  /** The attempts of the last When, judged by the Thens that follow. */
+  attempts: readonly Attempt[] = [];
+  readonly cast = new Map<string, readonly Actor[]>();
+  readonly records = new RecordBook(this);
+  before: Awaited<ReturnType<typeof readAccountStates>> = [];
+  readonly watched = new Map<string, AccountView>();
+  readonly touchedAssumptions = new Set<string>();
+  choice: OrganizationChoice = { kind: "under-test" };
+  #opened: OpenedWorld | undefined;
+  readonly #judged = new Set<Attempt>();
+
+  constructor(readonly stage: DrillStage) {}
+
+  async open(choice: OrganizationChoice): Promise<void> {
+    this.choice = choice;
+    this.#opened = await this.stage.open(choice);
+  }
+
+  get opened(): OpenedWorld {
+    if (this.#opened === undefined)
+      throw new Error("the drill has no organization yet; start with `Given the organization under test`");
+    return this.#opened;
+  }
+
+  get view(): WorldView {
+    return this.opened.view;
+  }
+
+  /** The organization that is drilled: the first of the file. */
+  get organization(): OrganizationView {
+    const [first] = this.view.organizations;
+    invariant(first !== undefined, "an opened world has an organization");
+    return first;
+  }
+
+  /** Carries out one act, observes its calls and remembers it. */
+  async act(actor: Actor, action: Action): Promise<Attempt> {
+    await this.watch([actor.account]);
+    const act = { actor, action };
+    this.history.push(act);
+    const attempt = await performAct(this.opened.target, act, this.calls.length);
+    this.calls.push(...attempt.calls);
+    for (const name of attempt.assumptions) this.touchedAssumptions.add(name);
+    return attempt;
+  }
+
+  /** Remembers the state of these accounts as it was before anything was done to them. */
+  async watch(accounts: readonly AccountView[]): Promise<void> {
+    const fresh = accounts.filter((account) => !this.watched.has(account.id));
+    if (fresh.length === 0) return;
+    for (const account of fresh) this.watched.set(account.id, account);
+    this.before = [...this.before, ...(await this.states(fresh))];
+  }
+
+  states(accounts: readonly AccountView[]): ReturnType<typeof readAccountStates> {
+    return readAccountStates(this.opened, accounts, (organization) => this.auditorOf(organization));
+  }
+
+  /** Somebody who may read an organization: an administrator of its management account. */
+  auditorOf(organization: OrganizationView): Hands | undefined {
+    return this.administratorOf(organization.managementAccountId);
+  }
+
+  administratorOf(accountId: string): Hands | undefined {
+    const account = this.view.accounts.find((each) => each.id === accountId);
+    const principals = (account?.principals ?? []).filter((each) => each.isAdministrator);
+    const names = [...principals].sort((left, right) => Number(left.kind === "root") - Number(right.kind === "root"));
+    for (const { name } of names) {
+      const hands = this.opened.target.as({ accountId, principal: name });
+      if (hands !== undefined) return hands;
+    }
+    return undefined;
+  }
+
+  /** The attempts of the last When; asking marks them as looked at. */
+  recall(): readonly Attempt[] {
+    if (this.attempts.length === 0) throw new Error("nothing has been attempted yet; a When must come first");
+    for (const attempt of this.attempts) this.#judged.add(attempt);
+    return this.attempts;
+  }
+
+  /** Attempts that no Then has looked at: a refusal nobody looked at must not pass for a success. */
+  unjudged(): readonly Attempt[] {
+    return this.attempts.filter((attempt) => !this.#judged.has(attempt));
+  }
+
+  async close(): Promise<void> {
+    await this.#opened?.target.close();
+  }
+}

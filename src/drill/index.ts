@@ -1,0 +1,20 @@
+/** The front door of the drill: what steps call. */
+
+export { minutes } from "../kernel/index.ts";
+export { type Actor, type Attempt, hasSucceeded } from "./attempt.ts";
+export { attempt, attemptAs, inviteActors, prepare, serviceNamed } from "./attempting.ts";
+export * from "./cast.ts";
+export { castAdministrators, castEveryPrincipal, castRootUsers } from "./cast-members.ts";
+export { Drill, NotRun } from "./drill.ts";
+export {
+  type Conclusion,
+  concludeDrill,
+  type DrillEvidence,
+  EVIDENCE_MEDIA_TYPE,
+  type StepFindings,
+} from "./drill-evidence.ts";
+export * from "./expect-consequence.ts";
+export * from "./expect-detection.ts";
+export * from "./expect-prevention.ts";
+export * from "./organization-view.ts";
+export type { Changes, DrillStage, OpenedWorld, OrganizationChoice } from "./stage.ts";

@@ -1,0 +1,65 @@
+/** The organizations as a drill's cast sees them: names, places in the reader's file, principals. Plain values, no world. */
+import type { SourcePlace } from "../evidence/index.ts";
+
+export type PrincipalView = Readonly<{
+  /** `root`, or the name of a user or role. */
+  name: string;
+  kind: "root" | "user" | "role";
+  /** Holds AdministratorAccess (root always does). */
+  isAdministrator: boolean;
+  /** Not in the reader's file: added so that the question can be asked in an account that lists nobody. */
+  isSynthetic: boolean;
+}>;
+
+export type AccountView = Readonly<{
+  id: string;
+  name: string;
+  /** Name of its organization, or null for a stand-alone account. */
+  organization: string | null;
+  isManagement: boolean;
+  principals: readonly PrincipalView[];
+  place: SourcePlace | undefined;
+  /** Declared in the file as free to leave, with the reason. */
+  mayLeave: string | undefined;
+}>;
+
+export type GuardrailView = Readonly<{
+  name: string;
+  id: string;
+  arn: string;
+  place: SourcePlace | undefined;
+  attachedTo: readonly string[];
+}>;
+
+export type DetectionView = Readonly<{
+  /** As the file calls it. */
+  name: string;
+  /** As EventBridge calls it. */
+  ruleName: string;
+  accountId: string;
+  accountName: string;
+  region: string;
+  /** The bound of the file, in milliseconds. */
+  withinMs: number;
+  place: SourcePlace | undefined;
+}>;
+
+export type OrganizationalUnitView = Readonly<{ name: string; id: string; path: string }>;
+
+export type OrganizationView = Readonly<{
+  name: string;
+  id: string;
+  managementAccountId: string;
+  rootId: string;
+  /** Added by the drill as the intruder's own; not in the reader's file. */
+  isSynthetic: boolean;
+  organizationalUnits: readonly OrganizationalUnitView[];
+  guardrails: readonly GuardrailView[];
+}>;
+
+export type WorldView = Readonly<{
+  /** The first is the organization under test. */
+  organizations: readonly OrganizationView[];
+  accounts: readonly AccountView[];
+  detections: readonly DetectionView[];
+}>;

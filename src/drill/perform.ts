@@ -1,0 +1,73 @@
+/** Carries out one act on one world and writes down every call with the target's own explanation. */
+import type { Explanation } from "../authorization/explanation.ts";
+import type { CallObservation, EvidenceClass } from "../evidence/index.ts";
+import { formatInstant } from "../kernel/index.ts";
+import type { AnsweredBy, CallReport, Hands, Target } from "../target/index.ts";
+import type { Act, Actor, Attempt } from "./attempt.ts";
+
+const EVIDENCE_CLASS_OF = {
+  "our-emulator": "modelled",
+  "foreign-emulator": "foreignEmulator",
+  aws: "executed",
+} as const satisfies Record<AnsweredBy, EvidenceClass>;
+
+/** `sequence` is the number of calls that the drill has made so far; throws when the target has no credentials for the actor. */
+export async function performAct(target: Target, act: Act, sequence: number): Promise<Attempt> {
+  const reports: CallReport[] = [];
+  const decisiveReport = await act.action.carryOut(watched(handsFor(target, act.actor), reports));
+  const calls: CallObservation[] = [];
+  const assumptions = new Set<string>();
+  for (const report of reports) {
+    const trace = await target.control?.explain(report.requestId);
+    for (const name of trace?.assumptions ?? []) assumptions.add(name);
+    calls.push(
+      observed(report, {
+        actor: act.actor,
+        sequence: sequence + calls.length + 1,
+        explanation: trace?.explanation as Explanation | undefined,
+      }),
+    );
+  }
+  const decisive = calls[reports.indexOf(decisiveReport)] ?? calls.at(-1);
+  if (decisive === undefined) throw new Error(`the action \`${act.action.id}\` made no call`);
+  return { act, calls, decisive, assumptions: [...assumptions] };
+}
+
+function handsFor(target: Target, actor: Actor): Hands {
+  const hands = target.as({ accountId: actor.account.id, principal: actor.principal });
+  if (hands !== undefined) return hands;
+  const known = actor.account.principals.map((each) => `\`${each.name}\``).join(", ") || "none";
+  throw new Error(`no credentials for \`${actor.principal}\` in ${actor.account.name}; its principals are ${known}`);
+}
+
+const watched = (hands: Hands, reports: CallReport[]): Hands => ({
+  ...hands,
+  async call(service, operation, input) {
+    const report = await hands.call(service, operation, input);
+    reports.push(report);
+    return report;
+  },
+});
+
+type Circumstances = Readonly<{ actor: Actor; sequence: number; explanation: Explanation | undefined }>;
+
+function observed(report: CallReport, { actor, sequence, explanation }: Circumstances): CallObservation {
+  return {
+    sequence,
+    at: formatInstant(report.at),
+    actor: {
+      name: actor.name,
+      role: actor.role,
+      accountId: actor.account.id,
+      accountName: actor.account.name,
+      arn: report.arn,
+    },
+    service: report.service,
+    operation: report.operation,
+    input: report.input,
+    outcome: report.outcome,
+    requestId: report.requestId,
+    ...(explanation !== null && explanation !== undefined && { explanation }),
+    class: EVIDENCE_CLASS_OF[report.answeredBy],
+  };
+}

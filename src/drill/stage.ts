@@ -1,0 +1,13 @@
+/** What a drill needs from outside: an organization brought to life on a target, as often as it asks. compose builds it. */
+import type { Target } from "../target/index.ts";
+import type { WorldView } from "./organization-view.ts";
+
+/** `under-test` is the reader's own file; otherwise the name of a fixture in `scenarios/organizations`. */
+export type OrganizationChoice = Readonly<{ kind: "under-test" }> | Readonly<{ kind: "fixture"; name: string }>;
+
+/** The same organization with something changed: for sensitivity twins. */
+export type Changes = Readonly<{ withoutGuardrails: readonly string[] }>;
+
+export type OpenedWorld = Readonly<{ target: Target; view: WorldView }>;
+
+export type DrillStage = Readonly<{ open(choice: OrganizationChoice, changes?: Changes): Promise<OpenedWorld> }>;

@@ -1,0 +1,95 @@
+/** From a credential to the caller behind it, or to the reason why nobody is. */
+import type { Principal } from "../../authorization/index.ts";
+import {
+  type AccessKey,
+  assumedRoleArn,
+  identitiesOf,
+  type Role,
+  rootUserArn,
+  type Session,
+  type User,
+  type World,
+} from "../../domain/index.ts";
+import { type AccountId, accept, type Instant, type Result, refuse } from "../../kernel/index.ts";
+import type { Caller, Credential } from "../caller.ts";
+
+/** Why a known credential lets nobody in. */
+export type CredentialRefusal =
+  | Readonly<{ kind: "KeyInactive" }>
+  | Readonly<{ kind: "SessionExpired"; at: Instant }>
+  /** The user or role was deleted (or made anew since). */
+  | Readonly<{ kind: "PrincipalGone" }>
+  | Readonly<{ kind: "AccountClosed" }>;
+
+/** The key or session with this access key id, whatever its state. */
+export function findCredential(world: World, accessKeyId: string): Credential | undefined {
+  const key = world.accessKeys.get(accessKeyId);
+  if (key !== undefined) return { kind: "accessKey", key };
+  const session = world.sessions.get(accessKeyId);
+  return session === undefined ? undefined : { kind: "session", session };
+}
+
+/** Signature and token are checked elsewhere. */
+export function callerFrom(world: World, credential: Credential, now: Instant): Result<Caller, CredentialRefusal> {
+  const { accountId } = credential.kind === "session" ? credential.session : credential.key;
+  const state = world.accounts.get(accountId)?.state;
+  if (state === undefined || state === "CLOSED") return refuse({ kind: "AccountClosed" });
+  return credential.kind === "session"
+    ? callerOfSession(world, credential.session, now)
+    : callerOfKey(world, credential.key);
+}
+
+function callerOfKey(world: World, key: AccessKey): Result<Caller, CredentialRefusal> {
+  if (key.status === "Inactive") return refuse({ kind: "KeyInactive" });
+  const signed = { accountId: key.accountId, accessKeyId: key.id, credential: { kind: "accessKey", key } } as const;
+  if (key.owner.kind === "root") return accept(rootCaller(signed));
+  const user = identitiesOf(world, key.accountId).users.get(key.owner.userName);
+  return user === undefined ? refuse({ kind: "PrincipalGone" }) : accept(userCaller(signed, user));
+}
+
+function callerOfSession(world: World, session: Session, now: Instant): Result<Caller, CredentialRefusal> {
+  if (now >= session.expiresAt) return refuse({ kind: "SessionExpired", at: session.expiresAt });
+  const { accountId, accessKeyId, owner } = session;
+  const signed = { accountId, accessKeyId, credential: { kind: "session", session } } as const;
+  const { users, roles } = identitiesOf(world, accountId);
+  if (owner.kind === "root") return accept(rootCaller(signed));
+  if (owner.kind === "user") {
+    const user = users.get(owner.userName);
+    const isSame = user !== undefined && user.createdAt <= session.issuedAt;
+    return isSame ? accept(userCaller(signed, user)) : refuse({ kind: "PrincipalGone" });
+  }
+  const role = roles.get(owner.roleName);
+  const isSame = role !== undefined && role.id === owner.roleId;
+  return isSame ? accept(roleCaller(signed, role, session)) : refuse({ kind: "PrincipalGone" });
+}
+
+type Signed = Pick<Caller, "accountId" | "accessKeyId" | "credential">;
+
+const rootCaller = (signed: Signed): Caller => ({
+  ...signed,
+  principal: { kind: "root", accountId: signed.accountId, arn: rootUserArn(signed.accountId) },
+  identity: { kind: "root" },
+});
+
+const userCaller = (signed: Signed, user: User): Caller => ({
+  ...signed,
+  principal: { kind: "user", accountId: signed.accountId, arn: user.arn, uniqueId: user.id },
+  identity: { kind: "user", user },
+});
+
+const roleCaller = (signed: Signed, role: Role, session: Session): Caller => ({
+  ...signed,
+  principal: rolePrincipal(signed.accountId, role, session),
+  identity: { kind: "role", role, session },
+});
+
+function rolePrincipal(accountId: AccountId, role: Role, { owner }: Session): Principal {
+  const sessionName = owner.kind === "role" ? owner.sessionName : "";
+  return {
+    kind: role.serviceLinked ? "serviceLinkedRole" : "roleSession",
+    accountId,
+    arn: assumedRoleArn(accountId, role.name, sessionName),
+    issuerArn: role.arn,
+    uniqueId: role.id,
+  };
+}

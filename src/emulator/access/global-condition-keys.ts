@@ -1,0 +1,87 @@
+/** Where each global condition key gets its value. IAM User Guide: "AWS global condition context keys"; policy-evaluation 3.4. */
+import { organizationOf, pathTo, type Session, type World } from "../../domain/index.ts";
+import { type AccountId, formatInstant } from "../../kernel/index.ts";
+import type { Caller } from "../caller.ts";
+import type { RequiredPermission } from "../operation.ts";
+import type { AccessContext } from "./access-context.ts";
+
+type Value = string | readonly string[];
+
+/** Undefined where the key is absent from the request, which policies tell apart from an empty value. */
+type Derive = (context: AccessContext, permission: RequiredPermission) => Value | undefined;
+
+/** IAM and Organizations answer from one Region, whichever the client names. */
+const SINGLE_REGION_SERVICES = ["iam:", "organizations:"];
+const SINGLE_REGION = "us-east-1";
+
+/**
+ * By key in lower case. Every request is modelled as one that came straight from the caller over TLS: no AWS service
+ * stands between (`aws:calledvia` and the like are absent), and no VPC endpoint (`aws:sourcevpc` is absent).
+ */
+export const GLOBAL_KEYS: ReadonlyMap<string, Derive> = new Map<string, Derive>([
+  ["aws:principalarn", ({ caller }) => principalArn(caller)],
+  ["aws:principaltype", ({ caller }) => PRINCIPAL_TYPE[caller.identity.kind]],
+  ["aws:principalaccount", ({ caller }) => caller.accountId],
+  ["aws:principalorgid", ({ world, caller }) => organizationOf(world, caller.accountId)?.id],
+  ["aws:principalorgpaths", ({ world, caller }) => organizationPaths(world, caller.accountId)],
+  ["aws:principalisawsservice", () => "false"],
+  ["aws:username", ({ caller }) => (caller.identity.kind === "user" ? caller.identity.user.name : undefined)],
+  ["aws:userid", ({ caller }) => userId(caller)],
+  ["aws:requestedregion", ({ request }, { action }) => requestedRegion(action, request.region)],
+  ["aws:multifactorauthpresent", ({ caller }) => fromSession(caller, ({ mfa }) => String(mfa))],
+  ["aws:multifactorauthage", ({ caller, now }) => fromSession(caller, (session) => factorAge(session, now))],
+  ["aws:tokenissuetime", ({ caller }) => fromSession(caller, ({ issuedAt }) => formatInstant(issuedAt))],
+  ["aws:sourceidentity", ({ caller }) => fromSession(caller, sourceIdentity)],
+  ["aws:sourceip", ({ request }) => request.sourceIp],
+  ["aws:useragent", ({ request }) => request.userAgent],
+  ["aws:securetransport", () => "true"],
+  ["aws:viaawsservice", () => "false"],
+  ["aws:currenttime", ({ now }) => formatInstant(now)],
+  ["aws:epochtime", ({ now }) => String(Math.floor(now / 1000))],
+  ["aws:resourceaccount", ({ caller }, permission) => resourceAccount(caller, permission)],
+  [
+    "aws:resourceorgid",
+    ({ world, caller }, permission) => organizationOf(world, resourceAccount(caller, permission))?.id,
+  ],
+  [
+    "aws:resourceorgpaths",
+    ({ world, caller }, permission) => organizationPaths(world, resourceAccount(caller, permission)),
+  ],
+]);
+
+const PRINCIPAL_TYPE = { root: "Account", user: "User", role: "AssumedRole" } as const;
+
+/** The role's ARN with its path for a session, never the session's. */
+const principalArn = ({ identity, principal }: Caller): string =>
+  identity.kind === "role" ? identity.role.arn : principal.arn;
+
+function userId({ identity, accountId }: Caller): string {
+  if (identity.kind === "root") return accountId;
+  if (identity.kind === "user") return identity.user.id;
+  const { owner } = identity.session;
+  return `${identity.role.id}:${owner.kind === "role" ? owner.sessionName : ""}`;
+}
+
+/** From the organization through its root and organizational units, with a slash at the end. */
+function organizationPaths(world: World, accountId: AccountId): readonly string[] | undefined {
+  const organization = organizationOf(world, accountId);
+  const parentId = world.accounts.get(accountId)?.membership?.parentId;
+  if (organization === undefined || parentId === undefined) return undefined;
+  return [`${[organization.id, ...pathTo(organization, parentId)].join("/")}/`];
+}
+
+const requestedRegion = (action: string, region: string): string =>
+  SINGLE_REGION_SERVICES.some((prefix) => action.startsWith(prefix)) ? SINGLE_REGION : region;
+
+/** Keys that only temporary credentials bring. */
+const fromSession = ({ credential }: Caller, read: (session: Session) => string | undefined): string | undefined =>
+  credential.kind === "session" ? read(credential.session) : undefined;
+
+const factorAge = ({ mfa, issuedAt }: Session, now: number): string | undefined =>
+  mfa ? String(Math.floor((now - issuedAt) / 1000)) : undefined;
+
+const sourceIdentity = ({ owner }: Session): string | undefined =>
+  owner.kind === "role" ? owner.sourceIdentity : undefined;
+
+const resourceAccount = (caller: Caller, { resourceAccountId }: RequiredPermission): AccountId =>
+  resourceAccountId ?? caller.accountId;

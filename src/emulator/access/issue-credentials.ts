@@ -1,0 +1,170 @@
+/** Credentials for every principal of a world, as `serve`, `exec` and the drills hand them out. */
+import {
+  type AccessKey,
+  type Account,
+  freshCredentials,
+  type IdentityEvent,
+  identitiesOf,
+  type Role,
+  type Session,
+  type World,
+} from "../../domain/index.ts";
+import { type AccountId, addMs, type Instant, identifiersFrom, type Random } from "../../kernel/index.ts";
+
+/** One principal and what it signs with. */
+export type IssuedProfile = Readonly<{
+  /** `ACCOUNT/PRINCIPAL`; an account whose name another has too goes by its id. */
+  name: string;
+  accountId: AccountId;
+  accountName: string;
+  principal:
+    | Readonly<{ kind: "root" }>
+    | Readonly<{ kind: "user"; userName: string }>
+    | Readonly<{ kind: "role"; roleName: string }>;
+  accessKeyId: string;
+  secretAccessKey: string;
+  /** Absent for long-term keys. */
+  sessionToken?: string;
+}>;
+
+export type Issuing = Readonly<{
+  random: Random;
+  now: Instant;
+  /** How long sessions live; 12 hours unless given. */
+  lifetimeMs?: number;
+}>;
+
+export type IssuedCredentials = Readonly<{ events: readonly IdentityEvent[]; profiles: readonly IssuedProfile[] }>;
+
+export const ISSUED_SESSION_NAME = "orgdrill";
+const DEFAULT_LIFETIME_MS = 43_200_000;
+
+/**
+ * Users and the root user sign with their oldest active key where they have one, else with a sign-in session (the root
+ * user only when it has a password); roles get an assumed-role session. Service-linked roles get none: only their
+ * service can hold their credentials. The same seed gives a principal the same credentials, whoever else is there.
+ * Profiles are in the order of account id, then root, users, roles by name.
+ */
+export function issueCredentials(world: World, issuing: Issuing): IssuedCredentials {
+  const keys = oldestActiveKeys(world);
+  const accounts = [...world.accounts.values()].sort((left, right) => (left.id < right.id ? -1 : 1));
+  const shared = sharedNames(accounts);
+  const issued = accounts.flatMap((account) => {
+    const accountTitle = shared.has(account.name) ? account.id : account.name;
+    return holdersIn(world, account, keys).map((holder) => issueOne({ account, accountTitle, ...holder }, issuing));
+  });
+  return {
+    events: issued.flatMap(({ session }) =>
+      session === undefined ? [] : [{ kind: "SessionIssued", session } as const],
+    ),
+    profiles: issued.map(({ profile }) => profile),
+  };
+}
+
+/** A principal of an account, the last part of its profile's name, and the long-term key that it would use. */
+type Holder = Readonly<{
+  owner: Session["owner"];
+  principal: IssuedProfile["principal"];
+  title: string;
+  key: AccessKey | undefined;
+  mfa: boolean;
+}>;
+
+type Keys = ReadonlyMap<string, AccessKey>;
+
+function holdersIn(world: World, account: Account, keys: Keys): readonly Holder[] {
+  const { users, roles } = identitiesOf(world, account.id);
+  const rootKey = keys.get(ownerKey(account.id, ROOT));
+  const hasRoot = account.rootUser.password || rootKey !== undefined;
+  const root: Holder = { owner: ROOT, principal: ROOT, title: "root", key: rootKey, mfa: account.rootUser.mfa };
+  return [
+    ...(hasRoot ? [root] : []),
+    ...[...users.keys()].sort().map((userName) => userHolder(account, userName, keys)),
+    ...[...roles.values()]
+      .filter(({ serviceLinked }) => !serviceLinked)
+      .sort((left, right) => (left.name < right.name ? -1 : 1))
+      .map((role) => roleHolder(role, users.has(role.name))),
+  ];
+}
+
+const ROOT = { kind: "root" } as const;
+
+function userHolder(account: Account, userName: string, keys: Keys): Holder {
+  const user = { kind: "user", userName } as const;
+  const title = userName === "root" ? "user/root" : userName;
+  return { owner: user, principal: user, title, key: keys.get(ownerKey(account.id, user)), mfa: false };
+}
+
+/** A role whose name a user has too, or the root user's, is titled `role/NAME`. */
+const roleHolder = ({ name, id }: Role, isUsersName: boolean): Holder => ({
+  owner: { kind: "role", roleName: name, roleId: id, sessionName: ISSUED_SESSION_NAME, sourceIdentity: undefined },
+  principal: { kind: "role", roleName: name },
+  title: isUsersName || name === "root" ? `role/${name}` : name,
+  key: undefined,
+  mfa: false,
+});
+
+type Issued = Readonly<{ profile: IssuedProfile; session: Session | undefined }>;
+
+function issueOne(holder: Holder & Readonly<{ account: Account; accountTitle: string }>, issuing: Issuing): Issued {
+  const { account, accountTitle, principal, title, key } = holder;
+  const named = { name: `${accountTitle}/${title}`, accountId: account.id, accountName: account.name, principal };
+  if (key !== undefined) {
+    return { profile: { ...named, accessKeyId: key.id, secretAccessKey: key.secret }, session: undefined };
+  }
+  const session = sessionFor(holder, account.id, issuing);
+  const { accessKeyId, secret, token } = session;
+  return { profile: { ...named, accessKeyId, secretAccessKey: secret, sessionToken: token }, session };
+}
+
+function sessionFor(
+  { owner, mfa }: Pick<Holder, "owner" | "mfa">,
+  accountId: AccountId,
+  { random, now, lifetimeMs = DEFAULT_LIFETIME_MS }: Issuing,
+): Session {
+  return {
+    ...credentialsOf(random, ownerKey(accountId, owner)),
+    accountId,
+    owner,
+    issuedAt: now,
+    expiresAt: addMs(now, lifetimeMs),
+    mfa,
+    policies: [],
+    tags: new Map(),
+  };
+}
+
+/** Half of the key id from each of two streams: one stream has 32 bits of state, too few for 100,000 different ids. */
+function credentialsOf(random: Random, label: string): Pick<Session, "accessKeyId" | "secret" | "token"> {
+  const credentials = freshCredentials(identifiersFrom(random.fork("issued").fork(label)));
+  const other = identifiersFrom(random.fork("issued-too").fork(label)).accessKey("ASIA");
+  return { ...credentials, accessKeyId: `${credentials.accessKeyId.slice(0, 12)}${other.slice(12)}` };
+}
+
+function oldestActiveKeys(world: World): Keys {
+  const oldest = new Map<string, AccessKey>();
+  for (const key of world.accessKeys.values()) {
+    const label = ownerKey(key.accountId, key.owner);
+    const known = oldest.get(label);
+    if (key.status === "Active" && (known === undefined || isOlder(key, known))) oldest.set(label, key);
+  }
+  return oldest;
+}
+
+const isOlder = (key: AccessKey, other: AccessKey): boolean =>
+  key.createdAt < other.createdAt || (key.createdAt === other.createdAt && key.id < other.id);
+
+function ownerKey(accountId: AccountId, owner: Session["owner"]): string {
+  if (owner.kind === "root") return `${accountId}/root`;
+  return owner.kind === "user" ? `${accountId}/user/${owner.userName}` : `${accountId}/role/${owner.roleName}`;
+}
+
+function sharedNames(accounts: readonly Account[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const shared = new Set<string>();
+  for (const { name } of accounts) {
+    if (seen.has(name)) shared.add(name);
+    seen.add(name);
+  }
+  return shared;
+}

@@ -1,0 +1,76 @@
+/** The condition keys of one request, worked out when a policy asks for them. IAM User Guide: "AWS global condition context keys"; policy-evaluation 3.4. */
+import type { RequestContext } from "../../authorization/index.ts";
+import type { RequiredPermission } from "../operation.ts";
+import type { AccessContext } from "./access-context.ts";
+import { GLOBAL_KEYS } from "./global-condition-keys.ts";
+import { PRINCIPAL_TAG, principalTags } from "./principal-tags.ts";
+
+type Value = string | readonly string[];
+
+/** Keys of the service (`organizations:policytype`) come with the permission; everything else from caller, request and world. */
+export const requestContext = (context: AccessContext, permission: RequiredPermission): RequestContext =>
+  new LazyContext(context, permission);
+
+/** A read-only map whose entries are computed at the first look and only when looked at. */
+class LazyContext implements ReadonlyMap<string, Value> {
+  readonly #context: AccessContext;
+  readonly #permission: RequiredPermission;
+  #all: ReadonlyMap<string, Value> | undefined;
+
+  constructor(context: AccessContext, permission: RequiredPermission) {
+    this.#context = context;
+    this.#permission = permission;
+  }
+
+  get(key: string): Value | undefined {
+    const own = this.#permission.context;
+    if (own !== undefined && Object.hasOwn(own, key)) return own[key];
+    const derive = GLOBAL_KEYS.get(key);
+    if (derive !== undefined) return derive(this.#context, this.#permission);
+    return key.startsWith(PRINCIPAL_TAG) ? principalTags(this.#context.caller).get(key) : undefined;
+  }
+
+  has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  get size(): number {
+    return this.#entries().size;
+  }
+
+  forEach(visit: (value: Value, key: string, map: ReadonlyMap<string, Value>) => void): void {
+    for (const [key, value] of this.#entries()) visit(value, key, this);
+  }
+
+  entries(): MapIterator<[string, Value]> {
+    return this.#entries().entries();
+  }
+
+  keys(): MapIterator<string> {
+    return this.#entries().keys();
+  }
+
+  values(): MapIterator<Value> {
+    return this.#entries().values();
+  }
+
+  [Symbol.iterator](): MapIterator<[string, Value]> {
+    return this.entries();
+  }
+
+  #entries(): ReadonlyMap<string, Value> {
+    this.#all ??= this.#collect();
+    return this.#all;
+  }
+
+  #collect(): ReadonlyMap<string, Value> {
+    const named = [...GLOBAL_KEYS.keys(), ...Object.keys(this.#permission.context ?? {})];
+    const tags = principalTags(this.#context.caller).keys();
+    const all = new Map<string, Value>();
+    for (const key of [...named, ...tags]) {
+      const value = this.get(key);
+      if (value !== undefined) all.set(key, value);
+    }
+    return all;
+  }
+}

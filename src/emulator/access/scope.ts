@@ -1,0 +1,103 @@
+/** Everything that has a say in one request, gathered from the world. */
+import {
+  type AssumptionValues,
+  type AttachedPolicy,
+  AUTHORIZATION_ASSUMPTIONS,
+  type PolicyLevel,
+  type PolicyScope,
+} from "../../authorization/index.ts";
+import { type AssumptionReader, isManagementAccount, organizationOf } from "../../domain/index.ts";
+import type { RequiredPermission } from "../operation.ts";
+import type { AccessContext } from "./access-context.ts";
+import { attachedPolicy } from "./compiled-policies.ts";
+import { identityPolicies } from "./identity-policies.ts";
+import { isEnabled, ladderTo } from "./organization-ladder.ts";
+
+/** Emulated services that resource control policies reach. policy-evaluation 3.6: STS since November 2024, EventBridge by the list of September 2026. */
+const RESOURCE_CONTROLLED_SERVICES: ReadonlySet<string> = new Set(["sts", "events"]);
+
+/**
+ * Identity policies and boundary of the caller, session policies, the caller's account's ladder of service control
+ * policies, the resource's account's ladder of resource control policies, and the resource's own policy.
+ * Organizations User Guide: "SCPs", "RCPs"; policy-evaluation 3.5 to 3.7.
+ */
+export function policyScope(context: AccessContext, permission: RequiredPermission): PolicyScope {
+  const { caller } = context;
+  const { identity, boundary } = identityPolicies(context);
+  const session = sessionPolicies(context);
+  const serviceControl = serviceControlOf(context);
+  const resourceControl = resourceControlOf(context, permission);
+  return {
+    principal: caller.principal,
+    identity,
+    ...(boundary === undefined ? {} : { boundary }),
+    ...(session === undefined ? {} : { session }),
+    ...(serviceControl.ladder === undefined ? {} : { serviceControl: serviceControl.ladder }),
+    ...(resourceControl === undefined ? {} : { resourceControl }),
+    ...resourcePolicyOf(permission),
+    ...(permission.resourceAccountId === undefined ? {} : { resourceAccountId: permission.resourceAccountId }),
+    exemptions: serviceControl.exemptions,
+    assumptions: assumptionValues(context.assumptions),
+  };
+}
+
+function sessionPolicies({ caller }: AccessContext): readonly AttachedPolicy[] | undefined {
+  if (caller.credential.kind !== "session" || caller.credential.session.policies.length === 0) return undefined;
+  return caller.credential.session.policies.map((text, index) =>
+    attachedPolicy({ type: "session", name: `session policy ${index + 1}` }, text, "session"),
+  );
+}
+
+type ServiceControl = Readonly<{ ladder?: readonly PolicyLevel[]; exemptions: readonly string[] }>;
+
+const NO_ORGANIZATION: ServiceControl = {
+  exemptions: ["the caller's account is in no organization, so no service control policy applies"],
+};
+const MANAGEMENT: ServiceControl = {
+  exemptions: ["the management account is exempt from service control policies"],
+};
+const NOT_ENABLED: ServiceControl = {
+  exemptions: ["service control policies are not enabled in the caller's organization"],
+};
+
+function serviceControlOf({ world, caller }: AccessContext): ServiceControl {
+  const organization = organizationOf(world, caller.accountId);
+  const account = world.accounts.get(caller.accountId);
+  if (organization === undefined || account === undefined) return NO_ORGANIZATION;
+  if (isManagementAccount(organization, account.id)) return MANAGEMENT;
+  if (!isEnabled(organization, "serviceControl")) return NOT_ENABLED;
+  return { ladder: ladderTo(organization, account, "serviceControl"), exemptions: [] };
+}
+
+/** Only for resources of member accounts, in services that resource control policies reach. */
+function resourceControlOf(
+  { world, caller }: AccessContext,
+  { action, resourceAccountId }: RequiredPermission,
+): readonly PolicyLevel[] | undefined {
+  if (!RESOURCE_CONTROLLED_SERVICES.has(action.slice(0, action.indexOf(":")))) return undefined;
+  const ownerId = resourceAccountId ?? caller.accountId;
+  const organization = organizationOf(world, ownerId);
+  const owner = world.accounts.get(ownerId);
+  if (organization === undefined || owner === undefined || isManagementAccount(organization, ownerId)) return undefined;
+  return isEnabled(organization, "resourceControl") ? ladderTo(organization, owner, "resourceControl") : undefined;
+}
+
+function resourcePolicyOf({ resourcePolicy }: RequiredPermission): Pick<PolicyScope, "resourcePolicy"> {
+  if (resourcePolicy === undefined) return {};
+  const { type, name, text } = resourcePolicy;
+  return { resourcePolicy: attachedPolicy({ type, name }, text, type) };
+}
+
+const valuesOf = new WeakMap<AssumptionReader, AssumptionValues>();
+
+/** Reads through to the reader, so that only assumptions that the engine consults count as touched. */
+function assumptionValues(reader: AssumptionReader): AssumptionValues {
+  const known = valuesOf.get(reader);
+  if (known !== undefined) return known;
+  const values: Record<string, string> = {};
+  for (const { name } of AUTHORIZATION_ASSUMPTIONS) {
+    Object.defineProperty(values, name, { enumerable: true, get: () => reader.value(name) });
+  }
+  valuesOf.set(reader, values);
+  return values;
+}

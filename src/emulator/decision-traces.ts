@@ -1,0 +1,56 @@
+/** The decision behind each answered request, kept for `explain`: the newest ones, so that memory stays bounded. */
+import { type Explanation, explainInWords } from "../authorization/index.ts";
+import { formatInstantMs, type Instant } from "../kernel/index.ts";
+
+export type DecisionTrace = Readonly<{
+  requestId: string;
+  at: Instant;
+  service: string;
+  operation: string;
+  callerArn: string;
+  /** Absent for calls that need no permission. */
+  explanation: Explanation | undefined;
+  /** What the service refused with, permission or not. */
+  refusal: Readonly<{ code: string; message: string }> | undefined;
+  /** Names of the assumptions that the answer rests on. */
+  assumptions: readonly string[];
+}>;
+
+export type DecisionTraces = Readonly<{
+  keep(trace: DecisionTrace): void;
+  find(requestId: string): DecisionTrace | undefined;
+  clear(): void;
+}>;
+
+export function decisionTraces(capacity = 10_000): DecisionTraces {
+  const traces = new Map<string, DecisionTrace>();
+  return {
+    keep(trace) {
+      traces.set(trace.requestId, trace);
+      if (traces.size <= capacity) return;
+      for (const oldest of traces.keys()) {
+        traces.delete(oldest);
+        break;
+      }
+    },
+    find: (requestId) => traces.get(requestId),
+    clear: () => traces.clear(),
+  };
+}
+
+/** What `GET /_orgdrill/explain/REQUEST-ID` answers. */
+export function describeTrace(trace: DecisionTrace): Readonly<Record<string, unknown>> {
+  const { explanation } = trace;
+  return {
+    requestId: trace.requestId,
+    at: formatInstantMs(trace.at),
+    service: trace.service,
+    operation: trace.operation,
+    principal: trace.callerArn,
+    outcome: explanation?.outcome ?? "allowed",
+    refusal: trace.refusal ?? null,
+    explanation: explanation ?? null,
+    words: explanation === undefined ? ["the call needs no permission"] : explainInWords(explanation),
+    assumptions: trace.assumptions,
+  };
+}

@@ -1,0 +1,109 @@
+/** One request, from bytes to bytes: parse, authenticate, throttle, authorize, decide, apply, record, respond. */
+import { denialText } from "../authorization/index.ts";
+import { apply, assumptionReader, type DomainEvent } from "../domain/index.ts";
+import type { Result } from "../kernel/index.ts";
+import { accept, refuse } from "../kernel/index.ts";
+import { decideAccess } from "./access/index.ts";
+import type { Caller } from "./caller.ts";
+import type { EmulatorState } from "./emulator-state.ts";
+import type { AnyOperation, OperationContext, RequestFacts, RequiredPermission, Service } from "./operation.ts";
+import type { OpenService, OperationModel, Structure, WireError, WireRequest, WireResponse } from "./wire/index.ts";
+
+/** A request whose service, codec and operation are known. */
+export type RoutedRequest = Readonly<{
+  request: WireRequest;
+  facts: RequestFacts;
+  service: Service;
+  /** The service's codec and constraints. */
+  opened: OpenService;
+  model: OperationModel;
+  operation: AnyOperation;
+  caller: Caller;
+}>;
+
+type Performed = Readonly<{ output: Structure; events: readonly DomainEvent[] }>;
+type Refused = Readonly<{ error: WireError; accessDenied: boolean }>;
+
+/** Answers an authenticated request and leaves its record, whatever the answer is. */
+export function answerOperation(state: EmulatorState, routed: RoutedRequest): WireResponse {
+  const { opened, model, operation, request, facts, service } = routed;
+  const parsed = opened.parseInput(model, request);
+  if (!parsed.ok) return opened.renderError(parsed.refusal, facts.id);
+  const context = contextFor(state, routed);
+  const performed = perform(state, { routed, context, input: parsed.value });
+  state.record({
+    at: context.now,
+    service,
+    operation,
+    caller: routed.caller,
+    request: facts,
+    input: parsed.value,
+    world: state.world(),
+    outcome: performed.ok ? { kind: "succeeded", ...performed.value } : { kind: "refused", ...performed.refusal },
+  });
+  return performed.ok
+    ? opened.renderOutput(model, performed.value.output, facts.id)
+    : opened.renderError(performed.refusal.error, facts.id);
+}
+
+type Work = Readonly<{ routed: RoutedRequest; context: OperationContext; input: Structure }>;
+
+function perform(state: EmulatorState, work: Work): Result<Performed, Refused> {
+  const { routed, context, input } = work;
+  const { operation, service } = routed;
+  const valid = routed.opened.validateInput(routed.model, input);
+  if (!valid.ok) return refuse({ error: valid.refusal, accessDenied: false });
+  const permissions = operation.permissions?.(context, input as never) ?? [defaultPermission(service, operation)];
+  const access = permissions.length === 0 ? undefined : decideAccess(context, permissions);
+  const performed = access === undefined || access.allowed ? decideAndApply(work) : denied(work, access);
+  state.traces.keep({
+    requestId: context.request.id,
+    at: context.now,
+    service: service.name,
+    operation: operation.name,
+    callerArn: routed.caller.principal.arn,
+    explanation: access?.explanation,
+    refusal: performed.ok
+      ? undefined
+      : { code: performed.refusal.error.code, message: performed.refusal.error.message },
+    assumptions: [...new Set([...context.assumptions.touched(), ...(access?.explanation.assumptions ?? [])])],
+  });
+  return performed;
+}
+
+const defaultPermission = (service: Service, operation: AnyOperation): RequiredPermission => ({
+  action: `${service.actionPrefix}:${operation.name}`,
+  resource: "*",
+});
+
+function denied({ routed }: Work, access: ReturnType<typeof decideAccess>): Result<Performed, Refused> {
+  const message = denialText(access.explanation, { sameOrganization: access.sameOrganization });
+  return refuse({ error: routed.service.accessDenied(message), accessDenied: true });
+}
+
+function decideAndApply({ routed, context, input }: Work): Result<Performed, Refused> {
+  const { operation, service } = routed;
+  const decision = operation.decide(context, input as never);
+  if (!decision.ok) {
+    const error = service.wireError(decision.refusal as never);
+    return refuse({ error, accessDenied: error.trailCode === "AccessDenied" });
+  }
+  for (const event of decision.value) apply(context.world, event);
+  return accept({
+    output: operation.respond(context, input as never, decision.value) as Structure,
+    events: decision.value,
+  });
+}
+
+function contextFor(state: EmulatorState, { caller, facts }: RoutedRequest): OperationContext {
+  return {
+    world: state.world(),
+    caller,
+    now: state.clock.now(),
+    ids: state.ids(),
+    assumptions: assumptionReader(state.assumptions),
+    request: facts,
+    history: state.history,
+    instant: state.instant,
+  };
+}

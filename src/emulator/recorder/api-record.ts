@@ -1,0 +1,104 @@
+/** The record of an answered call. CloudTrail User Guide, "CloudTrail record contents"; aws-facts 1.3. */
+import { formatInstant, type Instant } from "../../kernel/index.ts";
+import type { CloudTrailRecord, TrailResource, UserIdentity } from "../../trail/index.ts";
+import type { AnsweredCall } from "../answered-call.ts";
+import type { Caller } from "../caller.ts";
+import type { AnyOperation, RequestFacts, Service } from "../operation.ts";
+import { elementOf } from "./elements.ts";
+import { foreignIdentityOf, identityOf } from "./identity.ts";
+
+export const EVENT_VERSION = "1.11";
+const TLS = { tlsVersion: "TLSv1.3", cipherSuite: "TLS_AES_128_GCM_SHA256" } as const;
+
+/** Services with one endpoint for all Regions log there. */
+const HOME_REGION = "us-east-1";
+const GLOBAL: ReadonlySet<string> = new Set(["organizations", "iam"]);
+
+/** What a record needs of its call, without the world: the world goes on changing. */
+export type CallFacts = Readonly<{
+  at: Instant;
+  service: Service;
+  operation: AnyOperation;
+  caller: Caller;
+  request: RequestFacts;
+  input: unknown;
+  output: unknown;
+  error: Readonly<{ errorCode: string; errorMessage?: string }> | undefined;
+}>;
+
+export function factsOf(call: AnsweredCall): CallFacts {
+  const { at, service, operation, caller, request, input, outcome } = call;
+  const common = { at, service, operation, caller, request, input };
+  if (outcome.kind === "refused") return { ...common, output: undefined, error: errorOf(call, outcome) };
+  // The answer of a read is not recorded, so it need not be remembered.
+  const isTold = !operation.readOnly || service.name === "sts";
+  return { ...common, output: isTold ? outcome.output : undefined, error: undefined };
+}
+
+export const regionOf = ({ service, request }: Pick<AnsweredCall, "service" | "request">): string =>
+  GLOBAL.has(service.name) ? HOME_REGION : request.region;
+
+/** Which copy of the record this is. */
+export type Copy = Readonly<{
+  eventId: string;
+  recipientAccountId: string;
+  sharedEventId: string | undefined;
+  resources: readonly TrailResource[] | undefined;
+  /** The copy in an account that the caller is not of. */
+  isForeign: boolean;
+}>;
+
+export function apiRecord(facts: CallFacts, copy: Copy): CloudTrailRecord {
+  const { service, operation, caller, request } = facts;
+  const identity: UserIdentity = copy.isForeign ? foreignIdentityOf(caller) : identityOf(caller);
+  return {
+    eventVersion: EVENT_VERSION,
+    userIdentity: identity,
+    eventTime: formatInstant(facts.at),
+    eventSource: service.eventSource,
+    eventName: operation.name,
+    awsRegion: regionOf(facts),
+    sourceIPAddress: request.sourceIp,
+    userAgent: request.userAgent,
+    ...facts.error,
+    ...elementsOf(facts),
+    requestID: request.id,
+    eventID: copy.eventId,
+    readOnly: operation.readOnly,
+    ...(copy.resources === undefined ? {} : { resources: copy.resources }),
+    eventType: "AwsApiCall",
+    managementEvent: true,
+    recipientAccountId: copy.recipientAccountId,
+    ...(copy.sharedEventId === undefined ? {} : { sharedEventID: copy.sharedEventId }),
+    eventCategory: "Management",
+    tlsDetails: { ...TLS, clientProvidedHostHeader: request.host },
+  };
+}
+
+/** An operation's own words win; secrets are taken out of them as well. */
+function elementsOf(facts: CallFacts): Pick<CloudTrailRecord, "requestParameters" | "responseElements"> {
+  const { name } = facts.service;
+  const own = facts.operation.trail?.(facts.input as never, facts.output);
+  const spoken = own ?? { requestParameters: facts.input, responseElements: facts.error ? null : facts.output };
+  return {
+    requestParameters: elementOf(spoken.requestParameters, name),
+    responseElements: isSilentRead(facts) ? null : elementOf(spoken.responseElements, name),
+  };
+}
+
+/** Reads leave no answer in the record, but for the credentials that STS hands out. */
+function isSilentRead({ operation, output }: CallFacts): boolean {
+  const handsOutCredentials = typeof output === "object" && output !== null && "Credentials" in output;
+  return operation.readOnly && !handsOutCredentials;
+}
+
+type Refused = Extract<AnsweredCall["outcome"], { kind: "refused" }>;
+
+/** `AccessDenied` whatever the wire calls it; IAM's other errors by their exception's name; the rest as on the wire. */
+function errorOf({ service }: AnsweredCall, { error, accessDenied }: Refused): CallFacts["error"] {
+  const { code, message, trailCode } = error;
+  const isDenied = accessDenied || code === "AccessDeniedException" || code === "AccessDenied";
+  const isShort = service.name === "iam" && !/(Exception|Error)$/.test(code);
+  const errorCode = trailCode ?? (isDenied ? "AccessDenied" : isShort ? `${code}Exception` : code);
+  return message === "" ? { errorCode } : { errorCode, errorMessage: message };
+}

@@ -1,0 +1,15 @@
+/** How long CloudTrail takes: modelled, not promised. AWS documents an average of about five minutes and guarantees nothing. */
+import { minutes } from "../../kernel/index.ts";
+
+/** Milliseconds between an event and its arrival, for each place where it arrives; fixed by the event, so that a run repeats. */
+export type ArrivalDelay = (event: Readonly<{ eventId: string; eventSource: string; eventName: string }>) => number;
+
+export type Delays = Readonly<{ eventHistory: ArrivalDelay; eventBridge: ArrivalDelay }>;
+
+/** CloudTrail User Guide: "typically within an average of about 5 minutes of an API call". */
+export const MODELLED_ARRIVAL_MS = minutes(5);
+
+export const MODELLED_DELAYS: Delays = {
+  eventHistory: () => MODELLED_ARRIVAL_MS,
+  eventBridge: () => MODELLED_ARRIVAL_MS,
+};

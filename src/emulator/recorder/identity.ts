@@ -1,0 +1,53 @@
+/** The caller as CloudTrail names it. CloudTrail User Guide, "CloudTrail userIdentity element"; aws-facts 1.3. */
+import { formatInstant, unreachable } from "../../kernel/index.ts";
+import type { OtherAccountIdentity, SessionContext, UserIdentity } from "../../trail/index.ts";
+import type { Caller } from "../caller.ts";
+
+/** The form for the account that acts. */
+export function identityOf(caller: Caller): UserIdentity {
+  const { accountId, accessKeyId, identity, principal } = caller;
+  const common = { arn: principal.arn, accountId, accessKeyId };
+  const session = sessionContextOf(caller);
+  switch (identity.kind) {
+    case "root":
+      return { type: "Root", principalId: accountId, ...common, ...session };
+    case "user":
+      return { type: "IAMUser", principalId: identity.user.id, ...common, userName: identity.user.name, ...session };
+    case "role":
+      return { type: "AssumedRole", principalId: principalIdOf(caller), ...common, ...session };
+    default:
+      return unreachable(identity);
+  }
+}
+
+/** The form for the account whose role was assumed from outside. */
+export function foreignIdentityOf(caller: Caller): OtherAccountIdentity {
+  return { type: "AWSAccount", principalId: principalIdOf(caller), accountId: caller.accountId };
+}
+
+function principalIdOf({ identity, accountId }: Caller): string {
+  switch (identity.kind) {
+    case "root":
+      return accountId;
+    case "user":
+      return identity.user.id;
+    case "role": {
+      const { owner } = identity.session;
+      return `${identity.role.id}:${owner.kind === "role" ? owner.sessionName : ""}`;
+    }
+    default:
+      return unreachable(identity);
+  }
+}
+
+/** Long-term keys have none. */
+function sessionContextOf({ credential, identity, accountId }: Caller): { sessionContext?: SessionContext } {
+  if (credential.kind !== "session") return {};
+  const { session } = credential;
+  const attributes = { creationDate: formatInstant(session.issuedAt), mfaAuthenticated: String(session.mfa) };
+  if (identity.kind !== "role") return { sessionContext: { attributes } };
+  const { role } = identity;
+  const sessionIssuer = { type: "Role", principalId: role.id, arn: role.arn, accountId, userName: role.name };
+  const sourceIdentity = session.owner.kind === "role" ? session.owner.sourceIdentity : undefined;
+  return { sessionContext: { sessionIssuer, attributes, ...(sourceIdentity === undefined ? {} : { sourceIdentity }) } };
+}

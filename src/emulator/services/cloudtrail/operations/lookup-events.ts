@@ -1,0 +1,82 @@
+/** LookupEvents: the last 90 days of management events of one account and Region, newest first. aws-facts 7. */
+import type { LookupEventsRequest, LookupEventsResponse } from "@aws-sdk/client-cloudtrail";
+import { accept, type Instant, instant, invariant, refuse } from "../../../../kernel/index.ts";
+import { type CloudTrailRecord, timeOf } from "../../../../trail/index.ts";
+import { historyBegins } from "../../../event-history-store.ts";
+import type { OperationContext } from "../../../operation.ts";
+import { hasAttribute, listedEvent } from "../listed-event.ts";
+import { type PagePlace, pageToken, readPageToken } from "../page-token.ts";
+import { defineOperation } from "../refusal.ts";
+
+/** CloudTrail API Reference: the default and the maximum of MaxResults. */
+const PAGE_SIZE = 50;
+
+export const lookupEvents = defineOperation<LookupEventsRequest, LookupEventsResponse>({
+  name: "LookupEvents",
+  readOnly: true,
+
+  decide(_context, input) {
+    if ((input.LookupAttributes?.length ?? 0) > 1) return refuse({ kind: "SeveralLookupAttributes" });
+    const { StartTime, EndTime, NextToken } = input;
+    if (StartTime !== undefined && EndTime !== undefined && StartTime > EndTime)
+      return refuse({ kind: "InvalidTimeRange" });
+    if (NextToken !== undefined && !readPageToken(NextToken, questionOf(input)).ok) {
+      return refuse({ kind: "InvalidNextToken" });
+    }
+    return accept([]);
+  },
+
+  respond(context, input) {
+    const found = newestFirst(context, input);
+    const rest = input.NextToken === undefined ? found : after(found, placeIn(input.NextToken, input));
+    const page = rest.slice(0, input.MaxResults ?? PAGE_SIZE);
+    const last = page.at(-1);
+    const isMore = rest.length > page.length && last !== undefined;
+    return {
+      Events: page.map(listedEvent),
+      ...(isMore ? { NextToken: pageToken({ eventId: last.eventID, at: atOf(last) }, questionOf(input)) } : {}),
+    };
+  },
+});
+
+function newestFirst(context: OperationContext, input: LookupEventsRequest): readonly CloudTrailRecord[] {
+  // The emulated CloudTrail has no Insights, so it never found an unusual rate of calls.
+  if (input.EventCategory === "insight") return [];
+  const { now, caller, request, history } = context;
+  const [attribute] = input.LookupAttributes ?? [];
+  const from = Math.max(input.StartTime?.getTime() ?? 0, historyBegins(now));
+  const to = input.EndTime?.getTime() ?? Number.POSITIVE_INFINITY;
+  return history
+    .entries(caller.accountId, request.region)
+    .filter((entry) => context.instant || entry.visibleFrom <= now)
+    .map((entry) => entry.record)
+    .filter((record) => {
+      const at = atOf(record);
+      if (at < from || at > to) return false;
+      const { AttributeKey: key, AttributeValue: value } = attribute ?? {};
+      return key === undefined || value === undefined || hasAttribute(record, key, value);
+    })
+    .reverse();
+}
+
+/** What came later stands before the place; if the event itself is gone, its time decides. */
+function after(found: readonly CloudTrailRecord[], place: PagePlace): readonly CloudTrailRecord[] {
+  const index = found.findIndex((record) => record.eventID === place.eventId);
+  return index < 0 ? found.filter((record) => atOf(record) < place.at) : found.slice(index + 1);
+}
+
+function placeIn(token: string, input: LookupEventsRequest): PagePlace {
+  const place = readPageToken(token, questionOf(input));
+  invariant(place.ok, "a page token was checked before it is used");
+  return place.value;
+}
+
+/** The same question whatever the page: its size may change on the way. */
+const questionOf = ({ LookupAttributes, StartTime, EndTime, EventCategory }: LookupEventsRequest): unknown => ({
+  LookupAttributes,
+  StartTime: StartTime?.getTime(),
+  EndTime: EndTime?.getTime(),
+  EventCategory,
+});
+
+const atOf = (record: CloudTrailRecord): Instant => timeOf(record) ?? instant(0);

@@ -1,0 +1,32 @@
+/** ListRules: the rules of one bus by name. EventBridge API Reference, ListRules. */
+import type { ListRulesRequest, ListRulesResponse } from "@aws-sdk/client-eventbridge";
+import { accept } from "../../../../kernel/index.ts";
+import { pageOf, readToken } from "../page.ts";
+import { defineOperation } from "../refusal.ts";
+import { findBus, ruleArn, rulesOf } from "../rules.ts";
+
+export const listRules = defineOperation<ListRulesRequest, ListRulesResponse>({
+  name: "ListRules",
+  readOnly: true,
+
+  decide(context, input) {
+    const bus = findBus(context, input.EventBusName);
+    if (!bus.ok) return bus;
+    const token = readToken(input.NextToken);
+    return token.ok ? accept([]) : token;
+  },
+
+  respond(context, input) {
+    const named = rulesOf(context).filter((rule) => rule.name.startsWith(input.NamePrefix ?? ""));
+    const { page, next } = pageOf(named, (rule) => rule.name, input);
+    const Rules = page.map((rule) => ({
+      Name: rule.name,
+      Arn: ruleArn(context, rule.name),
+      EventPattern: rule.pattern,
+      State: rule.state,
+      Description: rule.description,
+      EventBusName: rule.busName,
+    }));
+    return { Rules, ...next };
+  },
+});

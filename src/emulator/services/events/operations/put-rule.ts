@@ -1,0 +1,44 @@
+/** PutRule: makes a rule or replaces it; its targets stay. EventBridge API Reference, PutRule. */
+import type { PutRuleRequest, PutRuleResponse } from "@aws-sdk/client-eventbridge";
+import { accept, refuse } from "../../../../kernel/index.ts";
+import { compileEventPattern } from "../../../../matching/index.ts";
+import { defineOperation } from "../refusal.ts";
+import { findBus, keyOf, MAX_RULES, onRule, ruleArn, rulesOf } from "../rules.ts";
+
+export const putRule = defineOperation<PutRuleRequest, PutRuleResponse>({
+  name: "PutRule",
+  readOnly: false,
+  permissions: (context, input) => onRule(context, "PutRule", input.Name),
+
+  decide(context, input) {
+    const bus = findBus(context, input.EventBusName);
+    if (!bus.ok) return bus;
+    const missing = notEmulated(input);
+    if (missing !== undefined) return refuse({ kind: "NotEmulated", what: missing });
+    if (input.EventPattern === undefined) return refuse({ kind: "RuleHasNeither" });
+    const pattern = compileEventPattern(input.EventPattern);
+    if (!pattern.ok) return refuse({ kind: "InvalidEventPattern", message: pattern.refusal.message });
+    const name = input.Name ?? "";
+    const existing = context.world.eventRules.get(keyOf(context, name));
+    if (existing === undefined && rulesOf(context).length >= MAX_RULES) return refuse({ kind: "TooMany" });
+    const rule = {
+      name,
+      accountId: context.caller.accountId,
+      region: context.request.region,
+      busName: bus.value,
+      description: input.Description,
+      pattern: input.EventPattern,
+      state: input.State ?? "ENABLED",
+      targets: existing?.targets ?? [],
+    };
+    return accept([{ kind: "EventRuleChanged", rule }]);
+  },
+
+  respond: (context, input) => ({ RuleArn: ruleArn(context, input.Name ?? "") }),
+});
+
+function notEmulated(input: PutRuleRequest): string | undefined {
+  if (input.ScheduleExpression !== undefined) return "a rule with a ScheduleExpression";
+  if (input.RoleArn !== undefined) return "the RoleArn of a rule";
+  return (input.Tags?.length ?? 0) > 0 ? "the Tags of a rule" : undefined;
+}

@@ -1,0 +1,41 @@
+/** PutTargets: adds targets to a rule, or replaces those with the same id. EventBridge API Reference, PutTargets. */
+import type { PutTargetsRequest, PutTargetsResponse, Target } from "@aws-sdk/client-eventbridge";
+import type { EventTarget } from "../../../../domain/index.ts";
+import { accept, refuse } from "../../../../kernel/index.ts";
+import { defineOperation } from "../refusal.ts";
+import { findRule, MAX_TARGETS, onRule } from "../rules.ts";
+
+const ARN = /^arn:[\w-]+:[\w-]+:[\w-]*:\d*:\S+$/;
+const EMULATED: ReadonlySet<string> = new Set(["Id", "Arn", "Input", "RoleArn"]);
+
+export const putTargets = defineOperation<PutTargetsRequest, PutTargetsResponse>({
+  name: "PutTargets",
+  readOnly: false,
+  permissions: (context, input) => onRule(context, "PutTargets", input.Rule),
+
+  decide(context, input) {
+    const rule = findRule(context, { name: input.Rule ?? "", busName: input.EventBusName });
+    if (!rule.ok) return rule;
+    const given = input.Targets ?? [];
+    const foreign = given.flatMap(notEmulated)[0];
+    if (foreign !== undefined) return refuse({ kind: "NotEmulated", what: `${foreign} of a target` });
+    const malformed = given.find(({ Arn = "" }) => !ARN.test(Arn));
+    if (malformed !== undefined) return refuse({ kind: "InvalidTargetArn", arn: malformed.Arn ?? "" });
+    const targets = new Map(rule.value.targets.map((target) => [target.id, target]));
+    for (const target of given.map(eventTarget)) targets.set(target.id, target);
+    if (targets.size > MAX_TARGETS) return refuse({ kind: "TooMany" });
+    return accept([{ kind: "EventRuleChanged", rule: { ...rule.value, targets: [...targets.values()] } }]);
+  },
+
+  respond: () => ({ FailedEntryCount: 0, FailedEntries: [] }),
+});
+
+const notEmulated = (target: Target): readonly string[] =>
+  Object.entries(target).flatMap(([name, value]) => (value === undefined || EMULATED.has(name) ? [] : [name]));
+
+const eventTarget = ({ Id = "", Arn = "", Input, RoleArn }: Target): EventTarget => ({
+  id: Id,
+  arn: Arn,
+  input: Input,
+  ...(RoleArn === undefined ? {} : { roleArn: RoleArn }),
+});

@@ -1,0 +1,15 @@
+/** Every emulated service, by the name that requests are signed for. An explicit list: nothing registers itself. */
+import type { Service, ServiceName } from "../operation.ts";
+import { cloudTrailService } from "./cloudtrail/index.ts";
+import { eventsService } from "./events/index.ts";
+import { iamService } from "./iam/index.ts";
+import { organizationsService } from "./organizations/index.ts";
+import { stsService } from "./sts/index.ts";
+
+export const SERVICES: Readonly<Record<ServiceName, Service>> = {
+  organizations: organizationsService,
+  iam: iamService,
+  sts: stsService,
+  cloudtrail: cloudTrailService,
+  events: eventsService,
+};

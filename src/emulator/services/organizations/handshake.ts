@@ -1,0 +1,49 @@
+/** What the operations on handshakes share: describing one, and walking a list of them. */
+import type { HandshakeFilter, Handshake as WireHandshake } from "@aws-sdk/client-organizations";
+import { type Handshake, isShownAt } from "../../../domain/index.ts";
+import type { Result } from "../../../kernel/index.ts";
+import type { OperationContext } from "../../operation.ts";
+import { present } from "./define.ts";
+import { describeHandshake } from "./describe.ts";
+import { invalidInput } from "./input.ts";
+import { checkPage, type PageRequest, takePage } from "./paging.ts";
+import type { InputRefusal } from "./refusals.ts";
+
+type HandshakePageRequest = PageRequest & Readonly<{ Filter?: HandshakeFilter | undefined }>;
+type HandshakePage = Readonly<{ Handshakes: WireHandshake[]; NextToken: string | undefined }>;
+type Listing = Readonly<{ context: OperationContext; isListed: (handshake: Handshake) => boolean }>;
+
+export function describeHandshakeOf({ world, now }: OperationContext, handshakeId: string): WireHandshake {
+  return describeHandshake(world, present(world.handshakes.get(handshakeId), `handshake ${handshakeId}`), now);
+}
+
+const listOf = (name: string, { Filter: { ActionType, ParentHandshakeId } = {} }: HandshakePageRequest) => [
+  name,
+  ActionType ?? "",
+  ParentHandshakeId ?? "",
+];
+
+/** The filter names an action or a parent handshake, not both. aws-facts 2.1. */
+export function checkHandshakePage(
+  name: string,
+  request: HandshakePageRequest,
+): Result<readonly never[], InputRefusal> {
+  const { ActionType, ParentHandshakeId } = request.Filter ?? {};
+  if (ActionType !== undefined && ParentHandshakeId !== undefined)
+    return invalidInput("MAX_LIMIT_EXCEEDED_FILTER", "Only one filter can be given.");
+  return checkPage(listOf(name, request), request);
+}
+
+/** Handshakes that ended within the last 30 days are still among them. */
+export function takeHandshakePage(name: string, request: HandshakePageRequest, listing: Listing): HandshakePage {
+  const { world, now } = listing.context;
+  const items = [...world.handshakes.values()].filter(
+    (each) => listing.isListed(each) && isShownAt(each, now) && passes(each, request.Filter),
+  );
+  const page = takePage(listOf(name, request), request, { items, keyOf: ({ id }) => id });
+  return { Handshakes: page.items.map((each) => describeHandshake(world, each, now)), NextToken: page.NextToken };
+}
+
+/** Invitations have no parent handshake. */
+const passes = ({ action }: Handshake, filter: HandshakeFilter = {}): boolean =>
+  filter.ParentHandshakeId === undefined && (filter.ActionType ?? action) === action;

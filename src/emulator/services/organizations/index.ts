@@ -1,0 +1,2 @@
+/** The front door of AWS Organizations. */
+export { organizationsService } from "./service.ts";

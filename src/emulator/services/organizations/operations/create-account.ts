@@ -1,0 +1,39 @@
+/** CreateAccount: an account is made for the organization; the answer only says that the work has begun. */
+import type { CreateAccountRequest, CreateAccountResponse } from "@aws-sdk/client-organizations";
+import { decideCreateAccount } from "../../../../domain/index.ts";
+import { seconds } from "../../../../kernel/index.ts";
+import { defineOperation, eventOf } from "../define.ts";
+import { describeCreateAccount } from "../describe.ts";
+import { parseRoleName, parseTags } from "../input.ts";
+import { onAnything, requestTagKeys, tagging } from "../permissions.ts";
+
+/** Modelled: AWS publishes no figure. `instant` makes it nothing. */
+const CREATION_MS = seconds(30);
+
+export const createAccount = defineOperation<CreateAccountRequest, CreateAccountResponse>({
+  name: "CreateAccount",
+  readOnly: false,
+  permissions: (_, { Tags }) => [onAnything("CreateAccount", requestTagKeys(Tags)), ...tagging(Tags)],
+  decide({ world, caller, now, ids, instant }, { AccountName, Email, RoleName, Tags }) {
+    const tags = parseTags(Tags);
+    if (!tags.ok) return tags;
+    const roleName = parseRoleName(RoleName);
+    if (!roleName.ok) return roleName;
+    return decideCreateAccount(
+      world,
+      {
+        caller: caller.accountId,
+        accountName: AccountName,
+        email: Email,
+        roleName: roleName.value,
+        tags: tags.value,
+      },
+      { now, ids, durationMs: instant ? 0 : CREATION_MS },
+    );
+  },
+  respond({ now }, _, events) {
+    const status = describeCreateAccount(eventOf(events, "CreateAccountRequested").request, now);
+    if (status.State !== "IN_PROGRESS") return { CreateAccountStatus: status };
+    return { CreateAccountStatus: { Id: status.Id, State: status.State } };
+  },
+});

@@ -1,0 +1,27 @@
+/** CreatePolicy: a new policy, attached to nothing yet. */
+import type { CreatePolicyRequest, CreatePolicyResponse } from "@aws-sdk/client-organizations";
+import { decideCreatePolicy } from "../../../../domain/index.ts";
+import { defineOperation, eventOf } from "../define.ts";
+import { describePolicy } from "../describe.ts";
+import { parsePolicyType, parseTags } from "../input.ts";
+import { onAnything, policyTypeKey, requestTagKeys, tagging } from "../permissions.ts";
+import { problemOf } from "../policy-document.ts";
+
+export const createPolicy = defineOperation<CreatePolicyRequest, CreatePolicyResponse>({
+  name: "CreatePolicy",
+  readOnly: false,
+  permissions: (_, { Type, Tags }) => [
+    onAnything("CreatePolicy", { ...policyTypeKey(Type), ...requestTagKeys(Tags) }),
+    ...tagging(Tags),
+  ],
+  decide({ world, caller, ids }, { Name, Description, Type, Content, Tags }) {
+    const type = parsePolicyType(Type);
+    if (!type.ok) return type;
+    const tags = parseTags(Tags);
+    if (!tags.ok) return tags;
+    const text = { name: Name, description: Description, content: Content };
+    const command = { caller: caller.accountId, ...text, type: type.value, tags: tags.value };
+    return decideCreatePolicy(world, command, { ids, problemOf });
+  },
+  respond: (_context, _input, events) => ({ Policy: describePolicy(eventOf(events, "PolicyCreated").policy) }),
+});

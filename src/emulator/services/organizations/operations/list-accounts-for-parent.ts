@@ -1,0 +1,30 @@
+/** ListAccountsForParent: the accounts directly in a root or organizational unit. */
+import type { ListAccountsForParentRequest, ListAccountsForParentResponse } from "@aws-sdk/client-organizations";
+import { childrenOf } from "../../../../domain/index.ts";
+import { callersOrganization, defineOperation, present } from "../define.ts";
+import { describeAccount } from "../describe.ts";
+import { checkPage, takePage } from "../paging.ts";
+import { asManagementOfParent } from "../parent.ts";
+import { onNode } from "../permissions.ts";
+
+const listOf = (parentId: string) => ["ListAccountsForParent", parentId];
+
+export const listAccountsForParent = defineOperation<ListAccountsForParentRequest, ListAccountsForParentResponse>({
+  name: "ListAccountsForParent",
+  readOnly: true,
+  permissions: (context, { ParentId }) => [onNode(context, "ListAccountsForParent", { id: ParentId })],
+  decide(context, input) {
+    const parent = asManagementOfParent(context, input.ParentId);
+    return parent.ok ? checkPage(listOf(input.ParentId), input) : parent;
+  },
+  respond(context, input) {
+    const organization = callersOrganization(context);
+    const items = [...childrenOf(organization, input.ParentId).accounts];
+    const page = takePage(listOf(input.ParentId), input, { items, keyOf: (id) => id });
+    const accounts = page.items.map((id) => present(context.world.accounts.get(id), `account ${id}`));
+    return {
+      Accounts: accounts.map((account) => describeAccount(organization, account, context.now)),
+      NextToken: page.NextToken,
+    };
+  },
+});

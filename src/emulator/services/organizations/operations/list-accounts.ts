@@ -1,0 +1,26 @@
+/** ListAccounts: every member account of the organization, the management account among them. */
+import type { ListAccountsRequest, ListAccountsResponse } from "@aws-sdk/client-organizations";
+import { asManagement, membersOf } from "../../../../domain/index.ts";
+import { callersOrganization, defineOperation, present } from "../define.ts";
+import { describeAccount } from "../describe.ts";
+import { checkPage, takePage } from "../paging.ts";
+
+const LIST = ["ListAccounts"];
+
+export const listAccounts = defineOperation<ListAccountsRequest, ListAccountsResponse>({
+  name: "ListAccounts",
+  readOnly: true,
+  decide({ world, caller }, input) {
+    const standing = asManagement(world, caller.accountId);
+    return standing.ok ? checkPage(LIST, input) : standing;
+  },
+  respond(context, input) {
+    const organization = callersOrganization(context);
+    const page = takePage(LIST, input, { items: [...membersOf(organization)], keyOf: (id) => id });
+    const accounts = page.items.map((id) => present(context.world.accounts.get(id), `account ${id}`));
+    return {
+      Accounts: accounts.map((account) => describeAccount(organization, account, context.now)),
+      NextToken: page.NextToken,
+    };
+  },
+});

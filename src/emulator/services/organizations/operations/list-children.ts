@@ -1,0 +1,26 @@
+/** ListChildren: the ids of the accounts or of the units directly in a root or organizational unit. */
+import type { ListChildrenRequest, ListChildrenResponse } from "@aws-sdk/client-organizations";
+import { childrenOf } from "../../../../domain/index.ts";
+import { callersOrganization, defineOperation } from "../define.ts";
+import { checkPage, takePage } from "../paging.ts";
+import { asManagementOfParent } from "../parent.ts";
+import { onNode } from "../permissions.ts";
+
+type Walk = Readonly<{ ParentId: string; ChildType: string }>;
+const listOf = ({ ParentId, ChildType }: Walk) => ["ListChildren", ParentId, ChildType];
+
+export const listChildren = defineOperation<ListChildrenRequest, ListChildrenResponse>({
+  name: "ListChildren",
+  readOnly: true,
+  permissions: (context, { ParentId }) => [onNode(context, "ListChildren", { id: ParentId })],
+  decide(context, input) {
+    const parent = asManagementOfParent(context, input.ParentId);
+    return parent.ok ? checkPage(listOf(input), input) : parent;
+  },
+  respond(context, input) {
+    const children = childrenOf(callersOrganization(context), input.ParentId);
+    const items: string[] = [...(input.ChildType === "ACCOUNT" ? children.accounts : children.organizationalUnits)];
+    const page = takePage(listOf(input), input, { items, keyOf: (id) => id });
+    return { Children: page.items.map((Id) => ({ Id, Type: input.ChildType })), NextToken: page.NextToken };
+  },
+});

@@ -1,0 +1,22 @@
+/** ListRoots: the one root of the caller's organization. */
+import type { ListRootsRequest, ListRootsResponse } from "@aws-sdk/client-organizations";
+import { asManagement } from "../../../../domain/index.ts";
+import { callersOrganization, defineOperation } from "../define.ts";
+import { describeRoot } from "../describe.ts";
+import { checkPage, takePage } from "../paging.ts";
+
+const LIST = ["ListRoots"];
+
+export const listRoots = defineOperation<ListRootsRequest, ListRootsResponse>({
+  name: "ListRoots",
+  readOnly: true,
+  decide({ world, caller }, input) {
+    const standing = asManagement(world, caller.accountId);
+    return standing.ok ? checkPage(LIST, input) : standing;
+  },
+  respond(context, input) {
+    const organization = callersOrganization(context);
+    const page = takePage(LIST, input, { items: [organization], keyOf: ({ rootId }) => rootId });
+    return { Roots: page.items.map(describeRoot), NextToken: page.NextToken };
+  },
+});

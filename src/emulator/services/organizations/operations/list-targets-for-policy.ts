@@ -1,0 +1,31 @@
+/** ListTargetsForPolicy: everything that a policy is attached to. */
+import type { ListTargetsForPolicyRequest, ListTargetsForPolicyResponse } from "@aws-sdk/client-organizations";
+import { asManagement, targetsOfPolicy } from "../../../../domain/index.ts";
+import { refuse } from "../../../../kernel/index.ts";
+import { callersOrganization, defineOperation } from "../define.ts";
+import { describeTargetSummary } from "../describe.ts";
+import { checkPage, takePage } from "../paging.ts";
+import { onPolicy } from "../permissions.ts";
+
+const listOf = (policyId: string) => ["ListTargetsForPolicy", policyId];
+
+export const listTargetsForPolicy = defineOperation<ListTargetsForPolicyRequest, ListTargetsForPolicyResponse>({
+  name: "ListTargetsForPolicy",
+  readOnly: true,
+  permissions: (context, { PolicyId }) => [onPolicy(context, "ListTargetsForPolicy", PolicyId)],
+  decide({ world, caller }, input) {
+    const standing = asManagement(world, caller.accountId);
+    if (!standing.ok) return standing;
+    if (!standing.value.policies.has(input.PolicyId)) return refuse({ kind: "Missing", what: "policy" });
+    return checkPage(listOf(input.PolicyId), input);
+  },
+  respond(context, input) {
+    const organization = callersOrganization(context);
+    const items = targetsOfPolicy(organization, input.PolicyId);
+    const page = takePage(listOf(input.PolicyId), input, { items, keyOf: (id) => id });
+    return {
+      Targets: page.items.map((id) => describeTargetSummary(context.world, organization, id)),
+      NextToken: page.NextToken,
+    };
+  },
+});

@@ -1,0 +1,18 @@
+/** UpdatePolicy: a policy gets another name, description or document. */
+import type { UpdatePolicyRequest, UpdatePolicyResponse } from "@aws-sdk/client-organizations";
+import { decideUpdatePolicy } from "../../../../domain/index.ts";
+import { defineOperation, eventOf } from "../define.ts";
+import { describePolicy } from "../describe.ts";
+import { onPolicy } from "../permissions.ts";
+import { problemOf } from "../policy-document.ts";
+
+export const updatePolicy = defineOperation<UpdatePolicyRequest, UpdatePolicyResponse>({
+  name: "UpdatePolicy",
+  readOnly: false,
+  permissions: (context, { PolicyId }) => [onPolicy(context, "UpdatePolicy", PolicyId)],
+  decide({ world, caller }, { PolicyId, Name, Description, Content }) {
+    const changes = { name: Name, description: Description, content: Content };
+    return decideUpdatePolicy(world, { caller: caller.accountId, policyId: PolicyId, ...changes }, problemOf);
+  },
+  respond: (_context, _input, events) => ({ Policy: describePolicy(eventOf(events, "PolicyUpdated").policy) }),
+});

@@ -1,0 +1,58 @@
+/** Whether a policy document is well formed for its type. */
+import { parsePolicy } from "../../../authorization/index.ts";
+import type { DocumentReader, PolicyTypeName } from "../../../domain/index.ts";
+import { unreachable } from "../../../kernel/index.ts";
+
+/**
+ * Says what is wrong with the document, or undefined. Service and resource control policies are read with the whole
+ * grammar. Of the management types only the outermost key is checked: a known gap.
+ */
+export const problemOf: DocumentReader = (content, type) => {
+  switch (type) {
+    case "SERVICE_CONTROL_POLICY":
+      return grammarProblem(content, "serviceControl");
+    case "RESOURCE_CONTROL_POLICY":
+      return grammarProblem(content, "resourceControl");
+    case "TAG_POLICY":
+    case "BACKUP_POLICY":
+    case "AISERVICES_OPT_OUT_POLICY":
+    case "CHATBOT_POLICY":
+    case "DECLARATIVE_POLICY_EC2":
+      return outermostProblem(content, OUTERMOST_KEY[type]);
+    default:
+      return unreachable(type);
+  }
+};
+
+type ManagementType = Exclude<PolicyTypeName, "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY">;
+
+/** User Guide: the syntax page of each policy type. */
+const OUTERMOST_KEY: Readonly<Record<ManagementType, string>> = {
+  TAG_POLICY: "tags",
+  BACKUP_POLICY: "plans",
+  AISERVICES_OPT_OUT_POLICY: "services",
+  CHATBOT_POLICY: "chatbots",
+  DECLARATIVE_POLICY_EC2: "ec2_attributes",
+};
+
+function grammarProblem(content: string, kind: "serviceControl" | "resourceControl"): string | undefined {
+  const parsed = parsePolicy(content, kind);
+  if (parsed.ok) return undefined;
+  const [first] = parsed.refusal;
+  return first === undefined ? "malformed" : `${first.message} (line ${first.line}, column ${first.column})`;
+}
+
+function outermostProblem(content: string, key: string): string | undefined {
+  const value = parseJsonObject(content);
+  if (value === undefined) return "expected one JSON object";
+  return Object.hasOwn(value, key) ? undefined : `expected the outermost key \`${key}\``;
+}
+
+function parseJsonObject(content: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(content);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+/** AWS Organizations, as the pipeline knows it: its operations in an explicit list, and its words for "no". */
+import type { AnyOperation, Service } from "../../operation.ts";
+import { forgetTypes } from "./define.ts";
+import { acceptHandshake } from "./operations/accept-handshake.ts";
+import { attachPolicy } from "./operations/attach-policy.ts";
+import { cancelHandshake } from "./operations/cancel-handshake.ts";
+import { createAccount } from "./operations/create-account.ts";
+import { createOrganization } from "./operations/create-organization.ts";
+import { createOrganizationalUnit } from "./operations/create-organizational-unit.ts";
+import { createPolicy } from "./operations/create-policy.ts";
+import { declineHandshake } from "./operations/decline-handshake.ts";
+import { deleteOrganization } from "./operations/delete-organization.ts";
+import { deleteOrganizationalUnit } from "./operations/delete-organizational-unit.ts";
+import { deletePolicy } from "./operations/delete-policy.ts";
+import { describeAccount } from "./operations/describe-account.ts";
+import { describeCreateAccountStatus } from "./operations/describe-create-account-status.ts";
+import { describeHandshake } from "./operations/describe-handshake.ts";
+import { describeOrganization } from "./operations/describe-organization.ts";
+import { describeOrganizationalUnit } from "./operations/describe-organizational-unit.ts";
+import { describePolicy } from "./operations/describe-policy.ts";
+import { detachPolicy } from "./operations/detach-policy.ts";
+import { disablePolicyType } from "./operations/disable-policy-type.ts";
+import { enablePolicyType } from "./operations/enable-policy-type.ts";
+import { inviteAccountToOrganization } from "./operations/invite-account-to-organization.ts";
+import { leaveOrganization } from "./operations/leave-organization.ts";
+import { listAccounts } from "./operations/list-accounts.ts";
+import { listAccountsForParent } from "./operations/list-accounts-for-parent.ts";
+import { listChildren } from "./operations/list-children.ts";
+import { listCreateAccountStatus } from "./operations/list-create-account-status.ts";
+import { listHandshakesForAccount } from "./operations/list-handshakes-for-account.ts";
+import { listHandshakesForOrganization } from "./operations/list-handshakes-for-organization.ts";
+import { listOrganizationalUnitsForParent } from "./operations/list-organizational-units-for-parent.ts";
+import { listParents } from "./operations/list-parents.ts";
+import { listPolicies } from "./operations/list-policies.ts";
+import { listPoliciesForTarget } from "./operations/list-policies-for-target.ts";
+import { listRoots } from "./operations/list-roots.ts";
+import { listTargetsForPolicy } from "./operations/list-targets-for-policy.ts";
+import { moveAccount } from "./operations/move-account.ts";
+import { removeAccountFromOrganization } from "./operations/remove-account-from-organization.ts";
+import { updateOrganizationalUnit } from "./operations/update-organizational-unit.ts";
+import { updatePolicy } from "./operations/update-policy.ts";
+import { accessDenied, wireError } from "./refusals.ts";
+
+const OPERATIONS: readonly AnyOperation[] = [
+  forgetTypes(createOrganization),
+  forgetTypes(describeOrganization),
+  forgetTypes(deleteOrganization),
+  forgetTypes(enablePolicyType),
+  forgetTypes(disablePolicyType),
+  forgetTypes(listRoots),
+  forgetTypes(listAccounts),
+  forgetTypes(listAccountsForParent),
+  forgetTypes(describeAccount),
+  forgetTypes(createAccount),
+  forgetTypes(describeCreateAccountStatus),
+  forgetTypes(listCreateAccountStatus),
+  forgetTypes(listParents),
+  forgetTypes(listChildren),
+  forgetTypes(createOrganizationalUnit),
+  forgetTypes(updateOrganizationalUnit),
+  forgetTypes(deleteOrganizationalUnit),
+  forgetTypes(describeOrganizationalUnit),
+  forgetTypes(listOrganizationalUnitsForParent),
+  forgetTypes(createPolicy),
+  forgetTypes(updatePolicy),
+  forgetTypes(deletePolicy),
+  forgetTypes(describePolicy),
+  forgetTypes(listPolicies),
+  forgetTypes(listPoliciesForTarget),
+  forgetTypes(listTargetsForPolicy),
+  forgetTypes(attachPolicy),
+  forgetTypes(detachPolicy),
+  forgetTypes(moveAccount),
+  forgetTypes(leaveOrganization),
+  forgetTypes(removeAccountFromOrganization),
+  forgetTypes(inviteAccountToOrganization),
+  forgetTypes(acceptHandshake),
+  forgetTypes(declineHandshake),
+  forgetTypes(cancelHandshake),
+  forgetTypes(describeHandshake),
+  forgetTypes(listHandshakesForAccount),
+  forgetTypes(listHandshakesForOrganization),
+];
+
+export const organizationsService: Service = {
+  name: "organizations",
+  eventSource: "organizations.amazonaws.com",
+  actionPrefix: "organizations",
+  operations: new Map(OPERATIONS.map((operation) => [operation.name, operation])),
+  wireError,
+  accessDenied,
+};

@@ -1,0 +1,17 @@
+/** STS: temporary credentials and the caller's identity. */
+import type { AnyOperation, Service } from "../../operation.ts";
+import { assumeRole } from "./operations/assume-role.ts";
+import { getCallerIdentity } from "./operations/get-caller-identity.ts";
+import { getSessionToken } from "./operations/get-session-token.ts";
+import { accessDenied, type StsRefusal, wireError } from "./refusals.ts";
+
+const OPERATIONS = [assumeRole, getCallerIdentity, getSessionToken] as const;
+
+export const stsService: Service = {
+  name: "sts",
+  eventSource: "sts.amazonaws.com",
+  actionPrefix: "sts",
+  operations: new Map(OPERATIONS.map((operation) => [operation.name, operation as AnyOperation])),
+  wireError: (refusal: StsRefusal) => wireError(refusal),
+  accessDenied,
+};

@@ -1,0 +1,115 @@
+/** AssumeRole: temporary credentials of a role that trusts the caller. */
+import type * as Wire from "@aws-sdk/client-sts";
+import { assumedRoleArn, decideAssumeRole, findAssumableRole, parseRoleArn } from "../../../../domain/index.ts";
+import { refuse } from "../../../../kernel/index.ts";
+import { requestTagKeys, resourceTagKeys } from "../../../access/index.ts";
+import type { OperationContext, RequiredPermission } from "../../../operation.ts";
+import { trailTime } from "../../iam/trail-time.ts";
+import { describeCredentials, required, sessionCaller, stsOperation } from "../operation.ts";
+import { sessionPolicyTexts } from "../session-policies.ts";
+
+type Answer = Readonly<{
+  Credentials?: ReturnType<typeof describeCredentials>;
+  AssumedRoleUser?: Readonly<{ AssumedRoleId: string; Arn: string }>;
+  SourceIdentity?: string;
+}>;
+
+export const assumeRole = stsOperation<Wire.AssumeRoleRequest, Answer>({
+  name: "AssumeRole",
+  readOnly: true,
+  permissions: (context, input) => permissionsFor(context, input),
+  decide(context, input) {
+    const roleArn = required(input.RoleArn, "RoleArn");
+    if (parseRoleArn(roleArn) === undefined) return refuse({ kind: "InvalidRoleArn", arn: roleArn });
+    if (input.SerialNumber !== undefined || input.TokenCode !== undefined) {
+      return refuse({ kind: "NotEmulated", what: "MFA codes" });
+    }
+    const policies = sessionPolicyTexts(context, input);
+    if (!policies.ok) return policies;
+    const { world, caller, now, ids } = context;
+    return decideAssumeRole({
+      world,
+      caller: sessionCaller(caller),
+      now,
+      ids,
+      roleArn,
+      sessionName: required(input.RoleSessionName, "RoleSessionName"),
+      durationSeconds: input.DurationSeconds,
+      sourceIdentity: input.SourceIdentity,
+      policies: policies.value,
+      tags: tagsOf(input),
+      transitiveTagKeys: input.TransitiveTagKeys ?? [],
+    });
+  },
+  respond(_context, _input, [event]) {
+    if (event?.kind !== "SessionIssued" || event.session.owner.kind !== "role") return {};
+    const { accountId, owner } = event.session;
+    return {
+      Credentials: describeCredentials(event.session),
+      AssumedRoleUser: {
+        AssumedRoleId: `${owner.roleId}:${owner.sessionName}`,
+        Arn: assumedRoleArn(accountId, owner.roleName, owner.sessionName),
+      },
+      ...(owner.sourceIdentity === undefined ? {} : { SourceIdentity: owner.sourceIdentity }),
+    };
+  },
+  trail: (input, output) => ({ requestParameters: describeRequest(input), responseElements: describeAnswer(output) }),
+});
+
+/**
+ * The role's trust policy decides beside the caller's own policies; tags and a source identity are actions of their own.
+ * Nothing is asked for a role that is not there or for the root user: those are refused without a reason.
+ */
+function permissionsFor(context: OperationContext, input: Wire.AssumeRoleRequest): readonly RequiredPermission[] {
+  const found = findAssumableRole(context.world, input.RoleArn ?? "", context.now);
+  if (found === undefined || context.caller.identity.kind === "root") return [];
+  const { role, accountId } = found;
+  const actions = [
+    "sts:AssumeRole",
+    ...(input.Tags?.length ? ["sts:TagSession"] : []),
+    ...(input.SourceIdentity === undefined ? [] : ["sts:SetSourceIdentity"]),
+  ];
+  return actions.map((action) => ({
+    action,
+    resource: role.arn,
+    resourceAccountId: accountId,
+    resourcePolicy: { type: "trust", name: role.name, text: role.trustPolicy },
+    context: { ...resourceTagKeys(role.tags, "iam"), ...contextKeys(input) },
+  }));
+}
+
+function contextKeys(input: Wire.AssumeRoleRequest): NonNullable<RequiredPermission["context"]> {
+  const { ExternalId, RoleSessionName, SourceIdentity, TransitiveTagKeys } = input;
+  return {
+    ...(ExternalId === undefined ? {} : { "sts:externalid": ExternalId }),
+    ...(RoleSessionName === undefined ? {} : { "sts:rolesessionname": RoleSessionName }),
+    ...(SourceIdentity === undefined ? {} : { "sts:sourceidentity": SourceIdentity }),
+    ...(TransitiveTagKeys === undefined ? {} : { "sts:transitivetagkeys": TransitiveTagKeys }),
+    ...requestTagKeys(tagsOf(input)),
+  };
+}
+
+const tagsOf = ({ Tags = [] }: Wire.AssumeRoleRequest) => Tags.map(({ Key = "", Value = "" }) => [Key, Value] as const);
+
+const describeRequest = (input: Wire.AssumeRoleRequest) => ({
+  roleArn: input.RoleArn,
+  roleSessionName: input.RoleSessionName,
+  durationSeconds: input.DurationSeconds,
+  externalId: input.ExternalId,
+  sourceIdentity: input.SourceIdentity,
+  policy: input.Policy,
+  policyArns: input.PolicyArns?.map(({ arn }) => ({ arn })),
+  tags: input.Tags?.map(({ Key, Value }) => ({ key: Key, value: Value })),
+  transitiveTagKeys: input.TransitiveTagKeys,
+});
+
+/** CloudTrail never sees the secret. */
+function describeAnswer(output: Answer | undefined) {
+  if (output?.Credentials === undefined) return null;
+  const { AccessKeyId, SessionToken, Expiration } = output.Credentials;
+  return {
+    credentials: { accessKeyId: AccessKeyId, sessionToken: SessionToken, expiration: trailTime(Expiration) },
+    assumedRoleUser: { assumedRoleId: output.AssumedRoleUser?.AssumedRoleId, arn: output.AssumedRoleUser?.Arn },
+    sourceIdentity: output.SourceIdentity,
+  };
+}

@@ -1,0 +1,80 @@
+/** What each refusal of STS is called on the wire, and its text. STS API Reference: "Errors"; emulator.md section 4. */
+import type { SessionRefusal } from "../../../domain/index.ts";
+import { unreachable } from "../../../kernel/index.ts";
+import type { WireError } from "../../wire/index.ts";
+
+export type StsRefusal =
+  | SessionRefusal
+  | Readonly<{ kind: "InvalidRoleArn"; arn: string }>
+  | Readonly<{ kind: "MalformedPolicyDocument"; message: string }>
+  /** A managed session policy that the role's account does not have, or whose document is not known. */
+  | Readonly<{ kind: "SessionPolicyNotFound"; arn: string }>
+  | Readonly<{ kind: "SessionPolicyTooLong"; limit: number }>
+  | Readonly<{ kind: "TooManySessionPolicies"; limit: number }>
+  /** Something that the operation offers and this emulator does not. */
+  | Readonly<{ kind: "NotEmulated"; what: string }>
+  | Readonly<{ kind: "Denied"; message: string }>;
+
+type Named = Readonly<{ code: string; status: number; trailCode?: string }>;
+
+const DENIED: Named = { code: "AccessDenied", status: 403, trailCode: "AccessDenied" };
+const VALIDATION: Named = { code: "ValidationError", status: 400 };
+const PARAMETER: Named = { code: "InvalidParameterValue", status: 400 };
+
+const WIRE = {
+  RootMayNotAssume: DENIED,
+  RoleNotAssumable: DENIED,
+  SessionCredentials: DENIED,
+  Denied: DENIED,
+  DurationAboveMaximum: VALIDATION,
+  DurationAboveChaining: VALIDATION,
+  InvalidRoleArn: VALIDATION,
+  SessionPolicyNotFound: VALIDATION,
+  TooManySessionPolicies: VALIDATION,
+  DuplicateSessionTags: PARAMETER,
+  TransitiveKeyWithoutTag: PARAMETER,
+  InheritedTagRepeated: PARAMETER,
+  MalformedPolicyDocument: { code: "MalformedPolicyDocument", status: 400 },
+  SessionPolicyTooLong: { code: "PackedPolicyTooLarge", status: 400 },
+  NotEmulated: { code: "NotEmulatedException", status: 501 },
+} as const satisfies Record<StsRefusal["kind"], Named>;
+
+export const wireError = (refusal: StsRefusal): WireError => ({ ...WIRE[refusal.kind], message: textOf(refusal) });
+
+export const accessDenied = (message: string): WireError => ({ ...DENIED, message });
+
+function textOf(refusal: StsRefusal): string {
+  switch (refusal.kind) {
+    case "RootMayNotAssume":
+      return "Roles may not be assumed by root accounts.";
+    case "RoleNotAssumable":
+      return `User: ${refusal.callerArn} is not authorized to perform: sts:AssumeRole on resource: ${refusal.roleArn}`;
+    case "SessionCredentials":
+      return "Cannot call GetSessionToken with session credentials";
+    case "DurationAboveMaximum":
+      return "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.";
+    case "DurationAboveChaining":
+      return "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.";
+    case "InvalidRoleArn":
+      return `${refusal.arn} is invalid`;
+    case "SessionPolicyNotFound":
+      return `the session policy ${refusal.arn} is not a managed policy of the role's account or one of AWS's that is known here`;
+    case "TooManySessionPolicies":
+      return `at most ${refusal.limit} managed policies can be passed as session policies`;
+    case "SessionPolicyTooLong":
+      return `the session policy is longer than ${refusal.limit} characters`;
+    case "DuplicateSessionTags":
+      return "Duplicate tag keys found. Please note that Tag keys are case insensitive.";
+    case "TransitiveKeyWithoutTag":
+      return "The specified transitive tag key must be included in the requested tags.";
+    case "InheritedTagRepeated":
+      return "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.";
+    case "NotEmulated":
+      return `orgdrill does not emulate ${refusal.what}`;
+    case "MalformedPolicyDocument":
+    case "Denied":
+      return refusal.message;
+    default:
+      return unreachable(refusal);
+  }
+}

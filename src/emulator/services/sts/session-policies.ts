@@ -1,0 +1,36 @@
+/** Session policies that AssumeRole brings: one inline document and managed policies by ARN. STS API Reference: "AssumeRole". */
+import type { AssumeRoleRequest } from "@aws-sdk/client-sts";
+import { parsePolicy } from "../../../authorization/index.ts";
+import { findAssumableRole, identitiesOf, policySize, type World } from "../../../domain/index.ts";
+import { accept, type Instant, type Result, refuse } from "../../../kernel/index.ts";
+import { managedPolicyText } from "../../access/index.ts";
+import type { StsRefusal } from "./refusals.ts";
+
+const MOST_MANAGED = 10;
+/** Characters, white space not counted. */
+const LONGEST_INLINE = 2_048;
+
+type Brought = Pick<AssumeRoleRequest, "Policy" | "PolicyArns" | "RoleArn">;
+
+/** The texts of all of them, as they are now: a session keeps them. */
+export function sessionPolicyTexts(
+  { world, now }: Readonly<{ world: World; now: Instant }>,
+  { Policy, PolicyArns = [], RoleArn = "" }: Brought,
+): Result<readonly string[], StsRefusal> {
+  if (PolicyArns.length > MOST_MANAGED) return refuse({ kind: "TooManySessionPolicies", limit: MOST_MANAGED });
+  const texts: string[] = [];
+  if (Policy !== undefined) {
+    if (!parsePolicy(Policy, "session").ok) return refuse({ kind: "MalformedPolicyDocument", message: MALFORMED });
+    if (policySize(Policy) > LONGEST_INLINE) return refuse({ kind: "SessionPolicyTooLong", limit: LONGEST_INLINE });
+    texts.push(Policy);
+  }
+  const owner = findAssumableRole(world, RoleArn, now);
+  for (const { arn = "" } of PolicyArns) {
+    const managed = owner && managedPolicyText(identitiesOf(world, owner.accountId), arn);
+    if (managed === undefined) return refuse({ kind: "SessionPolicyNotFound", arn });
+    texts.push(managed.text);
+  }
+  return accept(texts);
+}
+
+const MALFORMED = "Syntax errors in policy.";

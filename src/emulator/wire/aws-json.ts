@@ -1,0 +1,71 @@
+/** The protocol awsJson1_1: the operation is named by a header, input and output are JSON (Smithy: AWS JSON 1.1). */
+import { accept, type Result, refuse } from "../../kernel/index.ts";
+import { type Codec, perOperation, type Trouble } from "./codec.ts";
+import { compileJsonParsers } from "./json-parse.ts";
+import { compileJsonRenderers } from "./json-render.ts";
+import { respond, textOf, type WireRequest, type WireResponse } from "./message.ts";
+import type { ServiceModel, Structure } from "./service-model.ts";
+import type { WireError } from "./wire-error.ts";
+
+const CONTENT_TYPE = "application/x-amz-json-1.1";
+
+/** AWS sends no text with it. */
+const UNKNOWN_OPERATION: WireError = { code: "UnknownOperationException", message: "", status: 400 };
+
+/** The operation that `X-Amz-Target` names (what stands after its last dot). */
+export function jsonOperationName(request: WireRequest): Result<string, WireError> {
+  const target = request.headers["x-amz-target"];
+  if (request.method !== "POST" || target === undefined) return refuse(UNKNOWN_OPERATION);
+  return accept(target.slice(target.lastIndexOf(".") + 1));
+}
+
+/** The answer to a target that the service does not have. */
+export const unknownJsonOperation = (): WireError => UNKNOWN_OPERATION;
+
+/** Compiles the codec of one JSON service; each operation's closures are made at its first call. */
+export function awsJsonCodec(model: ServiceModel): Codec {
+  const parsers = compileJsonParsers(model);
+  const renderers = compileJsonRenderers(model);
+  const compiled = perOperation((operation) => ({
+    parse: parsers(operation.input),
+    render: renderers(operation.output),
+  }));
+  return {
+    parseInput(operation, request) {
+      const raw = readJson(request.body);
+      if (!raw.ok) return raw;
+      const trouble: Trouble = { text: undefined };
+      const input = compiled(operation).parse(raw.value, trouble);
+      return trouble.text === undefined ? accept(input as Structure) : refuse(serialization(trouble.text));
+    },
+    renderOutput: (operation, output, requestId) =>
+      respond(200, CONTENT_TYPE, requestId, compiled(operation).render(output)),
+    renderError: (error, requestId) => renderJsonError(error, requestId, model),
+  };
+}
+
+/**
+ * Writes an error. A JSON service answers 400 to every client error, whatever the `httpError` trait of its schema says
+ * (seen with Organizations: emulator facts, section 3), and 500 to its own failures. Errors of AWS's front end, which no
+ * service declares, spell their text `message`; a declared error spells it as its shape does.
+ */
+export function renderJsonError(error: WireError, requestId: string, model?: ServiceModel): WireResponse {
+  const declared = model?.errors.get(error.code);
+  const body: Record<string, string> = { __type: error.code, ...error.members };
+  if (error.message !== "") body[declared?.members.includes("Message") ? "Message" : "message"] = error.message;
+  const status = error.status ?? (declared?.fault === "server" ? 500 : 400);
+  return respond(status, CONTENT_TYPE, requestId, JSON.stringify(body));
+}
+
+/** An empty body counts as `{}`: Smithy asks services to accept both from clients of operations without input. */
+function readJson(body: Uint8Array): Result<unknown, WireError> {
+  if (body.length === 0) return accept({});
+  try {
+    return accept(JSON.parse(textOf(body)));
+  } catch (failure) {
+    if (failure instanceof SyntaxError) return refuse(serialization(""));
+    throw failure;
+  }
+}
+
+const serialization = (message: string): WireError => ({ code: "SerializationException", message, status: 400 });

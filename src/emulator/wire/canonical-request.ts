@@ -1,0 +1,71 @@
+/** The canonical request and the string to sign (IAM User Guide: "Create a signed AWS API request", SigV4). */
+import { hash } from "node:crypto";
+import { ALGORITHM, type Claim } from "./credential-claim.ts";
+import type { WireRequest } from "./message.ts";
+import { encodeStrictly, splitPairs } from "./query-string.ts";
+
+export const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
+const HASH_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
+/** The text whose HMAC is the signature. `undefined` when the query cannot be decoded, so that nothing can match. */
+export function stringToSign(request: WireRequest, claim: Claim): string | undefined {
+  const canonical = canonicalRequest(request, claim);
+  if (canonical === undefined) return undefined;
+  const scope = `${claim.date}/${claim.region}/${claim.service}/aws4_request`;
+  return `${ALGORITHM}\n${claim.timestamp}\n${scope}\n${hash("sha256", canonical, "hex")}`;
+}
+
+/** Method, path, query, signed headers, their names, and the hash of the body that really arrived. */
+export function canonicalRequest(request: WireRequest, claim: Claim): string | undefined {
+  const query = canonicalQuery(request.query);
+  if (query === undefined) return undefined;
+  let headers = "";
+  for (const name of claim.signedHeaders) headers += `${name}:${canonicalValue(request.headers[name])}\n`;
+  const names = claim.signedHeaders.join(";");
+  return `${request.method}\n${canonicalPath(request.path)}\n${query}\n${headers}\n${names}\n${payloadHash(request.body, claim)}`;
+}
+
+/** A body is hashed here, whatever the request says of it; only "unsigned" is taken at its word, as it is itself signed. */
+function payloadHash(body: Uint8Array, claim: Claim): string {
+  if (claim.declaredHash === UNSIGNED_PAYLOAD) return UNSIGNED_PAYLOAD;
+  return body.length === 0 ? HASH_OF_NOTHING : hash("sha256", body, "hex");
+}
+
+/** All services but S3: dot segments and empty segments go, and what was encoded once is encoded again. */
+function canonicalPath(path: string): string {
+  if (path === "/" || path === "") return "/";
+  const segments: string[] = [];
+  for (const segment of path.split("/")) {
+    if (segment === "..") segments.pop();
+    else if (segment !== "" && segment !== ".") segments.push(encodeStrictly(segment));
+  }
+  return segments.length === 0 ? "/" : `/${segments.join("/")}${path.endsWith("/") ? "/" : ""}`;
+}
+
+/** Sorted by name, then by value, both encoded; the signature itself stays out. */
+function canonicalQuery(query: string): string | undefined {
+  if (query === "") return "";
+  return splitPairs(query, false)
+    ?.filter(([name]) => name !== "X-Amz-Signature")
+    .map(([name, value]) => [encodeStrictly(name), encodeStrictly(value)] as const)
+    .sort(byNameThenValue)
+    .map(([name, value]) => `${name}=${value}`)
+    .join("&");
+}
+
+type Pair = readonly [string, string];
+
+function byNameThenValue([leftName, leftValue]: Pair, [rightName, rightValue]: Pair): number {
+  return compare(leftName, rightName) || compare(leftValue, rightValue);
+}
+
+const compare = (left: string, right: string): number => (left < right ? -1 : Number(left > right));
+
+const INNER_SPACE = /[ \t\r\n]+/g;
+const NEEDS_COLLAPSING = /[ \t\r\n]{2}|[\t\r\n]/;
+
+/** The names come from the client and may be those of every object, such as `constructor`: only a text is a header. */
+function canonicalValue(value: unknown): string {
+  if (typeof value !== "string") return "";
+  return (NEEDS_COLLAPSING.test(value) ? value.replace(INNER_SPACE, " ") : value).trim();
+}

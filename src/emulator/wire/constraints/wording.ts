@@ -1,0 +1,145 @@
+/** Puts broken rules into each service's own words: Organizations names a Reason, the others list every constraint. */
+import { invariant, unreachable } from "../../../kernel/index.ts";
+import type { SigningName } from "../services.ts";
+import type { WireError } from "../wire-error.ts";
+import type { Constraint } from "./constraint.ts";
+import { type Violation, wordingOf } from "./violation.ts";
+
+/** Words the violations of one input (there is at least one). */
+export function refusalOf(service: SigningName, violations: readonly Violation[]): WireError {
+  switch (service) {
+    case "organizations":
+      return organizationsRefusal(violations);
+    case "iam":
+    case "sts":
+      return listedRefusal("ValidationError", violations);
+    case "cloudtrail":
+    case "events":
+      return listedRefusal("ValidationException", violations);
+    default:
+      return unreachable(service);
+  }
+}
+
+/**
+ * Organizations API Reference, InvalidInputException: the meaning of each Reason. The text of INVALID_PATTERN is as seen on AWS
+ * (several public reports); the others follow the reference's own explanations.
+ */
+const REASON_TEXT: Readonly<Record<string, string>> = {
+  INPUT_REQUIRED: "You must include a value for all required parameters.",
+  MIN_LENGTH_EXCEEDED: "You provided a string parameter that is shorter than allowed.",
+  MAX_LENGTH_EXCEEDED: "You provided a string parameter that is longer than allowed.",
+  MIN_VALUE_EXCEEDED: "You provided a numeric parameter that has a smaller value than allowed.",
+  MAX_VALUE_EXCEEDED: "You provided a numeric parameter that has a larger value than allowed.",
+  INVALID_PATTERN: "You provided a value that does not match the required pattern.",
+  INVALID_PATTERN_TARGET_ID: "You specified a policy target ID that does not match the required pattern.",
+  INVALID_SYNTAX_POLICY_ID: "You specified an invalid policy ID.",
+  INVALID_ROLE_NAME: "You provided a role name that is not valid.",
+  INVALID_ENUM: "You specified an invalid value.",
+  INVALID_ENUM_POLICY_TYPE: "You specified an invalid policy type.",
+  INVALID_LIST_MEMBER: "You provided a list to a parameter that contains at least one invalid value.",
+};
+
+const USUAL_REASON: Readonly<Record<Violation["rule"], string>> = {
+  required: "INPUT_REQUIRED",
+  "min-length": "MIN_LENGTH_EXCEEDED",
+  "max-length": "MAX_LENGTH_EXCEEDED",
+  "min-value": "MIN_VALUE_EXCEEDED",
+  "max-value": "MAX_VALUE_EXCEEDED",
+  pattern: "INVALID_PATTERN",
+  enum: "INVALID_ENUM",
+  elements: "INVALID_LIST_MEMBER",
+  keys: "INVALID_PATTERN",
+  values: "INVALID_PATTERN",
+};
+
+/** One error holds one Reason: a missing value first, then the first broken rule. */
+function organizationsRefusal(violations: readonly Violation[]): WireError {
+  const first = violations.find(({ rule }) => rule === "required") ?? violations[0];
+  invariant(first !== undefined, "a refusal needs a violation");
+  const reason = wordingOf(first)?.reason ?? USUAL_REASON[first.rule];
+  const message = REASON_TEXT[reason];
+  invariant(message !== undefined, `the reason ${reason} has no text`);
+  return { code: "InvalidInputException", message, members: { Reason: reason } };
+}
+
+/** The general check reports everything it found in one sentence; only when it found nothing does the service look itself. */
+function listedRefusal(code: string, violations: readonly Violation[]): WireError {
+  const general = violations.filter((violation) => wordingOf(violation)?.code === undefined);
+  const [own] = violations;
+  if (general.length === 0 && own !== undefined) {
+    const wording = wordingOf(own);
+    return { code: wording?.code ?? code, message: (wording?.text ?? "").replace("{path}", own.path) };
+  }
+  const found = `${general.length} validation error${general.length === 1 ? "" : "s"} detected: `;
+  return { code, message: found + general.map(sentence).join("; ") };
+}
+
+const sentence = (violation: Violation): string =>
+  `Value${shownValue(violation)} at '${violation.path}' failed to satisfy constraint: ${demand(violation)}`;
+
+function shownValue({ value, isSensitive }: Violation): string {
+  if (value === undefined || value === null) return " null";
+  return isSensitive ? "" : ` '${plain(value).slice(0, LONGEST_SHOWN)}'`;
+}
+
+/** Characters of a value that an answer repeats at most. */
+const LONGEST_SHOWN = 2048;
+
+/** Lists and maps are shown as Java shows them. */
+function plain(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(plain).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return String(value);
+  return `{${Object.entries(value)
+    .map(([key, each]) => `${key}=${plain(each)}`)
+    .join(", ")}}`;
+}
+
+function demand({ rule, constraint, each }: Violation): string {
+  switch (rule) {
+    case "elements":
+      return `Member must satisfy constraint: [${allDemands(each)}]`;
+    case "keys":
+      return `Map keys must satisfy constraint: [${allDemands(each)}]`;
+    case "values":
+      return `Map value must satisfy constraint: [${allDemands(each)}]`;
+    default:
+      return demandOf(rule, constraint);
+  }
+}
+
+function demandOf(rule: Exclude<Violation["rule"], "elements" | "keys" | "values">, constraint: Constraint): string {
+  const { min, max, pattern, oneOf } = { min: 0, max: 0, pattern: "", oneOf: [] as readonly string[], ...constraint };
+  switch (rule) {
+    case "required":
+      return "Member must not be null";
+    case "min-length":
+      return `Member must have length greater than or equal to ${min}`;
+    case "max-length":
+      return `Member must have length less than or equal to ${max}`;
+    case "min-value":
+      return `Member must have value greater than or equal to ${min}`;
+    case "max-value":
+      return `Member must have value less than or equal to ${max}`;
+    case "pattern":
+      return `Member must satisfy regular expression pattern: ${pattern}`;
+    case "enum":
+      return `Member must satisfy enum value set: [${oneOf.join(", ")}]`;
+    default:
+      return unreachable(rule);
+  }
+}
+
+function allDemands(constraint: Constraint | undefined): string {
+  const rules =
+    constraint?.kind === "text"
+      ? ([
+          ["max-length", constraint.max],
+          ["min-length", constraint.min],
+          ["pattern", constraint.pattern],
+          ["enum", constraint.oneOf],
+        ] as const)
+      : [];
+  const stated = rules.filter(([, limit]) => limit !== undefined).map(([rule]) => rule);
+  return [...stated, "required" as const].map((rule) => demandOf(rule, constraint ?? { kind: "free" })).join(", ");
+}

@@ -1,0 +1,189 @@
+/** Who a request says it is from: the SigV4 claim in its Authorization header or, presigned, in its query. */
+import { accept, type Result, refuse } from "../../kernel/index.ts";
+import type { WireRequest } from "./message.ts";
+import { splitPairs } from "./query-string.ts";
+
+export const ALGORITHM = "AWS4-HMAC-SHA256";
+const TERMINATOR = "aws4_request";
+
+export type CredentialScope = Readonly<{
+  accessKeyId: string;
+  /** `YYYYMMDD`. */
+  date: string;
+  region: string;
+  service: string;
+}>;
+
+export type Claim = CredentialScope &
+  Readonly<{
+    form: "header" | "presigned";
+    signedHeaders: readonly string[];
+    signature: string;
+    /** As sent, in ISO 8601's basic form, such as `20261101T000000Z`. */
+    timestamp: string;
+    sessionToken: string | undefined;
+    /** The payload hash that the request declares, if it does. */
+    declaredHash: string | undefined;
+  }>;
+
+/** Nothing was claimed at all, or what was claimed cannot be read; the text is AWS's. */
+export type ClaimProblem = Readonly<{ kind: "missing" }> | Readonly<{ kind: "incomplete"; text: string }>;
+
+/** What a claim is made of, before anything about it is checked. */
+type Parts = {
+  credential: string | undefined;
+  signedHeaders: string | undefined;
+  signature: string | undefined;
+  timestamp: string | undefined;
+  sessionToken: string | undefined;
+  declaredHash: string | undefined;
+};
+
+/** Reads the claim of a request; the query's wins only where there is no Authorization header. */
+export function readClaim(request: WireRequest): Result<Claim, ClaimProblem> {
+  const header = request.headers.authorization;
+  if (header !== undefined) return readHeaderClaim(header, request);
+  if (request.query.includes("X-Amz-Algorithm=")) return readPresignedClaim(request);
+  return refuse({ kind: "missing" });
+}
+
+/** The scope alone, for finding the service before anything is verified. */
+export function readScope(request: WireRequest): CredentialScope | undefined {
+  const header = request.headers.authorization;
+  if (header !== undefined) return scopeOf(partsOfHeader(header).credential);
+  if (!request.query.includes("X-Amz-Credential=")) return undefined;
+  return scopeOf(queryParameters(request)?.get("X-Amz-Credential"));
+}
+
+function readHeaderClaim(header: string, { headers }: WireRequest): Result<Claim, ClaimProblem> {
+  if (!header.startsWith(ALGORITHM)) return refuse({ kind: "missing" });
+  const parts = partsOfHeader(header);
+  parts.timestamp = headers["x-amz-date"] ?? basicTimeOfDate(headers.date);
+  parts.sessionToken = headers["x-amz-security-token"];
+  parts.declaredHash = headers["x-amz-content-sha256"];
+  return assemble("header", parts) ?? refuse({ kind: "incomplete", text: missingFromHeader(parts, header) });
+}
+
+function missingFromHeader(parts: Parts, header: string): string {
+  const missing = [
+    parts.credential ? "" : "Authorization header requires 'Credential' parameter. ",
+    parts.signature ? "" : "Authorization header requires 'Signature' parameter. ",
+    parts.signedHeaders ? "" : "Authorization header requires 'SignedHeaders' parameter. ",
+    parts.timestamp ? "" : "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ",
+  ];
+  return `${missing.join("")}Authorization=${header}`;
+}
+
+function readPresignedClaim(request: WireRequest): Result<Claim, ClaimProblem> {
+  const parameters = queryParameters(request);
+  if (parameters === undefined) {
+    return refuse({ kind: "incomplete", text: "The query string contains a syntax error." });
+  }
+  if (parameters.get("X-Amz-Algorithm") !== ALGORITHM) return refuse({ kind: "missing" });
+  const expires = parameters.get("X-Amz-Expires");
+  if (expires !== undefined && !isLifetime(expires)) {
+    return refuse({ kind: "incomplete", text: "X-Amz-Expires must be a number of seconds from 1 to 604800." });
+  }
+  const parts: Parts = {
+    credential: parameters.get("X-Amz-Credential"),
+    signedHeaders: parameters.get("X-Amz-SignedHeaders"),
+    signature: parameters.get("X-Amz-Signature"),
+    timestamp: parameters.get("X-Amz-Date"),
+    sessionToken: parameters.get("X-Amz-Security-Token"),
+    declaredHash: parameters.get("X-Amz-Content-Sha256") ?? request.headers["x-amz-content-sha256"],
+  };
+  return assemble("presigned", parts) ?? refuse({ kind: "incomplete", text: missingFromQuery(parameters) });
+}
+
+const missingFromQuery = (parameters: ReadonlyMap<string, string>): string =>
+  ["X-Amz-Credential", "X-Amz-Signature", "X-Amz-SignedHeaders", "X-Amz-Date"]
+    .filter((name) => !parameters.get(name))
+    .map((name) => `AWS query-string parameters must include '${name}'.`)
+    .join(" ");
+
+/** Answers nothing when a part that every claim needs is missing. */
+function assemble(form: Claim["form"], parts: Parts): Result<Claim, ClaimProblem> | undefined {
+  const { credential, signedHeaders, signature, timestamp, sessionToken, declaredHash } = parts;
+  if (!credential || !signedHeaders || !signature || !timestamp) return undefined;
+  const scope = scopeOf(credential);
+  if (scope === undefined) {
+    const text = `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`;
+    return refuse({ kind: "incomplete", text });
+  }
+  return accept({
+    form,
+    accessKeyId: scope.accessKeyId,
+    date: scope.date,
+    region: scope.region,
+    service: scope.service,
+    signedHeaders: signedHeaders.toLowerCase().split(";"),
+    signature,
+    timestamp,
+    sessionToken,
+    declaredHash,
+  });
+}
+
+/** Splits `AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`, in any order of its parts. */
+function partsOfHeader(header: string): Parts {
+  const parts: Parts = {
+    credential: undefined,
+    signedHeaders: undefined,
+    signature: undefined,
+    timestamp: undefined,
+    sessionToken: undefined,
+    declaredHash: undefined,
+  };
+  for (const part of header.slice(ALGORITHM.length).split(",")) {
+    const equals = part.indexOf("=");
+    const value = part.slice(equals + 1).trim();
+    switch (part.slice(0, equals).trim()) {
+      case "Credential":
+        parts.credential = value;
+        break;
+      case "SignedHeaders":
+        parts.signedHeaders = value;
+        break;
+      case "Signature":
+        parts.signature = value;
+        break;
+    }
+  }
+  return parts;
+}
+
+function scopeOf(credential: string | undefined): CredentialScope | undefined {
+  const [accessKeyId, date, region, service, term, ...more] = (credential ?? "").split("/");
+  if (!accessKeyId || !date || !region || !service || term !== TERMINATOR || more.length > 0) return undefined;
+  return { accessKeyId, date, region, service };
+}
+
+function queryParameters(request: WireRequest): ReadonlyMap<string, string> | undefined {
+  const pairs = splitPairs(request.query, false);
+  return pairs && new Map(pairs);
+}
+
+const LIFETIME = /^\d{1,6}$/;
+const LONGEST_LIFETIME_SECONDS = 604_800;
+const isLifetime = (text: string): boolean =>
+  LIFETIME.test(text) && Number(text) >= 1 && Number(text) <= LONGEST_LIFETIME_SECONDS;
+
+function basicTimeOfDate(httpDate: string | undefined): string | undefined {
+  if (httpDate === undefined || BASIC_TIME.test(httpDate)) return httpDate;
+  const epochMs = Date.parse(httpDate);
+  return Number.isNaN(epochMs) ? httpDate : basicTime(epochMs);
+}
+
+const BASIC_TIME = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
+
+/** `20261101T000000Z`, from milliseconds since 1970. */
+export const basicTime = (epochMs: number): string =>
+  `${new Date(epochMs).toISOString().slice(0, 19).replaceAll("-", "").replaceAll(":", "")}Z`;
+
+/** Milliseconds since 1970, or `undefined` when the text is not in ISO 8601's basic form. */
+export function parseBasicTime(text: string): number | undefined {
+  const [, year, month, day, hour, minute, second] = BASIC_TIME.exec(text) ?? [];
+  if (year === undefined) return undefined;
+  const epochMs = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(epochMs) ? undefined : epochMs;
+}

@@ -1,0 +1,159 @@
+/** Reads the operation schemas that an `@aws-sdk/client-*` package exports (names ending in `$`) into our own model. */
+import { Defect, invariant } from "../../kernel/index.ts";
+import type { ErrorModel, Member, OperationModel, ServiceModel, Shape, ShapeId } from "./service-model.ts";
+import type { ServiceDescription } from "./services.ts";
+
+/** The first element of a schema tuple says what it is; numbers below are the SDK's own, seen in the pinned versions. */
+const OPERATION = 9;
+const ERROR = -3;
+const SIMPLE = 0;
+const LIST = 1;
+const MAP = 2;
+const STRUCTURE = 3;
+const UNION = 4;
+
+const SCALAR: ReadonlyMap<number, Shape["kind"]> = new Map([
+  [0, "string"],
+  [1, "number"],
+  [2, "boolean"],
+  [4, "timestamp"],
+  [21, "blob"],
+]);
+const LIST_MODIFIER = 64;
+const MAP_MODIFIER = 128;
+const SENSITIVE_BIT = 8;
+
+/**
+ * Builds the model of one service from what its client package exports.
+ * An unknown form of schema is a defect (the versions are pinned and a test reads every one of them).
+ */
+export function readSchemas(service: ServiceDescription, exported: object): ServiceModel {
+  const shapes = new ShapeReader();
+  const operations = new Map<string, OperationModel>();
+  const errors = new Map<string, ErrorModel>();
+  for (const [name, schema] of Object.entries(exported)) {
+    if (!name.endsWith("$") || !Array.isArray(schema)) continue;
+    if (schema[0] === OPERATION) {
+      const operation = readOperation(schema, shapes);
+      operations.set(operation.name, operation);
+    } else if (schema[0] === ERROR) {
+      const error = readError(schema);
+      errors.set(error.name, error);
+      errors.set(error.queryCode, error);
+    }
+  }
+  return { service, operations, shapes: shapes.shapes, errors };
+}
+
+function readOperation(schema: readonly unknown[], shapes: ShapeReader): OperationModel {
+  return { name: textAt(schema, 2), input: shapes.idOf(schema[4]), output: shapes.idOf(schema[5]) };
+}
+
+function readError(schema: readonly unknown[]): ErrorModel {
+  const name = textAt(schema, 2);
+  const traits = traitsOf(schema[3]);
+  const [queryCode, queryStatus] = Array.isArray(traits.awsQueryError)
+    ? traits.awsQueryError
+    : [name, traits.httpError];
+  return {
+    name,
+    queryCode: typeof queryCode === "string" ? queryCode : name,
+    queryStatus: typeof queryStatus === "number" ? queryStatus : 400,
+    fault: traits.error === "server" ? "server" : "client",
+    members: listAt(schema, 4).map(String),
+  };
+}
+
+/** Follows references from the operations down; each named shape is read once, so recursive shapes end. */
+class ShapeReader {
+  readonly shapes = new Map<ShapeId, Shape>();
+
+  idOf(reference: unknown): ShapeId {
+    if (typeof reference === "function") return this.idOf(reference());
+    if (reference === "unit") return this.#define("unit", { kind: "unit" });
+    if (typeof reference === "number") return this.#scalar(reference, false);
+    invariant(Array.isArray(reference), `a schema is neither a number nor a tuple: ${String(reference)}`);
+    if (reference.length === 2) {
+      invariant(typeof reference[1] === "number", "a member carries traits that the codecs do not know");
+      return this.idOf(reference[0]);
+    }
+    return this.#named(reference);
+  }
+
+  #named(schema: readonly unknown[]): ShapeId {
+    const id = textAt(schema, 2);
+    if (schema[0] === SIMPLE) return this.#scalar(numberAt(schema, 4), (bitsOf(schema[3]) & SENSITIVE_BIT) !== 0);
+    if (this.shapes.has(id)) return id;
+    this.shapes.set(id, { kind: "unit" }); // Stands in while the shape's own members are read.
+    this.shapes.set(id, this.#read(schema));
+    return id;
+  }
+
+  #read(schema: readonly unknown[]): Shape {
+    switch (schema[0]) {
+      case LIST:
+        return { kind: "list", element: this.idOf(schema[4]) };
+      case MAP:
+        return { kind: "map", value: this.idOf(schema[5]) };
+      case STRUCTURE:
+      case UNION:
+        return { kind: "structure", members: this.#members(schema) };
+      default:
+        throw new Defect(`a schema of kind ${String(schema[0])} is not known`);
+    }
+  }
+
+  /** The SDK writes required members first and then says how many they are. */
+  #members(schema: readonly unknown[]): readonly Member[] {
+    const requiredCount = typeof schema[6] === "number" ? schema[6] : 0;
+    const references = listAt(schema, 5);
+    return listAt(schema, 4).map((name, index) => ({
+      name: String(name),
+      shape: this.idOf(references[index]),
+      required: index < requiredCount,
+    }));
+  }
+
+  #scalar(code: number, sensitive: boolean): ShapeId {
+    if (code >= MAP_MODIFIER) {
+      const value = this.#scalar(code - MAP_MODIFIER, sensitive);
+      return this.#define(`map<${value}>`, { kind: "map", value });
+    }
+    if (code >= LIST_MODIFIER) {
+      const element = this.#scalar(code - LIST_MODIFIER, sensitive);
+      return this.#define(`list<${element}>`, { kind: "list", element });
+    }
+    const kind = SCALAR.get(code);
+    invariant(kind !== undefined, `a scalar schema of code ${code} is not known`);
+    if (kind === "string") return this.#define(sensitive ? "sensitive string" : "string", { kind, sensitive });
+    return this.#define(kind, { kind } as Shape);
+  }
+
+  #define(id: ShapeId, shape: Shape): ShapeId {
+    if (!this.shapes.has(id)) this.shapes.set(id, shape);
+    return id;
+  }
+}
+
+const listAt = (schema: readonly unknown[], index: number): readonly unknown[] => {
+  const value = schema[index];
+  invariant(Array.isArray(value), `a schema has no list at place ${index}`);
+  return value;
+};
+
+const textAt = (schema: readonly unknown[], index: number): string => {
+  const value = schema[index];
+  invariant(typeof value === "string", `a schema has no name at place ${index}`);
+  return value;
+};
+
+const numberAt = (schema: readonly unknown[], index: number): number => {
+  const value = schema[index];
+  invariant(typeof value === "number", `a schema has no number at place ${index}`);
+  return value;
+};
+
+const bitsOf = (traits: unknown): number => (typeof traits === "number" ? traits : 0);
+
+const traitsOf = (traits: unknown): Readonly<Record<string, unknown>> =>
+  typeof traits === "object" && traits !== null ? (traits as Readonly<Record<string, unknown>>) : {};

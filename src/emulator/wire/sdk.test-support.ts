@@ -1,0 +1,85 @@
+/** Real SDK clients whose socket is a function: what they would send becomes a WireRequest, what we answer is read back. */
+import * as cloudtrail from "@aws-sdk/client-cloudtrail";
+import * as events from "@aws-sdk/client-eventbridge";
+import * as iam from "@aws-sdk/client-iam";
+import * as organizations from "@aws-sdk/client-organizations";
+import * as sts from "@aws-sdk/client-sts";
+import type { WireRequest, WireResponse } from "./message.ts";
+import type { SigningName } from "./services.ts";
+
+type Sender = { send(command: unknown): Promise<Record<string, unknown>> };
+type Responder = (request: WireRequest) => WireResponse;
+type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
+/** What the SDK hands to a request handler. */
+type SentRequest = {
+  method: string;
+  path: string;
+  query?: Record<string, string | string[]>;
+  headers: Record<string, string>;
+  body?: string | Uint8Array;
+};
+
+export const CREDENTIALS: Credentials = {
+  accessKeyId: "AKIAIOSFODNN7EXAMPLE",
+  secretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+};
+
+const CLIENTS: Record<SigningName, new (configuration: object) => Sender> = {
+  organizations: organizations.OrganizationsClient as never,
+  cloudtrail: cloudtrail.CloudTrailClient as never,
+  iam: iam.IAMClient as never,
+  sts: sts.STSClient as never,
+  events: events.EventBridgeClient as never,
+};
+const PACKAGES: Record<SigningName, object> = { organizations, cloudtrail, iam, sts, events };
+
+export type Call = Readonly<{ service: SigningName; operation: string; input: object; credentials?: Credentials }>;
+
+/** Sends one command with a real client; `respond` plays the server. */
+export function exchange(call: Call, respond: Responder): Promise<Record<string, unknown>> {
+  const { service, operation, input, credentials = CREDENTIALS } = call;
+  const client = clientOf(service, respond, credentials);
+  const Command = (PACKAGES[service] as Record<string, new (input: object) => unknown>)[`${operation}Command`];
+  if (Command === undefined) throw new Error(`${service} has no ${operation}`);
+  return client.send(new Command(input));
+}
+
+function clientOf(service: SigningName, respond: Responder, credentials: Credentials): Sender {
+  return new CLIENTS[service]({
+    region: "us-east-1",
+    credentials,
+    maxAttempts: 1,
+    requestHandler: {
+      handle: async (sent: SentRequest) => ({ response: asSdkResponse(respond(asWireRequest(sent))) }),
+    },
+  });
+}
+
+/** What the client would have put on the socket. */
+export async function requestOf(call: Call): Promise<WireRequest> {
+  let seen: WireRequest | undefined;
+  const refuse: Responder = (request) => {
+    seen = request;
+    return { status: 500, headers: {}, body: "" };
+  };
+  await exchange(call, refuse).catch(() => {});
+  if (seen === undefined) throw new Error(`${call.operation} was not sent`);
+  return seen;
+}
+
+export function asWireRequest(sent: SentRequest): WireRequest {
+  const query = Object.entries(sent.query ?? {})
+    .flatMap(([name, values]) =>
+      [values].flat().map((value) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
+    )
+    .join("&");
+  const headers = Object.fromEntries(Object.entries(sent.headers).map(([name, value]) => [name.toLowerCase(), value]));
+  const body = typeof sent.body === "string" ? new TextEncoder().encode(sent.body) : (sent.body ?? new Uint8Array());
+  return { method: sent.method, path: sent.path, query, headers, body };
+}
+
+const asSdkResponse = ({ status, headers, body }: WireResponse): object => ({
+  statusCode: status,
+  headers: { ...headers },
+  body: typeof body === "string" ? new TextEncoder().encode(body) : body,
+});

@@ -1,0 +1,43 @@
+/** What a service's requests and answers look like, as plain data of our own: no class of the AWS SDK gets past this. */
+import type { ServiceDescription } from "./services.ts";
+
+/** Names one shape within its service; scalars and their lists and maps have built-in names such as `list<string>`. */
+export type ShapeId = string;
+
+export type Shape =
+  | Readonly<{ kind: "unit" }>
+  | Readonly<{ kind: "string"; sensitive: boolean }>
+  | Readonly<{ kind: "number" }>
+  | Readonly<{ kind: "boolean" }>
+  | Readonly<{ kind: "timestamp" }>
+  | Readonly<{ kind: "blob" }>
+  | Readonly<{ kind: "list"; element: ShapeId }>
+  | Readonly<{ kind: "map"; value: ShapeId }>
+  | Readonly<{ kind: "structure"; members: readonly Member[] }>;
+
+export type Member = Readonly<{ name: string; shape: ShapeId; required: boolean }>;
+
+/** `input` and `output` name the shape `unit` where the API has none. */
+export type OperationModel = Readonly<{ name: string; input: ShapeId; output: ShapeId }>;
+
+export type ErrorModel = Readonly<{
+  /** The shape's name, such as `NoSuchEntityException`; JSON services send this. */
+  name: string;
+  /** What query services send, such as `NoSuchEntity`. */
+  queryCode: string;
+  /** The status that query services send; JSON services answer 400 to every client error. */
+  queryStatus: number;
+  fault: "client" | "server";
+  members: readonly string[];
+}>;
+
+export type ServiceModel = Readonly<{
+  service: ServiceDescription;
+  operations: ReadonlyMap<string, OperationModel>;
+  shapes: ReadonlyMap<ShapeId, Shape>;
+  /** Found by shape name and by query code. */
+  errors: ReadonlyMap<string, ErrorModel>;
+}>;
+
+/** Typed input and output: member names as the API writes them, timestamps as `Date`, blobs as bytes. */
+export type Structure = Readonly<Record<string, unknown>>;

@@ -1,0 +1,86 @@
+/** The AWS services that this emulator can speak: how each is called, versioned and addressed. Data. */
+export type SigningName = "organizations" | "cloudtrail" | "iam" | "sts" | "events";
+export type Protocol = "awsJson1_1" | "awsQuery";
+
+export type ServiceDescription = Readonly<{
+  /** The service part of a SigV4 credential scope. */
+  signingName: SigningName;
+  protocol: Protocol;
+  apiVersion: string;
+  /** What stands before the dot of `X-Amz-Target`; empty for query services. */
+  targetPrefixes: readonly string[];
+  /** The `xmlns` of answers; empty for JSON services. */
+  xmlNamespace: string;
+  /** Imports the client package that holds the operation schemas; literal names, so that a bundler sees them. */
+  importClient: () => Promise<object>;
+}>;
+
+const ORGANIZATIONS: ServiceDescription = {
+  signingName: "organizations",
+  protocol: "awsJson1_1",
+  apiVersion: "2016-11-28",
+  targetPrefixes: ["AWSOrganizationsV20161128"],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-organizations"),
+};
+
+const CLOUDTRAIL: ServiceDescription = {
+  signingName: "cloudtrail",
+  protocol: "awsJson1_1",
+  apiVersion: "2013-11-01",
+  targetPrefixes: ["CloudTrail_20131101", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101"],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-cloudtrail"),
+};
+
+const IAM: ServiceDescription = {
+  signingName: "iam",
+  protocol: "awsQuery",
+  apiVersion: "2010-05-08",
+  targetPrefixes: [],
+  xmlNamespace: "https://iam.amazonaws.com/doc/2010-05-08/",
+  importClient: () => import("@aws-sdk/client-iam"),
+};
+
+const STS: ServiceDescription = {
+  signingName: "sts",
+  protocol: "awsQuery",
+  apiVersion: "2011-06-15",
+  targetPrefixes: [],
+  xmlNamespace: "https://sts.amazonaws.com/doc/2011-06-15/",
+  importClient: () => import("@aws-sdk/client-sts"),
+};
+
+const EVENTS: ServiceDescription = {
+  signingName: "events",
+  protocol: "awsJson1_1",
+  apiVersion: "2015-10-07",
+  targetPrefixes: ["AWSEvents"],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-eventbridge"),
+};
+
+export const SERVICES: readonly ServiceDescription[] = [ORGANIZATIONS, CLOUDTRAIL, IAM, STS, EVENTS];
+
+const BY_SIGNING_NAME: ReadonlyMap<string, ServiceDescription> = new Map(
+  SERVICES.map((service) => [service.signingName, service]),
+);
+const BY_TARGET_PREFIX: ReadonlyMap<string, ServiceDescription> = new Map(
+  SERVICES.flatMap((service) => service.targetPrefixes.map((prefix) => [prefix, service] as const)),
+);
+
+/** The service of a credential scope, or `undefined` when it is not emulated. */
+export const serviceNamed = (signingName: string): ServiceDescription | undefined => BY_SIGNING_NAME.get(signingName);
+
+/** The service of an `X-Amz-Target` header, found by what stands before its last dot. */
+export function serviceOfTarget(target: string): ServiceDescription | undefined {
+  return BY_TARGET_PREFIX.get(target.slice(0, Math.max(0, target.lastIndexOf("."))));
+}
+
+const QUERY_SERVICE_BY_VERSION: ReadonlyMap<string, ServiceDescription> = new Map(
+  SERVICES.filter((service) => service.protocol === "awsQuery").map((service) => [service.apiVersion, service]),
+);
+
+/** The query service whose API has this version. */
+export const serviceOfVersion = (version: string): ServiceDescription | undefined =>
+  QUERY_SERVICE_BY_VERSION.get(version);

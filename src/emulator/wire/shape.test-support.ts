@@ -1,0 +1,38 @@
+/** Random values of any shape, so that every operation of a model can be sent and answered. */
+import fc from "fast-check";
+import type { ServiceModel, ShapeId } from "./service-model.ts";
+
+type Texts = fc.Arbitrary<string>;
+
+/**
+ * `texts` are the strings to use; `depth` bounds shapes that hold themselves. Structures and maps inside others are not
+ * empty: a form cannot tell an empty one from none.
+ */
+export function arbitraryOf(model: ServiceModel, id: ShapeId, texts: Texts, depth = 6): fc.Arbitrary<unknown> {
+  const shape = model.shapes.get(id);
+  const inner = (of: ShapeId): fc.Arbitrary<unknown> => arbitraryOf(model, of, texts, depth - 1);
+  switch (shape?.kind) {
+    case "string":
+      return texts;
+    case "number":
+      return fc.integer();
+    case "boolean":
+      return fc.boolean();
+    case "timestamp":
+      return fc.date({ min: new Date("1970-01-01"), max: new Date("2099-01-01"), noInvalidDate: true });
+    case "blob":
+      return fc.uint8Array({ maxLength: 8 });
+    case "list":
+      return depth <= 0 ? fc.constant([]) : fc.array(inner(shape.element), { maxLength: 3 });
+    case "map":
+      return fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), inner(shape.value), { minKeys: 1, maxKeys: 3 });
+    case "structure": {
+      const required = shape.members.filter((member) => member.required).map(({ name }) => name);
+      const members = Object.fromEntries(shape.members.map(({ name, shape: of }) => [name, inner(of)]));
+      const made = fc.record(members, { requiredKeys: required });
+      return depth === 6 || shape.members.length === 0 ? made : made.filter((each) => Object.keys(each).length > 0);
+    }
+    default:
+      return fc.constant({});
+  }
+}

@@ -1,0 +1,22 @@
+/** The front door of evidence: what was seen, what it proves, and the folder that keeps it. */
+export { addRendered } from "./add-rendered.ts";
+export * from "./answer.ts";
+export type { Check, Verification, VerifyOptions } from "./check.ts";
+export { coreDigestOf } from "./digest.ts";
+export type { DiskRefusal, DiskRefusalKind } from "./disk.ts";
+export * from "./drill-result.ts";
+export * from "./evidence-class.ts";
+export { type AcceptedRisk, applyExceptions, parseExceptions } from "./exceptions.ts";
+export { callsPath, policyPath, safeName, trailPath } from "./file-names.ts";
+export { affectedAccountsOf, answersFrom, drillVerdict, judge, rejudge, runVerdict, totalsOf } from "./judge.ts";
+export { type Coverage, MANIFEST_SCHEMA, type Manifest, type ManifestFile } from "./manifest.ts";
+export * from "./observation.ts";
+export { readRun } from "./read-run.ts";
+export { type AssumptionValues, applyRepeats } from "./repeats.ts";
+export * from "./run-document.ts";
+export type { DrillFiles, RunEvidence } from "./run-evidence.ts";
+export { type RunToWrite, type WrittenRun, writeRun } from "./run-folder.ts";
+export { applySensitivity } from "./sensitivity.ts";
+export * from "./verdict.ts";
+export { verifyRun } from "./verify.ts";
+export { plainJson, writtenJson } from "./written-json.ts";

@@ -1,0 +1,110 @@
+/** Users and roles: names that IAM would take, policies that exist, trust that somebody can be named for. */
+import { AWS_MANAGED_POLICIES, awsManagedPolicyNamed } from "../../catalogue/index.ts";
+import { type AccountDirectory, findAccount } from "../account-directory.ts";
+import { type AccountPlace, accountsOf, type Mention, type RoleEntry, type UserEntry } from "../organization-file.ts";
+import { didYouMean } from "../suggestion.ts";
+import { checkPolicyDocument } from "./check-document.ts";
+import type { Checking } from "./checking.ts";
+
+const SERVICE_PRINCIPAL = /^[a-z0-9-]+(?:\.[a-z0-9-]+){2,6}$/;
+
+const OTHER_TRUST =
+  "known words: `management`, `self`, `service:<principal>`; an account outside this file needs a trust document";
+
+export function checkPrincipals(checking: Checking): void {
+  for (const place of accountsOf(checking.file)) {
+    const { users, roles, policies } = place.account.principals;
+    checkNamesakes(checking, users, "user");
+    checkNamesakes(checking, roles, "role");
+    for (const mention of policies) checkIdentityPolicy(checking, mention);
+    for (const user of users) checkPrincipal(checking, user, "inlineUser");
+    for (const role of roles) {
+      checkPrincipal(checking, role, "inlineRole");
+      checkTrust(checking, place, role);
+    }
+    checkAccessKeys(checking, place);
+  }
+}
+
+/** Names are unique without regard to case. IAM User Guide: "IAM name requirements". */
+function checkNamesakes({ problems }: Checking, principals: readonly (UserEntry | RoleEntry)[], kind: string): void {
+  const seen = new Set<string>();
+  for (const { name, at } of principals) {
+    const folded = name.toLowerCase();
+    if (seen.has(folded))
+      problems.at(at, `expected each ${kind}'s name once without regard to case, saw \`${name}\` again`);
+    seen.add(folded);
+  }
+}
+
+function checkPrincipal(
+  checking: Checking,
+  principal: UserEntry | RoleEntry,
+  limit: "inlineUser" | "inlineRole",
+): void {
+  for (const mention of principal.policies) checkIdentityPolicy(checking, mention);
+  if (principal.boundary !== undefined) checkIdentityPolicy(checking, principal.boundary);
+  for (const { document } of principal.inlinePolicies) {
+    if (document !== undefined) checkPolicyDocument(checking, document, { kind: "identity", limit });
+  }
+}
+
+function checkIdentityPolicy({ file, problems }: Checking, { text, at }: Mention): void {
+  if (awsManagedPolicyNamed(text) !== undefined) return;
+  const own = file.policies.get(text);
+  if (own?.type === "IDENTITY_POLICY") return;
+  if (own !== undefined) {
+    problems.at(at, `expected a policy of the type IDENTITY_POLICY, saw \`${text}\` of the type ${own.type}`);
+    return;
+  }
+  const ownNames = [...file.policies.values()]
+    .filter((each) => each.type === "IDENTITY_POLICY")
+    .map((each) => each.key);
+  const known = [...AWS_MANAGED_POLICIES.map((each) => each.name), ...ownNames];
+  const suggestion = didYouMean(text, known) ?? "write it out under `policies` with the type IDENTITY_POLICY";
+  problems.at(at, `expected an AWS-managed policy that is known here or one of this file, saw \`${text}\``, suggestion);
+}
+
+function checkTrust(checking: Checking, place: AccountPlace, { trust }: RoleEntry): void {
+  if (trust.kind === "document") checkPolicyDocument(checking, trust.document, { kind: "trust", limit: "trust" });
+  else for (const name of trust.names) checkTrusted(checking, place, name);
+}
+
+function checkTrusted({ accounts, problems }: Checking, place: AccountPlace, { text, at }: Mention): void {
+  const complaint = distrusted(accounts, place, text);
+  if (complaint !== undefined) problems.at(at, complaint.message, complaint.suggestion);
+}
+
+type Complaint = Readonly<{ message: string; suggestion: string }>;
+
+/** Why a word cannot be trusted as a principal; undefined when it can. */
+function distrusted(accounts: AccountDirectory, place: AccountPlace, text: string): Complaint | undefined {
+  if (text === "self" || (text === "management" && place.organization !== undefined)) return undefined;
+  if (text === "management") {
+    const message = "expected an account that this role trusts, saw `management` in a stand-alone account";
+    return { message, suggestion: "name the account, or write a trust document" };
+  }
+  if (text.startsWith("service:")) {
+    if (SERVICE_PRINCIPAL.test(text.slice("service:".length))) return undefined;
+    const message = `expected a service principal, saw \`${text}\``;
+    return { message, suggestion: "write it as in `service:ec2.amazonaws.com`" };
+  }
+  if (/^(?:oidc|saml):/.test(text)) {
+    const message = `expected an account or a service, saw \`${text}\`: identity providers are not supported yet`;
+    return { message, suggestion: "leave the role out, or trust an account instead" };
+  }
+  const found = findAccount(accounts, text);
+  if (found.kind === "found") return undefined;
+  const near = found.suggestion ?? didYouMean(text, ["management", "self"]);
+  return { message: found.message, suggestion: near ?? OTHER_TRUST };
+}
+
+function checkAccessKeys({ problems }: Checking, { account }: AccountPlace): void {
+  const { root, users } = account.principals;
+  const seen = new Set<string>();
+  for (const { id } of [...root.accessKeys, ...users.flatMap((each) => each.accessKeys)]) {
+    if (id === undefined) continue;
+    if (seen.has(id.text)) problems.at(id.at, `expected each access key once, saw \`${id.text}\` again`);
+    seen.add(id.text);
+  }
+}

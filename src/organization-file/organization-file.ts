@@ -1,0 +1,209 @@
+/** The organization file as read: every default that needs no clock and no seed is filled in, and every thing knows its place. */
+import type {
+  AccountState,
+  EventRuleState,
+  FeatureSet,
+  JoinedMethod,
+  PolicyTypeName,
+  SignUp,
+} from "../domain/index.ts";
+import type { Instant } from "../kernel/index.ts";
+import type { SourceText } from "./source-text.ts";
+
+/** A date in the file, or a length of time before the start. */
+export type Moment = Readonly<{ kind: "at"; instant: Instant }> | Readonly<{ kind: "ago"; durationMs: number }>;
+
+/** A word in the file with the offset where it stands. */
+export type Mention = Readonly<{ text: string; at: number }>;
+
+/** Pairs of offsets, in order: a character of the document's text and the place in the organization file it came from. */
+export type TextMarks = readonly (readonly [textOffset: number, fileOffset: number])[];
+
+export type DocumentEntry =
+  | Readonly<{ kind: "file"; path: string; at: number }>
+  | Readonly<{ kind: "inline"; text: string; at: number; marks: TextMarks }>;
+
+/** A policy of the organization, or a customer managed policy of every account that names it. */
+export type PolicyEntry = Readonly<{
+  /** What the file calls it. */
+  key: string;
+  at: number;
+  type: PolicyTypeName | "IDENTITY_POLICY";
+  /** What AWS calls it. */
+  name: string;
+  id: Mention | undefined;
+  description: string;
+  document: DocumentEntry | undefined;
+  tags: ReadonlyMap<string, string>;
+  protects: readonly string[];
+  /** Organizations in which it exists although it is attached nowhere. */
+  organizations: readonly Mention[];
+}>;
+
+export type AccessKeyEntry = Readonly<{ id: Mention | undefined; status: "Active" | "Inactive" }>;
+
+export type RootEntry = Readonly<{
+  password: boolean | undefined;
+  mfa: boolean | undefined;
+  accessKeys: readonly AccessKeyEntry[];
+}>;
+
+export type InlinePolicyEntry = Readonly<{ name: string; at: number; document: DocumentEntry | undefined }>;
+
+type PrincipalEntry = Readonly<{
+  name: string;
+  at: number;
+  path: string;
+  policies: readonly Mention[];
+  inlinePolicies: readonly InlinePolicyEntry[];
+  /** Undefined for none. */
+  boundary: Mention | undefined;
+  tags: ReadonlyMap<string, string>;
+}>;
+
+export type UserEntry = PrincipalEntry & Readonly<{ accessKeys: readonly AccessKeyEntry[] }>;
+
+export type TrustEntry =
+  | Readonly<{ kind: "named"; names: readonly Mention[] }>
+  | Readonly<{ kind: "document"; document: DocumentEntry }>;
+
+export type RoleEntry = PrincipalEntry &
+  Readonly<{
+    description: string | undefined;
+    trust: TrustEntry;
+    /** Seconds. */
+    maxSessionDuration: number;
+    serviceLinked: boolean;
+  }>;
+
+export type PrincipalsEntry = Readonly<{
+  root: RootEntry;
+  users: readonly UserEntry[];
+  roles: readonly RoleEntry[];
+  /** Customer managed policies that exist although nothing has them attached. */
+  policies: readonly Mention[];
+}>;
+
+export type AccountEntry = Readonly<{
+  at: number;
+  id: Mention | undefined;
+  name: string;
+  nameAt: number;
+  email: Mention;
+  created: Moment | undefined;
+  state: AccountState;
+  method: JoinedMethod;
+  joinedAt: Moment | undefined;
+  signUp: SignUp;
+  principals: PrincipalsEntry;
+  /** Undefined: the default applies. */
+  policies: readonly Mention[] | undefined;
+  /** The role of the management account: a name, none, or undefined for the default. */
+  accessRole: string | false | undefined;
+  serviceLinkedRole: boolean | undefined;
+  tags: ReadonlyMap<string, string>;
+  /** Why the account is meant to be able to leave. */
+  departure: Mention | undefined;
+}>;
+
+/** The root (with an empty name) or an organizational unit. */
+export type UnitEntry = Readonly<{
+  at: number;
+  id: Mention | undefined;
+  name: string;
+  policies: readonly Mention[] | undefined;
+  tags: ReadonlyMap<string, string>;
+  accounts: readonly AccountEntry[];
+  organizationalUnits: readonly UnitEntry[];
+}>;
+
+export type OrganizationEntry = Readonly<{
+  at: number;
+  name: string;
+  id: Mention | undefined;
+  created: Moment | undefined;
+  featureSet: FeatureSet;
+  policyTypes: readonly PolicyTypeName[];
+  management: AccountEntry;
+  root: UnitEntry;
+}>;
+
+export type NotifyEntry = Readonly<{ target: string; at: number; id: string | undefined; input: string | undefined }>;
+
+export type DetectionEntry = Readonly<{
+  key: string;
+  at: number;
+  name: string;
+  account: Mention;
+  region: string;
+  bus: string;
+  description: string | undefined;
+  pattern: DocumentEntry | undefined;
+  state: EventRuleState;
+  notify: readonly NotifyEntry[];
+  withinMs: number;
+}>;
+
+export type InvitationEntry = Readonly<{
+  at: number;
+  id: Mention | undefined;
+  from: Mention;
+  to: Mention;
+  notes: string | undefined;
+  sent: Moment | undefined;
+  tags: ReadonlyMap<string, string>;
+}>;
+
+/** A whole file that was checked: everything it names exists, and every document it refers to was read. */
+export type OrganizationFile = Readonly<{
+  source: SourceText;
+  organizations: readonly OrganizationEntry[];
+  standaloneAccounts: readonly AccountEntry[];
+  policies: ReadonlyMap<string, PolicyEntry>;
+  detections: ReadonlyMap<string, DetectionEntry>;
+  invitations: readonly InvitationEntry[];
+  /** By the path that the file gives. */
+  documents: ReadonlyMap<string, SourceText>;
+}>;
+
+/** An account with where it belongs, for walks over the whole file. */
+export type AccountPlace = Readonly<{
+  account: AccountEntry;
+  organization: OrganizationEntry | undefined;
+  /** From the root to the unit that holds the account; empty for stand-alone and management accounts. */
+  path: readonly UnitEntry[];
+  isManagement: boolean;
+}>;
+
+/** Every account in the file: each organization's management account, then its tree in order, then the stand-alone ones. */
+export function* accountsOf(
+  file: Pick<OrganizationFile, "organizations" | "standaloneAccounts">,
+): Generator<AccountPlace> {
+  for (const organization of file.organizations) {
+    yield { account: organization.management, organization, path: [], isManagement: true };
+    yield* accountsBelow(organization, organization.root, []);
+  }
+  for (const account of file.standaloneAccounts) {
+    yield { account, organization: undefined, path: [], isManagement: false };
+  }
+}
+
+function* accountsBelow(
+  organization: OrganizationEntry,
+  unit: UnitEntry,
+  above: readonly UnitEntry[],
+): Generator<AccountPlace> {
+  const path = [...above, unit];
+  for (const account of unit.accounts) yield { account, organization, path, isManagement: false };
+  for (const child of unit.organizationalUnits) yield* accountsBelow(organization, child, path);
+}
+
+/** The root and every organizational unit with its depth, the root being 0; parents before children. */
+export function* unitsOf(organization: OrganizationEntry): Generator<Readonly<{ unit: UnitEntry; depth: number }>> {
+  const waiting = [{ unit: organization.root, depth: 0 }];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { unit, depth } = next;
+    yield next;
+    waiting.unshift(...unit.organizationalUnits.map((child) => ({ unit: child, depth: depth + 1 })));
+  }
+}

@@ -1,0 +1,372 @@
+/** The organization file as a JSON Schema: the one description of its shape, for editors, for ajv and for our own reader. */
+import type { SchemaDocument, SchemaNode } from "./schema-node.ts";
+
+export const POLICY_TYPES = [
+  "SERVICE_CONTROL_POLICY",
+  "RESOURCE_CONTROL_POLICY",
+  "TAG_POLICY",
+  "BACKUP_POLICY",
+  "AISERVICES_OPT_OUT_POLICY",
+  "CHATBOT_POLICY",
+  "DECLARATIVE_POLICY_EC2",
+] as const;
+
+export const ACCOUNT_STATES = ["PENDING_ACTIVATION", "ACTIVE", "SUSPENDED", "PENDING_CLOSURE", "CLOSED"] as const;
+
+const named = (name: string): SchemaNode => ({ $ref: `#/$defs/${name}` });
+const described = (node: SchemaNode, description: string): SchemaNode => ({ ...node, description });
+const list = (items: SchemaNode): SchemaNode => ({ type: "array", items });
+const flag = (description: string, byDefault?: boolean): SchemaNode =>
+  byDefault === undefined ? { type: "boolean", description } : { type: "boolean", default: byDefault, description };
+const text = (maxLength: number, description?: string): SchemaNode =>
+  description === undefined ? { type: "string", maxLength } : { type: "string", maxLength, description };
+const mappingOf = (value: SchemaNode, propertyNames?: SchemaNode): SchemaNode =>
+  propertyNames === undefined
+    ? { type: "object", additionalProperties: value }
+    : { type: "object", additionalProperties: value, propertyNames };
+const record = (
+  description: string,
+  properties: Readonly<Record<string, SchemaNode>>,
+  required: readonly string[] = [],
+): SchemaNode => ({
+  type: "object",
+  description,
+  additionalProperties: false,
+  properties,
+  ...(required.length > 0 ? { required } : {}),
+});
+const shaped = (pattern: string, expected: string): SchemaNode => ({ type: "string", pattern, "x-expected": expected });
+
+/** No absolute path, no drive, no backslash. */
+export const RELATIVE_PATH = "^[^\\\\/:][^\\\\:]*$";
+
+const FILE: SchemaNode = shaped(RELATIVE_PATH, "a path relative to the organization file, with `/` between its parts");
+/** One of `file` and the key of the inline document. */
+const withDocument = (node: SchemaNode, inlineKey: "document" | "pattern" = "document"): SchemaNode => ({
+  ...node,
+  "x-exactly-one": ["file", inlineKey],
+});
+const DOCUMENT: SchemaNode = {
+  description: "The document itself: as a mapping, or as JSON text that is kept byte for byte.",
+  oneOf: [{ type: "object" }, { type: "string" }],
+};
+
+const ACCOUNT_PROPERTIES: Readonly<Record<string, SchemaNode>> = {
+  id: described(named("accountId"), "Twelve digits in quotes. Left out: made from the seed."),
+  name: {
+    ...text(50, "1 to 50 printable characters. A name that is used as a reference must be unique."),
+    minLength: 1,
+    pattern: "^[ -~]+$",
+    "x-expected": "printable ASCII characters",
+  },
+  email: {
+    type: "string",
+    minLength: 6,
+    maxLength: 64,
+    pattern: "^[^\\s@]+@[^\\s@]+$",
+    "x-expected": "an e-mail address of 6 to 64 characters",
+    description: "The root user's address; one account each.",
+  },
+  created: described(
+    named("moment"),
+    "When the account was opened. Left out: when it joined, else 400 days before the start.",
+  ),
+  state: { type: "string", enum: ACCOUNT_STATES, default: "ACTIVE", description: "State of the account." },
+  joined: record("How and when the account came into the organization. Left out: created, 400 days before the start.", {
+    method: { type: "string", enum: ["created", "invited"], default: "created" },
+    at: named("moment"),
+  }),
+  signUp: record("What the account has of a stand-alone sign-up. Each left out: complete.", {
+    payment: flag("A valid payment method.", true),
+    phone: flag("A verified phone number.", true),
+    agreement: flag("The customer agreement is accepted.", true),
+    contact: flag("Contact information is provided.", true),
+    supportPlan: {
+      description: "Name of the support plan, or none.",
+      default: "basic",
+      type: "string",
+      minLength: 1,
+      maxLength: 40,
+    },
+  }),
+  principals: named("principals"),
+  policies: described(named("attachments"), "Policies of the organization attached to this account."),
+  accessRole: {
+    description: "The role that the management account gets in a created account: its name, or false for none.",
+    default: "OrganizationAccountAccessRole",
+    oneOf: [{ type: "boolean" }, named("principalName")],
+  },
+  serviceLinkedRole: flag(
+    "AWSServiceRoleForOrganizations exists. Left out: in members of an organization with all features.",
+  ),
+  tags: named("tags"),
+  departure: {
+    type: "string",
+    enum: ["allowed"],
+    description: "The account is meant to be able to leave; `reason` says why.",
+  },
+  reason: { ...text(300, "Why the account may leave; shown wherever it is accepted."), minLength: 3 },
+};
+
+const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
+  accountId: shaped("^\\d{12}$", "an account id of 12 digits"),
+  accountReference: { ...text(50, "An account by its name (when that is unique) or its id."), minLength: 1 },
+  policyName: shaped("^[\\w+=,.@-]{1,128}$", "a policy name: letters, digits and `_+=,.@-`, at most 128"),
+  principalName: shaped("^[\\w+=,.@-]{1,64}$", "a name of letters, digits and `_+=,.@-`, at most 64"),
+  iamPath: shaped("^/(?:[!-~]+/)?$", "a path that begins and ends with `/`"),
+  region: shaped("^[a-z]{2}(?:-[a-z]+){1,2}-\\d$", "a Region such as us-east-1"),
+  moment: {
+    ...shaped(
+      "^(?:\\d{4}-\\d{2}-\\d{2}[^ ]*|[\\d.]+(?:ms|s|m|h|d)[\\d.smhd]* ago)$",
+      "a date such as 2025-01-10, a date-time, or a length of time such as `3d ago`",
+    ),
+    format: "orgdrill-moment",
+    examples: ["2025-01-10", "2025-01-10T08:30:00Z", "3d ago"],
+  },
+  attachments: {
+    ...list(named("policyName")),
+    uniqueItems: true,
+    description: "Names of policies. Left out: FullAWSAccess. A list that is given replaces the default.",
+  },
+  tags: {
+    ...mappingOf(text(256), { type: "string", minLength: 1, maxLength: 128 }),
+    description: "Tag keys and values.",
+  },
+  account: record("An account.", ACCOUNT_PROPERTIES, ["name", "email"]),
+  organizationalUnit: record(
+    "An organizational unit with everything in it.",
+    {
+      id: shaped("^ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}$", "an organizational unit's id such as ou-abcd-11111111"),
+      name: { ...text(128), minLength: 1 },
+      policies: named("attachments"),
+      tags: named("tags"),
+      accounts: list(named("account")),
+      organizationalUnits: list(named("organizationalUnit")),
+    },
+    ["name"],
+  ),
+  organization: record(
+    "An organization.",
+    {
+      name: {
+        ...shaped("^[\\w.-]{1,64}$", "a name of letters, digits and `_.-`"),
+        description: "The name that drills use; AWS has none.",
+      },
+      id: shaped("^o-[a-z0-9]{10,32}$", "an organization's id such as o-exampleorg1"),
+      created: named("moment"),
+      featureSet: { type: "string", enum: ["ALL", "CONSOLIDATED_BILLING"], default: "ALL" },
+      policyTypes: {
+        ...list({ type: "string", enum: POLICY_TYPES }),
+        uniqueItems: true,
+        description:
+          "Policy types enabled on the root. Left out: SERVICE_CONTROL_POLICY (none with consolidated billing).",
+      },
+      management: described(named("account"), "The management account; it stands in the root."),
+      root: record("The root of the tree.", {
+        id: shaped("^r-[0-9a-z]{4,32}$", "a root's id such as r-abcd"),
+        policies: named("attachments"),
+        accounts: list(named("account")),
+        organizationalUnits: list(named("organizationalUnit")),
+      }),
+    },
+    ["name", "management"],
+  ),
+  accessKeys: {
+    description: "How many long-term keys, or each key with its id and status.",
+    default: 0,
+    oneOf: [
+      { type: "integer", minimum: 0, maximum: 2 },
+      {
+        ...list(
+          record("A long-term key. The secret is always made from the seed.", {
+            id: shaped("^AKIA[A-Z2-7]{16}$", "an access key id such as AKIA followed by 16 letters and digits"),
+            status: { type: "string", enum: ["Active", "Inactive"], default: "Active" },
+          }),
+        ),
+        maxItems: 2,
+      },
+    ],
+  },
+  inlinePolicies: mappingOf(
+    withDocument(record("An inline policy: one of file and document.", { file: FILE, document: DOCUMENT })),
+    named("policyName"),
+  ),
+  attachedPolicies: {
+    ...list(named("policyName")),
+    uniqueItems: true,
+    description: "Names of AWS-managed policies or of entries of `policies` with the type IDENTITY_POLICY.",
+  },
+  boundary: {
+    type: "string",
+    minLength: 1,
+    maxLength: 128,
+    default: "none",
+    description: "Permissions boundary: a policy's name, or none.",
+  },
+  root: record(
+    "The root user's credentials. Left out: no password in created accounts, one in invited and stand-alone ones; password and MFA in the management account.",
+    {
+      password: flag("The root user has a password."),
+      mfa: flag("A second factor is asked for."),
+      accessKeys: named("accessKeys"),
+    },
+  ),
+  user: record("An IAM user.", {
+    path: named("iamPath"),
+    policies: named("attachedPolicies"),
+    inlinePolicies: named("inlinePolicies"),
+    boundary: named("boundary"),
+    accessKeys: named("accessKeys"),
+    tags: named("tags"),
+  }),
+  trust: {
+    description:
+      "Who may assume the role: management, self (the default), an account's name or id, service:<principal>, several of these, or a trust policy.",
+    default: "self",
+    oneOf: [
+      { type: "string", minLength: 1, maxLength: 256 },
+      list({ type: "string", minLength: 1, maxLength: 256 }),
+      withDocument(record("The trust policy: one of file and document.", { file: FILE, document: DOCUMENT })),
+    ],
+  },
+  role: record("An IAM role.", {
+    path: named("iamPath"),
+    description: text(1000),
+    trust: named("trust"),
+    policies: named("attachedPolicies"),
+    inlinePolicies: named("inlinePolicies"),
+    boundary: named("boundary"),
+    maxSessionDuration: { type: "integer", minimum: 3600, maximum: 43200, default: 3600, description: "Seconds." },
+    serviceLinked: flag("A service-linked role: not bound by service control policies.", false),
+    tags: named("tags"),
+  }),
+  principals: record("Who can act in the account.", {
+    root: named("root"),
+    users: mappingOf(named("user"), named("principalName")),
+    roles: mappingOf(named("role"), named("principalName")),
+    policies: described(
+      named("attachedPolicies"),
+      "Customer managed policies that exist here although nothing has them attached.",
+    ),
+  }),
+  policy: withDocument(
+    record(
+      "A policy: of the organization, or (IDENTITY_POLICY) a customer managed policy of every account that uses it.",
+      {
+        type: { type: "string", enum: [...POLICY_TYPES, "IDENTITY_POLICY"] },
+        name: described(named("policyName"), "The policy's name in AWS. Left out: the key."),
+        id: shaped("^p-[0-9a-zA-Z_]{8,128}$", "a policy's id such as p-abcd1234"),
+        description: text(1000),
+        file: FILE,
+        document: DOCUMENT,
+        tags: named("tags"),
+        protects: {
+          ...list(shaped("^[a-z][a-z0-9-]{0,39}$", "a word in lower case such as leave")),
+          uniqueItems: true,
+          description: "What the guardrail is there to prevent, such as leave or close.",
+        },
+        organizations: {
+          ...list(named("organizationName")),
+          uniqueItems: true,
+          description: "Organizations in which the policy exists although it is attached nowhere.",
+        },
+      },
+      ["type"],
+    ),
+  ),
+  organizationName: { type: "string", minLength: 1, maxLength: 64 },
+  notify: {
+    description: "Where a match goes: a topic's name in the rule's own account and Region, or an ARN.",
+    oneOf: [
+      { type: "string", minLength: 1, maxLength: 1600 },
+      record(
+        "A target with its id.",
+        { id: { ...text(64), minLength: 1 }, arn: { ...text(1600), minLength: 1 }, input: text(8192) },
+        ["id", "arn"],
+      ),
+    ],
+  },
+  detection: withDocument(
+    record(
+      "A detection: an EventBridge rule in one account and Region, and how soon it must fire.",
+      {
+        account: named("accountReference"),
+        region: described(named("region"), "Left out: us-east-1, where records of AWS Organizations arrive."),
+        name: {
+          ...shaped("^[\\w.-]{1,64}$", "a rule name of letters, digits and `_.-`, at most 64"),
+          description: "The rule's name. Left out: the key.",
+        },
+        bus: { ...shaped("^[/\\w.-]{1,256}$", "an event bus name"), default: "default" },
+        description: text(512),
+        file: FILE,
+        pattern: {
+          description: "The event pattern itself, as a mapping or as JSON text.",
+          oneOf: [{ type: "object" }, { type: "string" }],
+        },
+        state: {
+          type: "string",
+          enum: ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"],
+          default: "ENABLED",
+        },
+        notify: {
+          description: "One target or several.",
+          oneOf: [
+            { type: "string", minLength: 1, maxLength: 1600 },
+            { ...list(named("notify")), maxItems: 5 },
+          ],
+        },
+        within: {
+          ...shaped("^[\\d.]+(?:ms|s|m|h|d)[\\d.smhd ]*$", "a length of time such as 15m"),
+          format: "orgdrill-duration",
+          default: "15m",
+          description: "How soon the alert must arrive.",
+        },
+      },
+      ["account"],
+    ),
+    "pattern",
+  ),
+  invitation: record(
+    "An invitation that is open at the start.",
+    {
+      id: shaped("^h-[0-9a-z]{8,32}$", "a handshake's id"),
+      from: described(named("organizationName"), "Name of the inviting organization."),
+      to: described(named("accountReference"), "The invited account: its name or id, or an e-mail address."),
+      notes: text(1024),
+      at: described(named("moment"), "When it was sent. Left out: at the start. It expires 15 days later."),
+      tags: named("tags"),
+    },
+    ["from", "to"],
+  ),
+};
+
+/** The schema as it is read; `publishedSchema` is the same for other validators. */
+export const ORGANIZATION_FILE_SCHEMA: SchemaDocument = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "orgdrill organization file",
+  description: "Organizations, stand-alone accounts, policies and detections that drills run against.",
+  type: "object",
+  additionalProperties: false,
+  required: ["orgdrill"],
+  properties: {
+    $schema: { type: "string", description: "For editors; not read." },
+    orgdrill: { const: 1, description: "Version of this format." },
+    organizations: list(named("organization")),
+    standaloneAccounts: { ...list(named("account")), description: "Accounts that belong to no organization." },
+    policies: mappingOf(named("policy"), named("policyName")),
+    detections: mappingOf(named("detection"), { type: "string", minLength: 1, maxLength: 128 }),
+    invitations: list(named("invitation")),
+  },
+  $defs: DEFINITIONS,
+};
+
+/** The schema as schema.json carries it: plain draft 2020-12, with our own shorthands spelled out. */
+export function publishedSchema(): unknown {
+  return JSON.parse(JSON.stringify(ORGANIZATION_FILE_SCHEMA), (key, value: unknown) => {
+    if (key === "x-expected" || typeof value !== "object" || value === null)
+      return key === "x-expected" ? undefined : value;
+    if (!("x-exactly-one" in value)) return value;
+    const { "x-exactly-one": keys, ...rest } = value;
+    return Array.isArray(keys) ? { ...rest, oneOf: keys.map((each) => ({ required: [each] })) } : value;
+  });
+}

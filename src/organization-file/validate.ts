@@ -1,0 +1,20 @@
+/** What a file means, beyond its shape: every name resolves, every limit of AWS holds, every document can be read. */
+import { accountDirectory } from "./account-directory.ts";
+import { checkAccounts } from "./checks/check-accounts.ts";
+import { checkDetections, checkInvitations } from "./checks/check-detections.ts";
+import { checkPolicies } from "./checks/check-policies.ts";
+import { checkPrincipals } from "./checks/check-principals.ts";
+import { checkTrees } from "./checks/check-tree.ts";
+import type { UnreadDocuments } from "./checks/checking.ts";
+import type { OrganizationFile } from "./organization-file.ts";
+import type { Problems } from "./problem.ts";
+
+export function validate(file: OrganizationFile, unread: UnreadDocuments, problems: Problems): void {
+  const checking = { file, unread, accounts: accountDirectory(file), problems };
+  checkTrees(checking);
+  checkAccounts(checking);
+  checkPolicies(checking);
+  checkPrincipals(checking);
+  checkDetections(checking);
+  checkInvitations(checking);
+}

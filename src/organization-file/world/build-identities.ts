@@ -1,0 +1,153 @@
+/** Who can act in one account: AWS's own roles, then roles, users, customer managed policies and keys of the file. */
+import { awsManagedPolicyNamed } from "../../catalogue/index.ts";
+import {
+  type AccessKey,
+  accessRole,
+  createServiceLinkedRole,
+  DEFAULT_ACCESS_ROLE,
+  type InlinePolicies,
+  managedPolicyArn,
+  type Role,
+  roleArn,
+  SERVICE_LINKED_ROLE,
+  type User,
+  userArn,
+} from "../../domain/index.ts";
+import { type AccountId, type Instant, invariant } from "../../kernel/index.ts";
+import type { AccessKeyEntry, AccountPlace, Mention, RoleEntry, UserEntry } from "../organization-file.ts";
+import { createdAtOf } from "./build-account.ts";
+import { accountIdOf, type Building, requiredText } from "./building.ts";
+import { type TrustedAccounts, trustPolicyText } from "./trust-policy.ts";
+
+type Owner = Readonly<{ accountId: AccountId; createdAt: Instant; trusted: TrustedAccounts; place: AccountPlace }>;
+
+export function buildIdentities(building: Building, place: AccountPlace, trusted: TrustedAccounts): void {
+  const { account } = place;
+  const owner = {
+    accountId: accountIdOf(building, account),
+    createdAt: createdAtOf(building, account),
+    trusted,
+    place,
+  };
+  buildRolesOfAws(building, owner);
+  for (const role of account.principals.roles) buildRole(building, owner, role);
+  for (const user of account.principals.users) buildUser(building, owner, user);
+  for (const key of ownPolicyKeys(building, place)) buildManagedPolicy(building, owner, key);
+  buildKeys(building, owner, { owner: { kind: "root" }, keys: account.principals.root.accessKeys });
+}
+
+/** Members have the service-linked role, created ones the management account's role as well; a role of the file wins. aws-facts 2.3. */
+function buildRolesOfAws({ world, ids, record }: Building, { accountId, createdAt, trusted, place }: Owner): void {
+  const { account, organization, isManagement } = place;
+  const birth = { now: createdAt, ids };
+  const isInFile = (name: string): boolean => account.principals.roles.some((each) => each.name === name);
+  if ((account.serviceLinkedRole ?? organization !== undefined) && !isInFile(SERVICE_LINKED_ROLE)) {
+    for (const event of createServiceLinkedRole(world, accountId, birth)) record(event);
+  }
+  const isCreatedMember = organization !== undefined && !isManagement && account.method === "CREATED";
+  const roleName = account.accessRole ?? (isCreatedMember ? DEFAULT_ACCESS_ROLE : false);
+  const { managementAccountId } = trusted;
+  if (roleName === false || managementAccountId === undefined || isInFile(roleName)) return;
+  record({ kind: "RoleChanged", accountId, role: accessRole(accountId, { roleName, managementAccountId }, birth) });
+}
+
+function buildRole(building: Building, owner: Owner, entry: RoleEntry): void {
+  const { accountId } = owner;
+  const arn = roleArn(accountId, entry.path, entry.name);
+  building.offsets.principals.set(arn, entry.at);
+  const role: Role = {
+    ...principalFrom(building, owner, entry),
+    id: building.ids.principal("AROA"),
+    arn,
+    description: entry.description,
+    trustPolicy:
+      entry.trust.kind === "document"
+        ? requiredText(building, entry.trust.document)
+        : trustPolicyText(owner.trusted, entry.trust.names),
+    maxSessionDuration: entry.maxSessionDuration,
+    serviceLinked: entry.serviceLinked,
+  };
+  building.record({ kind: "RoleChanged", accountId, role });
+}
+
+function buildUser(building: Building, owner: Owner, entry: UserEntry): void {
+  const { accountId } = owner;
+  const arn = userArn(accountId, entry.path, entry.name);
+  building.offsets.principals.set(arn, entry.at);
+  const user: User = { ...principalFrom(building, owner, entry), id: building.ids.principal("AIDA"), arn };
+  building.record({ kind: "UserChanged", accountId, user });
+  buildKeys(building, owner, { owner: { kind: "user", userName: entry.name }, keys: entry.accessKeys });
+}
+
+const NO_INLINE_POLICIES: InlinePolicies = new Map();
+
+function inlinePoliciesOf(building: Building, { inlinePolicies }: RoleEntry | UserEntry): InlinePolicies {
+  if (inlinePolicies.length === 0) return NO_INLINE_POLICIES;
+  return new Map(inlinePolicies.map((each) => [each.name, requiredText(building, each.document)]));
+}
+
+type PrincipalParts = Omit<User, "id" | "arn">;
+
+function principalFrom(
+  building: Building,
+  { accountId, createdAt }: Owner,
+  entry: RoleEntry | UserEntry,
+): PrincipalParts {
+  const { name, path, tags, boundary } = entry;
+  return {
+    name,
+    path,
+    createdAt,
+    inlinePolicies: inlinePoliciesOf(building, entry),
+    attachedPolicies: entry.policies.map(({ text }) => identityPolicyArn(building, accountId, text)),
+    boundary: boundary === undefined ? undefined : identityPolicyArn(building, accountId, boundary.text),
+    tags,
+  };
+}
+
+function identityPolicyArn({ file }: Building, accountId: AccountId, key: string): string {
+  const own = file.policies.get(key);
+  if (own !== undefined) return managedPolicyArn(accountId, "/", own.name);
+  const arn = awsManagedPolicyNamed(key)?.arn;
+  invariant(arn !== undefined, `the identity policy \`${key}\` is unknown`);
+  return arn;
+}
+
+/** Customer managed policies that the account needs, each once, in order of first use. */
+function ownPolicyKeys({ file }: Building, { account }: AccountPlace): ReadonlySet<string> {
+  const { roles, users, policies } = account.principals;
+  const boundaryOf = (each: RoleEntry | UserEntry): readonly Mention[] =>
+    each.boundary === undefined ? [] : [each.boundary];
+  const used = [...roles, ...users].flatMap((each) => [...each.policies, ...boundaryOf(each)]);
+  return new Set([...used, ...policies].map((each) => each.text).filter((key) => file.policies.has(key)));
+}
+
+function buildManagedPolicy(building: Building, { accountId, createdAt }: Owner, key: string): void {
+  const entry = building.file.policies.get(key);
+  invariant(entry !== undefined, `the identity policy \`${key}\` is unknown`);
+  const arn = managedPolicyArn(accountId, "/", entry.name);
+  building.offsets.principals.set(arn, entry.at);
+  building.record({
+    kind: "ManagedPolicyChanged",
+    accountId,
+    policy: {
+      name: entry.name,
+      path: "/",
+      id: building.ids.principal("ANPA"),
+      arn,
+      createdAt,
+      description: entry.description === "" ? undefined : entry.description,
+      defaultVersion: "v1",
+      versions: new Map([["v1", { content: requiredText(building, entry.document), createdAt }]]),
+    },
+  });
+}
+
+type Keys = Readonly<{ owner: AccessKey["owner"]; keys: readonly AccessKeyEntry[] }>;
+
+function buildKeys({ ids, record }: Building, { accountId, createdAt }: Owner, { owner, keys }: Keys): void {
+  for (const { id, status } of keys) {
+    const key = { id: id?.text ?? ids.accessKey("AKIA"), secret: ids.secret(), accountId, owner, status, createdAt };
+    record({ kind: "AccessKeyChanged", key });
+  }
+}

@@ -1,0 +1,146 @@
+/** `summary.md`: the first page for a pull request or a job summary, always under 200 kB. */
+import { type DrillResult, type RunEvidence, VERDICT_WORD } from "../../evidence/index.ts";
+import { acceptedRisks } from "../sections/accepted-risks.ts";
+import { classStatement } from "../sections/class-statement.ts";
+import { headline } from "../sections/headline.ts";
+import { identity } from "../sections/identity.ts";
+import { results } from "../sections/results.ts";
+import { scope } from "../sections/scope.ts";
+import { ANSWER_WORDS, countsInWords, tileFigure, tileNote, tiles, totalsInWords } from "../sections/tiles.ts";
+import { verification } from "../sections/verification.ts";
+import { type AffectedAccount, type Break, placeInWords, whatBroke } from "../sections/what-broke.ts";
+import { oneLine, segmentsOf, shortened } from "../text.ts";
+
+/** Bytes for the two long tables together; the rest of the page is short. */
+const TABLE_BUDGET = 150_000;
+const MOST_ACCOUNTS = 50;
+const LONGEST_CELL = 1000;
+
+export function renderMarkdown(evidence: RunEvidence): string {
+  const { document } = evidence;
+  const top = headline(evidence);
+  const statement = classStatement(document);
+  const broken = table(["What broke", "Accounts", "Drill"], whatBroke(document).map(breakRow), TABLE_BUDGET / 2);
+  return [
+    `## ${VERDICT_WORD[top.verdict]}: ${words(top.sentence)}`,
+    `> **${words(statement.banner)}.** ${words(statement.explanation)}`,
+    top.denominators.map(words).join(" · "),
+    tileTable(evidence),
+    whatBroke(document).length === 0 ? "Nothing broke." : broken,
+    acceptedTable(evidence),
+    `**Drills.** ${words(totalsInWords(document))}.`,
+    `<details><summary>Every drill</summary>\n\n${drillTable(evidence)}\n\n</details>`,
+    scopeLines(evidence),
+    table(
+      ["This run", ""],
+      identity(evidence).map(({ term, value, code: isCode }) => [
+        words(term),
+        isCode === true ? code(value) : words(value),
+      ]),
+      10_000,
+    ),
+    verification(evidence)
+      .commands.map((each) => `- ${code(each.command)}: ${words(each.proves)}`)
+      .join("\n"),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n")
+    .concat("\n");
+}
+
+const tileTable = ({ document }: RunEvidence): string =>
+  table(
+    ["", "Held", "All", "Asked"],
+    tiles(document).map((tile) => [`**${tile.title}**`, tileFigure(tile), countsInWords(tile.counts), tileNote(tile)]),
+    10_000,
+  );
+
+function breakRow({ drill, answer, reason, others, accounts, place }: Break): readonly string[] {
+  const more = others > 0 ? ` (and ${others} more)` : "";
+  const where = place === undefined ? "" : ` ${code(placeInWords(place))}`;
+  return [
+    `${ANSWER_WORDS[answer].title}: ${words(reason)}${more}${where}`,
+    accountCell(accounts),
+    `${words(drill.name)} ${code(`${drill.uri}:${drill.line}`)}`,
+  ];
+}
+
+function accountCell(accounts: readonly AffectedAccount[]): string {
+  const shown = accounts.slice(0, MOST_ACCOUNTS).map(({ accountName, accountId, place }) => {
+    const where = place === undefined ? "" : ` ${code(placeInWords(place))}`;
+    return `${code(accountName)} ${accountId}${where}`;
+  });
+  const rest = accounts.length > MOST_ACCOUNTS ? [`and ${accounts.length - MOST_ACCOUNTS} more`] : [];
+  return [...shown, ...rest].join("<br>");
+}
+
+function acceptedTable({ document }: RunEvidence): string {
+  const rows = acceptedRisks(document).map((each) => [
+    code(each.id),
+    words(each.reason),
+    words(each.accounts.join(", ")),
+    words(each.approver),
+    each.expires,
+  ]);
+  return rows.length === 0 ? "" : table(["Accepted", "Reason", "Accounts", "By", "Until"], rows, 20_000);
+}
+
+function drillTable({ document }: RunEvidence): string {
+  const rows = results(document).flatMap((group) =>
+    group.rules.flatMap((rule) => rule.drills.map((drill) => drillRow(drill))),
+  );
+  return table(["Verdict", "Drill", "Prevention", "Detection", "Consequence"], rows, TABLE_BUDGET / 2);
+}
+
+function drillRow({ verdict, name, answers, remark }: DrillResult): readonly string[] {
+  const word = (answer: DrillResult["answers"]["prevention"]): string =>
+    answer === null ? "" : VERDICT_WORD[answer.verdict];
+  const why = verdict === "notRun" && remark !== undefined ? ` (${words(remark)})` : "";
+  return [
+    VERDICT_WORD[verdict],
+    `${words(name)}${why}`,
+    word(answers.prevention),
+    word(answers.detection),
+    word(answers.consequence),
+  ];
+}
+
+function scopeLines({ document }: RunEvidence): string {
+  const { lines, limits } = scope(document);
+  const shown = limits.length > 20 ? [...limits.slice(0, 20), `and ${limits.length - 20} more limits`] : limits;
+  return [...lines, ...shown].map((each) => `- ${words(each)}`).join("\n");
+}
+
+/** Rows that do not fit into `budget` bytes are counted, not cut. */
+function table(columns: readonly string[], rows: readonly (readonly string[])[], budget: number): string {
+  const kept: string[] = [];
+  let bytes = 0;
+  for (const row of rows) {
+    const line = `| ${row.join(" | ")} |`;
+    bytes += new TextEncoder().encode(line).length;
+    if (bytes > budget) break;
+    kept.push(line);
+  }
+  const rest = rows.length - kept.length;
+  const more = rest > 0 ? `\n\n${rest} more rows are in the report.` : "";
+  return `| ${columns.join(" | ")} |\n|${" --- |".repeat(columns.length)}\n${kept.join("\n")}${more}`;
+}
+
+/** Words that cannot become markup, a mention or a table cell; backticks stay code. */
+export const words = (text: string): string =>
+  segmentsOf(shortened(oneLine(text), LONGEST_CELL))
+    .map((each) => (each.kind === "code" ? code(each.text) : each.text.replaceAll(MARKUP, entity)))
+    .join("");
+
+/** Also what GitHub turns into links: mentions, issue numbers, addresses. */
+const MARKUP = /[\\`*_[\]<>|~@&$]|#(?=\d)|:(?=\/\/)|(?<=www)\./gi;
+
+const entity = (character: string): string => `&#${character.charCodeAt(0)};`;
+
+/** Code that cannot end early; a pipe would end the cell, so it is written as an entity outside the code. */
+function code(text: string): string {
+  const shown = oneLine(text);
+  if (shown === "") return "";
+  if (/[`|<>&]/.test(shown)) return `<code>${shown.replaceAll(MARKUP, entity)}</code>`;
+  return `\`${shown}\``;
+}

@@ -1,0 +1,116 @@
+/** Which accounts an intruder tried to take out, what became of them, and whether anybody would have been told. */
+import type { CallObservation, DrillResult, Finding, RunEvidence, Verdict } from "../../evidence/index.ts";
+
+/** `unguarded`: the expected guardrail did not hold, but the attack was not seen to succeed. */
+export type Fate = "out" | "unguarded" | "unclear" | "acceptedOut" | "stopped";
+export type Told = "told" | "notTold" | "unknown" | "notTried";
+export type Departure = Readonly<{
+  accountId: string;
+  accountName: string;
+  fate: Fate;
+  told: Told;
+  operations: readonly string[];
+}>;
+
+const WORST_FIRST = ["out", "unguarded", "unclear", "acceptedOut", "stopped"] as const satisfies readonly Fate[];
+
+/** Calls after which an account is no longer a working member of its organization. */
+const DEPARTING: readonly string[] = [
+  "LeaveOrganization",
+  "AcceptHandshake",
+  "RemoveAccountFromOrganization",
+  "CloseAccount",
+];
+
+type Attempt = Readonly<{
+  drill: DrillResult;
+  accountId: string;
+  accountName: string;
+  fate: Fate;
+  operations: readonly string[];
+}>;
+
+/** One entry for each account that was tried, by account id. An account counts as out only where the attack was seen to succeed. */
+export function departuresOf(evidence: RunEvidence): readonly Departure[] {
+  const attempts = evidence.document.drills.flatMap((drill) => attemptsIn(drill, evidence));
+  const ids = [...new Set(attempts.map((each) => each.accountId))].sort();
+  return ids.map((accountId) => {
+    const own = attempts.filter((each) => each.accountId === accountId);
+    const fate = WORST_FIRST.find((each) => own.some((attempt) => attempt.fate === each)) ?? "unclear";
+    const deciding = own.filter((each) => each.fate === fate);
+    const accountName = own[0]?.accountName ?? accountId;
+    const told = toldAbout(accountId, deciding, evidence);
+    return { accountId, accountName, fate, told, operations: deciding.flatMap((each) => each.operations) };
+  });
+}
+
+const callsOf = (drill: DrillResult, evidence: RunEvidence): readonly CallObservation[] =>
+  evidence.drillFiles.get(drill.id)?.calls ?? [];
+
+const isDeparting = (call: CallObservation): boolean =>
+  call.actor.role === "attacker" && DEPARTING.includes(call.operation);
+
+/** A drill is about departure when it says so (AWS's and MITRE's id for it) or when its intruder tried. */
+export const concernsDeparture = (drill: DrillResult, evidence: RunEvidence): boolean =>
+  drill.techniques.includes("T1666.A002") || callsOf(drill, evidence).some(isDeparting);
+
+function attemptsIn(drill: DrillResult, evidence: RunEvidence): readonly Attempt[] {
+  if (!concernsDeparture(drill, evidence)) return [];
+  const calls = callsOf(drill, evidence).filter(isDeparting);
+  return drill.findings
+    .filter((each) => each.answer === "prevention")
+    .flatMap((finding) => {
+      const cited = citedBy(finding, calls);
+      const account = accountOf(finding, cited);
+      const operations = cited.map((each) => each.operation);
+      return account === undefined ? [] : [{ drill, ...account, fate: fateOf(finding, cited), operations }];
+    });
+}
+
+function citedBy(finding: Finding, calls: readonly CallObservation[]): readonly CallObservation[] {
+  if (finding.calls.length > 0) return calls.filter((each) => finding.calls.includes(each.sequence));
+  return calls.filter((each) => finding.accountId === undefined || each.actor.accountId === finding.accountId);
+}
+
+function accountOf(
+  finding: Finding,
+  [call]: readonly CallObservation[],
+): Pick<Attempt, "accountId" | "accountName"> | undefined {
+  const { accountId, accountName } = finding;
+  if (accountId !== undefined) return { accountId, accountName: accountName ?? accountId };
+  return call === undefined ? undefined : { accountId: call.actor.accountId, accountName: call.actor.accountName };
+}
+
+function fateOf(finding: Finding, calls: readonly CallObservation[]): Fate {
+  if (finding.verdict === "held") return "stopped";
+  if (finding.verdict === "inconclusive" || finding.verdict === "notRun") return "unclear";
+  const attack = finding.attack ?? attackIn(calls);
+  if (finding.verdict === "broke") return attack === "succeeded" ? "out" : "unguarded";
+  return attack === "succeeded" ? "acceptedOut" : "stopped";
+}
+
+function attackIn(calls: readonly CallObservation[]): "succeeded" | "stopped" | undefined {
+  if (calls.some((each) => each.outcome.kind === "succeeded")) return "succeeded";
+  return calls.length > 0 && calls.every((each) => each.outcome.kind === "refused") ? "stopped" : undefined;
+}
+
+/** The alarms of the same drill speak first; then those of other drills about the same account's departure; then general ones. */
+function toldAbout(accountId: string, attempts: readonly Attempt[], evidence: RunEvidence): Told {
+  const related = evidence.document.drills.filter((drill) => concernsDeparture(drill, evidence));
+  const own = alarmsIn(attempts.map((each) => each.drill)).filter(
+    (each) => (each.accountId ?? accountId) === accountId,
+  );
+  const named = alarmsIn(related).filter((each) => each.accountId === accountId);
+  const general = alarmsIn(related).filter((each) => each.accountId === undefined);
+  const verdicts = [own, named, general].find((each) => each.length > 0)?.map((each) => each.verdict) ?? [];
+  return toldBy(verdicts);
+}
+
+const alarmsIn = (drills: readonly DrillResult[]): readonly Finding[] =>
+  drills.flatMap((drill) => drill.findings.filter((each) => each.answer === "detection" && each.verdict !== "notRun"));
+
+function toldBy(verdicts: readonly Verdict[]): Told {
+  if (verdicts.length === 0) return "notTried";
+  if (verdicts.includes("held")) return "told";
+  return verdicts.includes("inconclusive") ? "unknown" : "notTold";
+}

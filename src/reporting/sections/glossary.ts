@@ -1,0 +1,42 @@
+/** The words of a report, for a reader who was not there. */
+export type GlossaryEntry = Readonly<{ term: string; meaning: string }>;
+
+export const GLOSSARY: readonly GlossaryEntry[] = [
+  { term: "Drill", meaning: "One scenario carried out: an intruder or an operator acts, and what follows is judged." },
+  { term: "Guardrail", meaning: "A policy that must deny an action, such as a service control policy (SCP)." },
+  { term: "Detection", meaning: "A rule that must raise an alert when a record of the action arrives." },
+  { term: "Consequence", meaning: "What must follow from an action, as AWS documents it or as your files decide it." },
+  { term: "Held", meaning: "What was expected was seen." },
+  { term: "Broke", meaning: "The opposite was seen." },
+  {
+    term: "Inconclusive",
+    meaning: "Neither can be said: the record could not have arrived, we failed, or it depends on an assumption.",
+  },
+  { term: "Not run", meaning: "It was not tried, with the reason. It is not a pass." },
+  { term: "Accepted", meaning: "It broke, and a named person has accepted that until a date that has not passed." },
+  { term: "Denying set", meaning: "Every policy that denies a request, not only the one that AWS names in the error." },
+  {
+    term: "Sensitivity twin",
+    meaning:
+      "The same attack with the guardrail taken away. Confirmed: it then succeeds. Redundant: another guardrail still stops it. Vacuous: it could not have succeeded anyway.",
+  },
+  {
+    term: "Assumption",
+    meaning:
+      "A behaviour of AWS that is not documented, as a named switch. A verdict that depends on one is Inconclusive.",
+  },
+  {
+    term: "Documented",
+    meaning: "Behaviour that AWS documents and the emulator plays back; it says nothing about your files.",
+  },
+  { term: "Computed", meaning: "Worked out from your own files." },
+  { term: "Modelled", meaning: "Evidence class: the embedded emulator on your files." },
+  {
+    term: "Matched",
+    meaning: "Evidence class: modelled, and what the decisions read equals a snapshot of the live organization.",
+  },
+  { term: "Foreign emulator", meaning: "Evidence class: an endpoint that is neither AWS nor the embedded emulator." },
+  { term: "Executed", meaning: "Evidence class: AWS endpoints in a listed sandbox organization." },
+  { term: "Virtual time", meaning: "The emulator's clock, which only the drills move." },
+  { term: "Ledger head", meaning: "The hash of the ledger's last record; it covers everything recorded before it." },
+];

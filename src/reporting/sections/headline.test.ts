@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import type { CallObservation, DrillResult, Finding } from "../../evidence/index.ts";
+import { call, drill, evidenceOf, finding } from "../fixture.test-support.ts";
+import { headline } from "./headline.ts";
+
+const payments = { accountId: "222222222222", accountName: "payments" };
+const billing = { accountId: "333333333333", accountName: "billing" };
+const broke = (over: Partial<Finding> = {}): Finding =>
+  finding({ ...payments, verdict: "broke", reason: "it left", ...over });
+const alarm = (over: Partial<Finding> = {}): Finding => finding({ ...payments, answer: "detection", ...over });
+const refused = call({ outcome: { kind: "refused", code: "AccessDeniedException", message: "", status: 400 } });
+const alert = {
+  detection: "org-leave",
+  accountId: "222222222222",
+  at: "2026-11-01T00:04:00Z",
+  eventId: "e",
+  eventName: "LeaveOrganization",
+};
+
+/** Each drill with what its intruder was answered. */
+function sentence(
+  ...rows: readonly (readonly [Partial<DrillResult>, readonly Finding[], readonly CallObservation[]])[]
+): string {
+  const drills = rows.map(([over, findings], index) => drill({ id: `d${index}`, ...over }, findings));
+  const files = new Map(rows.map(([, , calls], index) => [`d${index}`, { calls, trail: [] }]));
+  return headline(evidenceOf(drills, files)).sentence;
+}
+
+describe("an account that can be taken out", () => {
+  test.each([
+    ["nobody", [broke(), alarm({ verdict: "broke" })], "One account can be taken out, and nobody would be told."],
+    ["somebody", [broke(), alarm()], "One account can be taken out, and somebody would be told."],
+    [
+      "one alarm of two",
+      [broke(), alarm({ verdict: "broke" }), alarm()],
+      "One account can be taken out, and somebody would be told.",
+    ],
+    [
+      "unknown",
+      [broke(), alarm({ verdict: "inconclusive" })],
+      "One account can be taken out; whether anybody would be told is inconclusive.",
+    ],
+    ["not tried", [broke()], "One account can be taken out; no alarm for that was tried."],
+  ])("told: %s", (_, findings, expected) => {
+    expect(sentence([{}, findings, [call()]])).toBe(expected);
+  });
+
+  test("is counted once, however many drills take it out, and others are counted beside it", () => {
+    const first = [{}, [broke(), alarm({ verdict: "broke" })], [call()]] as const;
+    const second = [{}, [broke(billing), alarm({ ...billing })], [call()]] as const;
+    expect(sentence(first, first, second)).toBe(
+      "Two accounts can be taken out, and nobody would be told of 1 of them.",
+    );
+  });
+
+  test("is told of by an alarm of another drill about the same account's departure", () => {
+    expect(sentence([{}, [broke()], [call()]], [{}, [alarm({ verdict: "broke" })], [call()]])).toBe(
+      "One account can be taken out, and nobody would be told.",
+    );
+  });
+
+  test("is not told of by an alarm for something else", () => {
+    const stopLogging = { techniques: ["T1685.002"] };
+    expect(sentence([{}, [broke()], [call()]], [stopLogging, [alarm()], [call({ operation: "StopLogging" })]])).toBe(
+      "One account can be taken out; no alarm for that was tried.",
+    );
+  });
+
+  test("is called closed when that is what the intruder did", () => {
+    expect(sentence([{}, [broke()], [call({ operation: "CloseAccount" })]])).toMatch(/^One account can be closed;/);
+  });
+});
+
+describe("nothing is claimed that was not seen", () => {
+  test("a guardrail that broke while something else stopped the attack takes nobody out", () => {
+    expect(sentence([{}, [broke()], [refused]])).toBe(
+      "The expected guardrail did not hold for the one member account that was tried; no alarm was tried.",
+    );
+    expect(sentence([{}, [broke({ attack: "stopped" })], [call()]])).toContain("did not hold");
+  });
+
+  test("a break without a call is not a departure, unless the finding says so", () => {
+    expect(sentence([{}, [broke()], []])).toContain("did not hold");
+    expect(sentence([{}, [broke({ attack: "succeeded" })], []])).toContain("One account can be taken out");
+  });
+
+  test("an operator's call takes nobody out", () => {
+    const operator = call({ actor: { ...call().actor, role: "operator" } });
+    expect(sentence([{}, [broke()], [operator]])).toContain("did not hold");
+  });
+
+  test.each([
+    [
+      [finding({ ...payments, verdict: "inconclusive" })],
+      "Whether the one member account that was tried can be taken out is inconclusive; no alarm was tried; 1 of 1 drill is inconclusive.",
+    ],
+    [
+      [broke({ verdict: "accepted" })],
+      "One account of 1 can be taken out, which is an accepted risk; no alarm was tried.",
+    ],
+  ])("undecided and accepted are said: %#", (findings, expected) => {
+    expect(sentence([{}, findings, [call()]])).toBe(expected);
+  });
+});
+
+describe("when nothing broke", () => {
+  const held = Array.from({ length: 14 }, (_, index) => finding({ accountId: String(100000000000 + index) }));
+
+  test("the denominator is in the sentence", () => {
+    expect(sentence([{ alerts: [alert] }, [...held, alarm()], [refused]])).toBe(
+      "None of the 14 member accounts that were tried could be taken out; every alarm that was tried rang.",
+    );
+  });
+
+  test("an alarm that rightly stayed silent is not said to have rung", () => {
+    expect(sentence([{}, [...held, alarm()], [refused]])).toContain(
+      "every alarm that was tried did what was expected of it",
+    );
+  });
+
+  test("an inconclusive or missing drill is never left out", () => {
+    const open = finding({ answer: "consequence", verdict: "inconclusive" });
+    expect(sentence([{}, [...held], [refused]], [{}, [open], []])).toContain("1 of 2 drills is inconclusive");
+    expect(sentence([{}, [...held], [refused]], [{ verdict: "notRun", ending: "notRun" }, [], []])).toContain(
+      "1 of 2 drills was not run",
+    );
+  });
+
+  test("nothing tried is not a pass", () => {
+    expect(sentence()).toBe("Nothing was tried: no drill was selected.");
+    expect(sentence([{ verdict: "notRun" }, [], []])).toBe("None of the 1 drill was run.");
+  });
+});
+
+test("an alarm that failed is said even when no account left", () => {
+  expect(sentence([{}, [finding(payments), alarm({ verdict: "broke" })], [refused]])).toBe(
+    "The one member account that was tried could not be taken out; 1 of the 1 alarm that was tried failed.",
+  );
+});

@@ -1,0 +1,114 @@
+/** The one sentence on top: what an intruder can do, whether anybody would be told, and out of how many. */
+import type { AnswerKind, DrillResult, Finding, RunDocument, RunEvidence, Verdict } from "../../evidence/index.ts";
+import { capital, counted, numbered } from "../text.ts";
+import { type Departure, departuresOf, type Told } from "./departures.ts";
+
+export type Headline = Readonly<{ verdict: Verdict; sentence: string; denominators: readonly string[] }>;
+
+export function headline(evidence: RunEvidence): Headline {
+  const { document } = evidence;
+  const departures = departuresOf(evidence);
+  const sentence = `${capital(sentenceOn(document, departures))}.`;
+  return { verdict: document.verdict, sentence, denominators: denominatorsOf(document, departures) };
+}
+
+function sentenceOn(document: RunDocument, departures: readonly Departure[]): string {
+  const { selected, notRun } = document.totals;
+  if (selected === 0) return "nothing was tried: no drill was selected";
+  if (notRun === selected) return `none of the ${numbered(selected, "drill")} was run`;
+  const out = departures.filter((each) => each.fate === "out");
+  if (out.length > 0) return `${counted(out.length, "account")} can be ${verbOf(out)}${toldClause(out)}`;
+  const clauses = [...departureClause(departures), alarmClause(document.drills), otherClause(document, departures)];
+  return clauses.filter((each) => each !== undefined).join("; ");
+}
+
+function verbOf(departures: readonly Departure[]): string {
+  const operations = departures.flatMap((each) => each.operations);
+  if (!operations.includes("CloseAccount")) return "taken out";
+  return operations.every((each) => each === "CloseAccount") ? "closed" : "taken out or closed";
+}
+
+function toldClause(out: readonly Departure[]): string {
+  const count = (told: Told): number => out.filter((each) => each.told === told).length;
+  const all = out.length;
+  if (count("told") === all) return ", and somebody would be told";
+  if (count("notTold") === all) return ", and nobody would be told";
+  if (count("notTried") === all) return "; no alarm for that was tried";
+  if (count("notTold") > 0) return `, and nobody would be told of ${count("notTold")} of them`;
+  if (count("unknown") === 0) return `; no alarm was tried for ${count("notTried")} of them`;
+  return all === 1
+    ? "; whether anybody would be told is inconclusive"
+    : `; whether anybody would be told is inconclusive for ${count("unknown")} of them`;
+}
+
+function departureClause(departures: readonly Departure[]): readonly string[] {
+  const tried = departures.length;
+  if (tried === 0) return [];
+  const verb = verbOf(departures);
+  const accepted = departures.filter((each) => each.fate === "acceptedOut").length;
+  const unclear = departures.filter((each) => each.fate === "unclear").length;
+  const among = tried === 1 ? "the one member account that was tried" : `the ${tried} member accounts that were tried`;
+  const unguarded = departures.filter((each) => each.fate === "unguarded").length;
+  if (unguarded > 0)
+    return [`the expected guardrail did not hold for ${tried === 1 ? among : `${unguarded} of ${among}`}`];
+  if (unclear > 0) return [`whether ${tried === 1 ? among : `${unclear} of ${among}`} can be ${verb} is inconclusive`];
+  if (accepted > 0) return [`${counted(accepted, "account")} of ${tried} can be ${verb}, which is an accepted risk`];
+  return [tried === 1 ? `${among} could not be ${verb}` : `none of ${among} could be ${verb}`];
+}
+
+function alarmClause(drills: readonly DrillResult[]): string | undefined {
+  const asked = drills.filter((each) => each.answers.detection !== null && each.answers.detection.verdict !== "notRun");
+  const alarms = rows(asked, "detection");
+  const broke = alarms.filter((each) => each.verdict === "broke").length;
+  const unclear = alarms.filter((each) => each.verdict === "inconclusive").length;
+  const others = alarms.some((each) => each.verdict === "notRun" || each.verdict === "accepted");
+  if (alarms.length === 0) return "no alarm was tried";
+  const among = `${alarms.length} ${alarms.length === 1 ? "alarm that was" : "alarms that were"} tried`;
+  if (broke > 0) return `${broke} of the ${among} failed`;
+  if (unclear > 0) return `${unclear} of the ${among} ${unclear === 1 ? "is" : "are"} inconclusive`;
+  if (others) return undefined;
+  const rang = asked.every((each) => each.alerts.length > 0);
+  return `every alarm that was tried ${rang ? "rang" : "did what was expected of it"}`;
+}
+
+/** The worst that the two clauses before it do not say. */
+function otherClause(document: RunDocument, departures: readonly Departure[]): string | undefined {
+  const { selected, inconclusive, notRun, accepted } = document.totals;
+  const clause = (count: number, words: string): string => `${count} of ${numbered(selected, "drill")} ${words}`;
+  const guardrails = rows(document.drills, "prevention");
+  const weak = guardrails.filter((each) => each.verdict === "broke").length;
+  const said = departures.some((each) => each.fate === "unguarded");
+  if (weak > 0 && !said)
+    return `the expected guardrail did not hold in ${weak} of ${numbered(guardrails.length, "check")}`;
+  const effects = rows(document.drills, "consequence");
+  const odd = effects.filter((each) => each.verdict === "broke").length;
+  if (odd > 0) return `${odd} of ${numbered(effects.length, "consequence")} did not hold`;
+  if (inconclusive > 0) return clause(inconclusive, inconclusive === 1 ? "is inconclusive" : "are inconclusive");
+  if (notRun > 0) return clause(notRun, notRun === 1 ? "was not run" : "were not run");
+  const shown = departures.some((each) => each.fate === "acceptedOut");
+  if (accepted > 0 && !shown) return clause(accepted, "broke as accepted");
+  return departures.length === 0 ? `${selected === 1 ? "the one drill" : `all ${selected} drills`} held` : undefined;
+}
+
+function denominatorsOf(document: RunDocument, departures: readonly Departure[]): readonly string[] {
+  const { selected, held } = document.totals;
+  const out = departures.filter((each) => each.fate === "out" || each.fate === "acceptedOut").length;
+  const unguarded = departures.filter((each) => each.fate === "unguarded").length;
+  const open = unguarded === 0 ? "" : ` (${unguarded} without the expected guardrail)`;
+  const tried = `${out} of ${numbered(departures.length, "member account")} taken out${open}`;
+  const answered = (kind: AnswerKind, word: string): readonly string[] => {
+    const all = rows(document.drills, kind);
+    const good = all.filter((each) => each.verdict === "held").length;
+    return all.length === 0 ? [`no ${word} was checked`] : [`${good} of ${numbered(all.length, `${word} check`)} held`];
+  };
+  return [
+    ...(departures.length === 0 ? [] : [tried]),
+    ...answered("prevention", "guardrail"),
+    ...answered("detection", "alarm"),
+    ...answered("consequence", "consequence"),
+    `${held} of ${numbered(selected, "drill")} held`,
+  ];
+}
+
+const rows = (drills: readonly DrillResult[], kind: AnswerKind): readonly Finding[] =>
+  drills.flatMap((drill) => drill.findings.filter((each) => each.answer === kind));

@@ -1,0 +1,75 @@
+/** Drives Cucumber through its API: our steps, our World, no configuration file of its own, publishing impossible. */
+import { PassThrough } from "node:stream";
+import {
+  type IRunConfiguration,
+  type IRunEnvironment,
+  loadConfiguration,
+  loadSupport,
+  runCucumber,
+} from "@cucumber/cucumber/api";
+import type { Envelope } from "@cucumber/messages";
+import type { Roots } from "./roots.ts";
+
+type Support = Awaited<ReturnType<typeof loadSupport>>;
+
+export type Selection = Readonly<{
+  paths: readonly string[];
+  tags: string | undefined;
+  name: string | undefined;
+  shard?: string;
+}>;
+
+export type Execution = Readonly<{ selection: Selection; parameters: object; dryRun: boolean; parallel: number }>;
+
+export class CucumberSession {
+  readonly #roots: Roots;
+  readonly #stepFiles: readonly string[];
+  #support: Support | undefined;
+
+  /** `stepFiles` are JavaScript modules: the bundled ones and the reader's own. */
+  constructor(roots: Roots, stepFiles: readonly string[]) {
+    this.#roots = roots;
+    this.#stepFiles = stepFiles;
+  }
+
+  /** Runs (or only plans) the selected scenarios; every message is handed to `onMessage` as it comes. */
+  async execute(execution: Execution, onMessage: (message: Envelope) => void): Promise<void> {
+    const configuration = await this.#configure(execution);
+    this.#support ??= await loadSupport(configuration, this.#environment());
+    await runCucumber({ ...configuration, support: this.#support }, this.#environment(), onMessage);
+  }
+
+  async #configure({ selection, parameters, dryRun, parallel }: Execution): Promise<IRunConfiguration> {
+    const { runConfiguration } = await loadConfiguration(
+      {
+        file: false,
+        provided: {
+          paths: [...selection.paths],
+          import: [...this.#stepFiles],
+          tags: selection.tags ?? "",
+          name: selection.name === undefined ? [] : [selection.name],
+          ...(selection.shard !== undefined && { shard: selection.shard }),
+          dryRun,
+          parallel: dryRun ? 0 : parallel,
+          strict: false,
+          worldParameters: JSON.parse(JSON.stringify(parameters)),
+        },
+      },
+      this.#environment(),
+    );
+    return { ...runConfiguration, formats: { stdout: "message", files: {}, publish: false, options: {} } };
+  }
+
+  #environment(): IRunEnvironment {
+    const stdout = new PassThrough();
+    const stderr = new PassThrough();
+    stdout.resume();
+    stderr.resume();
+    return { cwd: this.#roots.workingDirectory, stdout, stderr, env: withoutPublishing(process.env) };
+  }
+}
+
+/** Cucumber uploads reports when these variables say so, whatever its configuration says. */
+export function withoutPublishing(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("CUCUMBER_")));
+}

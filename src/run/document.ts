@@ -1,0 +1,93 @@
+/** The run's document: every judged drill with the inputs it rests on, and a run id that only inputs and seed decide. */
+
+import { readFileSync } from "node:fs";
+import { arch, platform } from "node:os";
+import { assumptionValues, type StageDescription } from "../compose.ts";
+import {
+  type DrillResult,
+  type OrganizationSummary,
+  RUN_SCHEMA,
+  type RunDocument,
+  type RunInput,
+  type RunInputs,
+  runVerdict,
+  totalsOf,
+} from "../evidence/index.ts";
+import { canonicalJson, compareText, formatInstant, sha256 } from "../kernel/index.ts";
+import { labelOf } from "./roots.ts";
+import type { RunRequest } from "./run-request.ts";
+
+export type Concluded = Readonly<{
+  drills: readonly DrillResult[];
+  features: readonly string[];
+  stage: StageDescription;
+  startedAt: Date;
+  finishedAt: Date;
+}>;
+
+export function documentOf(request: RunRequest, concluded: Concluded): RunDocument {
+  const { drills, stage } = concluded;
+  const inputs = inputsOf(request, concluded);
+  const at = formatInstant(request.at);
+  return {
+    schema: RUN_SCHEMA,
+    envelope: {
+      number: 0,
+      startedAt: concluded.startedAt.toISOString(),
+      finishedAt: concluded.finishedAt.toISOString(),
+      machine: `${platform()} ${arch()}, node ${process.version}`,
+    },
+    run: {
+      id: `run-${sha256(canonicalJson({ inputs, seed: request.seed, at, version: request.version })).slice(0, 16)}`,
+      seed: request.seed,
+      at,
+      target: stage.opened.target.name,
+      version: request.version,
+      inputs,
+    },
+    verdict: runVerdict(drills),
+    totals: totalsOf(drills),
+    organizations: summariesOf(stage),
+    limits: LIMITS,
+    drills,
+  };
+}
+
+/** What the embedded emulator does not show yet; printed in every report, so that nobody takes silence for a pass. */
+const LIMITS = [
+  "trails, log files and digests are not emulated: records are read from event histories",
+  "delivery to EventBridge is modelled with one fixed delay of five minutes",
+  "billing, GuardDuty, Security Hub and other consequences beyond membership, guardrails, roles and records are not emulated",
+  "API throttling and quotas on accounts and invitations are not emulated",
+];
+
+function inputsOf(request: RunRequest, { stage, features }: Concluded): RunInputs {
+  const { organization, documents } = stage.read.inputs;
+  const labelled = (input: RunInput): RunInput => ({ ...input, path: labelOf(input.path, request.roots) });
+  const files = [...new Set(features.map((path) => path.replace(/(:\d+)+$/, "")))];
+  return {
+    organization: labelled(organization),
+    features: files.map((path) => labelled(inputOf(path))).sort((left, right) => compareText(left.path, right.path)),
+    documents: documents.map(labelled).sort((left, right) => compareText(left.path, right.path)),
+    tags: request.tags ?? null,
+    name: request.name ?? null,
+    assumptions: assumptionValues(request.assume),
+    assumptionMode: request.assumptionMode,
+  };
+}
+
+function inputOf(path: string): RunInput {
+  const text = readFileSync(path);
+  return { path, sha256: sha256(text), bytes: text.length };
+}
+
+function summariesOf({ opened: { view } }: StageDescription): readonly OrganizationSummary[] {
+  return view.organizations
+    .filter((each) => !each.isSynthetic)
+    .map(({ name, id, guardrails }) => ({
+      name,
+      id,
+      accounts: view.accounts.filter((each) => each.organization === name).length,
+      guardrails: guardrails.map((each) => each.name),
+    }));
+}

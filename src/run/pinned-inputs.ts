@@ -1,0 +1,29 @@
+/** Copies of everything that a run read, kept in its folder so that it can be performed again. */
+import { readFileSync } from "node:fs";
+import type { StageDescription } from "../compose.ts";
+import { compareText } from "../kernel/index.ts";
+import { labelOf } from "./roots.ts";
+import type { RunRequest } from "./run-request.ts";
+
+/** Text by label; `inputs/` in the run folder holds them below `package`, `working` and `outside`. */
+export function pinnedInputs(
+  request: RunRequest,
+  features: readonly string[],
+  stage: StageDescription,
+): ReadonlyMap<string, string> {
+  const paths = new Set([request.organizationFile, ...features.map((path) => path.replace(/(:\d+)+$/, ""))]);
+  const read = [...paths].map((path) => [labelOf(path, request.roots), readFileSync(path, "utf8")] as const);
+  const documents = stage.read.documents.map(({ path, text }) => [labelOf(path, request.roots), text] as const);
+  return new Map(
+    [...read, ...documents]
+      .sort(([left], [right]) => compareText(left, right))
+      .map(([label, text]) => [pinnedPath(label), text]),
+  );
+}
+
+/** `orgdrill:a/b` → `package/a/b`, `outside:x` → `outside/x`, anything else → `working/…`. */
+export function pinnedPath(label: string): string {
+  if (label.startsWith("orgdrill:")) return `package/${label.slice("orgdrill:".length)}`;
+  if (label.startsWith("outside:")) return `outside/${label.slice("outside:".length)}`;
+  return `working/${label}`;
+}

@@ -1,0 +1,81 @@
+/** A whole run: carried out, judged, rendered, and written as a folder. */
+import { CLAIMS } from "../catalogue/index.ts";
+import type { StageDescription } from "../compose.ts";
+import { describeStage } from "../compose.ts";
+import { type RunDocument, type RunEvidence, writeRun } from "../evidence/index.ts";
+import { accept, type Result, refuse } from "../kernel/index.ts";
+import { type FormatName, isFormatName, renderAll, renderers } from "../reporting/index.ts";
+import { documentOf } from "./document.ts";
+import { pinnedInputs } from "./pinned-inputs.ts";
+import { carryOut, parametersOf } from "./run.ts";
+import type { RunRefusal } from "./run-refusal.ts";
+import type { Progress, RunRequest } from "./run-request.ts";
+
+export type FinishedRun = Readonly<{
+  document: RunDocument;
+  evidence: RunEvidence;
+  folder: string;
+  remark: string | undefined;
+}>;
+
+export async function runAndWrite(request: RunRequest, progress: Progress): Promise<Result<FinishedRun, RunRefusal>> {
+  const startedAt = new Date();
+  const formats = formatsOf(request);
+  if (!formats.ok) return formats;
+  const carried = await carryOut(request, progress);
+  if (!carried.ok) return carried;
+  const stage = await describeStage(parametersOf(request));
+  if (!stage.ok) return stage;
+  const { drills, features, drillFiles, messages } = carried.value;
+  const document = documentOf(request, { drills, features, stage: stage.value, startedAt, finishedAt: new Date() });
+  let evidence: RunEvidence | undefined;
+  const written = writeRun({
+    reportDirectory: request.reportDirectory,
+    document,
+    drillFiles,
+    policies: policiesOf(stage.value),
+    inputs: pinnedInputs(request, features, stage.value),
+    messages: messages
+      .map((each) => JSON.stringify(each))
+      .join("\n")
+      .concat("\n"),
+    render(known) {
+      evidence = known;
+      return renderAll(known, formats.value, {
+        claims: CLAIMS.map(({ id, source, sentence }) => ({ id, source, title: sentence })),
+      });
+    },
+  });
+  if (!written.ok) {
+    return refuse({
+      exitCode: 3,
+      lines: [`${written.refusal.path}: ${written.refusal.sentence}`],
+      nextStep: written.refusal.nextStep,
+    });
+  }
+  if (evidence === undefined) throw new Error("a written run was rendered");
+  return accept({
+    document: written.value.document,
+    evidence,
+    folder: written.value.folder,
+    remark: written.value.remark,
+  });
+}
+
+/** The formats of a run, checked before anything runs. */
+export function formatsOf(request: Pick<RunRequest, "formats">): Result<readonly FormatName[], RunRefusal> {
+  const asked = request.formats ?? Object.keys(renderers);
+  const unknown = asked.filter((name) => !isFormatName(name));
+  if (unknown.length > 0) {
+    return refuse({
+      exitCode: 2,
+      lines: [`no report format is called \`${unknown.join("`, `")}\``],
+      nextStep: `known formats: ${Object.keys(renderers).join(", ")}`,
+    });
+  }
+  return accept(asked.filter(isFormatName));
+}
+
+function policiesOf(stage: StageDescription): ReadonlyMap<string, string> {
+  return new Map(stage.read.documents.map(({ path, text }) => [path.split("/").at(-1) ?? path, text]));
+}

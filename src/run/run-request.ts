@@ -1,0 +1,35 @@
+/** What somebody asked to be run, with every default filled in. */
+import type { Instant } from "../kernel/index.ts";
+import type { Roots } from "./roots.ts";
+
+export type AssumptionMode = "all" | "documented";
+
+export type RunRequest = Readonly<{
+  /** Feature files and folders, absolute; the bundled features when the reader named none. */
+  paths: readonly string[];
+  /** Absolute. */
+  organizationFile: string;
+  tags: string | undefined;
+  name: string | undefined;
+  seed: number;
+  at: Instant;
+  assumptionMode: AssumptionMode;
+  /** Named assumptions that the reader set. */
+  assume: Readonly<Record<string, string>>;
+  parallel: number;
+  /** From 1; undefined for the whole plan. */
+  shard: Readonly<{ index: number; total: number }> | undefined;
+  exceptionsFile: string | undefined;
+  /** Holds `runs/` and `latest`. */
+  reportDirectory: string;
+  formats: readonly string[] | undefined;
+  roots: Roots;
+  version: string;
+}>;
+
+/** Told while the run goes on. */
+export type Progress = Readonly<{
+  planned(count: number): void;
+  finished(drill: Readonly<{ name: string; verdict: string; done: number }>): void;
+  repeating(assumption: string, value: string): void;
+}>;

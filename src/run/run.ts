@@ -1,0 +1,183 @@
+/** One run, from a request to a written run folder: plan, carry out, repeat, judge, write. */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Envelope } from "@cucumber/messages";
+import { allAssumptions, describeStage, type StageParameters } from "../compose.ts";
+import {
+  type AcceptedRisk,
+  applyExceptions,
+  applyRepeats,
+  applySensitivity,
+  type DrillFiles,
+  type DrillResult,
+  parseExceptions,
+} from "../evidence/index.ts";
+import { accept, type Result, refuse } from "../kernel/index.ts";
+import { CucumberSession } from "./cucumber-session.ts";
+import { drillIds } from "./drill-identity.ts";
+import { findFeatures } from "./find-features.ts";
+import { type Gathered, Gatherer } from "./gather.ts";
+import { type Plan, planFrom } from "./plan.ts";
+import { repeatUnderAssumptions } from "./repeat-under-assumptions.ts";
+import { labelOf } from "./roots.ts";
+import type { RunRefusal } from "./run-refusal.ts";
+import type { Progress, RunRequest } from "./run-request.ts";
+import { stepFiles } from "./step-files.ts";
+
+export type Carried = Readonly<{
+  plan: Plan;
+  drills: readonly DrillResult[];
+  drillFiles: ReadonlyMap<string, DrillFiles>;
+  messages: readonly Envelope[];
+  parameters: StageParameters;
+  features: readonly string[];
+}>;
+
+/** Carries out the drills; writes nothing. */
+export async function carryOut(request: RunRequest, progress: Progress): Promise<Result<Carried, RunRefusal>> {
+  const features = findFeatures(request.paths, request.roots.workingDirectory);
+  if (!features.ok) return features;
+  const exceptions = readExceptions(request);
+  if (!exceptions.ok) return exceptions;
+  const parameters = parametersOf(request);
+  const stage = await describeStage(parameters);
+  if (!stage.ok) return refuse(stage.refusal);
+  const session = new CucumberSession(request.roots, stepFiles(request.roots));
+  const plan = await planRun(request, { session, features: features.value, parameters });
+  if (!plan.ok) return plan;
+  progress.planned(plan.value.length);
+  const pass = await firstPass(request, { session, features: features.value, parameters, plan: plan.value, progress });
+  const drills = await judgeAll(request, { session, parameters, pass, progress, exceptions: exceptions.value });
+  const drillFiles = new Map(pass.gathered.map(({ result, files }) => [result.id, files]));
+  return accept({
+    plan: plan.value,
+    drills,
+    drillFiles,
+    messages: pass.messages,
+    parameters,
+    features: features.value,
+  });
+}
+
+export const parametersOf = (request: RunRequest): StageParameters => ({
+  organizationFile: request.organizationFile,
+  roots: request.roots,
+  seed: request.seed,
+  at: request.at,
+  assumptions: request.assume,
+});
+
+type Prepared = Readonly<{ session: CucumberSession; features: readonly string[]; parameters: StageParameters }>;
+
+async function planRun(
+  request: RunRequest,
+  { session, features, parameters }: Prepared,
+): Promise<Result<Plan, RunRefusal>> {
+  const messages: Envelope[] = [];
+  await session.execute(
+    { selection: selectionOf(request, features), parameters, dryRun: true, parallel: 0 },
+    (message) => messages.push(message),
+  );
+  return planFrom(messages, { tags: request.tags, name: request.name, label: (uri) => labelOf(uri, request.roots) });
+}
+
+const selectionOf = (request: RunRequest, paths: readonly string[]) => ({
+  paths,
+  tags: request.tags,
+  name: request.name,
+  ...(request.shard !== undefined && { shard: `${request.shard.index}/${request.shard.total}` }),
+});
+
+type Pass = Readonly<{ plan: Plan; gathered: readonly Gathered[]; messages: readonly Envelope[] }>;
+
+async function firstPass(
+  request: RunRequest,
+  prepared: Prepared & Readonly<{ plan: Plan; progress: Progress }>,
+): Promise<Pass> {
+  const { session, features, parameters, progress } = prepared;
+  const gatherer = new Gatherer();
+  const messages: Envelope[] = [];
+  let done = 0;
+  let planned: Plan = [];
+  let ids: ReadonlyMap<string, string> = new Map();
+  const gatheredOf = (pickleId: string): Gathered | undefined => {
+    const scenario = planned.find((each) => each.pickleId === pickleId);
+    return scenario === undefined
+      ? undefined
+      : gatherer.drill(scenario, { id: ids.get(pickleId) ?? pickleId, label: labelOf(scenario.uri, request.roots) });
+  };
+  await session.execute(
+    { selection: selectionOf(request, features), parameters, dryRun: false, parallel: request.parallel },
+    (message) => {
+      messages.push(message);
+      if (message.testRunStarted !== undefined) planned = [];
+      const finished = gatherer.take(message);
+      if (message.testCaseStarted !== undefined && planned.length === 0) {
+        planned = planInOrder(messages);
+        ids = drillIds(planned);
+      }
+      const gathered = finished === undefined ? undefined : gatheredOf(finished);
+      if (gathered !== undefined)
+        progress.finished({ name: gathered.result.name, verdict: gathered.result.verdict, done: ++done });
+    },
+  );
+  return { plan: planned, gathered: planned.flatMap((scenario) => gatheredOf(scenario.pickleId) ?? []), messages };
+}
+
+function planInOrder(messages: readonly Envelope[]): Plan {
+  const planned = planFrom(messages, { tags: undefined, name: undefined, label: (uri) => uri });
+  return planned.ok ? planned.value : [];
+}
+
+type Judging = Readonly<{
+  session: CucumberSession;
+  parameters: StageParameters;
+  pass: Pass;
+  progress: Progress;
+  exceptions: readonly AcceptedRisk[];
+}>;
+
+async function judgeAll(
+  request: RunRequest,
+  { session, parameters, pass, progress, exceptions }: Judging,
+): Promise<readonly DrillResult[]> {
+  const values = {
+    ...Object.fromEntries(allAssumptions().map((each) => [each.name, each.default])),
+    ...request.assume,
+  };
+  const alternatives =
+    request.assumptionMode === "documented"
+      ? []
+      : allAssumptions().flatMap(({ name, alternatives: others, default: byDefault }) =>
+          [byDefault, ...others].filter((value) => value !== values[name]).map((value) => ({ name, value })),
+        );
+  const drills = pass.gathered
+    .map((gathered, index) => ({ gathered, scenario: pass.plan[index] }))
+    .flatMap(({ gathered, scenario }) => (scenario === undefined ? [] : [{ gathered, scenario }]));
+  const pathOf = (uri: string): string => resolve(request.roots.workingDirectory, uri);
+  const repeats = await repeatUnderAssumptions({ session, parameters, alternatives, drills, pathOf, progress });
+  return drills.map(({ gathered: { result } }) => {
+    const repeated = applyRepeats(result, repeats.get(result.id) ?? [], values);
+    const twinned = applySensitivity(repeated, result.sensitivity ?? []);
+    return applyExceptions(twinned, exceptions, request.at);
+  });
+}
+
+function readExceptions(request: RunRequest): Result<readonly AcceptedRisk[], RunRefusal> {
+  if (request.exceptionsFile === undefined) return accept([]);
+  const nextStep = "see `orgdrill run --help` for the shape of an exceptions file";
+  try {
+    const parsed = parseExceptions(JSON.parse(readFileSync(request.exceptionsFile, "utf8")));
+    return parsed.ok
+      ? parsed
+      : refuse({ exitCode: 2, lines: parsed.refusal.map((each) => `${request.exceptionsFile}: ${each}`), nextStep });
+  } catch (thrown) {
+    return refuse({
+      exitCode: 2,
+      lines: [
+        `${request.exceptionsFile}: cannot be read as JSON: ${thrown instanceof Error ? thrown.message : thrown}`,
+      ],
+      nextStep,
+    });
+  }
+}

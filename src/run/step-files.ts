@@ -1,0 +1,22 @@
+/** The compiled step modules: the World and hooks first, then every vocabulary. An explicit list, so that nothing stray is loaded. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { invariant } from "../kernel/index.ts";
+import type { Roots } from "./roots.ts";
+
+const MODULES = [
+  "world",
+  "hooks",
+  "organization.steps",
+  "actor.steps",
+  "attempt.steps",
+  "prevention.steps",
+  "detection.steps",
+  "consequence.steps",
+];
+
+export function stepFiles(roots: Roots): readonly string[] {
+  const files = MODULES.map((name) => join(roots.packageRoot, "dist", "steps", `${name}.js`));
+  for (const file of files) invariant(existsSync(file), `the step module ${file} was not built; run npm run build`);
+  return files;
+}

@@ -1,0 +1,82 @@
+/** The embedded emulator as a target: in-process, without a socket, through the same wire. The only file here that knows the emulator. */
+import type { Emulator, SignIn } from "../emulator/index.ts";
+import { formatInstantMs } from "../kernel/index.ts";
+import { failed, succeeded } from "./call-outcome.ts";
+import { embeddedTransport } from "./embedded-transport.ts";
+import { type ClientPool, clientPool } from "./sdk-clients.ts";
+import type { Control, Hands, PrincipalReference, Target } from "./target.ts";
+
+/** Makes a target of an emulator that was built by compose. Closing it drops its clients; the emulator holds nothing open. */
+export function emulatorTarget(emulator: Emulator): Target {
+  const pools = new Map<string, ClientPool>();
+  const transport = embeddedTransport(emulator);
+  let known: ReadonlyMap<string, SignIn> | undefined;
+  const signIns = (): ReadonlyMap<string, SignIn> => {
+    known ??= new Map(emulator.signIns().map((each) => [`${each.accountId}/${each.principal}`, each]));
+    return known;
+  };
+  const clockOffsetMs = (): number => emulator.clock.now() - Date.now();
+
+  const poolFor = (key: string, credentials: object): ClientPool => {
+    const pool = pools.get(key) ?? clientPool(settingsFor(transport, credentials), clockOffsetMs);
+    pools.set(key, pool);
+    return pool;
+  };
+
+  return {
+    kind: "emulator",
+    name: "embedded emulator",
+    capabilities: new Set(["clock", "explain", "notifications", "any-principal", "counterfactual"]),
+    as(principal) {
+      const found = signIns().get(`${principal.accountId}/${principal.principal}`);
+      if (found === undefined) return undefined;
+      return handsOf(emulator, { principal, arn: found.arn, pool: poolFor(found.profile, found.credentials) });
+    },
+    control: controlOf(emulator),
+    async close() {
+      for (const pool of pools.values()) pool.destroy();
+    },
+  };
+}
+
+const settingsFor = (transport: unknown, credentials: object): Record<string, unknown> => ({
+  region: "us-east-1",
+  endpoint: "http://127.0.0.1",
+  credentials,
+  requestHandler: transport,
+  maxAttempts: 1,
+});
+
+function handsOf(emulator: Emulator, own: { principal: PrincipalReference; arn: string; pool: ClientPool }): Hands {
+  return {
+    principal: own.principal,
+    arn: own.arn,
+    async call(service, operation, input = {}) {
+      const at = emulator.clock.now();
+      const { outcome, requestId } = await own.pool.send(service, operation, input).then(succeeded, failed);
+      return { at, arn: own.arn, service, operation, input, outcome, requestId, answeredBy: "our-emulator" };
+    },
+  };
+}
+
+function controlOf(emulator: Emulator): Control {
+  const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await emulator.answer({
+      method,
+      path: `/_orgdrill/${path}`,
+      query: "",
+      headers: { host: "127.0.0.1", "content-type": "application/json" },
+      body: new TextEncoder().encode(body === undefined ? "" : JSON.stringify(body)),
+    });
+    return answer.status === 404 ? undefined : JSON.parse(String(answer.body));
+  };
+  return {
+    now: async () => emulator.clock.now(),
+    async advance(durationMs) {
+      await ask("POST", "clock", { set: formatInstantMs((emulator.clock.now() + durationMs) as never) });
+      return emulator.clock.now();
+    },
+    explain: async (requestId) => (await ask("GET", `explain/${encodeURIComponent(requestId)}`)) as never,
+    notifications: async () => ((await ask("GET", "notifications")) as { notifications: never }).notifications,
+  };
+}

@@ -1,0 +1,2 @@
+/** The front door of the targets: the interface. Each target's own file is loaded by compose when it is used. */
+export * from "./target.ts";

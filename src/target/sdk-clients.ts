@@ -1,0 +1,62 @@
+/** AWS SDK clients, the only clients there are: one for each principal and service, made on first use. */
+import type { ServiceName } from "./target.ts";
+
+export type Credentials = Readonly<{ accessKeyId: string; secretAccessKey: string; sessionToken?: string }>;
+
+/** What a client needs to reach one target; passed to the SDK as it is. */
+export type ClientSettings = Readonly<Record<string, unknown>>;
+
+type SdkClient = {
+  send(command: unknown): Promise<Record<string, unknown>>;
+  config: { systemClockOffset: number };
+  destroy(): void;
+};
+type SdkPackage = Readonly<Record<string, new (settings: unknown) => unknown>>;
+
+const PACKAGES: Readonly<Record<ServiceName, () => Promise<unknown>>> = {
+  organizations: () => import("@aws-sdk/client-organizations"),
+  iam: () => import("@aws-sdk/client-iam"),
+  sts: () => import("@aws-sdk/client-sts"),
+  cloudtrail: () => import("@aws-sdk/client-cloudtrail"),
+  events: () => import("@aws-sdk/client-eventbridge"),
+};
+
+const CLIENT_NAMES: Readonly<Record<ServiceName, string>> = {
+  organizations: "OrganizationsClient",
+  iam: "IAMClient",
+  sts: "STSClient",
+  cloudtrail: "CloudTrailClient",
+  events: "EventBridgeClient",
+};
+
+export type ClientPool = Readonly<{
+  /** Sends one command; throws what the SDK throws. `clockOffsetMs` is the target's time less the machine's. */
+  send(
+    service: ServiceName,
+    operation: string,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<Record<string, unknown>>;
+  destroy(): void;
+}>;
+
+export function clientPool(settings: ClientSettings, clockOffsetMs: () => number): ClientPool {
+  const clients = new Map<ServiceName, SdkClient>();
+  return {
+    async send(service, operation, input) {
+      const sdk = (await PACKAGES[service]()) as SdkPackage;
+      const client = clients.get(service) ?? (construct(sdk, CLIENT_NAMES[service], settings) as SdkClient);
+      clients.set(service, client);
+      client.config.systemClockOffset = clockOffsetMs();
+      return client.send(construct(sdk, `${operation}Command`, input));
+    },
+    destroy() {
+      for (const client of clients.values()) client.destroy();
+    },
+  };
+}
+
+function construct(sdk: SdkPackage, name: string, argument: unknown): unknown {
+  const Constructor = sdk[name];
+  if (Constructor === undefined) throw new TypeError(`the AWS SDK has no ${name}`);
+  return new Constructor(argument);
+}

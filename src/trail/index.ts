@@ -1,0 +1,16 @@
+/** The front door of the trail: what CloudTrail writes, and how to read and ask it. */
+export { parseRecord, parseRecords, type RecordProblem } from "./parse.ts";
+export { accessKeyIdOf, attributeOf, findRecords, fits, type RecordQuery, timeOf, usernameOf } from "./query.ts";
+export type { CloudTrailRecord, EventCategory, EventType, TlsDetails, TrailResource } from "./record.ts";
+export type {
+  AssumedRoleIdentity,
+  FederatedIdentity,
+  IamUserIdentity,
+  OtherAccountIdentity,
+  RootIdentity,
+  ServiceIdentity,
+  SessionContext,
+  SessionIssuer,
+  UntypedIdentity,
+  UserIdentity,
+} from "./user-identity.ts";

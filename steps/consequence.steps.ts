@@ -1,0 +1,45 @@
+/** Then: what came of it. */
+import { Then } from "@cucumber/cucumber";
+import {
+  accountNamed,
+  expectBoundBy,
+  expectMembership,
+  expectRefused,
+  expectSucceeded,
+  organizationNamed,
+} from "../src/drill/index.ts";
+import type { DrillWorld } from "./world.ts";
+
+Then("the attempt succeeds", function (this: DrillWorld) {
+  expectSucceeded(this.drill);
+});
+
+Then("the attempt is refused with {string}", function (this: DrillWorld, code: string) {
+  expectRefused(this.drill, code);
+});
+
+Then(
+  "the attempt is refused with {string} because of {string}",
+  function (this: DrillWorld, code: string, text: string) {
+    expectRefused(this.drill, code, text);
+  },
+);
+
+Then("{string} is a member of {string}", async function (this: DrillWorld, account: string, organization: string) {
+  await expectMembership(this.drill, accountNamed(this.drill, account), organizationNamed(this.drill, organization));
+});
+
+Then("{string} is still a member", async function (this: DrillWorld, account: string) {
+  await expectMembership(this.drill, accountNamed(this.drill, account), this.drill.organization);
+});
+
+Then("{string} stands alone", async function (this: DrillWorld, account: string) {
+  await expectMembership(this.drill, accountNamed(this.drill, account), null);
+});
+
+Then(
+  "{string} is bound by the guardrails of {string} only",
+  async function (this: DrillWorld, account: string, organization: string) {
+    await expectBoundBy(this.drill, accountNamed(this.drill, account), organizationNamed(this.drill, organization));
+  },
+);
