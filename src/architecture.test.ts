@@ -308,7 +308,7 @@ const EXAMPLES: Readonly<
   },
   hasAFrontDoor: {
     broken: [{ breaks: { "src/domain/a.ts": "" }, says: "`src/domain` has no index.ts" }],
-    kept: { "src/domain/index.ts": "", "src/domain/a.ts": "", "src/compose.ts": "", "src/cli/orgdrill.ts": "" },
+    kept: { "src/domain/index.ts": "", "src/domain/a.ts": "", "src/compose.ts": "", "src/compose/stage.ts": "" },
   },
   hasBarrelsOnlyAtDoors: {
     broken: [{ breaks: { "src/domain/everything.ts": `export * from "./account.ts";` }, says: "only an index.ts" }],
@@ -372,6 +372,19 @@ const EXAMPLES: Readonly<
     ],
     kept: {
       "README.md": "https://example.com/work/items, ./work/a, arn:aws:organizations::1:root/o-1/r-1, payments/root/",
+    },
+  },
+  locksEveryPlatform: {
+    broken: [
+      {
+        breaks: {
+          "package-lock.json": `{ "packages": { "node_modules/tool": { "optionalDependencies": { "tool-linux": "1", "tool-mac": "1" } }, "node_modules/tool-linux": {} } }`,
+        },
+        says: "lacks `tool-mac`",
+      },
+    ],
+    kept: {
+      "package-lock.json": `{ "packages": { "node_modules/tool": { "optionalDependencies": { "tool-mac": "1" } }, "node_modules/tool/node_modules/tool-mac": {} } }`,
     },
   },
   locksNoRegistry: {

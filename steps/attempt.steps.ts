@@ -9,10 +9,10 @@ import {
   foreignOrganization,
   inviteActors,
   managementActor,
+  operatorNamed,
   organizationNamed,
-  principalIn,
-  serviceNamed,
 } from "../src/drill/index.ts";
+import type { ApiCall, NamedPrincipal } from "./parameters.ts";
 import type { DrillWorld } from "./world.ts";
 
 When("the attacker tries to leave the organization", async function (this: DrillWorld) {
@@ -29,16 +29,13 @@ When("the attacker is invited by another organization and tries to join it", asy
   await attempt(this.drill, ATTACKER, acceptInvitation(organization.id));
 });
 
-When("the attacker calls {word} {word}", async function (this: DrillWorld, service: string, operation: string) {
-  await attempt(this.drill, ATTACKER, callApi(serviceNamed(service), operation));
+When("the attacker calls {call}", async function (this: DrillWorld, call: ApiCall) {
+  await attempt(this.drill, ATTACKER, callApi(call.service, call.operation));
 });
 
-When(
-  "the attacker calls {word} {word} with",
-  async function (this: DrillWorld, service: string, operation: string, input: string) {
-    await attempt(this.drill, ATTACKER, callApi(serviceNamed(service), operation, JSON.parse(input)));
-  },
-);
+When("the attacker calls {call} with", async function (this: DrillWorld, call: ApiCall, input: string) {
+  await attempt(this.drill, ATTACKER, callApi(call.service, call.operation, JSON.parse(input)));
+});
 
 When("the management account tries to leave the organization", async function (this: DrillWorld) {
   await attemptAs(this.drill, [managementActor(this.drill, this.drill.organization)], leaveOrganization);
@@ -49,22 +46,14 @@ When("the management account removes {string}", async function (this: DrillWorld
   await attemptAs(this.drill, [actor], removeAccount(accountNamed(this.drill, account).id));
 });
 
-When(
-  "{string} in {string} calls {word} {word}",
-  async function (this: DrillWorld, ...given: [string, string, string, string]) {
-    const [principal, name, service, operation] = given;
-    const account = accountNamed(this.drill, name);
-    const actor = { name: principal, role: "operator", account, principal: principalIn(account, principal) } as const;
-    await attemptAs(this.drill, [actor], callApi(serviceNamed(service), operation));
-  },
-);
+When("{principal} calls {call}", async function (this: DrillWorld, named: NamedPrincipal, call: ApiCall) {
+  await attemptAs(this.drill, [operatorNamed(this.drill, named)], callApi(call.service, call.operation));
+});
 
 When(
-  "{string} in {string} calls {word} {word} with",
-  async function (this: DrillWorld, ...given: [string, string, string, string, string]) {
-    const [principal, name, service, operation, input] = given;
-    const account = accountNamed(this.drill, name);
-    const actor = { name: principal, role: "operator", account, principal: principalIn(account, principal) } as const;
-    await attemptAs(this.drill, [actor], callApi(serviceNamed(service), operation, JSON.parse(input)));
+  "{principal} calls {call} with",
+  async function (this: DrillWorld, named: NamedPrincipal, call: ApiCall, input: string) {
+    const action = callApi(call.service, call.operation, JSON.parse(input));
+    await attemptAs(this.drill, [operatorNamed(this.drill, named)], action);
   },
 );

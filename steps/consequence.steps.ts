@@ -14,6 +14,10 @@ Then("the attempt succeeds", function (this: DrillWorld) {
   expectSucceeded(this.drill);
 });
 
+Then("the attempt is refused", function (this: DrillWorld) {
+  expectRefused(this.drill);
+});
+
 Then("the attempt is refused with {string}", function (this: DrillWorld, code: string) {
   expectRefused(this.drill, code);
 });

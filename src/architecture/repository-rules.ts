@@ -62,3 +62,26 @@ export const keepsTheMap: Rule = {
       .map((name) => `\`src/${name}\` is not on the map in src/README.md; add its line`);
   },
 };
+
+type Lock = Readonly<{
+  packages?: Readonly<Record<string, Readonly<{ optionalDependencies?: Readonly<Record<string, string>> }>>>;
+}>;
+
+export const locksEveryPlatform: Rule = {
+  name: "complete lock file",
+  sentence: "the lock file lists the optional packages of every platform, or `npm ci` refuses it",
+  violations: ({ files }) => {
+    const lock: Lock = JSON.parse(files.find(({ path }) => path === "package-lock.json")?.text ?? "{}");
+    const packages = lock.packages ?? {};
+    return Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies)
+        .filter(
+          (name) =>
+            packages[`node_modules/${name}`] === undefined && packages[`${place}/node_modules/${name}`] === undefined,
+        )
+        .map(
+          (name) => `\`package-lock.json\` lacks \`${name}\`, which \`${place}\` wants on some platform; add its entry`,
+        ),
+    );
+  },
+};

@@ -18,7 +18,13 @@ import {
   staysFarFromTheEmulator,
 } from "./import-rules.ts";
 import { asksNodeWhereItMay, keepsClocksAtTheEdge, keepsPureModulesPure, usesListedPackages } from "./purity-rules.ts";
-import { keepsTheMap, keepsTheTopLevel, locksNoRegistry, namesNoMachine } from "./repository-rules.ts";
+import {
+  keepsTheMap,
+  keepsTheTopLevel,
+  locksEveryPlatform,
+  locksNoRegistry,
+  namesNoMachine,
+} from "./repository-rules.ts";
 
 export const RULES = {
   knowsOnlyWhatItMay,
@@ -43,6 +49,7 @@ export const RULES = {
   keepsTheMap,
   namesNoMachine,
   locksNoRegistry,
+  locksEveryPlatform,
 } as const;
 
 export type RuleName = keyof typeof RULES;

@@ -69,6 +69,8 @@ export type DomainAssumptionName = (typeof DOMAIN_ASSUMPTIONS)[number]["name"];
 /** Reads assumptions for one decision and remembers which ones it asked for: those are the ones the answer rests on. */
 export type AssumptionReader = Readonly<{
   value(name: string): string;
+  /** Every value, without resting anything on it: for the policy engine, which says itself which ones mattered. */
+  values: Readonly<Record<string, string>>;
   /** Names asked for so far, in order of first use. */
   touched(): readonly string[];
 }>;
@@ -80,6 +82,7 @@ export function assumptionReader(values: Readonly<Record<string, string>>): Assu
       touched.add(name);
       return values[name] ?? DOMAIN_ASSUMPTIONS.find((each) => each.name === name)?.default ?? "";
     },
+    values,
     touched: () => [...touched],
   };
 }

@@ -123,6 +123,12 @@ export function actorsNamed(drill: Drill, name: string): readonly Actor[] {
   return actors;
 }
 
+/** Somebody who goes about their own work. */
+export function operatorNamed(drill: Drill, named: Readonly<{ principal: string; account: string }>): Actor {
+  const account = accountNamed(drill, named.account);
+  return { name: named.principal, role: "operator", account, principal: principalIn(account, named.principal) };
+}
+
 /** Checks that the account lists that principal. */
 export function principalIn(account: AccountView, name: string): string {
   const found = account.principals.find((each) => each.name === name);

@@ -99,8 +99,13 @@ export class Drill {
   /** The attempts of the last When; asking marks them as looked at. */
   recall(): readonly Attempt[] {
     if (this.attempts.length === 0) throw new Error("nothing has been attempted yet; a When must come first");
-    for (const attempt of this.attempts) this.#judged.add(attempt);
+    this.lookAt();
     return this.attempts;
+  }
+
+  /** Marks the attempts of the last When as looked at: their outcome, or the state that they led to. */
+  lookAt(): void {
+    for (const attempt of this.attempts) this.#judged.add(attempt);
   }
 
   /** Attempts that no Then has looked at: a refusal nobody looked at must not pass for a success. */

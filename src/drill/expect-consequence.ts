@@ -46,14 +46,16 @@ export function expectSucceeded(drill: Drill): void {
   }
 }
 
-/** Refused with that error code; `reason` is the `Reason` or a piece of the text. */
-export function expectRefused(drill: Drill, code: string, text?: string): void {
+/** Refused, with that error code when one is given, and with that piece of the text. */
+export function expectRefused(drill: Drill, code?: string, text?: string): void {
   for (const attempt of drill.recall()) {
     const { outcome } = attempt.decisive;
     const holds =
-      outcome.kind === "refused" && outcome.code === code && (text === undefined || outcome.message.includes(text));
+      outcome.kind === "refused" &&
+      (code === undefined || outcome.code === code) &&
+      (text === undefined || outcome.message.includes(text));
     const observed = cameTo(attempt);
-    const expected = `refused with ${code}${text === undefined ? "" : ` (${text})`}`;
+    const expected = code === undefined ? "refused" : `refused with ${code}${text === undefined ? "" : ` (${text})`}`;
     claim(drill, {
       attempt,
       holds,
@@ -77,6 +79,7 @@ export async function expectMembership(
   account: AccountView,
   organization: OrganizationView | null,
 ): Promise<void> {
+  drill.lookAt();
   const [state] = await drill.states([account]);
   const isThere = (state?.organizationId ?? null) === (organization?.id ?? null);
   const now = drill.view.organizations.find((each) => each.id === state?.organizationId)?.name;
@@ -87,6 +90,7 @@ export async function expectMembership(
 
 /** The guardrails on the account's path are that organization's, and nobody else's. */
 export async function expectBoundBy(drill: Drill, account: AccountView, organization: OrganizationView): Promise<void> {
+  drill.lookAt();
   const [state] = await drill.states([account]);
   const now = drill.view.organizations.find((each) => each.id === state?.organizationId)?.name ?? "no organization";
   const observed =

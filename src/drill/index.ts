@@ -1,6 +1,7 @@
 /** The front door of the drill: what steps call. */
 
 export { minutes } from "../kernel/index.ts";
+export type { ServiceName } from "../target/index.ts";
 export { type Actor, type Attempt, hasSucceeded } from "./attempt.ts";
 export { attempt, attemptAs, inviteActors, prepare, serviceNamed } from "./attempting.ts";
 export * from "./cast.ts";

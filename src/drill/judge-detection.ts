@@ -4,6 +4,7 @@ import { formatDuration, formatInstant, type Instant } from "../kernel/index.ts"
 import type { Notification } from "../target/index.ts";
 import { type Attempt, whoIn } from "./attempt.ts";
 import type { DetectionView } from "./organization-view.ts";
+import { subjectsOf } from "./record-book.ts";
 
 export type DetectionFacts = Readonly<{
   detection: DetectionView;
@@ -86,9 +87,7 @@ export function alertFor(
         each.accountId === facts.detection.accountId &&
         each.at >= facts.actedAt,
     )
-    .find(
-      (each) => each.causes.includes(attempt.decisive.requestId) || each.causes.includes(attempt.act.actor.account.id),
-    );
+    .find((each) => [attempt.decisive.requestId, ...subjectsOf(attempt)].some((cause) => each.causes.includes(cause)));
 }
 
 export const alertObserved = (notification: Notification, detection: DetectionView): AlertObservation => ({

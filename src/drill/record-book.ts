@@ -59,5 +59,11 @@ export class RecordBook {
 export function concerns(record: Readonly<Record<string, unknown>>, attempt: Attempt): boolean {
   if (attempt.calls.some((call) => call.requestId === record.requestID)) return true;
   const details = record.serviceEventDetails as { accountId?: unknown } | undefined;
-  return details?.accountId === attempt.act.actor.account.id && String(record.eventTime) >= attempt.decisive.at;
+  return subjectsOf(attempt).includes(String(details?.accountId)) && String(record.eventTime) >= attempt.decisive.at;
+}
+
+/** The accounts whose membership the attempt could change: the actor's own, and the one that the call names. */
+export function subjectsOf({ act, decisive }: Attempt): readonly string[] {
+  const named = (decisive.input as Readonly<{ AccountId?: unknown }>).AccountId;
+  return typeof named === "string" ? [act.actor.account.id, named] : [act.actor.account.id];
 }

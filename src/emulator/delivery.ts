@@ -2,18 +2,9 @@
 import { assumptionReader, type EventRule, eventRuleKey, type World } from "../domain/index.ts";
 import { type AccountId, type Instant, instant } from "../kernel/index.ts";
 import { compileEventPattern, type EventPattern, eventFields, matchesFields } from "../matching/index.ts";
+import { type BusEvent, busEvent, detailTypeOf, isHiddenFromEnabled, isMembershipEvent } from "../trail/index.ts";
 import { dueQueue } from "./delivery/due-queue.ts";
-import {
-  API_CALL,
-  type BusEvent,
-  busEvent,
-  isHiddenFromEnabled,
-  isMembershipEvent,
-  SERVICE_EVENT,
-} from "./delivery/event.ts";
 import type { Recorded } from "./recorder.ts";
-
-export type { BusEvent } from "./delivery/event.ts";
 
 /** AWS delivers records to this bus and to no other. */
 export const DEFAULT_BUS = "default";
@@ -104,7 +95,8 @@ function deliver(
 ): readonly Notification[] {
   const { record, accountId, region } = item;
   const reader = assumptionReader(assumptions);
-  const event = busEvent(record, accountId, detailTypeOf(item, reader));
+  const detailType = isMembershipEvent(record) ? reader.value("membership-detail-type") : detailTypeOf(record);
+  const event = busEvent(record, accountId, detailType);
   const fields = eventFields(event);
   const restsOn = [...new Set([...item.assumptions, ...reader.touched()])];
   return rules
@@ -119,11 +111,6 @@ function deliver(
         ...{ targetId: target.id, targetArn: target.arn, event, assumptions: restsOn },
       })),
     );
-}
-
-function detailTypeOf({ record }: Recorded, assumptions: ReturnType<typeof assumptionReader>): string {
-  if (isMembershipEvent(record)) return assumptions.value("membership-detail-type");
-  return record.eventType === "AwsServiceEvent" ? SERVICE_EVENT : API_CALL;
 }
 
 /** The rules that can fire, in the order in which they were made. */

@@ -16,8 +16,9 @@ import {
 } from "./recorder/calls.test-support.ts";
 import { type Recorded, recordsFor } from "./recorder.ts";
 
+const DELAYS = { eventHistory: () => minutes(5), eventBridge: () => minutes(1) };
 const record = (options: CallOptions, assumptions: Record<string, string> = {}): readonly Recorded[] =>
-  recordsFor(answeredCall(options), { ids: identifiersFrom(seededRandom(1)), assumptions });
+  recordsFor(answeredCall(options), { ids: identifiersFrom(seededRandom(1)), assumptions, delays: DELAYS });
 const first = (options: CallOptions): CloudTrailRecord => record(options)[0]!.record;
 
 describe("the record of a call", () => {
@@ -261,7 +262,10 @@ describe("what Organizations writes by itself", () => {
       events: [{ kind: "CreateAccountRequested", request }],
     });
     expect(result!.at).toBe(completesAt);
-    expect(result!.visibleFrom).toBe(addMs(completesAt, minutes(5)));
+    expect([result!.visibleFrom, result!.reachesBusAt]).toEqual([
+      addMs(completesAt, minutes(5)),
+      addMs(completesAt, minutes(1)),
+    ]);
     expect(result!.record).toMatchObject({
       eventName: "CreateAccountResult",
       eventTime: "2026-11-01T09:43:16Z",

@@ -11,7 +11,7 @@ export type AccountDirectory = Readonly<{
 
 export type AccountLookup =
   | Readonly<{ kind: "found"; place: AccountPlace }>
-  | Readonly<{ kind: "notFound"; message: string; suggestion?: string }>;
+  | Readonly<{ kind: "notFound"; message: string; suggest: () => string | undefined }>;
 
 /** The first account wins where two claim one id or address; the checks report the second. */
 export function accountDirectory(
@@ -40,9 +40,10 @@ export function findAccount(directory: AccountDirectory, reference: string): Acc
   if (place !== undefined) return { kind: "found", place };
   if (namesakes.length > 1) {
     const message = `expected one account, saw \`${reference}\`, the name of ${namesakes.length} accounts`;
-    return { kind: "notFound", message, suggestion: "give the account's id" };
+    return { kind: "notFound", message, suggest: () => "give the account's id" };
   }
   const message = `expected the name or id of an account in this file, saw \`${reference}\``;
-  const suggestion = didYouMean(reference, [...directory.byName.keys(), ...directory.byId.keys()]);
-  return suggestion === undefined ? { kind: "notFound", message } : { kind: "notFound", message, suggestion };
+  const suggest = (): string | undefined =>
+    didYouMean(reference, [...directory.byName.keys(), ...directory.byId.keys()]);
+  return { kind: "notFound", message, suggest };
 }

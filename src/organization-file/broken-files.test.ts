@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseOrganizationFile } from "./parse-file.ts";
-import { MAX_PROBLEMS } from "./problem.ts";
+import { collectProblems, MAX_PROBLEMS } from "./problem.ts";
 import { readOrganizationFile } from "./read.ts";
 import { renderProblems } from "./render-problems.ts";
+import { sourceText } from "./source-text.ts";
 
 const FOLDER = "scenarios/organizations/broken";
 const files = readdirSync(FOLDER).filter((each) => /\.(?:yaml|json)$/.test(each));
@@ -39,4 +40,12 @@ test("all problems come at once, and no more than fifty", () => {
   };
   expect(counted(30)).toBe(30);
   expect(counted(200)).toBe(MAX_PROBLEMS);
+});
+
+test("a hundred thousand wrong names cost one pass: suggestions are searched for what is shown only", () => {
+  let searches = 0;
+  const source = sourceText("a.yaml", "");
+  const problems = collectProblems(source, { kind: "null", at: 0 });
+  for (let index = 0; index < 100_000; index++) problems.at(0, "no", () => `${++searches}`);
+  expect([searches, problems.count(), problems.list().length]).toEqual([MAX_PROBLEMS, 100_000, MAX_PROBLEMS]);
 });

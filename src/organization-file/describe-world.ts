@@ -5,8 +5,8 @@
 import type { AccessKey, Account, EventRule, EventTarget, Handshake, Organization, World } from "../domain/index.ts";
 import { formatInstantMs, type Instant, invariant, type Json } from "../kernel/index.ts";
 import { describePrincipals, rolesOfAws } from "./describe/describe-principals.ts";
-import { type PolicyKeys, policyKeys } from "./describe/names.ts";
 import { documentOf, type JsonObject, present, tagsOf } from "./describe/omit.ts";
+import { type PolicyKeys, policyKeys } from "./describe/policy-keys.ts";
 import { attachedTo } from "./organization-policies.ts";
 import type { LoadedWorld } from "./world-from-file.ts";
 

@@ -15,10 +15,12 @@ export type FileProblem = Place &
 
 export const MAX_PROBLEMS = 50;
 
+export type Suggestion = string | (() => string | undefined);
+
 /** Collects problems of one organization file and the documents it refers to; beyond the limit they are only counted. */
 export type Problems = Readonly<{
-  /** A problem at an offset of the organization file. */
-  at(offset: number, message: string, suggestion?: string): void;
+  /** A problem at an offset of the organization file; a suggestion that costs a search is asked for only when it is kept. */
+  at(offset: number, message: string, suggestion?: Suggestion): void;
   /** A problem inside another document. */
   elsewhere(problem: FileProblem): void;
   count(): number;
@@ -34,12 +36,16 @@ export function collectProblems(source: SourceText, root: TreeNode): Problems {
     if (found.length < MAX_PROBLEMS) found.push(problem());
   };
   return {
-    at: (offset, message, suggestion) => keep(() => problemAt(source, { root, offset }, { message, suggestion })),
+    at: (offset, message, suggestion) =>
+      keep(() => problemAt(source, { root, offset }, { message, suggestion: spelledOut(suggestion) })),
     elsewhere: (problem) => keep(() => problem),
     count: () => seen,
     list: () => found.toSorted((left, right) => byPlace(left, right)),
   };
 }
+
+const spelledOut = (suggestion: Suggestion | undefined): string | undefined =>
+  typeof suggestion === "function" ? suggestion() : suggestion;
 
 type Words = Readonly<{ message: string; suggestion?: string | undefined }>;
 

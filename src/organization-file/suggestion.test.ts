@@ -25,3 +25,8 @@ test("stays silent when nothing is near", () => {
   expect(didYouMean("x".repeat(5000), ["x".repeat(5000)])).toBeUndefined();
   expect(didYouMean("polices", WORDS)).toBe("did you mean `policies`?");
 });
+
+test("two swapped letters are one slip, even in a short word", () => {
+  expect(nearest("tpye", ["type"])).toBe("type");
+  expect(nearest("tpey", ["type"])).toBeUndefined();
+});

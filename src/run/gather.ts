@@ -50,8 +50,14 @@ export class Gatherer {
   /** The judged drill; one whose evidence never arrived crashed. `label` names its feature file. */
   drill(scenario: PlannedScenario, named: Readonly<{ id: string; label: string }>): Gathered {
     const evidence = this.#evidence.get(scenario.pickleId);
-    const judged = judge(evidence?.findings ?? [], evidence?.ending ?? "crashed");
-    const remark = evidence === undefined ? "the scenario handed over no evidence" : evidence.remark;
+    const failure = [...(this.#statuses.get(scenario.pickleId)?.values() ?? [])].find(
+      (each) => each.status === "FAILED",
+    );
+    const crashed = evidence === undefined || failure !== undefined;
+    const ending = crashed ? "crashed" : evidence.ending;
+    const judged = judge(evidence?.findings ?? [], ending);
+    const remark =
+      evidence?.remark ?? (crashed ? firstLine(failure?.message ?? "the scenario handed over no evidence") : null);
     const result: DrillResult = {
       id: named.id,
       name: scenario.name,
@@ -70,7 +76,7 @@ export class Gatherer {
       state: evidence?.state ?? { before: [], after: [] },
       repeats: [],
       ...(remark !== null && { remark }),
-      ending: evidence?.ending ?? "crashed",
+      ending,
       calls: [],
       trail: [],
     };

@@ -7,6 +7,7 @@ import type { Roots } from "./roots.ts";
 const MODULES = [
   "world",
   "hooks",
+  "parameters",
   "organization.steps",
   "actor.steps",
   "attempt.steps",

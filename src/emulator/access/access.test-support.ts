@@ -5,6 +5,7 @@ import {
   assumptionReader,
   emptyWorld,
   FULL_AWS_ACCESS,
+  identitiesOf,
   type Organization,
   type OrganizationPolicy,
   type PolicyTypeName,
@@ -187,9 +188,9 @@ export function attach(world: World, policy: OrganizationPolicy, target: string)
 }
 
 export function put(world: World, account: AccountId, identity: Readonly<{ user?: User; role?: Role }>): void {
-  const identities = world.identities.get(account);
-  if (identity.user) (identities?.users as Map<string, User>).set(identity.user.name, identity.user);
-  if (identity.role) (identities?.roles as Map<string, Role>).set(identity.role.name, identity.role);
+  const { users, roles } = identitiesOf(world, account);
+  if (identity.user) (users as Map<string, User>).set(identity.user.name, identity.user);
+  if (identity.role) (roles as Map<string, Role>).set(identity.role.name, identity.role);
 }
 
 type Owner = Extract<Credential, { kind: "session" }>["session"]["owner"];

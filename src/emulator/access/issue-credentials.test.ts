@@ -32,7 +32,7 @@ test("every principal gets a profile that lets it in", () => {
     const credential = findCredential(world, accessKeyId);
     const caller = credential && callerFrom(world, credential, NOW);
     expect(caller?.ok && caller.value.accountId).toBe(accountId);
-    expect(sessionToken).toHaveLength(128);
+    expect(sessionToken).toHaveLength(64);
   }
 });
 
@@ -69,6 +69,12 @@ test("names stay distinct: a role beside a user of its name, and accounts of one
   expect(names).toEqual(
     expect.arrayContaining([`${PAYMENTS}/role/alice`, `${PAYMENTS}/user/root`, `${MANAGEMENT}/root`]),
   );
+});
+
+test("one account's profiles are the same alone as among all", () => {
+  const world = exampleWorld();
+  const alone = issueCredentials(world, { random: seededRandom(7), now: NOW, accountIds: new Set([PAYMENTS]) });
+  expect(alone.profiles).toEqual(issue(world).profiles.filter(({ accountId }) => accountId === PAYMENTS));
 });
 
 test("credentials depend on the seed and the principal, not on who else is there or in which order", () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { authorize, denialText } from "../../authorization/index.ts";
-import type { World } from "../../domain/index.ts";
+import { denialText } from "../../authorization/index.ts";
+import { assumptionReader, type World } from "../../domain/index.ts";
 import type { RequiredPermission } from "../operation.ts";
 import {
   allow,
@@ -174,10 +174,23 @@ test("of several permissions the first denied one is shown with the denials of a
   );
 });
 
-test("assumptions count as touched only when the engine consults them", () => {
+test("the chosen assumptions are heeded; which ones mattered is the engine's to say, so none counts as touched here", () => {
   const world = exampleWorld();
-  const context = contextFor(world, callerIn(world, PAYMENTS, "root"));
-  const scope = policyScope(context, LEAVE);
-  authorize({ ...LEAVE, context: new Map() }, scope);
-  expect(context.assumptions.touched()).toEqual([]);
+  for (const [id, target] of [
+    ["p-upper", ROOT],
+    ["p-lower", PAYMENTS],
+  ] as const) {
+    attach(world, organizationPolicy(id, "SERVICE_CONTROL_POLICY", document(deny(LEAVE.action))), target);
+  }
+  const name = "scp-named-when-several-deny";
+  const named = (values: Record<string, string>) => {
+    const assumptions = assumptionReader(values);
+    const context = { ...contextFor(world, callerIn(world, PAYMENTS, "root")), assumptions };
+    const { decisive, assumptions: mattered } = decideAccess(context, [LEAVE]).explanation;
+    expect(mattered).toEqual([name]);
+    expect(assumptions.touched()).toEqual([]);
+    return decisive?.kind === "explicit" && decisive.statement.policy.id;
+  };
+  expect(named({})).toBe("p-upper");
+  expect(named({ [name]: "nearest-account" })).toBe("p-lower");
 });

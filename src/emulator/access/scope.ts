@@ -1,12 +1,6 @@
 /** Everything that has a say in one request, gathered from the world. */
-import {
-  type AssumptionValues,
-  type AttachedPolicy,
-  AUTHORIZATION_ASSUMPTIONS,
-  type PolicyLevel,
-  type PolicyScope,
-} from "../../authorization/index.ts";
-import { type AssumptionReader, isManagementAccount, organizationOf } from "../../domain/index.ts";
+import type { AttachedPolicy, PolicyLevel, PolicyScope } from "../../authorization/index.ts";
+import { isManagementAccount, organizationOf } from "../../domain/index.ts";
 import type { RequiredPermission } from "../operation.ts";
 import type { AccessContext } from "./access-context.ts";
 import { attachedPolicy } from "./compiled-policies.ts";
@@ -37,7 +31,7 @@ export function policyScope(context: AccessContext, permission: RequiredPermissi
     ...resourcePolicyOf(permission),
     ...(permission.resourceAccountId === undefined ? {} : { resourceAccountId: permission.resourceAccountId }),
     exemptions: serviceControl.exemptions,
-    assumptions: assumptionValues(context.assumptions),
+    assumptions: context.assumptions.values,
   };
 }
 
@@ -86,18 +80,4 @@ function resourcePolicyOf({ resourcePolicy }: RequiredPermission): Pick<PolicySc
   if (resourcePolicy === undefined) return {};
   const { type, name, text } = resourcePolicy;
   return { resourcePolicy: attachedPolicy({ type, name }, text, type) };
-}
-
-const valuesOf = new WeakMap<AssumptionReader, AssumptionValues>();
-
-/** Reads through to the reader, so that only assumptions that the engine consults count as touched. */
-function assumptionValues(reader: AssumptionReader): AssumptionValues {
-  const known = valuesOf.get(reader);
-  if (known !== undefined) return known;
-  const values: Record<string, string> = {};
-  for (const { name } of AUTHORIZATION_ASSUMPTIONS) {
-    Object.defineProperty(values, name, { enumerable: true, get: () => reader.value(name) });
-  }
-  valuesOf.set(reader, values);
-  return values;
 }

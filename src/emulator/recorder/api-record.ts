@@ -75,10 +75,16 @@ export function apiRecord(facts: CallFacts, copy: Copy): CloudTrailRecord {
   };
 }
 
+/** What of an operation is asked here; its codec has checked the input that comes back to it. */
+type Speaking = Readonly<{
+  trail?(input: unknown, output: unknown): Readonly<{ requestParameters: unknown; responseElements: unknown }>;
+}>;
+
 /** An operation's own words win; secrets are taken out of them as well. */
 function elementsOf(facts: CallFacts): Pick<CloudTrailRecord, "requestParameters" | "responseElements"> {
   const { name } = facts.service;
-  const own = facts.operation.trail?.(facts.input as never, facts.output);
+  const operation: Speaking = facts.operation;
+  const own = operation.trail?.(facts.input, facts.output);
   const spoken = own ?? { requestParameters: facts.input, responseElements: facts.error ? null : facts.output };
   return {
     requestParameters: elementOf(spoken.requestParameters, name),

@@ -9,7 +9,8 @@ export type Delays = Readonly<{ eventHistory: ArrivalDelay; eventBridge: Arrival
 /** CloudTrail User Guide: "typically within an average of about 5 minutes of an API call". */
 export const MODELLED_ARRIVAL_MS = minutes(5);
 
+/** The event history shows a call at once, so that somebody at a terminal finds what they have just done; AWS takes minutes. */
 export const MODELLED_DELAYS: Delays = {
-  eventHistory: () => MODELLED_ARRIVAL_MS,
+  eventHistory: () => 0,
   eventBridge: () => MODELLED_ARRIVAL_MS,
 };

@@ -19,7 +19,7 @@ function checkRule({ accounts, problems }: Checking, detection: DetectionEntry, 
   if (account.text === "") return;
   const found = findAccount(accounts, account.text);
   if (found.kind === "notFound") {
-    problems.at(account.at, found.message, found.suggestion);
+    problems.at(account.at, found.message, found.suggest);
     return;
   }
   const rule = `${found.place.account.at}/${region}/${bus}/${name}`;
@@ -66,7 +66,7 @@ function checkParties({ file, accounts, problems }: Checking, { from, to }: Invi
   }
   if (to.text === "" || to.text.includes("@")) return;
   const found = findAccount(accounts, to.text);
-  if (found.kind === "notFound") problems.at(to.at, found.message, found.suggestion);
+  if (found.kind === "notFound") problems.at(to.at, found.message, found.suggest);
   else if (found.place.organization?.name === from.text) {
     problems.at(to.at, `expected an account outside \`${from.text}\`, saw \`${to.text}\`, which is already in it`);
   }

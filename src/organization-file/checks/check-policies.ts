@@ -122,12 +122,9 @@ function attachedType(
 ): PolicyTypeName | undefined {
   const type = BUILT_IN_POLICIES.get(text) ?? file.policies.get(text)?.type;
   if (type === undefined) {
-    const known = [...BUILT_IN_POLICIES.keys(), ...file.policies.keys()];
-    problems.at(
-      at,
-      `expected a policy of this file, saw \`${text}\``,
-      didYouMean(text, known) ?? "add it under `policies`",
-    );
+    const known = (): readonly string[] => [...BUILT_IN_POLICIES.keys(), ...file.policies.keys()];
+    const suggest = (): string => didYouMean(text, known()) ?? "add it under `policies`";
+    problems.at(at, `expected a policy of this file, saw \`${text}\``, suggest);
   } else if (type === "IDENTITY_POLICY") {
     const message = `expected a policy of the organization, saw \`${text}\` of the type IDENTITY_POLICY`;
     problems.at(at, message, "identity policies go on users and roles");

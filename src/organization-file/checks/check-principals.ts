@@ -1,7 +1,15 @@
 /** Users and roles: names that IAM would take, policies that exist, trust that somebody can be named for. */
 import { AWS_MANAGED_POLICIES, awsManagedPolicyNamed } from "../../catalogue/index.ts";
 import { type AccountDirectory, findAccount } from "../account-directory.ts";
-import { type AccountPlace, accountsOf, type Mention, type RoleEntry, type UserEntry } from "../organization-file.ts";
+import {
+  type AccountPlace,
+  accountsOf,
+  type Mention,
+  type OrganizationFile,
+  type RoleEntry,
+  type UserEntry,
+} from "../organization-file.ts";
+import type { Suggestion } from "../problem.ts";
 import { didYouMean } from "../suggestion.ts";
 import { checkPolicyDocument } from "./check-document.ts";
 import type { Checking } from "./checking.ts";
@@ -57,13 +65,16 @@ function checkIdentityPolicy({ file, problems }: Checking, { text, at }: Mention
     problems.at(at, `expected a policy of the type IDENTITY_POLICY, saw \`${text}\` of the type ${own.type}`);
     return;
   }
-  const ownNames = [...file.policies.values()]
-    .filter((each) => each.type === "IDENTITY_POLICY")
-    .map((each) => each.key);
-  const known = [...AWS_MANAGED_POLICIES.map((each) => each.name), ...ownNames];
-  const suggestion = didYouMean(text, known) ?? "write it out under `policies` with the type IDENTITY_POLICY";
-  problems.at(at, `expected an AWS-managed policy that is known here or one of this file, saw \`${text}\``, suggestion);
+  const message = `expected an AWS-managed policy that is known here or one of this file, saw \`${text}\``;
+  problems.at(at, message, () => didYouMean(text, identityPolicyNames(file)) ?? OWN_IDENTITY_POLICY);
 }
+
+const OWN_IDENTITY_POLICY = "write it out under `policies` with the type IDENTITY_POLICY";
+
+const identityPolicyNames = ({ policies }: OrganizationFile): readonly string[] => [
+  ...AWS_MANAGED_POLICIES.map((each) => each.name),
+  ...[...policies.values()].filter((each) => each.type === "IDENTITY_POLICY").map((each) => each.key),
+];
 
 function checkTrust(checking: Checking, place: AccountPlace, { trust }: RoleEntry): void {
   if (trust.kind === "document") checkPolicyDocument(checking, trust.document, { kind: "trust", limit: "trust" });
@@ -75,7 +86,7 @@ function checkTrusted({ accounts, problems }: Checking, place: AccountPlace, { t
   if (complaint !== undefined) problems.at(at, complaint.message, complaint.suggestion);
 }
 
-type Complaint = Readonly<{ message: string; suggestion: string }>;
+type Complaint = Readonly<{ message: string; suggestion: Suggestion }>;
 
 /** Why a word cannot be trusted as a principal; undefined when it can. */
 function distrusted(accounts: AccountDirectory, place: AccountPlace, text: string): Complaint | undefined {
@@ -95,8 +106,8 @@ function distrusted(accounts: AccountDirectory, place: AccountPlace, text: strin
   }
   const found = findAccount(accounts, text);
   if (found.kind === "found") return undefined;
-  const near = found.suggestion ?? didYouMean(text, ["management", "self"]);
-  return { message: found.message, suggestion: near ?? OTHER_TRUST };
+  const suggestion = (): string => found.suggest() ?? didYouMean(text, ["management", "self"]) ?? OTHER_TRUST;
+  return { message: found.message, suggestion };
 }
 
 function checkAccessKeys({ problems }: Checking, { account }: AccountPlace): void {

@@ -11,8 +11,8 @@ import {
 } from "../../domain/index.ts";
 import type { AccountId, Json } from "../../kernel/index.ts";
 import { trustPolicyText } from "../world/trust-policy.ts";
-import type { PolicyKeys } from "./names.ts";
 import { documentOf, fromMap, type JsonObject, present, tagsOf } from "./omit.ts";
+import type { PolicyKeys } from "./policy-keys.ts";
 
 export type PrincipalsOf = Readonly<{
   account: Account;

@@ -128,12 +128,12 @@ describe("when nothing broke", () => {
 
   test("nothing tried is not a pass", () => {
     expect(sentence()).toBe("Nothing was tried: no drill was selected.");
-    expect(sentence([{ verdict: "notRun" }, [], []])).toBe("None of the 1 drill was run.");
+    expect(sentence([{ verdict: "notRun" }, [], []])).toBe("The one drill was not run.");
   });
 });
 
 test("an alarm that failed is said even when no account left", () => {
   expect(sentence([{}, [finding(payments), alarm({ verdict: "broke" })], [refused]])).toBe(
-    "The one member account that was tried could not be taken out; 1 of the 1 alarm that was tried failed.",
+    "The one member account that was tried could not be taken out; the one alarm that was tried failed.",
   );
 });

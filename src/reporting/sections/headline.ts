@@ -15,7 +15,8 @@ export function headline(evidence: RunEvidence): Headline {
 function sentenceOn(document: RunDocument, departures: readonly Departure[]): string {
   const { selected, notRun } = document.totals;
   if (selected === 0) return "nothing was tried: no drill was selected";
-  if (notRun === selected) return `none of the ${numbered(selected, "drill")} was run`;
+  if (notRun === selected)
+    return selected === 1 ? "the one drill was not run" : `none of the ${numbered(selected, "drill")} was run`;
   const out = departures.filter((each) => each.fate === "out");
   if (out.length > 0) return `${counted(out.length, "account")} can be ${verbOf(out)}${toldClause(out)}`;
   const clauses = [...departureClause(departures), alarmClause(document.drills), otherClause(document, departures)];
@@ -63,9 +64,10 @@ function alarmClause(drills: readonly DrillResult[]): string | undefined {
   const unclear = alarms.filter((each) => each.verdict === "inconclusive").length;
   const others = alarms.some((each) => each.verdict === "notRun" || each.verdict === "accepted");
   if (alarms.length === 0) return "no alarm was tried";
-  const among = `${alarms.length} ${alarms.length === 1 ? "alarm that was" : "alarms that were"} tried`;
-  if (broke > 0) return `${broke} of the ${among} failed`;
-  if (unclear > 0) return `${unclear} of the ${among} ${unclear === 1 ? "is" : "are"} inconclusive`;
+  const some = (count: number): string =>
+    alarms.length === 1 ? "the one alarm that was tried" : `${count} of the ${alarms.length} alarms that were tried`;
+  if (broke > 0) return `${some(broke)} failed`;
+  if (unclear > 0) return `${some(unclear)} ${unclear === 1 ? "is" : "are"} inconclusive`;
   if (others) return undefined;
   const rang = asked.every((each) => each.alerts.length > 0);
   return `every alarm that was tried ${rang ? "rang" : "did what was expected of it"}`;

@@ -83,6 +83,8 @@ test("across accounts both sides must allow", () => {
 
 test("the session signs as the role, and its answer says so", () => {
   const world = exampleWorld();
+  const both = { Action: ["sts:AssumeRole", "sts:SetSourceIdentity"] };
+  put(world, PAYMENTS, { role: role(PAYMENTS, "admin", { trustPolicy: trust({ AWS: PAYMENTS }, both) }) });
   const context = contextFor(world, callerIn(world, PAYMENTS, "user/alice"));
   const { events } = assume(context, { SourceIdentity: "alice", Policy: document(allow("s3:*")) });
   for (const event of events) apply(world, event);

@@ -9,7 +9,7 @@ import {
 } from "../../../evidence/index.ts";
 import { type DecisionTrace, decisionTrace } from "../../sections/decision-trace.ts";
 import { stateChange } from "../../sections/state-change.ts";
-import { shortened } from "../../text.ts";
+import { numbered, shortened } from "../../text.ts";
 import { html, type Markup, prose } from "./markup.ts";
 import { accountName, table } from "./parts.ts";
 
@@ -30,7 +30,7 @@ export function callDetail(drill: DrillResult, { calls, trail }: DrillFiles): Ma
 }
 
 export const fileLinks = ({ id }: DrillResult, { calls, trail }: DrillFiles): Markup =>
-  html`<p class="files">Everything: <a href="${callsPath(id)}">${calls.length} calls</a>, <a href="${trailPath(id)}">${trail.length} records</a></p>`;
+  html`<p class="files">Everything: <a href="${callsPath(id)}">${numbered(calls.length, "call")}</a>, <a href="${trailPath(id)}">${numbered(trail.length, "record")}</a></p>`;
 
 /** `open` shows the decision at once, on paper too. */
 const callItem = (call: CallObservation, open: boolean): Markup =>

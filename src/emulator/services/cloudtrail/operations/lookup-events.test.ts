@@ -19,10 +19,13 @@ import { cloudTrailService } from "../index.ts";
 
 const ids = identifiersFrom(seededRandom(1));
 
+const DELAYS = { eventHistory: () => minutes(5), eventBridge: () => 0 };
+
 function stage(calls: readonly CallOptions[]) {
   const history = eventHistoryStore();
   const happen = (options: CallOptions): void => {
-    for (const each of recordsFor(answeredCall(options), { ids, assumptions: {} })) history.append(each);
+    for (const each of recordsFor(answeredCall(options), { ids, assumptions: {}, delays: DELAYS }))
+      history.append(each);
   };
   for (const call of calls) happen(call);
   return { history, happen };

@@ -1,6 +1,6 @@
 /** A CloudTrail record as an EventBridge event. EventBridge User Guide, "AWS service events delivered via AWS CloudTrail". */
-import { sha256 } from "../../kernel/index.ts";
-import type { CloudTrailRecord } from "../../trail/index.ts";
+import { sha256 } from "../kernel/index.ts";
+import type { CloudTrailRecord } from "./record.ts";
 
 export type BusEvent = Readonly<{
   version: "0";
@@ -16,6 +16,9 @@ export type BusEvent = Readonly<{
 
 export const API_CALL = "AWS API Call via CloudTrail";
 export const SERVICE_EVENT = "AWS Service Event via CloudTrail";
+/** EventBridge's own guide also spells it `Signin`; this is the spelling of the published events. detection.md 0. */
+export const CONSOLE_SIGN_IN = "AWS Console Sign In via CloudTrail";
+export const INSIGHT = "AWS Insight via CloudTrail";
 
 /** What a read-only event's name begins with, where a rule in the state ENABLED does not see it. detection.md 2.1. */
 const READ_ONLY_NAME = /^(Describe|Get|List)/;
@@ -25,6 +28,20 @@ const MEMBERSHIP: ReadonlySet<string> = new Set(["AccountJoinedOrganization", "A
 /** aws-facts 1.5: their detail-type is the assumption `membership-detail-type`. */
 export const isMembershipEvent = (record: CloudTrailRecord): boolean =>
   record.eventType === "AwsServiceEvent" && MEMBERSHIP.has(record.eventName);
+
+/** By the record's event type; membership events are told apart by the caller, who knows the assumption. */
+export function detailTypeOf(record: CloudTrailRecord): string {
+  switch (record.eventType) {
+    case "AwsServiceEvent":
+      return SERVICE_EVENT;
+    case "AwsConsoleSignIn":
+      return CONSOLE_SIGN_IN;
+    case "AwsCloudTrailInsight":
+      return INSIGHT;
+    default:
+      return API_CALL;
+  }
+}
 
 /** `accountId` owns the bus; the id follows from the record's, so that delivery draws no chance. */
 export function busEvent(record: CloudTrailRecord, accountId: string, detailType: string): BusEvent {

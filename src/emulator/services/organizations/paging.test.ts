@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { describe, test } from "vitest";
+import { checkPage, takePage } from "./paging.ts";
+
+const LIST = ["ListThings", "here"];
+const keyOf = (item: string) => item;
+
+function walk(items: readonly string[], MaxResults: number, between: (seen: readonly string[]) => readonly string[]) {
+  const seen: string[] = [];
+  let current = items;
+  let NextToken: string | undefined;
+  do {
+    const page = takePage(LIST, { NextToken, MaxResults }, { items: current, keyOf });
+    seen.push(...page.items);
+    NextToken = page.NextToken;
+    current = between(seen);
+  } while (NextToken !== undefined);
+  return seen;
+}
+
+const distinct = fc.uniqueArray(fc.string({ minLength: 1 }), { maxLength: 60 });
+
+test("walking a list that stands still gives every item once, in order, in pages of the asked size", () => {
+  fc.assert(
+    fc.property(distinct, fc.integer({ min: 1, max: 20 }), (items, size) => {
+      assert.deepEqual(
+        walk(items, size, () => items),
+        items,
+      );
+    }),
+  );
+});
+
+test("what is added before or removed elsewhere neither repeats nor hides what is still to come", () => {
+  fc.assert(
+    fc.property(distinct, fc.integer({ min: 1, max: 5 }), (items, size) => {
+      const seen = walk(items, size, (so) => [
+        "(new)",
+        ...items.filter((each) => each === so.at(-1) || !so.includes(each)),
+      ]);
+      assert.deepEqual(
+        seen.filter((each) => each !== "(new)"),
+        items,
+      );
+    }),
+  );
+});
+
+describe("tokens", () => {
+  const token = takePage(LIST, { MaxResults: 1 }, { items: ["a", "b"], keyOf }).NextToken ?? "";
+
+  test("are good for their own list only, and only as they were given", () => {
+    assert.deepEqual(checkPage(LIST, { NextToken: token }), { ok: true, value: [] });
+    const refusedFor = (list: readonly string[], NextToken: string) => {
+      const checked = checkPage(list, { NextToken });
+      return !checked.ok && checked.refusal.kind === "InvalidInput" && checked.refusal.reason;
+    };
+    assert.equal(refusedFor(["ListThings", "there"], token), "INVALID_NEXT_TOKEN");
+    assert.equal(refusedFor(LIST, `${token}x`), "INVALID_NEXT_TOKEN");
+    assert.equal(refusedFor(LIST, ""), "INVALID_NEXT_TOKEN");
+    fc.assert(fc.property(fc.string(), (text) => refusedFor(LIST, text) === "INVALID_NEXT_TOKEN" || text === token));
+  });
+
+  test("do not show the ids that they stand for", () => {
+    const page = takePage(LIST, { MaxResults: 1 }, { items: ["111111111111", "2"], keyOf });
+    assert.ok(!page.NextToken?.includes("111111111111"));
+  });
+});
+
+test("twenty to a page when nothing is asked for", () => {
+  const items = Array.from({ length: 21 }, (_, index) => `item ${index}`);
+  assert.equal(takePage(LIST, {}, { items, keyOf }).items.length, 20);
+});
