@@ -3,7 +3,9 @@ import { Then } from "@cucumber/cucumber";
 import {
   accountNamed,
   expectBoundBy,
+  expectDeparturesTold,
   expectMembership,
+  expectNothingChanged,
   expectRefused,
   expectSucceeded,
   organizationNamed,
@@ -47,3 +49,11 @@ Then(
     await expectBoundBy(this.drill, accountNamed(this.drill, account), organizationNamed(this.drill, organization));
   },
 );
+
+Then("every account is still a member under the same guardrails", async function (this: DrillWorld) {
+  await expectNothingChanged(this.drill);
+});
+
+Then("the management account is told of every departure", async function (this: DrillWorld) {
+  await expectDeparturesTold(this.drill);
+});

@@ -29,8 +29,10 @@ Feature: Every member account stays in the organization
       When the attacker is invited by another organization and tries to join it
       Then every attempt is stopped by a guardrail
 
-    @demo @id:root-users-cannot-join-another @claim:DEPART-10 @technique:T1666.A003 @technique:T1078.A002
+    @demo @id:root-users-cannot-join-another @claim:DEPART-10 @claim:DETECT-08 @technique:T1666.A003 @technique:T1078.A002
     Scenario: The root user of every member account accepts a foreign invitation
       Given an attacker holds the root user of every member account
       When the attacker is invited by another organization and tries to join it
       Then every attempt is stopped by a guardrail
+      And every account is still a member under the same guardrails
+      And the management account is told of every departure

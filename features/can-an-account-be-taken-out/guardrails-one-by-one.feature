@@ -49,13 +49,31 @@ Feature: Which guardrail stops a departure, and does it matter
       Then every attempt is stopped by a guardrail
       And "listed" is still a member
 
-  Rule: The deny at the root defeats a transition unit
+  Rule: A transition unit lets a planned departure through while the rest stays protected
 
-    @id:transition-unit @claim:LEAVE-04
-    Scenario: Moving the account to an open unit lets it leave
+    @id:transition-unit-lets-go @claim:DEPART-11
+    Scenario: An account that was moved to the open unit leaves
       Given the "two-organizations" organization
       And the operator has moved "kept-invited" to "Open"
       And an attacker holds "admin" in "kept-invited"
       When the attacker tries to leave the organization
       Then the attempt succeeds
       And "kept-invited" stands alone
+
+    @id:transition-unit-keeps-the-rest @claim:DEPART-11
+    Scenario: Its neighbour stays
+      Given the "two-organizations" organization
+      And the operator has moved "kept-invited" to "Open"
+      And an attacker holds "admin" in "kept-created"
+      When the attacker tries to leave the organization
+      Then the attempt is stopped by the guardrail "deny-leave"
+
+    @id:deny-at-the-root-defeats-transition @claim:DEPART-11
+    Scenario: The same deny at the root defeats the design
+      Given the "two-organizations" organization
+      And the guardrail "deny-leave" is attached to "Root"
+      And the operator has moved "kept-invited" to "Open"
+      And an attacker holds "admin" in "kept-invited"
+      When the attacker tries to leave the organization
+      Then the attempt is stopped by the guardrail "deny-leave"
+      And "kept-invited" is still a member

@@ -11,6 +11,8 @@ export type Action = Readonly<{
   techniques: readonly string[];
   /** What undoes it, in words; absent when nothing does. */
   undo?: string;
+  /** The policy that it attaches or detaches: a twin without that policy leaves the action out. */
+  policyId?: string;
   /** Carries it out and answers with the decisive call, refused or not. */
   carryOut(hands: Hands): Promise<CallReport>;
 }>;

@@ -54,6 +54,7 @@ export const NAMED_BY_THE_MAP: readonly string[] = [
   "src/emulator/pipeline.ts",
   "src/emulator/server.ts",
   "src/emulator/wire/sigv4.ts",
+  "src/detection/engine.ts",
 ];
 
 export const isNamedAfterItsExport: Rule = {

@@ -1,5 +1,5 @@
-/** The questions about documented effects that a Then can ask: what the call came to, where accounts are, what the records say. */
-import type { Finding, RecordObservation } from "../evidence/index.ts";
+/** The questions about documented effects that a Then can ask: what the call came to, where accounts are, what binds them. */
+import type { Finding } from "../evidence/index.ts";
 import { type Attempt, hasSucceeded, whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import type { AccountView, OrganizationView } from "./organization-view.ts";
@@ -108,68 +108,39 @@ export async function expectBoundBy(drill: Drill, account: AccountView, organiza
   });
 }
 
-/** A record of that name about the attempts is in the account's own event history. */
-export async function expectRecorded(drill: Drill, account: AccountView, eventName: string): Promise<void> {
-  for (const attempt of drill.recall()) {
-    const found = await recordsIn(drill, { attempt, account, eventName });
-    const observed = found.length === 0 ? "no such record" : shown(found);
-    const reason =
-      found.length === 0
-        ? `${eventName} is not in the event history of ${account.name}`
-        : `${eventName} is in the event history of ${account.name}`;
+/** Each account that acted is where it was, under the guardrails that bound it before. */
+export async function expectNothingChanged(drill: Drill): Promise<void> {
+  const attempts = drill.recall();
+  const after = await drill.states(attempts.map(({ act }) => act.actor.account));
+  attempts.forEach((attempt, index) => {
+    const { account } = attempt.act.actor;
+    const before = drill.before.find((each) => each.accountId === account.id);
+    const now = after[index];
+    const lost = (before?.guardrails ?? []).filter((each) => now?.guardrails.includes(each) !== true);
+    const stayed = now?.organizationId === before?.organizationId;
+    const observed = stayed
+      ? `still a member of ${nameOf(drill, now?.organizationId)}`
+      : `now ${membershipOf(drill, now?.organizationId)}; ${losses(lost)}`;
     claim(drill, {
       attempt,
-      account,
-      holds: found.length > 0,
-      reason,
-      expected: `a record ${eventName} in ${account.name}`,
+      holds: stayed && lost.length === 0,
+      reason: `${account.name} is ${observed}`,
+      expected: `still a member of ${nameOf(drill, before?.organizationId)}, under the same guardrails`,
       observed,
+      basis: "computed",
     });
-  }
+  });
 }
 
-/** No record of that name about the attempts is in the account's event history. */
-export async function expectNotRecorded(drill: Drill, account: AccountView, eventName: string): Promise<void> {
-  for (const attempt of drill.recall()) {
-    const found = await recordsIn(drill, { attempt, account, eventName });
-    const reason =
-      found.length === 0 ? `${account.name} does not see ${eventName}` : `${account.name} sees ${eventName}`;
-    claim(drill, {
-      attempt,
-      account,
-      holds: found.length === 0,
-      reason,
-      expected: `no record ${eventName} in ${account.name}`,
-      observed: found.length === 0 ? "none" : shown(found),
-    });
-  }
-}
+const nameOf = (drill: Drill, organizationId: string | null | undefined): string =>
+  drill.view.organizations.find((each) => each.id === organizationId)?.name ?? "no organization";
 
-type Wanted = Readonly<{ attempt: Attempt; account: AccountView; eventName: string }>;
+const membershipOf = (drill: Drill, organizationId: string | null | undefined): string =>
+  organizationId === null || organizationId === undefined
+    ? "a stand-alone account"
+    : `a member of ${nameOf(drill, organizationId)}`;
 
-async function recordsIn(drill: Drill, { attempt, account, eventName }: Wanted): Promise<readonly RecordObservation[]> {
-  const records = await drill.records.about(attempt);
-  return records.filter((each) => each.accountId === account.id && each.record.eventName === eventName);
-}
-
-const shown = (records: readonly RecordObservation[]): string =>
-  records.map(({ record }) => `${record.eventName} at ${record.eventTime}`).join(", ");
-
-/** The record of each attempt carries that identity form: `Root`, `IAMUser` or `AssumedRole`. */
-export async function expectIdentity(drill: Drill, eventName: string): Promise<void> {
-  const form = { root: "Root", user: "IAMUser", role: "AssumedRole" } as const;
-  for (const attempt of drill.recall()) {
-    const { account, principal } = attempt.act.actor;
-    const kind = account.principals.find((each) => each.name === principal)?.kind ?? "role";
-    const [found] = await recordsIn(drill, { attempt, account, eventName });
-    const observed = String((found?.record.userIdentity as { type?: unknown } | undefined)?.type ?? "no record");
-    claim(drill, {
-      attempt,
-      account,
-      holds: observed === form[kind],
-      reason: `the record of ${whoIn(attempt.act)} has the identity form ${observed}`,
-      expected: form[kind],
-      observed,
-    });
-  }
-}
+const losses = (lost: readonly string[]): string =>
+  lost.length === 0
+    ? "no guardrail of its own had bound it"
+    : `${lost.join(", ")} no longer bind${lost.length === 1 ? "s" : ""} it`;

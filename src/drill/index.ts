@@ -17,5 +17,6 @@ export {
 export * from "./expect-consequence.ts";
 export * from "./expect-detection.ts";
 export * from "./expect-prevention.ts";
+export * from "./expect-record.ts";
 export * from "./organization-view.ts";
 export type { Changes, DrillStage, OpenedWorld, OrganizationChoice } from "./stage.ts";

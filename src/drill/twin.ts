@@ -29,7 +29,7 @@ export async function playTwin(request: TwinRequest): Promise<Sensitivity> {
       reason: `without it ${through} of ${held.length} attempts succeed${rest}`,
     };
   }
-  const others = otherGuardrails(first);
+  const others = otherGuardrails(first).filter((name) => !without.includes(name));
   if (others.length === 0) {
     return {
       guardrail,
@@ -57,9 +57,13 @@ export async function playTwin(request: TwinRequest): Promise<Sensitivity> {
 }
 
 async function replay(request: TwinRequest, withoutGuardrails: readonly string[]): Promise<readonly Attempt[]> {
-  const { target } = await request.stage.open(request.choice, { withoutGuardrails });
+  const { target, view } = await request.stage.open(request.choice, { withoutGuardrails });
+  const removed = view.organizations[0]?.guardrails
+    .filter((each) => withoutGuardrails.includes(each.name))
+    .map((each) => each.id);
   const attempts: Attempt[] = [];
   for (const act of request.history) {
+    if (removed?.includes(act.action.policyId ?? "") === true) continue;
     const attempt = await performAct(target, act, 0);
     if (request.held.includes(act)) attempts.push(attempt);
   }

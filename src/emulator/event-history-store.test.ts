@@ -37,6 +37,17 @@ describe("bounded event history", () => {
     expect(store.entries(MEMBER, "us-east-1")).toEqual([second, fourth]);
   });
 
+  test("what an account dropped by itself is not its turn again", () => {
+    const store = eventHistoryStore({ perAccount: 2, overall: 3 });
+    const third = "444444444444" as AccountId;
+    const kept = entry(MEMBER);
+    for (const each of [entry(MEMBER), entry(MEMBER), entry(MEMBER), entry(OTHER), kept, entry(third), entry(third)]) {
+      store.append(each);
+    }
+    expect(store.entries(MEMBER, "us-east-1")).toEqual([kept]);
+    expect(store.entries(OTHER, "us-east-1")).toEqual([]);
+  });
+
   test("ninety days, then it is gone", () => {
     const store = eventHistoryStore();
     store.append(entry(MEMBER));

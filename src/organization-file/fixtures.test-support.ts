@@ -15,8 +15,8 @@ export function scenario(name: string): OrganizationFile {
   return read.value.file;
 }
 
-export function parsed(text: string): OrganizationFile {
-  const file = parseOrganizationFile({ path: "test.yaml", text });
+export function parsed(text: string, documents: ReadonlyMap<string, string> = new Map()): OrganizationFile {
+  const file = parseOrganizationFile({ path: "test.yaml", text }, documents);
   if (!file.ok) throw new Error(`${JSON.stringify(file.refusal, null, 2)}\n${text}`);
   return file.value;
 }

@@ -21,7 +21,7 @@ import type { MappingEntry, TreeNode } from "./tree.ts";
 const MAX_TEXT = 134_217_728;
 const MAX_DEPTH = 60;
 /** Nodes counted as often as aliases repeat them: the bound that an alias bomb meets. */
-const MAX_NODES = 20_000_000;
+const MAX_NODES = 5_000_000;
 const MANY_KEYS = 16;
 const SCALAR_STYLE_PLAIN = 1;
 const QUOTED = new Set<number>([2, 3]);

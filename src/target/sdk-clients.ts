@@ -40,6 +40,8 @@ export type ClientPool = Readonly<{
 }>;
 
 export function clientPool(settings: ClientSettings, clockOffsetMs: () => number): ClientPool {
+  // The SDK warns on stderr that later releases want Node 22: our versions are pinned, and a drill's output is no place for it.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
   const clients = new Map<ServiceName, SdkClient>();
   return {
     async send(service, operation, input) {

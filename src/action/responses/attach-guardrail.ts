@@ -7,6 +7,7 @@ export function attachGuardrail(policyId: string, targetId: string): Action {
     kind: "response",
     sentence: `attach ${policyId} to ${targetId}`,
     techniques: [],
+    policyId,
     undo: "detach the policy again",
     carryOut: (hands) => hands.call("organizations", "AttachPolicy", { PolicyId: policyId, TargetId: targetId }),
   };
@@ -18,6 +19,7 @@ export function detachGuardrail(policyId: string, targetId: string): Action {
     kind: "response",
     sentence: `detach ${policyId} from ${targetId}`,
     techniques: [],
+    policyId,
     undo: "attach the policy again",
     carryOut: (hands) => hands.call("organizations", "DetachPolicy", { PolicyId: policyId, TargetId: targetId }),
   };

@@ -33,6 +33,7 @@ const OPERATORS: readonly (readonly [string, unknown, unknown, boolean])[] = [
   ["cidr, one address", [{ cidr: "10.0.0.7/32" }], "10.0.0.7", true],
   ["cidr, base is masked", [{ cidr: "10.0.0.7/24" }], "10.0.0.1", true],
   ["cidr, not an address", [{ cidr: "10.0.0.0/8" }], "ten", false],
+  ["the pieces of a wildcard do not overlap", [{ wildcard: "*ab*b" }], "ab", false],
   ["a list is an OR", ["a", { prefix: "b" }], "bc", true],
 ];
 
@@ -116,7 +117,8 @@ describe("what is refused", () => {
 });
 
 describe("laws", () => {
-  const letters = fc.string({ unit: fc.constantFrom("a", "b", ":"), maxLength: 12 });
+  const letters = fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 3 });
+  const value = fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 6 });
 
   test("a wildcard agrees with the obvious definition", () => {
     const obvious = (pieces: readonly string[], value: string): boolean => {
@@ -127,7 +129,7 @@ describe("laws", () => {
       return Array.from({ length: tail.length + 1 }, (_, at) => at).some((at) => obvious(rest, tail.slice(at)));
     };
     fc.assert(
-      fc.property(fc.array(letters, { minLength: 1, maxLength: 4 }), letters, (pieces, value) => {
+      fc.property(fc.array(letters, { minLength: 1, maxLength: 4 }), value, (pieces, value) => {
         expect(matchesWildcard(pieces, value)).toBe(obvious(pieces, value));
       }),
     );
@@ -156,7 +158,7 @@ describe("laws", () => {
   };
 
   test("fields of one array of objects are satisfied by one element", () => {
-    const leaf = fc.constantFrom(1, 2, 3);
+    const leaf = fc.constantFrom(1, 2);
     const inner = fc.record({ x: leaf, y: leaf });
     const element = fc.record({ a: leaf, b: fc.array(inner, { minLength: 1, maxLength: 3 }) });
     const event = fc.record({ p: fc.array(element, { minLength: 1, maxLength: 3 }), q: leaf });

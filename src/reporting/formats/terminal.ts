@@ -83,15 +83,27 @@ function breaks(page: Page, rows: readonly Break[], paint: Painter): void {
   for (const each of rows.slice(0, MOST_BREAKS)) {
     page.lines.push(`  ${paint("broke", "Broke")} ${oneLine(each.drill.name)} (${each.answer})`);
     page.line(`${each.reason}${each.others > 0 ? ` (and ${each.others} more)` : ""}`, 4);
-    for (const { accountName, accountId, place } of each.accounts.slice(0, MOST_ACCOUNTS)) {
-      page.line(`${accountName} ${accountId}${place === undefined ? "" : `  ${placeInWords(place)}`}`, 4, "strong");
-    }
-    if (each.accounts.length > MOST_ACCOUNTS)
-      page.line(`and ${each.accounts.length - MOST_ACCOUNTS} more accounts, all of them in the report`, 4);
+    accountsOf(page, each);
     const place = each.place === undefined ? "" : `${placeInWords(each.place)}  `;
     page.line(`${place}${each.drill.uri}:${each.drill.line}`, 4, "faint");
   }
   if (rows.length > MOST_BREAKS) page.line(`and ${rows.length - MOST_BREAKS} more, all of them in the report`, 2);
+}
+
+/** One line for each account, or one paragraph when all of them stand at one place of the file (a detection's, a guardrail's). */
+function accountsOf(page: Page, { accounts }: Break): void {
+  const places = new Set(accounts.map(({ place }) => (place === undefined ? "" : placeInWords(place))));
+  const [only = ""] = places;
+  if (places.size === 1 && accounts.length > 3) {
+    page.line(accounts.map(({ accountName, accountId }) => accountName ?? accountId).join(", "), 4, "strong");
+    if (only !== "") page.line(only, 4, "strong");
+    return;
+  }
+  for (const { accountName, accountId, place } of accounts.slice(0, MOST_ACCOUNTS)) {
+    page.line(`${accountName} ${accountId}${place === undefined ? "" : `  ${placeInWords(place)}`}`, 4, "strong");
+  }
+  if (accounts.length > MOST_ACCOUNTS)
+    page.line(`and ${accounts.length - MOST_ACCOUNTS} more accounts, all of them in the report`, 4);
 }
 
 /** Not everything that did not break held: what is open is named, and why. */

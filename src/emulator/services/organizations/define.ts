@@ -2,7 +2,7 @@
 import { type DomainEvent, type Organization, organizationOf } from "../../../domain/index.ts";
 import { accept, invariant } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation, OperationContext } from "../../operation.ts";
-import type { ServiceRefusal } from "./refusals.ts";
+import type { ServiceRefusal } from "./service-refusal.ts";
 import { trailElements } from "./trail-elements.ts";
 
 /** The SDK types required members as `string | undefined`; the constraint table has seen to it that they are there. */

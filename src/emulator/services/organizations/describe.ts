@@ -106,7 +106,7 @@ export function describeCreateAccount(request: CreateAccountRequest, now: Instan
   const { id, accountName, requestedAt, completesAt, outcome } = request;
   const state = createAccountProgressAt(request, now);
   const begun = { Id: id, AccountName: accountName, State: state, RequestedTimestamp: date(requestedAt) };
-  
+  if (state === "IN_PROGRESS") return begun;
   const completed = { ...begun, CompletedTimestamp: date(completesAt) };
   if (outcome.kind === "succeeds") return { ...completed, AccountId: outcome.accountId };
   return { ...completed, FailureReason: failureReason(outcome.reason) };

@@ -7,7 +7,7 @@ import { present } from "./define.ts";
 import { describeHandshake } from "./describe.ts";
 import { invalidInput } from "./input.ts";
 import { checkPage, type PageRequest, takePage } from "./paging.ts";
-import type { InputRefusal } from "./refusals.ts";
+import type { InputRefusal } from "./service-refusal.ts";
 
 type HandshakePageRequest = PageRequest & Readonly<{ Filter?: HandshakeFilter | undefined }>;
 type HandshakePage = Readonly<{ Handshakes: WireHandshake[]; NextToken: string | undefined }>;

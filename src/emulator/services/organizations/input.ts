@@ -2,7 +2,7 @@
 import type { HandshakeParty, InvalidInputExceptionReason, Tag } from "@aws-sdk/client-organizations";
 import type { HandshakeTarget, PolicyTypeName } from "../../../domain/index.ts";
 import { accept, parseAccountId, type Refused, type Result, refuse } from "../../../kernel/index.ts";
-import type { InputRefusal } from "./refusals.ts";
+import type { InputRefusal } from "./service-refusal.ts";
 
 const TAG_LIMIT = 50;
 const RESERVED_ROLE_PREFIX = "AWSServiceRoleFor";

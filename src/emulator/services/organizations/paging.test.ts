@@ -72,3 +72,7 @@ test("twenty to a page when nothing is asked for", () => {
   const items = Array.from({ length: 21 }, (_, index) => `item ${index}`);
   assert.equal(takePage(LIST, {}, { items, keyOf }).items.length, 20);
 });
+
+test("a list that ends with its page has no token", () => {
+  assert.equal(takePage(LIST, { MaxResults: 2 }, { items: ["a", "b"], keyOf }).NextToken, undefined);
+});

@@ -1,7 +1,7 @@
 /** Pages of a list, joined by tokens that say nothing to the client and stay good while the list changes. */
 import { Buffer } from "node:buffer";
 import { accept, type Result, refuse, sha256 } from "../../../kernel/index.ts";
-import type { InputRefusal } from "./refusals.ts";
+import type { InputRefusal } from "./service-refusal.ts";
 
 const PAGE_SIZE = 20;
 

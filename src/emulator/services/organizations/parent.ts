@@ -2,7 +2,7 @@
 import { asManagement, isParent, type Organization } from "../../../domain/index.ts";
 import { type Result, refuse } from "../../../kernel/index.ts";
 import type { OperationContext } from "../../operation.ts";
-import type { ServiceRefusal } from "./refusals.ts";
+import type { ServiceRefusal } from "./service-refusal.ts";
 
 /** The organization that the caller manages, when the parent is in it. */
 export function asManagementOfParent(

@@ -7,7 +7,7 @@ import { unreachable } from "../../../kernel/index.ts";
  * Says what is wrong with the document, or undefined. Service and resource control policies are read with the whole
  * grammar. Of the management types only the outermost key is checked: a known gap.
  */
-export const problemOf: DocumentReader = (content, type) => {
+export const policyDocumentProblem: DocumentReader = (content, type) => {
   switch (type) {
     case "SERVICE_CONTROL_POLICY":
       return grammarProblem(content, "serviceControl");

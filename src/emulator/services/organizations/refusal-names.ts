@@ -5,7 +5,7 @@ import type {
   InvalidInputExceptionReason,
 } from "@aws-sdk/client-organizations";
 import type { DepartureObstacle, Limit, MissingThing } from "../../../domain/index.ts";
-import type { ServiceRefusal } from "./refusals.ts";
+import type { ServiceRefusal } from "./service-refusal.ts";
 
 export type Named = Readonly<{ code: string; message: string }>;
 type DetailedKind =

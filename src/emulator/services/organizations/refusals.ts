@@ -1,16 +1,7 @@
 /** What each refusal is called on the wire. A refusal without a name does not compile. Organizations API Reference; aws-facts 1.2, 9. */
-import type { InvalidInputExceptionReason } from "@aws-sdk/client-organizations";
-import type { OrganizationsRefusal } from "../../../domain/index.ts";
 import type { WireError } from "../../wire/wire-error.ts";
 import { ACCESS_DENIED, INVITATION, LIMITS, MISSING, NAMED, type Named, OBSTACLES } from "./refusal-names.ts";
-
-/** What is wrong with the request itself, beyond what the constraint table can say. */
-export type InputRefusal =
-  | Readonly<{ kind: "InvalidInput"; reason: InvalidInputExceptionReason; message: string }>
-  | Readonly<{ kind: "TooManyTags" }>
-  | Readonly<{ kind: "PolicyTypeNotEmulated"; policyType: string }>;
-
-export type ServiceRefusal = OrganizationsRefusal | InputRefusal;
+import type { ServiceRefusal } from "./service-refusal.ts";
 
 /** The error as the client sees it. Organizations answers 400 to everything that is the client's fault. emulator.md section 3. */
 export function wireError(refusal: ServiceRefusal): WireError {

@@ -5,7 +5,7 @@ import { defineOperation, eventOf } from "../define.ts";
 import { describePolicy } from "../describe.ts";
 import { parsePolicyType, parseTags } from "../input.ts";
 import { onAnything, policyTypeKey, requestTagKeys, tagging } from "../permissions.ts";
-import { problemOf } from "../policy-document.ts";
+import { policyDocumentProblem } from "../policy-document.ts";
 
 export const createPolicy = defineOperation<CreatePolicyRequest, CreatePolicyResponse>({
   name: "CreatePolicy",
@@ -21,7 +21,7 @@ export const createPolicy = defineOperation<CreatePolicyRequest, CreatePolicyRes
     if (!tags.ok) return tags;
     const text = { name: Name, description: Description, content: Content };
     const command = { caller: caller.accountId, ...text, type: type.value, tags: tags.value };
-    return decideCreatePolicy(world, command, { ids, problemOf });
+    return decideCreatePolicy(world, command, { ids, problemOf: policyDocumentProblem });
   },
   respond: (_context, _input, events) => ({ Policy: describePolicy(eventOf(events, "PolicyCreated").policy) }),
 });

@@ -4,7 +4,7 @@ import { decideUpdatePolicy } from "../../../../domain/index.ts";
 import { defineOperation, eventOf } from "../define.ts";
 import { describePolicy } from "../describe.ts";
 import { onPolicy } from "../permissions.ts";
-import { problemOf } from "../policy-document.ts";
+import { policyDocumentProblem } from "../policy-document.ts";
 
 export const updatePolicy = defineOperation<UpdatePolicyRequest, UpdatePolicyResponse>({
   name: "UpdatePolicy",
@@ -12,7 +12,11 @@ export const updatePolicy = defineOperation<UpdatePolicyRequest, UpdatePolicyRes
   permissions: (context, { PolicyId }) => [onPolicy(context, "UpdatePolicy", PolicyId)],
   decide({ world, caller }, { PolicyId, Name, Description, Content }) {
     const changes = { name: Name, description: Description, content: Content };
-    return decideUpdatePolicy(world, { caller: caller.accountId, policyId: PolicyId, ...changes }, problemOf);
+    return decideUpdatePolicy(
+      world,
+      { caller: caller.accountId, policyId: PolicyId, ...changes },
+      policyDocumentProblem,
+    );
   },
   respond: (_context, _input, events) => ({ Policy: describePolicy(eventOf(events, "PolicyUpdated").policy) }),
 });

@@ -1,0 +1,91 @@
+/** The questions about records that a Then can ask: what is in whose event history, and in whose name. */
+import type { RecordObservation } from "../evidence/index.ts";
+import { type Attempt, hasSucceeded, whoIn } from "./attempt.ts";
+import type { Drill } from "./drill.ts";
+import { claim } from "./expect-consequence.ts";
+import type { AccountView } from "./organization-view.ts";
+
+/** For every account that got away, the management account it left finds the one record that AWS writes there. */
+export async function expectDeparturesTold(drill: Drill): Promise<void> {
+  const management = drill.view.accounts.find((each) => each.id === drill.organization.managementAccountId);
+  for (const attempt of drill.recall()) {
+    if (!hasSucceeded(attempt) || management === undefined) continue;
+    const records = await drill.records.about(attempt);
+    const seen = records
+      .filter((each) => each.accountId === management.id)
+      .map((each) => String(each.record.eventName));
+    claim(drill, {
+      attempt,
+      holds: seen.includes("AccountDepartedOrganization"),
+      reason: `${management.name} learns of ${attempt.act.actor.account.name} only through ${[...new Set(seen)].join(", ") || "nothing at all"}`,
+      expected: "AccountDepartedOrganization in the management account's event history",
+      observed: [...new Set(seen)].join(", ") || "no record",
+    });
+  }
+}
+
+/** A record of that name about the attempts is in the account's own event history. */
+export async function expectRecorded(drill: Drill, account: AccountView, eventName: string): Promise<void> {
+  for (const attempt of drill.recall()) {
+    const found = await recordsIn(drill, { attempt, account, eventName });
+    const observed = found.length === 0 ? "no such record" : shown(found);
+    const reason =
+      found.length === 0
+        ? `${eventName} is not in the event history of ${account.name}`
+        : `${eventName} is in the event history of ${account.name}`;
+    claim(drill, {
+      attempt,
+      account,
+      holds: found.length > 0,
+      reason,
+      expected: `a record ${eventName} in ${account.name}`,
+      observed,
+    });
+  }
+}
+
+/** No record of that name about the attempts is in the account's event history. */
+export async function expectNotRecorded(drill: Drill, account: AccountView, eventName: string): Promise<void> {
+  for (const attempt of drill.recall()) {
+    const found = await recordsIn(drill, { attempt, account, eventName });
+    const reason =
+      found.length === 0 ? `${account.name} does not see ${eventName}` : `${account.name} sees ${eventName}`;
+    claim(drill, {
+      attempt,
+      account,
+      holds: found.length === 0,
+      reason,
+      expected: `no record ${eventName} in ${account.name}`,
+      observed: found.length === 0 ? "none" : shown(found),
+    });
+  }
+}
+
+type Wanted = Readonly<{ attempt: Attempt; account: AccountView; eventName: string }>;
+
+async function recordsIn(drill: Drill, { attempt, account, eventName }: Wanted): Promise<readonly RecordObservation[]> {
+  const records = await drill.records.about(attempt);
+  return records.filter((each) => each.accountId === account.id && each.record.eventName === eventName);
+}
+
+const shown = (records: readonly RecordObservation[]): string =>
+  records.map(({ record }) => `${record.eventName} at ${record.eventTime}`).join(", ");
+
+/** The record of each attempt carries that identity form: `Root`, `IAMUser` or `AssumedRole`. */
+export async function expectIdentity(drill: Drill, eventName: string): Promise<void> {
+  const form = { root: "Root", user: "IAMUser", role: "AssumedRole" } as const;
+  for (const attempt of drill.recall()) {
+    const { account, principal } = attempt.act.actor;
+    const kind = account.principals.find((each) => each.name === principal)?.kind ?? "role";
+    const [found] = await recordsIn(drill, { attempt, account, eventName });
+    const observed = String((found?.record.userIdentity as { type?: unknown } | undefined)?.type ?? "no record");
+    claim(drill, {
+      attempt,
+      account,
+      holds: observed === form[kind],
+      reason: `the record of ${whoIn(attempt.act)} has the identity form ${observed}`,
+      expected: form[kind],
+      observed,
+    });
+  }
+}
