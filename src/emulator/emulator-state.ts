@@ -20,8 +20,8 @@ export type EmulatorState = Readonly<{
   ids(): Identifiers;
   profiles(): readonly IssuedProfile[];
   delivery(): Delivery;
-  /** Writes the call's records into the event histories and hands them to delivery. */
-  record(call: AnsweredCall): void;
+  /** Writes the call's records into the event histories and hands them to delivery; answers the assumptions that they rest on. */
+  record(call: AnsweredCall): readonly string[];
   reset(): void;
 }>;
 
@@ -42,10 +42,12 @@ export function emulatorState(settings: EmulatorSettings): EmulatorState {
     profiles: () => held.profiles,
     delivery: () => held.delivery,
     record(call) {
-      for (const recorded of recordsFor(call, { ids: held.ids, assumptions: settings.assumptions })) {
+      const all = recordsFor(call, { ids: held.ids, assumptions: settings.assumptions });
+      for (const recorded of all) {
         history.append(recorded);
         held.delivery.accept(recorded);
       }
+      return all.flatMap((recorded) => recorded.assumptions);
     },
     reset() {
       settings.clock.reset();

@@ -41,6 +41,8 @@ export type RequiredPermission = Readonly<{
   resourcePolicy?: Readonly<{ type: "trust" | "resource"; name: string; text: string }>;
   /** Owner of the resource, when it is not the caller's account. */
   resourceAccountId?: AccountId;
+  /** What a refusal names instead of this permission's own action and resource. */
+  namedAs?: Readonly<{ action: string; resource: string }>;
 }>;
 
 export type Operation<Input, Output, Refusal> = Readonly<{
@@ -58,7 +60,7 @@ export type Operation<Input, Output, Refusal> = Readonly<{
 }>;
 
 /** An operation whose types were forgotten, as the pipeline holds it: the codec has checked the input against the schema. */
-export type AnyOperation = Operation<never, unknown, never>;
+export type AnyOperation = Operation<never, unknown, unknown>;
 
 /** One service: its operations, and what its refusals are called on the wire. */
 export type Service = Readonly<{

@@ -3,8 +3,9 @@ import { denialText } from "../authorization/index.ts";
 import { apply, assumptionReader, type DomainEvent } from "../domain/index.ts";
 import type { Result } from "../kernel/index.ts";
 import { accept, refuse } from "../kernel/index.ts";
-import { decideAccess } from "./access/index.ts";
+import { type AccessDecision, decideAccess } from "./access/index.ts";
 import type { Caller } from "./caller.ts";
+import type { DecisionTrace } from "./decision-traces.ts";
 import type { EmulatorState } from "./emulator-state.ts";
 import type { AnyOperation, OperationContext, RequestFacts, RequiredPermission, Service } from "./operation.ts";
 import type { OpenService, OperationModel, Structure, WireError, WireRequest, WireResponse } from "./wire/index.ts";
@@ -30,8 +31,9 @@ export function answerOperation(state: EmulatorState, routed: RoutedRequest): Wi
   const parsed = opened.parseInput(model, request);
   if (!parsed.ok) return opened.renderError(parsed.refusal, facts.id);
   const context = contextFor(state, routed);
-  const performed = perform(state, { routed, context, input: parsed.value });
-  state.record({
+  state.delivery().advanceTo(context.now);
+  const { performed, access } = perform({ routed, context, input: parsed.value });
+  const recordAssumptions = state.record({
     at: context.now,
     service,
     operation,
@@ -41,6 +43,7 @@ export function answerOperation(state: EmulatorState, routed: RoutedRequest): Wi
     world: state.world(),
     outcome: performed.ok ? { kind: "succeeded", ...performed.value } : { kind: "refused", ...performed.refusal },
   });
+  state.traces.keep(traceOf(routed, { context, performed, access, recordAssumptions }));
   return performed.ok
     ? opened.renderOutput(model, performed.value.output, facts.id)
     : opened.renderError(performed.refusal.error, facts.id);
@@ -48,27 +51,38 @@ export function answerOperation(state: EmulatorState, routed: RoutedRequest): Wi
 
 type Work = Readonly<{ routed: RoutedRequest; context: OperationContext; input: Structure }>;
 
-function perform(state: EmulatorState, work: Work): Result<Performed, Refused> {
+type Outcome = Result<Performed, Refused>;
+type Performance = Readonly<{ performed: Outcome; access: AccessDecision | undefined }>;
+
+function perform(work: Work): Performance {
   const { routed, context, input } = work;
   const { operation, service } = routed;
   const valid = routed.opened.validateInput(routed.model, input);
-  if (!valid.ok) return refuse({ error: valid.refusal, accessDenied: false });
+  if (!valid.ok) return { performed: refuse({ error: valid.refusal, accessDenied: false }), access: undefined };
   const permissions = operation.permissions?.(context, input as never) ?? [defaultPermission(service, operation)];
   const access = permissions.length === 0 ? undefined : decideAccess(context, permissions);
-  const performed = access === undefined || access.allowed ? decideAndApply(work) : denied(work, access);
-  state.traces.keep({
+  return { performed: access === undefined || access.allowed ? decideAndApply(work) : denied(work, access), access };
+}
+
+type Traced = Performance & Readonly<{ context: OperationContext; recordAssumptions: readonly string[] }>;
+
+/** Which assumptions an answer rests on is worked out when somebody asks: it costs more than the decision itself. */
+function traceOf(routed: RoutedRequest, { context, performed, access, recordAssumptions }: Traced): DecisionTrace {
+  const touched = context.assumptions.touched();
+  return {
     requestId: context.request.id,
     at: context.now,
-    service: service.name,
-    operation: operation.name,
+    service: routed.service.name,
+    operation: routed.operation.name,
     callerArn: routed.caller.principal.arn,
     explanation: access?.explanation,
     refusal: performed.ok
       ? undefined
       : { code: performed.refusal.error.code, message: performed.refusal.error.message },
-    assumptions: [...new Set([...context.assumptions.touched(), ...(access?.explanation.assumptions ?? [])])],
-  });
-  return performed;
+    get assumptions() {
+      return [...new Set([...touched, ...recordAssumptions, ...(access?.explanation.assumptions ?? [])])];
+    },
+  };
 }
 
 const defaultPermission = (service: Service, operation: AnyOperation): RequiredPermission => ({
@@ -76,12 +90,12 @@ const defaultPermission = (service: Service, operation: AnyOperation): RequiredP
   resource: "*",
 });
 
-function denied({ routed }: Work, access: ReturnType<typeof decideAccess>): Result<Performed, Refused> {
+function denied({ routed }: Work, access: AccessDecision): Outcome {
   const message = denialText(access.explanation, { sameOrganization: access.sameOrganization });
   return refuse({ error: routed.service.accessDenied(message), accessDenied: true });
 }
 
-function decideAndApply({ routed, context, input }: Work): Result<Performed, Refused> {
+function decideAndApply({ routed, context, input }: Work): Outcome {
   const { operation, service } = routed;
   const decision = operation.decide(context, input as never);
   if (!decision.ok) {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson, compareText } from "./canonical-json.ts";
+import { Defect } from "./invariant.ts";
 
 test("is JSON that says the same", () => {
   fc.assert(
@@ -52,3 +53,10 @@ test("compareText orders by code unit, as every machine does", () => {
     }),
   );
 });
+
+test.each([new Map([["a", 1]]), new Set([1]), new Date(0), [new Map()]])(
+  "refuses what JSON cannot say: %s",
+  (value) => {
+    expect(() => canonicalJson(value)).toThrow(Defect);
+  },
+);

@@ -9,17 +9,17 @@ export const days = (count: number): number => count * UNIT_MS.d;
 
 /** Reads `15d`, `4h30m`, `90s`, `250ms`, `1d 12h`; answers milliseconds, or undefined for anything else. */
 export function parseDuration(text: string): number | undefined {
-  const compact = text.replaceAll(" ", "");
-  if (!/^(\d+(\.\d+)?(ms|s|m|h|d))+$/.test(compact)) return undefined;
+  if (!/^ *(\d+(\.\d+)? *(ms|s|m|h|d) *)+$/.test(text)) return undefined;
   let totalMs = 0;
-  for (const [, amount, unit] of compact.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?) *(ms|s|m|h|d)/g)) {
     totalMs += Number(amount) * UNIT_MS[unit as Unit];
   }
-  return totalMs;
+  return Number.isSafeInteger(Math.ceil(totalMs)) ? totalMs : undefined;
 }
 
-/** `4 m 30 s`, `15 d`, `0 s`: the two largest units that are not zero. */
+/** `4 m 30 s`, `15 d`, `0 s`, `-1 h`: the two largest units that are not zero. */
 export function formatDuration(durationMs: number): string {
+  if (durationMs < 0) return `-${formatDuration(-durationMs)}`;
   const parts: string[] = [];
   let restMs = Math.round(durationMs);
   for (const unit of ["d", "h", "m", "s", "ms"] as const) {

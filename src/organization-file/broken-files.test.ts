@@ -9,17 +9,19 @@ import { renderProblems } from "./render-problems.ts";
 import { sourceText } from "./source-text.ts";
 
 const FOLDER = "scenarios/organizations/broken";
-const files = readdirSync(FOLDER).filter((each) => /\.(?:yaml|json)$/.test(each));
+/** What no YAML or JSON tool could read ends in `.txt`. */
+const BROKEN = /\.(?:yaml|yaml\.txt|json\.txt)$/;
+const files = readdirSync(FOLDER).filter((each) => BROKEN.test(each));
 
 test.each(files)("%s is refused in the words of its golden file", async (name) => {
   const read = readOrganizationFile(join(FOLDER, name));
   if (read.ok) throw new Error("expected problems, the file was accepted");
   const text = renderProblems(read.refusal.problems, read.refusal.sources);
-  await expect(text).toMatchFileSnapshot(join(process.cwd(), FOLDER, name.replace(/\.\w+$/, ".golden.txt")));
+  await expect(text).toMatchFileSnapshot(join(process.cwd(), FOLDER, name.replace(BROKEN, ".golden.txt")));
 });
 
 test("every golden file belongs to a broken file, and every problem points at a line that exists", () => {
-  const names = new Set(files.map((each) => each.replace(/\.\w+$/, ".golden.txt")));
+  const names = new Set(files.map((each) => each.replace(BROKEN, ".golden.txt")));
   expect(readdirSync(FOLDER).filter((each) => each.endsWith(".golden.txt") && !names.has(each))).toEqual([]);
   for (const name of files) {
     const read = readOrganizationFile(join(FOLDER, name));

@@ -26,7 +26,10 @@ export function decideAccess(context: AccessContext, permissions: readonly Requi
   invariant(explanation !== undefined && permission !== undefined, "access was asked about without a permission");
   return {
     allowed: denied < 0,
-    explanation: explanations.length === 1 ? explanation : merged(explanation, explanations),
+    explanation: {
+      ...(explanations.length === 1 ? explanation : merged(explanation, explanations)),
+      ...permission.namedAs,
+    },
     explanations,
     sameOrganization: sharesOrganization(context, permission),
   };

@@ -55,5 +55,4 @@ export const accessDenied = (message: string): WireError => ({
 });
 
 /** Checks an operation's types where it is written, and forgets them for the pipeline, which has checked the input. */
-export const defineOperation = <I, O>(operation: Operation<I, O, EventsRefusal>): AnyOperation =>
-  operation as AnyOperation;
+export const defineOperation = <I, O>(operation: Operation<I, O, EventsRefusal>): AnyOperation => operation;

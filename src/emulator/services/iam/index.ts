@@ -75,7 +75,7 @@ export const iamService: Service = {
   name: "iam",
   eventSource: "iam.amazonaws.com",
   actionPrefix: "iam",
-  operations: new Map(OPERATIONS.map((operation) => [operation.name, operation as AnyOperation])),
+  operations: new Map<string, AnyOperation>(OPERATIONS.map((operation) => [operation.name, operation])),
   wireError: (refusal: IamRefusal) => wireError(refusal),
   accessDenied: (message) => ({ code: "AccessDenied", message, status: 403, trailCode: "AccessDenied" }),
 };

@@ -1,7 +1,7 @@
 /** How an operation of AWS Organizations is written down, and what its operations have in common. */
 import { type DomainEvent, type Organization, organizationOf } from "../../../domain/index.ts";
 import { accept, invariant } from "../../../kernel/index.ts";
-import type { AnyOperation, Operation, OperationContext } from "../../operation.ts";
+import type { Operation, OperationContext } from "../../operation.ts";
 import type { ServiceRefusal } from "./service-refusal.ts";
 import { trailElements } from "./trail-elements.ts";
 
@@ -21,10 +21,6 @@ export type OrganizationsOperation<Input, Output> = Operation<Checked<Input>, Ou
 export const defineOperation = <Input, Output>(
   operation: OrganizationsOperation<Input, Output>,
 ): OrganizationsOperation<Input, Output> => ({ trail: trailElements(operation), ...operation });
-
-/** The pipeline holds operations whose types were forgotten; it hands each refusal to this service's own `wireError`. */
-export const forgetTypes = <Input, Output>(operation: OrganizationsOperation<Input, Output>): AnyOperation =>
-  operation as AnyOperation;
 
 /** What a read operation decides when nothing stands in its way. */
 export const NOTHING_HAPPENS = accept<readonly DomainEvent[]>([]);

@@ -11,7 +11,7 @@ export const stsService: Service = {
   name: "sts",
   eventSource: "sts.amazonaws.com",
   actionPrefix: "sts",
-  operations: new Map(OPERATIONS.map((operation) => [operation.name, operation as AnyOperation])),
+  operations: new Map<string, AnyOperation>(OPERATIONS.map((operation) => [operation.name, operation])),
   wireError: (refusal: StsRefusal) => wireError(refusal),
   accessDenied,
 };

@@ -9,13 +9,14 @@ export const acceptHandshake = defineOperation<AcceptHandshakeRequest, AcceptHan
   name: "AcceptHandshake",
   readOnly: false,
 
-  /** A member needs the permission to leave as well; the first of the two that is denied is the one that is named. aws-facts 2.4. */
+  /** A member needs the permission to leave as well; which of the two a refusal names is an assumption. aws-facts 2.4. */
   permissions(context, { HandshakeId }) {
     const accepting = onHandshake(context, "AcceptHandshake", HandshakeId);
     if (organizationOf(context.world, context.caller.accountId) === undefined) return [accepting];
     const leaving = onAnything("LeaveOrganization");
-    const isAcceptFirst = context.assumptions.value("transfer-denied-action") === "AcceptHandshake";
-    return isAcceptFirst ? [accepting, leaving] : [leaving, accepting];
+    if (context.assumptions.value("transfer-denied-action") === "LeaveOrganization") return [leaving, accepting];
+    const { action, resource } = accepting;
+    return [accepting, { ...leaving, namedAs: { action, resource } }];
   },
 
   decide: ({ world, caller, now, ids }, { HandshakeId }) =>

@@ -1,1 +1,0 @@
-export const CLAIMS: readonly { id: string; source: string; sentence: string }[] = [];
