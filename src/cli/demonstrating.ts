@@ -22,13 +22,13 @@ export async function demonstrate(options: ReportOptions & Readonly<{ fixed?: bo
   return exitCodeOf(finished.document, []);
 }
 
-const STORY = `acme is a company with fifteen accounts. An intruder holds an administrator in every one of them, and the root user
+const STORY = `acme is a company with fourteen accounts. An intruder holds an administrator in every one of them, and the root user
 of one account of a vendor. Could somebody take an account out of the organization, and would anybody notice?
 
 `;
 
 const FIXED_STORY = `acme again, with two lines of its file changed: the guardrail is attached to the vendors' organizational unit too,
-and the alarm lives where the record is.
+and the alarm is deployed where the records are: in every member account.
 
 `;
 

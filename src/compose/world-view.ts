@@ -109,12 +109,14 @@ function principalViews(account: Account, world: World, request: ViewRequest): r
 
 function detectionViews(request: ViewRequest): readonly DetectionView[] {
   const { loaded } = request;
-  return [...loaded.detections.values()].map(({ name, rule, withinMs }) => ({
+  return [...loaded.detections.values()].map(({ name, rules, withinMs }) => ({
     name,
-    ruleName: rule.name,
-    accountId: rule.accountId,
-    accountName: loaded.world.accounts.get(rule.accountId)?.name ?? rule.accountId,
-    region: rule.region,
+    rules: rules.map((rule) => ({
+      name: rule.name,
+      accountId: rule.accountId,
+      accountName: loaded.world.accounts.get(rule.accountId)?.name ?? rule.accountId,
+      region: rule.region,
+    })),
     withinMs,
     place: placed(request, loaded.places.detection(name)),
   }));

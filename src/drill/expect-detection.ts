@@ -33,7 +33,7 @@ export async function expectNoticed(drill: Drill, withinMs: number): Promise<voi
 
 /** A detection that lives in the acting account explains most when nothing rang. */
 const closest = (detections: readonly DetectionView[], attempt: Attempt): readonly DetectionView[] =>
-  detections.filter((each) => each.accountId === attempt.act.actor.account.id);
+  detections.filter(({ rules }) => rules.some((rule) => rule.accountId === attempt.act.actor.account.id));
 
 type Asked = Readonly<{
   attempt: Attempt;

@@ -69,10 +69,16 @@ function rule(
 
 function whySilent(detection: DetectionView, where: readonly string[]): string {
   const seen = where.join(" and ");
-  if (!where.includes(detection.accountName)) {
-    return `it listens in ${detection.accountName} (${detection.region}), and the record is only in the event history of ${seen}`;
+  const [rule] = detection.rules;
+  const listening = detection.rules.find((each) => where.includes(each.accountName));
+  if (listening === undefined) {
+    const lives =
+      detection.rules.length === 1
+        ? `in ${rule?.accountName} (${rule?.region})`
+        : `in ${detection.rules.length} other accounts`;
+    return `it listens ${lives}, and the record is only in the event history of ${seen}`;
   }
-  return `the record is in the event history of ${seen}, where it listens, but its pattern does not match it`;
+  return `the record is in the event history of ${seen}, where it listens (${listening.region}), but its pattern does not match it`;
 }
 
 /** The notification that this act caused: by request id, or by the account that a membership event names. */
@@ -83,8 +89,7 @@ export function alertFor(
   return facts.notifications
     .filter(
       (each) =>
-        each.ruleName === facts.detection.ruleName &&
-        each.accountId === facts.detection.accountId &&
+        facts.detection.rules.some((rule) => rule.name === each.ruleName && rule.accountId === each.accountId) &&
         each.at >= facts.actedAt,
     )
     .find((each) => [attempt.decisive.requestId, ...subjectsOf(attempt)].some((cause) => each.causes.includes(cause)));

@@ -31,14 +31,20 @@ export type GuardrailView = Readonly<{
   attachedTo: readonly string[];
 }>;
 
-export type DetectionView = Readonly<{
-  /** As the file calls it. */
-  name: string;
+/** A rule where it lives; a rule sees the records of its own account and Region, and no others. */
+export type RuleView = Readonly<{
   /** As EventBridge calls it. */
-  ruleName: string;
+  name: string;
   accountId: string;
   accountName: string;
   region: string;
+}>;
+
+export type DetectionView = Readonly<{
+  /** As the file calls it. */
+  name: string;
+  /** One for each account in which it is deployed. */
+  rules: readonly RuleView[];
   /** The bound of the file, in milliseconds. */
   withinMs: number;
   place: SourcePlace | undefined;

@@ -8,7 +8,7 @@ export type DecisionTrace = Readonly<{
   service: string;
   operation: string;
   callerArn: string;
-  /** Absent for calls that need no permission. */
+  /** Absent for calls that need no permission, and for those that were refused before one was asked for. */
   explanation: Explanation | undefined;
   /** What the service refused with, permission or not. */
   refusal: Readonly<{ code: string; message: string }> | undefined;
@@ -22,7 +22,7 @@ export type DecisionTraces = Readonly<{
   clear(): void;
 }>;
 
-export function decisionTraces(capacity = 10_000): DecisionTraces {
+export function decisionTraces(capacity = 4_096): DecisionTraces {
   const traces = new Map<string, DecisionTrace>();
   return {
     keep(trace) {
@@ -47,10 +47,15 @@ export function describeTrace(trace: DecisionTrace): Readonly<Record<string, unk
     service: trace.service,
     operation: trace.operation,
     principal: trace.callerArn,
-    outcome: explanation?.outcome ?? "allowed",
+    outcome: explanation?.outcome ?? (trace.refusal === undefined ? "allowed" : "refused"),
     refusal: trace.refusal ?? null,
     explanation: explanation ?? null,
-    words: explanation === undefined ? ["the call needs no permission"] : explainInWords(explanation),
+    words: explanation === undefined ? wordsWithoutPermission(trace) : explainInWords(explanation),
     assumptions: trace.assumptions,
   };
 }
+
+const wordsWithoutPermission = ({ refusal }: DecisionTrace): readonly string[] =>
+  refusal === undefined
+    ? ["the call needs no permission"]
+    : [`no permission was asked for: the call was refused with ${refusal.code}`];

@@ -24,7 +24,7 @@ export type Notification = Readonly<{
 }>;
 
 export type Delivery = Readonly<{
-  /** Takes a record; it is due at `reachesBusAt`. */
+  /** Takes a record; it is due at `reachesBusAt`, where a rule listens by now. */
   accept(recorded: Recorded): void;
   /**
    * Carries out, in order, what falls due up to and including an instant, with the rules as they stand in the world now: whoever
@@ -60,8 +60,10 @@ export function deliveryQueue(dependencies: DeliveryDependencies): Delivery {
   let lostRecords = 0;
   let lostNotifications = 0;
   const patternOf = compiledPatterns();
+  const hasRule = busesWithRules(world);
   return {
     accept(recorded) {
+      if (!hasRule(`${recorded.accountId}/${recorded.region}`)) return;
       queue.put(recorded.reachesBusAt, recorded);
       if (queue.size() > limits.pending && queue.take(FOREVER) !== undefined) lostRecords++;
     },
@@ -124,6 +126,23 @@ function rulesByBus(world: World): ReadonlyMap<string, readonly EventRule[]> {
     else known.push(rule);
   }
   return byBus;
+}
+
+/**
+ * Whether anything listens on an account's bus. A record is let go where nothing does: a rule made while the record was on its
+ * way would not see it. Recounted when the number of rules has changed.
+ */
+function busesWithRules(world: () => World): (bus: string) => boolean {
+  let counted = -1;
+  let buses: ReadonlySet<string> = new Set();
+  return (bus) => {
+    const { eventRules } = world();
+    if (eventRules.size !== counted) {
+      counted = eventRules.size;
+      buses = new Set([...eventRules.values()].map(({ accountId, region }) => `${accountId}/${region}`));
+    }
+    return buses.has(bus);
+  };
 }
 
 /** A rule's value never changes, so its pattern is compiled once; a pattern that EventBridge would refuse matches nothing. */

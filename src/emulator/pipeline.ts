@@ -1,4 +1,4 @@
-/** One request, from bytes to bytes: parse, authenticate, throttle, authorize, decide, apply, record, respond. */
+/** One authenticated request: validate, authorize, decide, apply, record, respond. */
 import { denialText } from "../authorization/index.ts";
 import { apply, assumptionReader, type DomainEvent } from "../domain/index.ts";
 import type { Result } from "../kernel/index.ts";
@@ -8,17 +8,18 @@ import type { Caller } from "./caller.ts";
 import type { DecisionTrace } from "./decision-traces.ts";
 import type { EmulatorState } from "./emulator-state.ts";
 import type { AnyOperation, OperationContext, RequestFacts, RequiredPermission, Service } from "./operation.ts";
-import type { OpenService, OperationModel, Structure, WireError, WireRequest, WireResponse } from "./wire/index.ts";
+import type { OpenService, OperationModel, Structure, WireError, WireResponse } from "./wire/index.ts";
 
-/** A request whose service, codec and operation are known. */
+/** A request that was read and whose caller is known. */
 export type RoutedRequest = Readonly<{
-  request: WireRequest;
   facts: RequestFacts;
   service: Service;
   /** The service's codec and constraints. */
   opened: OpenService;
   model: OperationModel;
   operation: AnyOperation;
+  /** Of the right types, and not yet validated. */
+  input: Structure;
   caller: Caller;
 }>;
 
@@ -27,19 +28,17 @@ type Refused = Readonly<{ error: WireError; accessDenied: boolean }>;
 
 /** Answers an authenticated request and leaves its record, whatever the answer is. */
 export function answerOperation(state: EmulatorState, routed: RoutedRequest): WireResponse {
-  const { opened, model, operation, request, facts, service } = routed;
-  const parsed = opened.parseInput(model, request);
-  if (!parsed.ok) return opened.renderError(parsed.refusal, facts.id);
+  const { opened, model, operation, input, facts, service } = routed;
   const context = contextFor(state, routed);
   state.delivery().advanceTo(context.now);
-  const { performed, access } = perform({ routed, context, input: parsed.value });
+  const { performed, access } = perform({ routed, context });
   const recordAssumptions = state.record({
     at: context.now,
     service,
     operation,
     caller: routed.caller,
     request: facts,
-    input: parsed.value,
+    input,
     world: state.world(),
     outcome: performed.ok ? { kind: "succeeded", ...performed.value } : { kind: "refused", ...performed.refusal },
   });
@@ -49,14 +48,14 @@ export function answerOperation(state: EmulatorState, routed: RoutedRequest): Wi
     : opened.renderError(performed.refusal.error, facts.id);
 }
 
-type Work = Readonly<{ routed: RoutedRequest; context: OperationContext; input: Structure }>;
+type Work = Readonly<{ routed: RoutedRequest; context: OperationContext }>;
 
 type Outcome = Result<Performed, Refused>;
 type Performance = Readonly<{ performed: Outcome; access: AccessDecision | undefined }>;
 
 function perform(work: Work): Performance {
-  const { routed, context, input } = work;
-  const { operation, service } = routed;
+  const { routed, context } = work;
+  const { operation, service, input } = routed;
   const valid = routed.opened.validateInput(routed.model, input);
   if (!valid.ok) return { performed: refuse({ error: valid.refusal, accessDenied: false }), access: undefined };
   const permissions = operation.permissions?.(context, input as never) ?? [defaultPermission(service, operation)];
@@ -95,8 +94,8 @@ function denied({ routed }: Work, access: AccessDecision): Outcome {
   return refuse({ error: routed.service.accessDenied(message), accessDenied: true });
 }
 
-function decideAndApply({ routed, context, input }: Work): Outcome {
-  const { operation, service } = routed;
+function decideAndApply({ routed, context }: Work): Outcome {
+  const { operation, service, input } = routed;
   const decision = operation.decide(context, input as never);
   if (!decision.ok) {
     const error = service.wireError(decision.refusal as never);

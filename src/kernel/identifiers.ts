@@ -5,7 +5,6 @@ export type AccountId = string & { readonly __brand: "AccountId" };
 
 const LOWER = "abcdefghijklmnopqrstuvwxyz0123456789";
 const UPPER = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-const HEX = "0123456789abcdef";
 const BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 export const ACCOUNT_ID = /^\d{12}$/;
@@ -41,11 +40,14 @@ export type Identifiers = Readonly<{
 
 export function identifiersFrom(random: Random): Identifiers {
   const streams = new Map<string, Random>();
-  const text = (kind: string, length: number, alphabet: string): string => {
-    const stream = streams.get(kind) ?? random.fork(kind);
+  const streamOf = (kind: string): Random => {
+    const known = streams.get(kind);
+    if (known !== undefined) return known;
+    const stream = random.fork(kind);
     streams.set(kind, stream);
-    return stream.text(length, alphabet);
+    return stream;
   };
+  const text = (kind: string, length: number, alphabet: string): string => streamOf(kind).text(length, alphabet);
   const lower = (kind: string, length: number): string => text(kind, length, LOWER);
   return {
     account: () => `${text("account", 1, "123456789")}${text("account", 11, "0123456789")}` as AccountId,
@@ -59,8 +61,19 @@ export function identifiersFrom(random: Random): Identifiers {
     secret: () => text("secret", 40, BASE64),
     sessionToken: () => text("sessionToken", 128, BASE64),
     principal: (prefix) => `${prefix}${text("principal", 17, UPPER)}`,
-    uuid: () => uuidFrom(text("uuid", 32, HEX)),
+    uuid: () => uuidFrom(words(streamOf("uuid"), 4)),
   };
+}
+
+/** So many random words of eight hexadecimal digits. */
+function words(random: Random, count: number): string {
+  let text = "";
+  for (let word = 0; word < count; word++)
+    text += random
+      .below(2 ** 32)
+      .toString(16)
+      .padStart(8, "0");
+  return text;
 }
 
 const uuidFrom = (hex: string): string =>

@@ -20,7 +20,11 @@ export function seededRandom(seed: number, label = ""): Random {
   const below = (bound: number): number => Math.floor(next() * bound);
   return {
     below,
-    text: (length, alphabet) => Array.from({ length }, () => alphabet[below(alphabet.length)]).join(""),
+    text(length, alphabet) {
+      let text = "";
+      for (let count = 0; count < length; count++) text += alphabet[below(alphabet.length)];
+      return text;
+    },
     fork: (name) => seededRandom(seed, `${label}/${name}`),
   };
 }

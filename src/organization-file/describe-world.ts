@@ -2,11 +2,21 @@
  * A world as the content of an organization file. Left out, because the format has no words for it: sessions, requests
  * to create accounts, handshakes that have ended, older versions of customer managed policies.
  */
-import type { AccessKey, Account, EventRule, EventTarget, Handshake, Organization, World } from "../domain/index.ts";
+import {
+  type AccessKey,
+  type Account,
+  type EventRule,
+  type EventTarget,
+  eventRuleKey,
+  type Handshake,
+  type Organization,
+  type World,
+} from "../domain/index.ts";
 import { formatInstantMs, type Instant, invariant, type Json } from "../kernel/index.ts";
 import { describePrincipals, rolesOfAws } from "./describe/describe-principals.ts";
 import { documentOf, type JsonObject, present, tagsOf } from "./describe/omit.ts";
 import { type PolicyKeys, policyKeys } from "./describe/policy-keys.ts";
+import { EVERY_MEMBER_ACCOUNT } from "./organization-file.ts";
 import { attachedTo } from "./organization-policies.ts";
 import type { LoadedWorld } from "./world-from-file.ts";
 
@@ -120,22 +130,25 @@ function describeAccount(describing: Describing, account: Account, organization?
 /** Detections keep their names from the notes; a rule that came later is called after itself. */
 function describeDetections({ world, notes }: Describing): JsonObject {
   const named = new Map(
-    [...(notes.detections ?? [])].map(([name, { ruleKey, withinMs }]) => [ruleKey, { name, withinMs }]),
+    [...(notes.detections ?? [])].flatMap(([name, { rules, withinMs }]) =>
+      rules.map((rule) => [eventRuleKey(rule), { name, withinMs, everywhere: rules.length > 1 }] as const),
+    ),
   );
   return Object.fromEntries(
     [...world.eventRules].map(([ruleKey, rule]) => {
       const note = named.get(ruleKey);
-      return [note?.name ?? ruleKey, describeRule(rule, { key: note?.name ?? ruleKey, withinMs: note?.withinMs })];
+      const key = note?.name ?? ruleKey;
+      return [key, describeRule(rule, { key, withinMs: note?.withinMs, everywhere: note?.everywhere === true })];
     }),
   );
 }
 
 const describeRule = (
   rule: EventRule,
-  { key, withinMs }: Readonly<{ key: string; withinMs: number | undefined }>,
+  { key, withinMs, everywhere }: Readonly<{ key: string; withinMs: number | undefined; everywhere: boolean }>,
 ): Json =>
   present({
-    account: rule.accountId,
+    account: everywhere ? EVERY_MEMBER_ACCOUNT : rule.accountId,
     region: rule.region,
     name: rule.name === key ? undefined : rule.name,
     bus: rule.busName === "default" ? undefined : rule.busName,

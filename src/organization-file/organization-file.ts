@@ -144,6 +144,9 @@ export type DetectionEntry = Readonly<{
   withinMs: number;
 }>;
 
+/** Said instead of one account: the rule is deployed in every member account of the first organization, as a stack set would. */
+export const EVERY_MEMBER_ACCOUNT = "every member account";
+
 export type InvitationEntry = Readonly<{
   at: number;
   id: Mention | undefined;

@@ -290,7 +290,10 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
     record(
       "A detection: an EventBridge rule in one account and Region, and how soon it must fire.",
       {
-        account: named("accountReference"),
+        account: described(
+          named("accountReference"),
+          "The account that holds the rule, or `every member account` of the first organization.",
+        ),
         region: described(named("region"), "Left out: us-east-1, where records of AWS Organizations arrive."),
         name: {
           ...shaped("^[\\w.-]{1,64}$", "a rule name of letters, digits and `_.-`, at most 64"),

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { eventRuleKey } from "../domain/index.ts";
 import { days, parseAccountId } from "../kernel/index.ts";
 import { loaded, NOW, parsed, scenario } from "./fixtures.test-support.ts";
 
@@ -145,10 +146,11 @@ test("detections become rules, invitations open handshakes", () => {
   const detection = detections.get("account-departure");
   expect(detection).toMatchObject({
     withinMs: 900_000,
-    rule: { accountId: "111111111111", region: "us-east-1", busName: "default" },
+    rules: [{ accountId: "111111111111", region: "us-east-1", busName: "default" }],
   });
-  expect(world.eventRules.get(detection?.ruleKey ?? "")).toEqual(detection?.rule);
-  expect(detection?.rule.targets).toEqual([
+  const [rule] = detection?.rules ?? [];
+  expect(rule && world.eventRules.get(eventRuleKey(rule))).toEqual(rule);
+  expect(rule?.targets).toEqual([
     { id: "security-alerts", arn: "arn:aws:sns:us-east-1:222222222201:security-alerts", input: undefined },
   ]);
   expect([...world.handshakes.values()]).toMatchObject([
@@ -166,7 +168,7 @@ test("detections become rules, invitations open handshakes", () => {
 test("a topic's name means the rule's own account and Region", () => {
   const rest =
     "detections:\n  d: { account: payments, region: eu-west-1, notify: alerts, within: 2m, pattern: { source: [aws.iam] } }\n";
-  const rule = loaded(parsed(organization("", rest))).detections.get("d")?.rule;
+  const rule = loaded(parsed(organization("", rest))).detections.get("d")?.rules[0];
   expect(rule?.targets).toEqual([{ id: "alerts", arn: "arn:aws:sns:eu-west-1:222222222222:alerts", input: undefined }]);
   expect(rule?.pattern).toBe('{"source":["aws.iam"]}');
 });

@@ -2,7 +2,7 @@
 import type { World } from "../domain/index.ts";
 import { type AccountId, type Identifiers, type Instant, invariant } from "../kernel/index.ts";
 import { type AccountDirectory, accountDirectory, findAccount } from "./account-directory.ts";
-import { accountsOf, type OrganizationFile } from "./organization-file.ts";
+import { accountsOf, EVERY_MEMBER_ACCOUNT, type OrganizationFile } from "./organization-file.ts";
 import { type Place, placeOf } from "./source-text.ts";
 import { openAccount } from "./world/build-account.ts";
 import { buildDetection, buildInvitation, type Detection } from "./world/build-detections.ts";
@@ -85,12 +85,17 @@ function requiredAccount(building: Building, directory: AccountDirectory, refere
 function buildDetections(building: Building, directory: AccountDirectory): ReadonlyMap<string, Detection> {
   const detections = new Map<string, Detection>();
   for (const entry of building.file.detections.values()) {
-    detections.set(
-      entry.key,
-      buildDetection(building, entry, requiredAccount(building, directory, entry.account.text)),
-    );
+    detections.set(entry.key, buildDetection(building, entry, accountsWith(building, directory, entry.account.text)));
   }
   return detections;
+}
+
+function accountsWith(building: Building, directory: AccountDirectory, reference: string): readonly AccountId[] {
+  if (reference !== EVERY_MEMBER_ACCOUNT) return [requiredAccount(building, directory, reference)];
+  const [first] = building.file.organizations;
+  return [...accountsOf(building.file)]
+    .filter(({ organization, isManagement }) => organization === first && !isManagement)
+    .map(({ account }) => accountIdOf(building, account));
 }
 
 function buildInvitations(building: Building, directory: AccountDirectory): void {

@@ -10,12 +10,18 @@ export const json = (status: number, body: unknown): WireResponse => ({
 export const controlError = (status: number, code: string, message: string): WireResponse =>
   json(status, { error: { code, message } });
 
+const SEE_CAPABILITIES = "GET /_orgdrill/capabilities lists what is there";
+
 export const noSuchPath = (request: WireRequest): WireResponse =>
-  controlError(
-    404,
-    "NoSuchPath",
-    `no control call \`${request.method} ${request.path}\`; GET /_orgdrill/capabilities lists what is there`,
-  );
+  controlError(404, "NoSuchPath", `no control call \`${request.method} ${request.path}\`; ${SEE_CAPABILITIES}`);
+
+/** The path is there, for other methods than the request's. */
+export function wrongMethod(request: WireRequest, allowed: readonly string[]): WireResponse {
+  const { method, path } = request;
+  const message = `\`${path}\` answers ${allowed.join(" and ")}, not ${method}; ${SEE_CAPABILITIES}`;
+  const refused = controlError(405, "MethodNotAllowed", message);
+  return { ...refused, headers: { ...refused.headers, allow: allowed.join(", ") } };
+}
 
 /** The body as a JSON object, or undefined. */
 export function readJson(request: WireRequest): Readonly<Record<string, unknown>> | undefined {

@@ -1,44 +1,53 @@
 /** The control API under `/_orgdrill/`: what has no place in AWS. JSON in, JSON out, errors `{"error":{"code","message"}}`. */
-import { formatInstantMs, parseDuration, parseInstant } from "../../kernel/index.ts";
+import { formatInstantMs } from "../../kernel/index.ts";
 import { describeTrace } from "../decision-traces.ts";
 import type { EmulatorState } from "../emulator-state.ts";
 import type { WireRequest, WireResponse } from "../wire/index.ts";
-import { controlError, json, noSuchPath, readJson } from "./answers.ts";
+import { controlError, json, noSuchPath, wrongMethod } from "./answers.ts";
 import { describeNotification } from "./describe-notification.ts";
+import { moveClock } from "./move-clock.ts";
 
-type Route = Readonly<{
-  method: string;
-  path: RegExp;
-  answer(state: EmulatorState, request: WireRequest, last: string): WireResponse;
-}>;
+type Answer = (state: EmulatorState, request: WireRequest, named: string) => WireResponse;
 
-const ROUTES: readonly Route[] = [
-  { method: "GET", path: /^health$/, answer: () => json(200, { status: "ok" }) },
-  { method: "POST", path: /^reset$/, answer: reset },
-  { method: "GET", path: /^clock$/, answer: (state) => json(200, { now: formatInstantMs(state.clock.now()) }) },
-  { method: "POST", path: /^clock$/, answer: moveClock },
-  { method: "GET", path: /^explain\/([^/]+)$/, answer: explain },
-  { method: "GET", path: /^notifications$/, answer: notifications },
-  { method: "GET", path: /^capabilities$/, answer: () => json(200, { capabilities: CAPABILITIES, notYet: NOT_YET }) },
-  { method: "POST", path: /^(fault|console)$/, answer: (_state, _request, name) => notYet(name) },
-  { method: "DELETE", path: /^fault\/[^/]+$/, answer: () => notYet("fault") },
-  { method: "GET", path: /^mail$/, answer: () => notYet("mail") },
-];
+type Route = Readonly<{ method: "GET" | "POST" | "DELETE"; path: RegExp; answer: Answer }>;
+
+const PREFIX = "/_orgdrill";
+/** moto's name for a reset. */
+const MOTO_RESET = "/moto-api/reset";
 
 const CAPABILITIES = ["clock", "reset", "explain", "notifications"];
 const NOT_YET = ["fault", "console", "mail"];
 
-/** Whether the path belongs to the control API (`/moto-api/reset` is moto's name for reset). */
-export const isControlPath = (path: string): boolean => path.startsWith("/_orgdrill/") || path === "/moto-api/reset";
+const ROUTES: readonly Route[] = [
+  { method: "GET", path: /^\/_orgdrill\/health$/, answer: () => json(200, { status: "ok" }) },
+  { method: "POST", path: /^\/_orgdrill\/reset$/, answer: reset },
+  { method: "POST", path: /^\/moto-api\/reset$/, answer: reset },
+  { method: "GET", path: /^\/_orgdrill\/clock$/, answer: showClock },
+  { method: "POST", path: /^\/_orgdrill\/clock$/, answer: moveClock },
+  { method: "GET", path: /^\/_orgdrill\/explain\/([^/]+)$/, answer: explain },
+  { method: "GET", path: /^\/_orgdrill\/notifications$/, answer: notifications },
+  { method: "GET", path: /^\/_orgdrill\/capabilities$/, answer: capabilities },
+  { method: "POST", path: /^\/_orgdrill\/fault$/, answer: () => notYet("fault") },
+  { method: "DELETE", path: /^\/_orgdrill\/fault\/[^/]+$/, answer: () => notYet("fault") },
+  { method: "POST", path: /^\/_orgdrill\/console$/, answer: () => notYet("console") },
+  { method: "GET", path: /^\/_orgdrill\/mail$/, answer: () => notYet("mail") },
+];
 
+/** Whether the path (without its query) belongs to the control API; everything else is AWS's. */
+export const isControlPath = (path: string): boolean =>
+  path === PREFIX || path.startsWith(`${PREFIX}/`) || path === MOTO_RESET;
+
+/** Answers a control request; a HEAD is answered as its GET, whose body the server leaves out. */
 export function answerControl(state: EmulatorState, request: WireRequest): WireResponse {
-  if (request.path === "/moto-api/reset") return request.method === "POST" ? reset(state) : noSuchPath(request);
-  const path = request.path.slice("/_orgdrill/".length);
-  for (const route of ROUTES) {
-    const found = route.method === request.method ? route.path.exec(path) : null;
-    if (found !== null) return route.answer(state, request, decodeURIComponent(found[1] ?? ""));
+  const asked = request.method === "HEAD" ? "GET" : request.method;
+  const allowed: string[] = [];
+  for (const { method, path, answer } of ROUTES) {
+    const found = path.exec(request.path);
+    if (found === null) continue;
+    if (method === asked) return answer(state, request, found[1] ?? "");
+    allowed.push(method);
   }
-  return noSuchPath(request);
+  return allowed.length === 0 ? noSuchPath(request) : wrongMethod(request, allowed);
 }
 
 function reset(state: EmulatorState): WireResponse {
@@ -46,46 +55,37 @@ function reset(state: EmulatorState): WireResponse {
   return json(200, { status: "ok" });
 }
 
-function moveClock(state: EmulatorState, request: WireRequest): WireResponse {
-  const body = readJson(request);
-  if (body === undefined)
-    return controlError(
-      400,
-      "InvalidBody",
-      'expected JSON such as {"advance":"15d"} or {"set":"2026-11-30T00:00:00Z"}',
-    );
-  const { advance, set } = body;
-  if ((advance === undefined) === (set === undefined)) {
-    return controlError(400, "InvalidBody", "expected exactly one of `advance` and `set`");
-  }
-  const now = state.clock.now();
-  const durationMs = typeof advance === "string" ? parseDuration(advance) : undefined;
-  const to = typeof set === "string" ? parseInstant(set) : durationMs === undefined ? undefined : now + durationMs;
-  if (to === undefined) {
-    return controlError(
-      400,
-      "InvalidTime",
-      `expected a length such as \`15d\` or an ISO 8601 instant, got ${JSON.stringify(advance ?? set)}`,
-    );
-  }
-  if (to < now)
-    return controlError(400, "TimeRunsForward", `virtual time is ${formatInstantMs(now)} and cannot run backwards`);
-  state.clock.advance(to - now);
-  state.delivery().advanceTo(state.clock.now());
+function showClock(state: EmulatorState): WireResponse {
   return json(200, { now: formatInstantMs(state.clock.now()) });
 }
 
-function explain(state: EmulatorState, _request: WireRequest, requestId: string): WireResponse {
+function explain(state: EmulatorState, _request: WireRequest, encodedId: string): WireResponse {
+  const requestId = decodedPart(encodedId);
+  if (requestId === undefined)
+    return controlError(400, "InvalidPath", `\`${encodedId}\` is not percent-encoded UTF-8; expected a request id`);
   const trace = state.traces.find(requestId);
   if (trace === undefined)
     return controlError(404, "UnknownRequest", `no decision is kept for request \`${requestId}\``);
   return json(200, describeTrace(trace));
 }
 
+function decodedPart(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch (thrown) {
+    if (thrown instanceof URIError) return undefined;
+    throw thrown;
+  }
+}
+
 function notifications(state: EmulatorState): WireResponse {
   const delivery = state.delivery();
   delivery.advanceTo(state.clock.now());
   return json(200, { notifications: delivery.notifications().map(describeNotification) });
+}
+
+function capabilities(): WireResponse {
+  return json(200, { capabilities: CAPABILITIES, notYet: NOT_YET });
 }
 
 const notYet = (name: string): WireResponse =>

@@ -1,7 +1,7 @@
 /** Detections and invitations: they name accounts and organizations that exist, and say something that can be matched. */
 import { parseJson } from "../../authorization/index.ts";
 import { findAccount } from "../account-directory.ts";
-import type { DetectionEntry, InvitationEntry } from "../organization-file.ts";
+import { type DetectionEntry, EVERY_MEMBER_ACCOUNT, type InvitationEntry } from "../organization-file.ts";
 import { didYouMean } from "../suggestion.ts";
 import { complainInside, requireText } from "./check-document.ts";
 import type { Checking } from "./checking.ts";
@@ -16,7 +16,7 @@ export function checkDetections(checking: Checking): void {
 
 function checkRule({ accounts, problems }: Checking, detection: DetectionEntry, rules: Set<string>): void {
   const { account, region, bus, name, at } = detection;
-  if (account.text === "") return;
+  if (account.text === "" || account.text === EVERY_MEMBER_ACCOUNT) return;
   const found = findAccount(accounts, account.text);
   if (found.kind === "notFound") {
     problems.at(account.at, found.message, found.suggest);

@@ -1,5 +1,5 @@
 /** Detections of the file as EventBridge rules, and invitations that are open at the start. */
-import { type EventRule, type EventTarget, eventRuleKey } from "../../domain/index.ts";
+import type { EventRule, EventTarget } from "../../domain/index.ts";
 import { type AccountId, addMs, type Instant, invariant } from "../../kernel/index.ts";
 import { INVITATION_LIFETIME_MS } from "../aws-limits.ts";
 import type { DetectionEntry, InvitationEntry, NotifyEntry } from "../organization-file.ts";
@@ -9,19 +9,24 @@ import { type Building, instantOf, requiredText } from "./building.ts";
 export type Detection = Readonly<{
   /** What the file calls it. */
   name: string;
-  /** The rule's key in the world (`eventRuleKey`). */
-  ruleKey: string;
-  rule: EventRule;
+  /** One rule for each account in which it is deployed. */
+  rules: readonly EventRule[];
   withinMs: number;
 }>;
 
-export function buildDetection(building: Building, entry: DetectionEntry, accountId: AccountId): Detection {
+/** Deploys the rule in each of those accounts. */
+export function buildDetection(building: Building, entry: DetectionEntry, accountIds: readonly AccountId[]): Detection {
+  const rules = accountIds.map((accountId) => buildRule(building, entry, accountId));
+  return { name: entry.key, rules, withinMs: entry.withinMs };
+}
+
+function buildRule(building: Building, entry: DetectionEntry, accountId: AccountId): EventRule {
   const { region, bus: busName, name, description, state } = entry;
   const targets = entry.notify.map((each) => targetFrom(each, { region, accountId }));
   const pattern = requiredText(building, entry.pattern);
   const rule = { name, accountId, region, busName, description, pattern, state, targets };
   building.record({ kind: "EventRuleChanged", rule });
-  return { name: entry.key, ruleKey: eventRuleKey(rule), rule, withinMs: entry.withinMs };
+  return rule;
 }
 
 type Where = Readonly<{ region: string; accountId: AccountId }>;
