@@ -17,6 +17,11 @@ export type Action = Readonly<{
   carryOut(hands: Hands): Promise<CallReport>;
 }>;
 
+/** What the action needs is not there (an open invitation, say): it was not carried out, so nothing can be said of it. */
+export class NothingToActOn extends Error {
+  override readonly name = "NothingToActOn";
+}
+
 /** A succeeded call's output, or undefined. */
 export const outputOf = (report: CallReport): Readonly<Record<string, unknown>> | undefined =>
   report.outcome.kind === "succeeded" ? report.outcome.output : undefined;

@@ -1,5 +1,5 @@
 /** The front door of the actions: everything that somebody can do in a drill. An explicit list. */
-export { type Action, listOf, outputOf } from "./action.ts";
+export { type Action, listOf, NothingToActOn, outputOf } from "./action.ts";
 export { callApi } from "./lookups/call-api.ts";
 export { attachGuardrail, detachGuardrail } from "./responses/attach-guardrail.ts";
 export { inviteAccount } from "./responses/invite-account.ts";

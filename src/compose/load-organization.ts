@@ -1,6 +1,5 @@
 /** Organization files by path, read and checked once in a process. */
-import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { Result } from "../kernel/index.ts";
 import {
   type ReadFailure,
@@ -12,12 +11,14 @@ import type { Roots } from "../run/roots.ts";
 
 const READ = new Map<string, Result<ReadOrganization, ReadFailure>>();
 
+/** Called by its place in the working directory while that is where the program stands; during a replay it is not. */
 export function loadOrganization(path: string, roots: Roots): Result<ReadOrganization, ReadFailure> {
-  const inside = relative(roots.workingDirectory, path);
-  const shown = inside.startsWith("..") ? path : inside;
   const known = READ.get(path);
   if (known !== undefined) return known;
-  const read = readOrganizationFile(shown === inside ? join(shown) : path);
+  const inside = relative(roots.workingDirectory, path);
+  const isInside = inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+  const shown = isInside && resolve(inside) === path ? inside : path;
+  const read = readOrganizationFile(shown, isInside ? { within: roots.workingDirectory } : {});
   READ.set(path, read);
   return read;
 }
@@ -27,5 +28,3 @@ export const renderFailure = (failure: ReadFailure): string => renderProblems(fa
 
 export const fixturePath = (name: string, roots: Roots): string =>
   join(roots.packageRoot, "scenarios", "organizations", `${name}.yaml`);
-
-export const readBytes = (path: string): Buffer => readFileSync(path);

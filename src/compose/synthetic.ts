@@ -1,10 +1,13 @@
 /** What a drill adds to the reader's organization so that every question can be asked of every file; each addition is marked as synthetic. */
 import {
   apply,
+  attachedPolicies,
   type DomainEvent,
   decideCreateOrganization,
   FULL_AWS_ACCESS,
+  type OrganizationPolicy,
   type Role,
+  targetsOfPolicy,
   type World,
 } from "../domain/index.ts";
 import { type AccountId, type Identifiers, type Instant, invariant } from "../kernel/index.ts";
@@ -100,17 +103,26 @@ export function openStandalone(
   return named.id;
 }
 
-/** Takes a guardrail away wherever it is attached; a level that would be left empty gets FullAWSAccess, so that only the guardrail is gone. */
+/**
+ * Takes a guardrail away wherever it is attached. A level that would be left empty, or without the only policy that allows
+ * something there, gets FullAWSAccess, so that only the guardrail is gone.
+ */
 export function withoutGuardrail(world: World, organizationId: string, name: string): void {
   const organization = world.organizations.get(organizationId);
   invariant(organization !== undefined, `the organization ${organizationId} is there`);
   for (const policy of organization.policies.values()) {
     if (policy.name !== name || policy.type !== "SERVICE_CONTROL_POLICY") continue;
-    for (const [targetId, attached] of [...organization.attachments]) {
-      if (!attached.includes(policy.id)) continue;
-      if (attached.length === 1)
+    for (const targetId of targetsOfPolicy(organization, policy.id)) {
+      const others = attachedPolicies(organization, targetId, policy.type).filter((each) => each.id !== policy.id);
+      const wasTheAllow = allowsSomething(policy) && !others.some(allowsSomething);
+      if (others.length === 0 || wasTheAllow)
         apply(world, { kind: "PolicyAttached", organizationId, policyId: FULL_AWS_ACCESS, targetId });
       apply(world, { kind: "PolicyDetached", organizationId, policyId: policy.id, targetId });
     }
   }
+}
+
+function allowsSomething({ content }: OrganizationPolicy): boolean {
+  const { Statement: statements } = JSON.parse(content) as { Statement?: unknown };
+  return [statements].flat().some((each) => (each as { Effect?: unknown } | undefined)?.Effect === "Allow");
 }

@@ -1,13 +1,17 @@
 /** The state of accounts as the organizations' own API shows it: where each sits, and which guardrails are on its path. */
 import { listOf, outputOf } from "../action/index.ts";
 import type { AccountState } from "../evidence/index.ts";
-import type { Hands, Target } from "../target/index.ts";
+import type { CallReport, Hands, Target } from "../target/index.ts";
+import { NotRun } from "./not-run.ts";
 import type { AccountView, OrganizationView, WorldView } from "./organization-view.ts";
 
 type ListedAccount = Readonly<{ Id?: string; Paths?: readonly string[] }>;
 type Seen = Readonly<{ organization: OrganizationView; path: readonly string[]; hands: Hands }>;
 
-/** Reads the state of some accounts; `auditorIn` names the principal that may read an organization. */
+/**
+ * Reads the state of some accounts; `auditorIn` names the principal that may read an organization. An organization that cannot be
+ * read throws: an account that is not listed is then not known to stand alone.
+ */
 export async function readAccountStates(
   opened: Readonly<{ target: Target; view: WorldView }>,
   accounts: readonly AccountView[],
@@ -16,7 +20,7 @@ export async function readAccountStates(
   const seen = new Map<string, Seen>();
   for (const organization of opened.view.organizations) {
     const hands = auditorIn(organization);
-    if (hands === undefined) continue;
+    if (hands === undefined) throw new NotRun(`nobody here may read the organization ${organization.name}`);
     for (const listed of await everyAccount(hands)) {
       seen.set(listed.Id ?? "", { organization, path: pathOf(listed), hands });
     }
@@ -29,13 +33,20 @@ async function everyAccount(hands: Hands): Promise<readonly ListedAccount[]> {
   const found: ListedAccount[] = [];
   let token: unknown;
   do {
-    const page = outputOf(
-      await hands.call("organizations", "ListAccounts", token === undefined ? {} : { NextToken: token }),
-    );
+    const input = token === undefined ? {} : { NextToken: token };
+    const page = answerTo(await hands.call("organizations", "ListAccounts", input));
     found.push(...listOf<ListedAccount>(page, "Accounts"));
-    token = page?.NextToken;
+    token = page.NextToken;
   } while (token !== undefined);
   return found;
+}
+
+function answerTo(report: CallReport): Readonly<Record<string, unknown>> {
+  const output = outputOf(report);
+  if (output !== undefined) return output;
+  const { outcome } = report;
+  const why = outcome.kind === "refused" ? `${outcome.code}: ${outcome.message}` : JSON.stringify(outcome);
+  throw new Error(`the state of the accounts cannot be read: ${report.operation} came to ${why}`);
 }
 
 /** `o-…/r-…/ou-…/123456789012/` to the ids below the organization. */
@@ -78,11 +89,21 @@ const nameOfNode = (organization: OrganizationView, id: string, account: Account
       : (organization.organizationalUnits.find((unit) => unit.id === id)?.name ?? id);
 
 async function namesAt(hands: Hands, targetId: string, level: string): Promise<readonly string[]> {
-  const report = await hands.call("organizations", "ListPoliciesForTarget", {
-    TargetId: targetId,
-    Filter: "SERVICE_CONTROL_POLICY",
-  });
-  return listOf<{ Name?: string; AwsManaged?: boolean }>(outputOf(report), "Policies")
-    .filter((policy) => policy.AwsManaged !== true)
-    .map((policy) => `${policy.Name} at ${level}`);
+  const names: string[] = [];
+  let token: unknown;
+  do {
+    const page = answerTo(
+      await hands.call("organizations", "ListPoliciesForTarget", {
+        TargetId: targetId,
+        Filter: "SERVICE_CONTROL_POLICY",
+        ...(token !== undefined && { NextToken: token }),
+      }),
+    );
+    const policies = listOf<{ Name?: string; AwsManaged?: boolean }>(page, "Policies");
+    names.push(
+      ...policies.filter((policy) => policy.AwsManaged !== true).map((policy) => `${policy.Name} at ${level}`),
+    );
+    token = page.NextToken;
+  } while (token !== undefined);
+  return names;
 }

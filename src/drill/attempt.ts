@@ -1,17 +1,19 @@
 /** Who did what, and what came of it. */
 import type { Action } from "../action/index.ts";
 import type { ActorRole, CallObservation } from "../evidence/index.ts";
+import type { Instant } from "../kernel/index.ts";
 import type { AccountView } from "./organization-view.ts";
 
 export type Actor = Readonly<{ name: string; role: ActorRole; account: AccountView; principal: string }>;
 
-/** One action by one actor, so that it can be repeated on another world. */
-export type Act = Readonly<{ actor: Actor; action: Action }>;
+/** One action by one actor, so that it can be repeated on another world; `at` is the target's time, where it keeps one. */
+export type Act = Readonly<{ actor: Actor; action: Action; at?: Instant }>;
 
 export type Attempt = Readonly<{
   act: Act;
-  /** Every call that the action made; the last one is the decisive one unless `decisive` says otherwise. */
+  /** Every call that the action made. */
   calls: readonly CallObservation[];
+  /** The call that the action comes down to; indeterminate when it found nothing to act on, whatever its calls came to. */
   decisive: CallObservation;
   /** Names of assumptions that the decisive call rests on. */
   assumptions: readonly string[];

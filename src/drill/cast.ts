@@ -1,7 +1,8 @@
 /** Finding the people and places of a drill by the names that a feature gives them. */
 import type { ActorRole } from "../evidence/index.ts";
 import type { Actor } from "./attempt.ts";
-import { type Drill, NotRun } from "./drill.ts";
+import type { Drill } from "./drill.ts";
+import { NotRun } from "./not-run.ts";
 import type {
   AccountView,
   DetectionView,

@@ -35,7 +35,8 @@ export type Conclusion = Readonly<{ ending: Ending; remark: string | null; steps
 export async function concludeDrill(drill: Drill, conclusion: Conclusion): Promise<DrillEvidence> {
   const isOpen = drill.watched.size > 0;
   if (isOpen) for (const attempt of drill.attempts) await drill.records.about(attempt);
-  for (const attempt of drill.unjudged()) {
+  // A drill that ended early never came to its questions: that is told by its ending, not by every attempt.
+  for (const attempt of conclusion.ending === "completed" ? drill.unjudged() : []) {
     drill.findings.push({
       answer: "consequence",
       verdict: "inconclusive",

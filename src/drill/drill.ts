@@ -10,11 +10,6 @@ import { performAct } from "./perform.ts";
 import { RecordBook } from "./record-book.ts";
 import type { DrillStage, OpenedWorld, OrganizationChoice } from "./stage.ts";
 
-/** Thrown by a step that this organization or target cannot answer: the drill is then Not run, with this reason. */
-export class NotRun extends Error {
-  override readonly name = "NotRun";
-}
-
 export class Drill {
   readonly findings: Finding[] = [];
   readonly calls: CallObservation[] = [];
@@ -22,8 +17,6 @@ export class Drill {
   readonly sensitivity: Sensitivity[] = [];
   /** Everything done so far, in order, for the twins. */
   readonly history: Act[] = [];
-  /** The attempts of the last When, judged by the Thens that follow. */
-  attempts: readonly Attempt[] = [];
   readonly cast = new Map<string, readonly Actor[]>();
   readonly records = new RecordBook(this);
   before: Awaited<ReturnType<typeof readAccountStates>> = [];
@@ -31,6 +24,8 @@ export class Drill {
   readonly touchedAssumptions = new Set<string>();
   choice: OrganizationChoice = { kind: "under-test" };
   #opened: OpenedWorld | undefined;
+  #attempts: readonly Attempt[] = [];
+  readonly #made: Attempt[] = [];
   readonly #judged = new Set<Attempt>();
 
   constructor(readonly stage: DrillStage) {}
@@ -57,10 +52,21 @@ export class Drill {
     return first;
   }
 
+  /** The attempts of the last When, judged by the Thens that follow. */
+  get attempts(): readonly Attempt[] {
+    return this.#attempts;
+  }
+
+  set attempts(attempts: readonly Attempt[]) {
+    this.#attempts = attempts;
+    this.#made.push(...attempts);
+  }
+
   /** Carries out one act, observes its calls and remembers it. */
   async act(actor: Actor, action: Action): Promise<Attempt> {
     await this.watch([actor.account]);
-    const act = { actor, action };
+    const at = await this.opened.target.control?.now();
+    const act: Act = { actor, action, ...(at !== undefined && { at }) };
     this.history.push(act);
     const attempt = await performAct(this.opened.target, act, this.calls.length);
     this.calls.push(...attempt.calls);
@@ -72,8 +78,9 @@ export class Drill {
   async watch(accounts: readonly AccountView[]): Promise<void> {
     const fresh = accounts.filter((account) => !this.watched.has(account.id));
     if (fresh.length === 0) return;
+    const states = await this.states(fresh);
     for (const account of fresh) this.watched.set(account.id, account);
-    this.before = [...this.before, ...(await this.states(fresh))];
+    this.before = [...this.before, ...states];
   }
 
   states(accounts: readonly AccountView[]): ReturnType<typeof readAccountStates> {
@@ -108,9 +115,9 @@ export class Drill {
     for (const attempt of this.attempts) this.#judged.add(attempt);
   }
 
-  /** Attempts that no Then has looked at: a refusal nobody looked at must not pass for a success. */
+  /** Attempts of any When that no Then has looked at: a refusal nobody looked at must not pass for a success. */
   unjudged(): readonly Attempt[] {
-    return this.attempts.filter((attempt) => !this.#judged.has(attempt));
+    return this.#made.filter((attempt) => !this.#judged.has(attempt));
   }
 
   async close(): Promise<void> {

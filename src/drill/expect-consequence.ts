@@ -6,6 +6,8 @@ import type { AccountView, OrganizationView } from "./organization-view.ts";
 
 type Claimed = Readonly<{
   holds: boolean;
+  /** Why nobody can say whether it holds. */
+  doubt?: string | undefined;
   reason: string;
   expected: string;
   observed: string;
@@ -14,15 +16,15 @@ type Claimed = Readonly<{
   basis?: Finding["basis"];
 }>;
 
-/** Writes down one consequence: Held when it holds, else Broke. */
+/** Writes down one consequence: Held when it holds, else Broke; Inconclusive when nobody can say. */
 export function claim(drill: Drill, claimed: Claimed): void {
   const account = claimed.account ?? claimed.attempt?.act.actor.account;
+  const isUnknown = claimed.doubt !== undefined || claimed.attempt?.decisive.outcome.kind === "indeterminate";
   drill.findings.push({
     answer: "consequence",
-    verdict:
-      claimed.attempt?.decisive.outcome.kind === "indeterminate" ? "inconclusive" : claimed.holds ? "held" : "broke",
+    verdict: isUnknown ? "inconclusive" : claimed.holds ? "held" : "broke",
     class: claimed.attempt?.decisive.class ?? "modelled",
-    reason: claimed.reason,
+    reason: claimed.doubt === undefined ? claimed.reason : `${claimed.reason}, but ${claimed.doubt}`,
     ...(account !== undefined && { accountId: account.id, accountName: account.name }),
     ...(account?.place !== undefined && { place: account.place }),
     expected: claimed.expected,

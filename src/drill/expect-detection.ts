@@ -4,8 +4,9 @@ import { formatDuration, parseInstant } from "../kernel/index.ts";
 import type { Control, Notification } from "../target/index.ts";
 import type { Attempt } from "./attempt.ts";
 import { detectionNamed } from "./cast.ts";
-import { type Drill, NotRun } from "./drill.ts";
+import type { Drill } from "./drill.ts";
 import { alertFor, alertObserved, judgeDetection } from "./judge-detection.ts";
+import { NotRun } from "./not-run.ts";
 import type { DetectionView } from "./organization-view.ts";
 
 /** One named detection rings for every attempt of the last When. */
@@ -23,12 +24,22 @@ export async function expectNoticed(drill: Drill, withinMs: number): Promise<voi
   const attempts = drill.recall();
   const notifications = await waitFor(drill, withinMs);
   for (const attempt of attempts) {
-    const ringing = detections.find(
-      (each) => alertFor(attempt, { detection: each, notifications, actedAt: actedAt(attempt) }) !== undefined,
-    );
+    const ringing = firstToRing(detections, attempt, notifications);
     const [nearest = detections[0]] = ringing === undefined ? closest(detections, attempt) : [ringing];
     if (nearest !== undefined) await judgeOne(drill, { attempt, detection: nearest, withinMs, notifications });
   }
+}
+
+function firstToRing(
+  detections: readonly DetectionView[],
+  attempt: Attempt,
+  notifications: readonly Notification[],
+): DetectionView | undefined {
+  const rang = detections.flatMap((detection) => {
+    const alert = alertFor(attempt, { detection, notifications, actedAt: actedAt(attempt) });
+    return alert === undefined ? [] : [{ detection, at: alert.at }];
+  });
+  return rang.toSorted((left, right) => left.at - right.at)[0]?.detection;
 }
 
 /** A detection that lives in the acting account explains most when nothing rang. */
@@ -44,7 +55,14 @@ type Asked = Readonly<{
 
 async function judgeOne(drill: Drill, { attempt, detection, withinMs, notifications }: Asked): Promise<void> {
   const records = await drill.records.about(attempt);
-  const facts = { detection, withinMs, actedAt: actedAt(attempt), notifications, records };
+  const facts = {
+    detection,
+    withinMs,
+    actedAt: actedAt(attempt),
+    notifications,
+    records,
+    unread: drill.records.unread,
+  };
   drill.findings.push(judgeDetection(attempt, facts));
   const alert = alertFor(attempt, facts);
   if (alert !== undefined) drill.alerts.push(alertObserved(alert, detection));

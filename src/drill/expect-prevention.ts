@@ -1,5 +1,6 @@
 /** The prevention questions that a Then can ask. */
-import { type Act, type Attempt, hasSucceeded } from "./attempt.ts";
+import type { Finding } from "../evidence/index.ts";
+import type { Act, Attempt } from "./attempt.ts";
 import { guardrailNamed } from "./cast.ts";
 import type { Drill } from "./drill.ts";
 import { judgePrevention } from "./judge-prevention.ts";
@@ -28,22 +29,43 @@ export async function expectStopped(drill: Drill, guardrailName?: string): Promi
 /** Least privilege alone stopped it: the denial is a missing permission or an identity policy, and no guardrail is in the set. */
 export function expectLacksPermission(drill: Drill): void {
   for (const attempt of drill.recall()) {
-    const denying = attempt.decisive.explanation?.denying ?? [];
-    const byIdentity = denying.some((each) => each.policyType === "identity");
-    const isAlone =
-      byIdentity && denying.every((each) => each.policyType === "identity" || each.policyType === "boundary");
+    const {
+      guardrail: _,
+      place: __,
+      ...judged
+    } = judgePrevention(attempt, {
+      guardrail: undefined,
+      organization: drill.organization,
+    });
+    const { account } = attempt.act.actor;
     drill.findings.push({
-      ...judgePrevention(attempt, { guardrail: undefined, organization: drill.organization }),
-      verdict: isAlone ? "held" : "broke",
-      reason: isAlone
-        ? `${attempt.act.actor.principal} has no permission to ${attempt.act.action.sentence}`
-        : reasonAgainst(attempt),
+      ...judged,
+      ...(account.place !== undefined && { place: account.place }),
+      ...lackOfPermission(attempt),
       expected: "refused for want of a permission",
     });
   }
 }
 
-const reasonAgainst = (attempt: Attempt): string =>
-  hasSucceeded(attempt)
-    ? `${attempt.act.actor.principal} could ${attempt.act.action.sentence}`
-    : "it was refused, but not for want of a permission alone";
+function lackOfPermission(attempt: Attempt): Pick<Finding, "verdict" | "reason"> {
+  const { act, decisive } = attempt;
+  const { outcome, explanation } = decisive;
+  const who = act.actor.principal;
+  const wanted = act.action.sentence;
+  if (outcome.kind === "succeeded") return { verdict: "broke", reason: `${who} could ${wanted}` };
+  if (outcome.kind === "indeterminate") {
+    return { verdict: "inconclusive", reason: `nobody can say whether ${who} could ${wanted}: ${outcome.reason}` };
+  }
+  if (explanation === undefined && !/because no identity-based policy allows/.test(outcome.message)) {
+    const reason = `${who} was refused, and the text does not say whether for want of a permission alone: ${outcome.code}`;
+    return { verdict: "inconclusive", reason };
+  }
+  const denying = explanation?.denying ?? [];
+  const isAlone =
+    explanation === undefined ||
+    (denying.some((each) => each.policyType === "identity") &&
+      denying.every((each) => each.policyType === "identity" || each.policyType === "boundary"));
+  return isAlone
+    ? { verdict: "held", reason: `${who} has no permission to ${wanted}` }
+    : { verdict: "broke", reason: "it was refused, but not for want of a permission alone" };
+}

@@ -14,9 +14,11 @@ export async function expectDeparturesTold(drill: Drill): Promise<void> {
     const seen = records
       .filter((each) => each.accountId === management.id)
       .map((each) => String(each.record.eventName));
+    const isTold = seen.includes("AccountDepartedOrganization");
     claim(drill, {
       attempt,
-      holds: seen.includes("AccountDepartedOrganization"),
+      holds: isTold,
+      doubt: isTold ? undefined : doubtAbout(drill, management, records),
       reason: `${management.name} learns of ${attempt.act.actor.account.name} only through ${[...new Set(seen)].join(", ") || "nothing at all"}`,
       expected: "AccountDepartedOrganization in the management account's event history",
       observed: [...new Set(seen)].join(", ") || "no record",
@@ -27,7 +29,7 @@ export async function expectDeparturesTold(drill: Drill): Promise<void> {
 /** A record of that name about the attempts is in the account's own event history. */
 export async function expectRecorded(drill: Drill, account: AccountView, eventName: string): Promise<void> {
   for (const attempt of drill.recall()) {
-    const found = await recordsIn(drill, { attempt, account, eventName });
+    const { found, doubt } = await lookFor(drill, { attempt, account, eventName });
     const observed = found.length === 0 ? "no such record" : shown(found);
     const reason =
       found.length === 0
@@ -37,6 +39,7 @@ export async function expectRecorded(drill: Drill, account: AccountView, eventNa
       attempt,
       account,
       holds: found.length > 0,
+      doubt,
       reason,
       expected: `a record ${eventName} in ${account.name}`,
       observed,
@@ -47,13 +50,14 @@ export async function expectRecorded(drill: Drill, account: AccountView, eventNa
 /** No record of that name about the attempts is in the account's event history. */
 export async function expectNotRecorded(drill: Drill, account: AccountView, eventName: string): Promise<void> {
   for (const attempt of drill.recall()) {
-    const found = await recordsIn(drill, { attempt, account, eventName });
+    const { found, doubt } = await lookFor(drill, { attempt, account, eventName });
     const reason =
       found.length === 0 ? `${account.name} does not see ${eventName}` : `${account.name} sees ${eventName}`;
     claim(drill, {
       attempt,
       account,
       holds: found.length === 0,
+      doubt,
       reason,
       expected: `no record ${eventName} in ${account.name}`,
       observed: found.length === 0 ? "none" : shown(found),
@@ -63,9 +67,19 @@ export async function expectNotRecorded(drill: Drill, account: AccountView, even
 
 type Wanted = Readonly<{ attempt: Attempt; account: AccountView; eventName: string }>;
 
-async function recordsIn(drill: Drill, { attempt, account, eventName }: Wanted): Promise<readonly RecordObservation[]> {
-  const records = await drill.records.about(attempt);
-  return records.filter((each) => each.accountId === account.id && each.record.eventName === eventName);
+type Looked = Readonly<{ found: readonly RecordObservation[]; doubt: string | undefined }>;
+
+async function lookFor(drill: Drill, { attempt, account, eventName }: Wanted): Promise<Looked> {
+  const records = await drill.records.about(attempt, [account]);
+  const found = records.filter((each) => each.accountId === account.id && each.record.eventName === eventName);
+  return { found, doubt: found.length > 0 ? undefined : doubtAbout(drill, account, records) };
+}
+
+/** Why a record that was not found there may exist all the same; `records` are all that were found of the act. */
+function doubtAbout(drill: Drill, account: AccountView, records: readonly RecordObservation[]): string | undefined {
+  const unread = drill.records.unread.get(account.id);
+  if (unread !== undefined) return `the event history of ${account.name} could not be read to its end: ${unread}`;
+  return records.length === 0 ? "no record of the act has arrived anywhere yet" : undefined;
 }
 
 const shown = (records: readonly RecordObservation[]): string =>
@@ -77,12 +91,16 @@ export async function expectIdentity(drill: Drill, eventName: string): Promise<v
   for (const attempt of drill.recall()) {
     const { account, principal } = attempt.act.actor;
     const kind = account.principals.find((each) => each.name === principal)?.kind ?? "role";
-    const [found] = await recordsIn(drill, { attempt, account, eventName });
+    const {
+      found: [found],
+      doubt,
+    } = await lookFor(drill, { attempt, account, eventName });
     const observed = String((found?.record.userIdentity as { type?: unknown } | undefined)?.type ?? "no record");
     claim(drill, {
       attempt,
       account,
       holds: observed === form[kind],
+      doubt,
       reason: `the record of ${whoIn(attempt.act)} has the identity form ${observed}`,
       expected: form[kind],
       observed,

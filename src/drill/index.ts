@@ -6,7 +6,7 @@ export { type Actor, type Attempt, hasSucceeded } from "./attempt.ts";
 export { attempt, attemptAs, inviteActors, prepare, serviceNamed } from "./attempting.ts";
 export * from "./cast.ts";
 export { castAdministrators, castEveryPrincipal, castRootUsers } from "./cast-members.ts";
-export { Drill, NotRun } from "./drill.ts";
+export { Drill } from "./drill.ts";
 export {
   type Conclusion,
   concludeDrill,
@@ -18,5 +18,6 @@ export * from "./expect-consequence.ts";
 export * from "./expect-detection.ts";
 export * from "./expect-prevention.ts";
 export * from "./expect-record.ts";
+export { NotRun } from "./not-run.ts";
 export * from "./organization-view.ts";
 export type { Changes, DrillStage, OpenedWorld, OrganizationChoice } from "./stage.ts";

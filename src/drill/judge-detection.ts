@@ -1,9 +1,9 @@
 /** Did the detection ring, for this act, in time? Silence counts only where the record could have arrived. */
 import type { AlertObservation, Finding, RecordObservation, Verdict } from "../evidence/index.ts";
-import { formatDuration, formatInstant, type Instant } from "../kernel/index.ts";
+import { formatDuration, formatInstant, type Instant, minutes } from "../kernel/index.ts";
 import type { Notification } from "../target/index.ts";
 import { type Attempt, whoIn } from "./attempt.ts";
-import type { DetectionView } from "./organization-view.ts";
+import type { DetectionView, RuleView } from "./organization-view.ts";
 import { subjectsOf } from "./record-book.ts";
 
 export type DetectionFacts = Readonly<{
@@ -14,6 +14,8 @@ export type DetectionFacts = Readonly<{
   notifications: readonly Notification[];
   /** Every record of the act that a defender could find, in whichever account. */
   records: readonly RecordObservation[];
+  /** By account id, why its event history could not be read. */
+  unread: ReadonlyMap<string, string>;
 }>;
 
 export function judgeDetection(attempt: Attempt, facts: DetectionFacts): Finding {
@@ -52,33 +54,50 @@ function rule(
       observed,
     };
   }
-  const where = [...new Set(facts.records.map((each) => each.accountName))];
-  if (where.length === 0) {
+  if (facts.records.length === 0) {
     return {
       verdict: "inconclusive",
       reason: `\`${detection.name}\` stayed silent, but no record of the act has arrived anywhere yet`,
       observed: "no record, no alert",
     };
   }
+  const observed = `silence until ${formatInstant((actedAt + withinMs) as Instant)}`;
+  const listening = detection.rules.find((each) => facts.records.some((record) => hears(each, record)));
+  if (listening !== undefined && withinMs < TYPICAL_ARRIVAL_MS) {
+    const reason = `\`${detection.name}\` stayed silent for ${formatDuration(withinMs)}, but a record takes about ${formatDuration(TYPICAL_ARRIVAL_MS)} to reach it`;
+    return { verdict: "inconclusive", reason, observed };
+  }
+  const unread = detection.rules.find((each) => facts.unread.has(each.accountId));
+  if (listening === undefined && unread !== undefined) {
+    const reason = `\`${detection.name}\` stayed silent, but the event history of ${unread.accountName}, where it listens, could not be read: ${facts.unread.get(unread.accountId)}`;
+    return { verdict: "inconclusive", reason, observed };
+  }
   return {
     verdict: "broke",
-    reason: `\`${detection.name}\` stayed silent: ${whySilent(detection, where)}`,
-    observed: `silence until ${formatInstant((actedAt + withinMs) as Instant)}`,
+    reason: `\`${detection.name}\` stayed silent: ${whySilent(facts, listening)}`,
+    observed,
   };
 }
 
-function whySilent(detection: DetectionView, where: readonly string[]): string {
-  const seen = where.join(" and ");
+/** CloudTrail User Guide: records are delivered "typically within an average of about 5 minutes". */
+const TYPICAL_ARRIVAL_MS = minutes(5);
+
+/** A rule sees the records of its own account and Region, and no others. */
+const hears = (rule: RuleView, { accountId, record }: RecordObservation): boolean =>
+  rule.accountId === accountId && (record.awsRegion === undefined || rule.region === record.awsRegion);
+
+function whySilent({ detection, records }: DetectionFacts, listening: RuleView | undefined): string {
+  const seen = [...new Set(records.map((each) => each.accountName))].join(" and ");
+  if (listening !== undefined)
+    return `the record is in the event history of ${seen}, where it listens (${listening.region}), but does not set it off: its pattern does not match, or the rule is switched off`;
   const [rule] = detection.rules;
-  const listening = detection.rules.find((each) => where.includes(each.accountName));
-  if (listening === undefined) {
-    const lives =
-      detection.rules.length === 1
-        ? `in ${rule?.accountName} (${rule?.region})`
-        : `in ${detection.rules.length} other accounts`;
-    return `it listens ${lives}, and the record is only in the event history of ${seen}`;
-  }
-  return `the record is in the event history of ${seen}, where it listens (${listening.region}), but its pattern does not match it`;
+  const lives =
+    detection.rules.length === 1
+      ? `in ${rule?.accountName} (${rule?.region})`
+      : `in ${detection.rules.length} other accounts`;
+  const deafNearby = records.find((each) => detection.rules.some((one) => one.accountId === each.accountId));
+  if (deafNearby !== undefined) return `it listens ${lives}, and the record is in ${deafNearby.record.awsRegion}`;
+  return `it listens ${lives}, and the record is only in the event history of ${seen}`;
 }
 
 /** The notification that this act caused: by request id, or by the account that a membership event names. */
@@ -86,14 +105,21 @@ export function alertFor(
   attempt: Attempt,
   facts: Pick<DetectionFacts, "detection" | "notifications" | "actedAt">,
 ): Notification | undefined {
-  return facts.notifications
-    .filter(
-      (each) =>
-        facts.detection.rules.some((rule) => rule.name === each.ruleName && rule.accountId === each.accountId) &&
-        each.at >= facts.actedAt,
-    )
-    .find((each) => [attempt.decisive.requestId, ...subjectsOf(attempt)].some((cause) => each.causes.includes(cause)));
+  const { outcome, requestId } = attempt.decisive;
+  // A refused call moves no account: a membership event at the same moment has another cause.
+  const causes = outcome.kind === "refused" ? [requestId] : [requestId, ...subjectsOf(attempt)];
+  return facts.notifications.find(
+    (each) =>
+      facts.detection.rules.some((rule) => isFrom(each, rule)) &&
+      each.at >= facts.actedAt &&
+      causes.some((cause) => each.causes.includes(cause)),
+  );
 }
+
+const isFrom = (notification: Notification, rule: RuleView): boolean =>
+  rule.name === notification.ruleName &&
+  rule.accountId === notification.accountId &&
+  rule.region === notification.region;
 
 export const alertObserved = (notification: Notification, detection: DetectionView): AlertObservation => ({
   detection: detection.name,

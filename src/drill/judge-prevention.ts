@@ -1,19 +1,12 @@
 /** Was it stopped, by that guardrail, at that level, and not by a missing permission? Judged against the whole denying set. */
 import type { Denial, Explanation } from "../authorization/explanation.ts";
-import type { Finding, SourcePlace, Verdict } from "../evidence/index.ts";
+import type { Finding } from "../evidence/index.ts";
 import { type Attempt, whoIn } from "./attempt.ts";
 import type { GuardrailView, OrganizationView } from "./organization-view.ts";
+import { type Ruling, ruleByText } from "./rule-by-text.ts";
 
 /** What was expected to stop it: one guardrail by name, or any. */
 export type Expected = Readonly<{ guardrail: GuardrailView | undefined; organization: OrganizationView }>;
-
-type Ruling = Readonly<{
-  verdict: Verdict;
-  reason: string;
-  observed: string;
-  guardrail?: string;
-  place?: SourcePlace | undefined;
-}>;
 
 /** The finding for one attempt; `guardrail` names what held, for the twin. */
 export function judgePrevention(attempt: Attempt, expected: Expected): Finding {
@@ -38,7 +31,7 @@ export function judgePrevention(attempt: Attempt, expected: Expected): Finding {
   };
 }
 
-function rule(attempt: Attempt, expected: Expected): Ruling {
+function rule(attempt: Attempt, expected: Expected): Ruling & Readonly<{ observed: string }> {
   const { outcome, explanation } = attempt.decisive;
   const who = whoIn(attempt.act);
   if (outcome.kind === "succeeded") {
@@ -53,7 +46,7 @@ function rule(attempt: Attempt, expected: Expected): Ruling {
     };
   }
   const observed = `${outcome.code}: ${outcome.message}`;
-  if (explanation === undefined) return { ...ruleByText(outcome, { who, expected }), observed };
+  if (explanation === undefined) return { ...ruleByText(outcome, { who, ...expected }), observed };
   return { ...ruleByExplanation(explanation, { who, expected, code: outcome.code }), observed };
 }
 
@@ -62,7 +55,7 @@ const attackOf = ({ decisive: { outcome } }: Attempt): Pick<Finding, "attack"> =
 
 type Asked = Readonly<{ who: string; expected: Expected; code: string }>;
 
-function ruleByExplanation(explanation: Explanation, { who, expected, code }: Asked): Omit<Ruling, "observed"> {
+function ruleByExplanation(explanation: Explanation, { who, expected, code }: Asked): Ruling {
   if (explanation.outcome === "allowed") {
     return {
       verdict: "inconclusive",
@@ -73,21 +66,37 @@ function ruleByExplanation(explanation: Explanation, { who, expected, code }: As
   const names = [...new Set(guardrails.map(nameOf))];
   const wanted = expected.guardrail;
   if (guardrails.length === 0) {
-    return {
-      verdict: "broke",
-      reason: `only a missing permission stopped ${who}, no guardrail did: ${missing(explanation)}`,
-    };
+    const isMissing = explanation.denying.every((each) => each.kind === "implicit");
+    const stopped = isMissing
+      ? `only a missing permission stopped ${who}, no guardrail did`
+      : `no guardrail stopped ${who}`;
+    return { verdict: "broke", reason: `${stopped}: ${missing(explanation)}` };
   }
   if (wanted !== undefined && !names.includes(wanted.name)) {
     return { verdict: "broke", reason: `\`${wanted.name}\` did not stop ${who}; it was held by ${list(names)}` };
   }
-  const holding = guardrails.find((denial) => wanted === undefined || nameOf(denial) === wanted.name);
-  const name = holding === undefined ? "" : nameOf(holding);
-  const place = expected.organization.guardrails.find((each) => each.name === name)?.place;
-  return { verdict: "held", reason: `${list(names)} stopped ${who}${at(holding)}`, guardrail: name, place };
+  const explicitFirst = guardrails.toSorted((left, right) => rank(left) - rank(right));
+  const holding = explicitFirst.find((denial) => wanted === undefined || nameOf(denial) === wanted.name);
+  const policy = policyBehind(holding, expected.organization);
+  const reason = `${list(names)} stopped ${who}${at(holding)}`;
+  return { verdict: "held", reason, guardrail: policy?.name ?? (holding && nameOf(holding)), place: policy?.place };
+}
+
+/** The reader's own policy: the one that denies, or the only one at a level that allows nothing. */
+function policyBehind(
+  denial: Denial | undefined,
+  { guardrails }: OrganizationView,
+): Pick<GuardrailView, "name" | "place"> | undefined {
+  if (denial?.kind === "explicit") return guardrails.find((each) => each.name === denial.statement.policy.name);
+  const level = denial?.level?.id;
+  const there = guardrails.filter((each) => level !== undefined && each.attachedTo.includes(level));
+  return there.length === 1 ? there[0] : undefined;
 }
 
 const isServiceControl = (denial: Denial): boolean => denial.policyType === "serviceControl";
+
+/** A policy that denies says more than a level that allows nothing, and only a policy can be taken away by a twin. */
+const rank = (denial: Denial): number => (denial.kind === "explicit" ? 0 : 1);
 
 /** An implicit denial is named after the level that allows nothing: there is no policy to name. */
 const nameOf = (denial: Denial): string =>
@@ -103,34 +112,3 @@ const missing = (explanation: Explanation): string =>
   "no denial is on record";
 
 const list = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(" and ");
-
-/** Real AWS names one policy at most; the whole denying set is not known there, and the finding says so. */
-function ruleByText(
-  refusal: { code: string; message: string },
-  { who, expected }: Omit<Asked, "code">,
-): Omit<Ruling, "observed"> {
-  const found = /with an explicit deny in a service control policy(?:: (\S+))?/.exec(refusal.message);
-  const caution = "only the error text is known, not the whole denying set";
-  if (found === null) {
-    return {
-      verdict: "broke",
-      reason: `${who} was refused, but the text names no service control policy (${caution})`,
-    };
-  }
-  const named = expected.organization.guardrails.find((each) => each.arn === found[1]);
-  const wanted = expected.guardrail;
-  if (wanted === undefined || named?.name === wanted.name) {
-    return {
-      verdict: "held",
-      reason: `${named === undefined ? "a service control policy" : `\`${named.name}\``} stopped ${who} (${caution})`,
-      ...(named && { guardrail: named.name }),
-    };
-  }
-  if (named === undefined) {
-    return {
-      verdict: "inconclusive",
-      reason: `a service control policy stopped ${who}, and the text does not say whether it was \`${wanted.name}\``,
-    };
-  }
-  return { verdict: "broke", reason: `AWS named \`${named.name}\`, not \`${wanted.name}\` (${caution})` };
-}

@@ -1,4 +1,5 @@
 /** Carries out one act on one world and writes down every call with the target's own explanation. */
+import { type Action, NothingToActOn } from "../action/index.ts";
 import type { Explanation } from "../authorization/explanation.ts";
 import type { CallObservation, EvidenceClass } from "../evidence/index.ts";
 import { formatInstant } from "../kernel/index.ts";
@@ -14,7 +15,7 @@ const EVIDENCE_CLASS_OF = {
 /** `sequence` is the number of calls that the drill has made so far; throws when the target has no credentials for the actor. */
 export async function performAct(target: Target, act: Act, sequence: number): Promise<Attempt> {
   const reports: CallReport[] = [];
-  const decisiveReport = await act.action.carryOut(watched(handsFor(target, act.actor), reports));
+  const end = await carriedOut(act.action, watched(handsFor(target, act.actor), reports));
   const calls: CallObservation[] = [];
   const assumptions = new Set<string>();
   for (const report of reports) {
@@ -24,13 +25,25 @@ export async function performAct(target: Target, act: Act, sequence: number): Pr
       observed(report, {
         actor: act.actor,
         sequence: sequence + calls.length + 1,
-        explanation: trace?.explanation as Explanation | undefined,
+        explanation: (trace?.explanation ?? undefined) as Explanation | undefined,
       }),
     );
   }
-  const decisive = calls[reports.indexOf(decisiveReport)] ?? calls.at(-1);
+  const decisive = (end instanceof NothingToActOn ? undefined : calls[reports.indexOf(end)]) ?? calls.at(-1);
   if (decisive === undefined) throw new Error(`the action \`${act.action.id}\` made no call`);
-  return { act, calls, decisive, assumptions: [...assumptions] };
+  const found = { act, calls, assumptions: [...assumptions] };
+  if (!(end instanceof NothingToActOn)) return { ...found, decisive };
+  return { ...found, decisive: { ...decisive, outcome: { kind: "indeterminate", reason: end.message } } };
+}
+
+/** The decisive report, or why nothing was carried out: the calls on the way there must not pass for the act itself. */
+async function carriedOut(action: Action, hands: Hands): Promise<CallReport | NothingToActOn> {
+  try {
+    return await action.carryOut(hands);
+  } catch (thrown) {
+    if (thrown instanceof NothingToActOn) return thrown;
+    throw thrown;
+  }
 }
 
 function handsFor(target: Target, actor: Actor): Hands {
@@ -67,7 +80,7 @@ function observed(report: CallReport, { actor, sequence, explanation }: Circumst
     input: report.input,
     outcome: report.outcome,
     requestId: report.requestId,
-    ...(explanation !== null && explanation !== undefined && { explanation }),
+    ...(explanation !== undefined && { explanation }),
     class: EVIDENCE_CLASS_OF[report.answeredBy],
   };
 }

@@ -1,5 +1,5 @@
 /** What a defender finds in the event histories about an act: read through CloudTrail's own API, account by account. */
-import { listOf, outputOf } from "../action/index.ts";
+import { listOf } from "../action/index.ts";
 import type { RecordObservation } from "../evidence/index.ts";
 import type { Hands } from "../target/index.ts";
 import type { Attempt } from "./attempt.ts";
@@ -10,54 +10,71 @@ type Reader = Readonly<{ view: WorldView; administratorOf(accountId: string): Ha
 
 type LookedUp = Readonly<{ CloudTrailEvent?: string }>;
 
+/** CloudTrail API Reference, LookupEvents: at most 50 events on a page. */
+const PAGE_SIZE = 50;
+
 export class RecordBook {
   /** Every record that some drill step asked for, once. */
   readonly seen = new Map<string, RecordObservation>();
+  /** By account id, why its event history could not be read to its end: what is not found there proves nothing. */
+  readonly unread = new Map<string, string>();
   readonly #reader: Reader;
+  readonly #mostPages: number;
 
-  constructor(reader: Reader) {
+  constructor(reader: Reader, mostPages = 400) {
     this.#reader = reader;
+    this.#mostPages = mostPages;
   }
 
-  /** Records in that account's event history (us-east-1), newest first, at most `limit` pages of 50. */
-  async history(account: AccountView, limit = 4): Promise<readonly RecordObservation[]> {
+  /** Records in that account's event history (us-east-1), newest first. */
+  async history(account: AccountView): Promise<readonly RecordObservation[]> {
+    this.unread.delete(account.id);
     const hands = this.#reader.administratorOf(account.id);
-    if (hands === undefined) return [];
+    if (hands === undefined) return this.#unreadable(account, "nobody there may read it");
     const found: RecordObservation[] = [];
     let token: unknown;
-    for (let page = 0; page < limit; page++) {
-      const report = await hands.call("cloudtrail", "LookupEvents", {
-        MaxResults: 50,
-        ...(token !== undefined && { NextToken: token }),
-      });
-      const output = outputOf(report);
-      for (const event of listOf<LookedUp>(output, "Events")) {
-        found.push({
-          accountId: account.id,
-          accountName: account.name,
-          record: JSON.parse(event.CloudTrailEvent ?? "{}") as Record<string, unknown>,
-        });
-      }
-      token = output?.NextToken;
-      if (token === undefined) break;
+    for (let page = 0; page < this.#mostPages; page++) {
+      const input = { MaxResults: PAGE_SIZE, ...(token !== undefined && { NextToken: token }) };
+      const { outcome } = await hands.call("cloudtrail", "LookupEvents", input);
+      if (outcome.kind !== "succeeded")
+        return this.#unreadable(account, outcome.kind === "refused" ? outcome.code : outcome.reason);
+      for (const event of listOf<LookedUp>(outcome.output, "Events")) found.push(observed(account, event));
+      token = outcome.output.NextToken;
+      if (token === undefined) return found;
     }
+    this.unread.set(account.id, `it holds more than ${this.#mostPages * PAGE_SIZE} records`);
     return found;
   }
 
-  /** The records of one attempt, in the acting account and in every management account. */
-  async about(attempt: Attempt): Promise<readonly RecordObservation[]> {
-    const { account } = attempt.act.actor;
-    const management = this.#reader.view.accounts.filter((each) => each.isManagement && each.id !== account.id);
-    const histories = await Promise.all([account, ...management].map((each) => this.history(each)));
+  /** The records of one attempt, in the acting account, in every management account, and in the others that are named. */
+  async about(attempt: Attempt, others: readonly AccountView[] = []): Promise<readonly RecordObservation[]> {
+    const management = this.#reader.view.accounts.filter((each) => each.isManagement);
+    const asked = new Map([attempt.act.actor.account, ...management, ...others].map((each) => [each.id, each]));
+    const histories = await Promise.all([...asked.values()].map((each) => this.history(each)));
     const records = histories.flat().filter(({ record }) => concerns(record, attempt));
     for (const each of records) this.seen.set(`${each.accountId}/${String(each.record.eventID)}`, each);
     return records;
   }
+
+  #unreadable(account: AccountView, why: string): readonly RecordObservation[] {
+    this.unread.set(account.id, why);
+    return [];
+  }
 }
 
-/** The call's own record (by request id), or a membership event about the acting account at or after the call. */
+const observed = (account: AccountView, event: LookedUp): RecordObservation => ({
+  accountId: account.id,
+  accountName: account.name,
+  record: JSON.parse(event.CloudTrailEvent ?? "{}") as Record<string, unknown>,
+});
+
+/**
+ * The call's own record (by request id), or a membership event about one of its subjects at or after the call. A refused call moves
+ * no account, so a membership event at the same moment has another cause.
+ */
 export function concerns(record: Readonly<Record<string, unknown>>, attempt: Attempt): boolean {
   if (attempt.calls.some((call) => call.requestId === record.requestID)) return true;
+  if (attempt.decisive.outcome.kind === "refused") return false;
   const details = record.serviceEventDetails as { accountId?: unknown } | undefined;
   return subjectsOf(attempt).includes(String(details?.accountId)) && String(record.eventTime) >= attempt.decisive.at;
 }

@@ -1,5 +1,5 @@
-/** Finds out which operation a request is for and who signs it; everything that happens before the pipeline. */
-import { accept, invariant, type Result, refuse } from "../kernel/index.ts";
+/** Finds out which operation a request is for, reads it, and finds out who signs it: everything that happens before the pipeline. */
+import { accept, invariant, type Result } from "../kernel/index.ts";
 import { callerFrom, findCredential } from "./access/index.ts";
 import type { Caller } from "./caller.ts";
 import type { EmulatorState } from "./emulator-state.ts";
@@ -8,14 +8,14 @@ import type { RequestFacts } from "./operation.ts";
 import { answerOperation } from "./pipeline.ts";
 import { SERVICES } from "./services/index.ts";
 import type { EmulatorSettings } from "./settings.ts";
+import { notEmulated, unknownService } from "./unknown-service.ts";
+import { ALGORITHM, readScope } from "./wire/credential-claim.ts";
 import {
   authenticate,
   type OpenService,
   openService,
-  renderError,
   resolveService,
   type ServiceDescription,
-  serviceNamed,
   type WireError,
   type WireRequest,
   type WireResponse,
@@ -34,7 +34,7 @@ export function routeRequest(
   const requestId = state.ids().uuid();
   const arrival = { state, settings, request, requestId };
   const described = resolveService(request);
-  if (described === undefined) return unknownService(arrival);
+  if (described === undefined) return dated(unknownService(request, requestId), settings);
   const opened = OPENED.get(described.signingName);
   if (opened !== undefined) return dated(answer(arrival, opened), settings);
   return openService(described).then((service) => {
@@ -57,34 +57,32 @@ function httpDate(nowMs: number): string {
   return lastDate.text;
 }
 
+/** In the order in which AWS complains: what is asked, of which types, by whom, and whether we can answer it. */
 function answer(arrival: Arrival, opened: OpenService): WireResponse {
   const { request, requestId, state } = arrival;
   const asked = opened.operationOf(request);
   if (!asked.ok) return opened.renderError(asked.refusal, requestId);
+  const parsed = opened.parseInput(asked.value, request);
+  if (!parsed.ok) return opened.renderError(parsed.refusal, requestId);
   const signed = signIn(arrival, opened.service);
   if (!signed.ok) return opened.renderError(signed.refusal, requestId);
   const service = SERVICES[opened.service.signingName];
   const operation = service.operations.get(asked.value.name);
   if (operation === undefined) return opened.renderError(notEmulated(`${service.name} ${asked.value.name}`), requestId);
   const { caller, region } = signed.value;
-  return answerOperation(state, {
-    request,
-    facts: factsOf(arrival, region),
-    service,
-    opened,
-    model: asked.value,
-    operation,
-    caller,
-  });
+  const facts = factsOf(arrival, region);
+  return answerOperation(state, { facts, service, opened, model: asked.value, operation, input: parsed.value, caller });
 }
 
 type SignedIn = Readonly<{ caller: Caller; region: string }>;
 
-function signIn({ state, settings, request }: Arrival, service: ServiceDescription): Result<SignedIn, WireError> {
+function signIn(arrival: Arrival, service: ServiceDescription): Result<SignedIn, WireError> {
+  const open = openSignIn(arrival);
+  if (open !== undefined) return accept(open);
+  const { state, settings, request } = arrival;
   const world = state.world();
   const now = state.clock.now();
   let caller: Caller | undefined;
-  let unknownKey = request.headers.authorization === undefined && !request.query.includes("X-Amz-Credential");
   const authenticated = authenticate({
     request,
     service: service.signingName,
@@ -92,10 +90,7 @@ function signIn({ state, settings, request }: Arrival, service: ServiceDescripti
     sessionNow: now,
     findKey(accessKeyId) {
       const credential = findCredential(world, accessKeyId);
-      if (credential === undefined) {
-        unknownKey = true;
-        return undefined;
-      }
+      if (credential === undefined) return undefined;
       const found = callerFrom(world, credential, now);
       if (found.ok) caller = found.value;
       else if (found.refusal.kind !== "SessionExpired") return undefined;
@@ -104,13 +99,25 @@ function signIn({ state, settings, request }: Arrival, service: ServiceDescripti
       return { secret, sessionToken: token, expiresAt };
     },
   });
-  if (authenticated.ok && caller !== undefined) return accept({ caller, region: authenticated.value.region });
-  if (unknownKey && settings.openAccountId !== undefined) {
-    const open = openCaller(world, settings.openAccountId, "OPEN");
-    if (open !== undefined) return accept({ caller: open, region: "us-east-1" });
-  }
-  return authenticated.ok ? refuse({ code: "AccessDeniedException", message: "the caller is gone" }) : authenticated;
+  if (!authenticated.ok) return authenticated;
+  invariant(caller !== undefined, "a signature was verified with the key of a caller");
+  return accept({ caller, region: authenticated.value.region });
 }
+
+/** `--open`: for whoever signs with an unknown key or not at all. A known key must be used as it is used at AWS. */
+function openSignIn({ state, settings, request }: Arrival): SignedIn | undefined {
+  if (settings.openAccountId === undefined) return undefined;
+  const world = state.world();
+  const scope = readScope(request);
+  if (scope === undefined && triesToSign(request)) return undefined;
+  if (scope !== undefined && findCredential(world, scope.accessKeyId) !== undefined) return undefined;
+  const caller = openCaller(world, settings.openAccountId, scope?.accessKeyId ?? "OPEN");
+  return caller && { caller, region: scope?.region ?? "us-east-1" };
+}
+
+/** A signature that cannot be read is answered as AWS answers it, so that whoever writes a client learns of it. */
+const triesToSign = ({ headers, query }: WireRequest): boolean =>
+  headers.authorization?.startsWith(ALGORITHM) === true || query.includes("X-Amz-Credential=");
 
 const factsOf = ({ request, requestId }: Arrival, region: string): RequestFacts => ({
   id: requestId,
@@ -119,26 +126,3 @@ const factsOf = ({ request, requestId }: Arrival, region: string): RequestFacts 
   userAgent: request.headers["user-agent"] ?? "",
   host: (request.headers.host ?? "").replace(/:\d+$/, ""),
 });
-
-/** 501, because a 500 would make SDKs try again. */
-export const notEmulated = (what: string): WireError => ({
-  code: "NotEmulatedException",
-  message: `${what} is not emulated by orgdrill; the README lists what is`,
-  status: 501,
-});
-
-function unknownService({ request, requestId }: Arrival): WireResponse {
-  const scope = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? "")?.[1];
-  const isQuery = (request.headers["content-type"] ?? "").includes("x-www-form-urlencoded");
-  const speaker = serviceNamed(isQuery ? "iam" : "organizations");
-  invariant(speaker !== undefined, "the emulator speaks both protocols");
-  const error =
-    scope === undefined
-      ? {
-          code: "MissingAuthenticationTokenException",
-          message: "Missing Authentication Token",
-          status: isQuery ? 403 : 400,
-        }
-      : notEmulated(`the service \`${scope}\``);
-  return renderError(speaker, error, requestId);
-}

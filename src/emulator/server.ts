@@ -1,42 +1,97 @@
 /** The emulator over HTTP: loopback by default, strangers refused, sizes and waiting bounded. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { seconds } from "../kernel/index.ts";
-import { json } from "./control/answers.ts";
+import { invariant, seconds } from "../kernel/index.ts";
+import { controlError } from "./control/answers.ts";
 import type { Emulator } from "./emulator.ts";
 import { refuseStranger, type StrangerRules } from "./strangers.ts";
 import type { WireRequest, WireResponse } from "./wire/index.ts";
 
-export type ListenOptions = Readonly<{ host: string; port: number; strangers: StrangerRules }>;
+export type ListenOptions = Readonly<{
+  host: string;
+  port: number;
+  strangers: StrangerRules;
+  /** How long a client may take; the defaults suit people and SDKs. */
+  patience?: Patience;
+}>;
+
+/** All in milliseconds. */
+export type Patience = Readonly<{
+  /** For the head of a request. */
+  headMs: number;
+  /** For a whole request. */
+  requestMs: number;
+  /** For the next request on a connection. */
+  idleMs: number;
+  /** How often these are looked at. */
+  checkEveryMs: number;
+}>;
+
+export const PATIENCE: Patience = {
+  headMs: seconds(20),
+  requestMs: seconds(60),
+  idleMs: seconds(65),
+  checkEveryMs: seconds(5),
+};
 
 export type Listening = Readonly<{ url: string; port: number; close(): Promise<void> }>;
 
 /** The largest request that any emulated operation can need, in bytes. */
-const MAX_BODY_BYTES = 1_048_576;
+export const MAX_BODY_BYTES = 1_048_576;
+
+/** A client reads its refusal only when it may finish sending; beyond this many bytes it is cut off. */
+const MAX_DRAINED_BYTES = 16 * MAX_BODY_BYTES;
+
+const MAX_HEAD_BYTES = 32_768;
 
 /** Starts listening; rejects with Node's own error (EADDRINUSE, EACCES) when the port cannot be had. */
 export async function listen(emulator: Emulator, options: ListenOptions): Promise<Listening> {
-  const server = createServer({ maxHeaderSize: 32_768, keepAlive: true, noDelay: true }, (request, response) => {
-    receive(emulator, options, { request, response });
+  const { headMs, requestMs, idleMs, checkEveryMs } = options.patience ?? PATIENCE;
+  const server = createServer({
+    maxHeaderSize: MAX_HEAD_BYTES,
+    noDelay: true,
+    keepAlive: true,
+    headersTimeout: headMs,
+    requestTimeout: requestMs,
+    keepAliveTimeout: idleMs,
+    connectionsCheckingInterval: checkEveryMs,
   });
-  server.keepAliveTimeout = seconds(65);
-  server.headersTimeout = seconds(20);
-  server.requestTimeout = seconds(60);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port, options.host, resolve);
+  server.on("request", (request, response) => receive(emulator, options, { request, response }));
+  server.on("checkContinue", (request, response) => {
+    // Whoever asks before sending is told before sending.
+    const exchange = { request, response };
+    if (announcedBytes(request) > MAX_BODY_BYTES) send(exchange, tooLarge());
+    else {
+      response.writeContinue();
+      receive(emulator, options, exchange);
+    }
   });
-  const { port } = server.address() as AddressInfo;
-  const shownHost = options.host.includes(":") ? `[${options.host}]` : options.host;
-  return { url: `http://${shownHost}:${port}`, port, close: () => closeServer(server) };
+  await started(server, options);
+  const address = server.address();
+  invariant(typeof address === "object" && address !== null, "a listening server has an address");
+  return { url: urlOf(options.host, address), port: address.port, close: () => closeServer(server) };
 }
+
+function started(server: Server, { port, host }: ListenOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+const urlOf = (host: string, { port }: AddressInfo): string =>
+  `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
 
 type Exchange = Readonly<{ request: IncomingMessage; response: ServerResponse }>;
 
-function receive(emulator: Emulator, options: ListenOptions, { request, response }: Exchange): void {
+function receive(emulator: Emulator, options: ListenOptions, exchange: Exchange): void {
+  const { request, response } = exchange;
   const refusal = refuseStranger(request.headers, request.url ?? "/", options.strangers);
   if (refusal !== undefined) {
-    send(response, refusal);
+    send(exchange, refusal);
     return;
   }
   const chunks: Uint8Array[] = [];
@@ -44,34 +99,34 @@ function receive(emulator: Emulator, options: ListenOptions, { request, response
   request.on("data", (chunk: Uint8Array) => {
     size += chunk.length;
     if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+    else if (size > MAX_DRAINED_BYTES && !response.headersSent) send(exchange, tooLarge());
   });
   request.on("end", () => {
-    if (size > MAX_BODY_BYTES) send(response, tooLarge());
-    else answer(emulator, wireRequest(request, chunks), response);
+    if (response.headersSent) return;
+    if (size > MAX_BODY_BYTES) send(exchange, tooLarge());
+    else answer(emulator, wireRequest(request, chunks), exchange);
   });
   request.on("error", () => response.destroy());
 }
 
-function answer(emulator: Emulator, request: WireRequest, response: ServerResponse): void {
+function answer(emulator: Emulator, request: WireRequest, exchange: Exchange): void {
   try {
     const answered = emulator.answer(request);
     if (answered instanceof Promise) {
-      answered.then(
-        (later) => send(response, later),
-        (defect) => crash(response, defect),
-      );
-    } else send(response, answered);
+      answered.then((later) => send(exchange, later)).catch((defect) => crash(exchange, defect));
+    } else send(exchange, answered);
   } catch (defect) {
-    crash(response, defect);
+    crash(exchange, defect);
   }
 }
 
 /** A defect of ours is told apart from AWS's refusals, and said on stderr so that nobody takes it for one. */
-function crash(response: ServerResponse, defect: unknown): void {
+function crash(exchange: Exchange, defect: unknown): void {
   process.stderr.write(
     `orgdrill emulator: a defect of ours, please report it: ${defect instanceof Error ? defect.stack : defect}\n`,
   );
-  send(response, json(500, { error: { code: "Defect", message: "the emulator failed; its stderr says where" } }));
+  if (exchange.response.headersSent) exchange.response.destroy();
+  else send(exchange, controlError(500, "Defect", "the emulator failed; its stderr says where"));
 }
 
 function wireRequest(request: IncomingMessage, chunks: readonly Uint8Array[]): WireRequest {
@@ -88,13 +143,17 @@ function wireRequest(request: IncomingMessage, chunks: readonly Uint8Array[]): W
 
 const EMPTY = new Uint8Array();
 
-const tooLarge = (): WireResponse =>
-  json(413, { error: { code: "RequestTooLarge", message: `a request may have ${MAX_BODY_BYTES} bytes of body` } });
+const announcedBytes = ({ headers }: IncomingMessage): number => Number(headers["content-length"] ?? 0);
 
-function send(response: ServerResponse, answered: WireResponse): void {
-  const { body } = answered;
+function tooLarge(): WireResponse {
+  const refused = controlError(413, "RequestTooLarge", `a request may have ${MAX_BODY_BYTES} bytes of body`);
+  return { ...refused, headers: { ...refused.headers, connection: "close" } };
+}
+
+/** Head and body go out as one segment. */
+function send({ response }: Exchange, { status, headers, body }: WireResponse): void {
   const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
-  response.writeHead(answered.status, { ...answered.headers, "content-length": length });
+  response.writeHead(status, { ...headers, "content-length": length });
   response.end(body);
 }
 

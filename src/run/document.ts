@@ -14,7 +14,7 @@ import {
   totalsOf,
 } from "../evidence/index.ts";
 import { canonicalJson, compareText, formatInstant, sha256 } from "../kernel/index.ts";
-import { labelOf } from "./roots.ts";
+import { labelOf, type Roots } from "./roots.ts";
 import type { RunRequest } from "./run-request.ts";
 
 export type Concluded = Readonly<{
@@ -64,10 +64,10 @@ const LIMITS = [
 function inputsOf(request: RunRequest, { stage, features }: Concluded): RunInputs {
   const { organization, documents } = stage.read.inputs;
   const labelled = (input: RunInput): RunInput => ({ ...input, path: labelOf(input.path, request.roots) });
-  const files = [...new Set(features.map((path) => path.replace(/(:\d+)+$/, "")))];
   return {
     organization: labelled(organization),
-    features: files.map((path) => labelled(inputOf(path))).sort((left, right) => compareText(left.path, right.path)),
+    // In the order in which they are run, with the lines that were asked for, so that a replay plans the same drills.
+    features: features.map((path) => labelledFeature(path, request.roots)),
     documents: documents.map(labelled).sort((left, right) => compareText(left.path, right.path)),
     tags: request.tags ?? null,
     name: request.name ?? null,
@@ -76,9 +76,11 @@ function inputsOf(request: RunRequest, { stage, features }: Concluded): RunInput
   };
 }
 
-function inputOf(path: string): RunInput {
-  const text = readFileSync(path);
-  return { path, sha256: sha256(text), bytes: text.length };
+function labelledFeature(path: string, roots: Roots): RunInput {
+  const [lines = ""] = /(:\d+)*$/.exec(path) ?? [];
+  const file = path.slice(0, path.length - lines.length);
+  const text = readFileSync(file);
+  return { path: `${labelOf(file, roots)}${lines}`, sha256: sha256(text), bytes: text.length };
 }
 
 function summariesOf({ opened: { view } }: StageDescription): readonly OrganizationSummary[] {

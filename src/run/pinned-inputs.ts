@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import type { StageDescription } from "../compose.ts";
 import { compareText } from "../kernel/index.ts";
-import { labelOf } from "./roots.ts";
+import { labelOf, type Roots } from "./roots.ts";
+import type { RunRefusal } from "./run-refusal.ts";
 import type { RunRequest } from "./run-request.ts";
 
 /** Text by label; `inputs/` in the run folder holds them below `package`, `working` and `outside`. */
@@ -11,7 +12,7 @@ export function pinnedInputs(
   features: readonly string[],
   stage: StageDescription,
 ): ReadonlyMap<string, string> {
-  const paths = new Set([request.organizationFile, ...features.map((path) => path.replace(/(:\d+)+$/, ""))]);
+  const paths = new Set([request.organizationFile, ...features.map(fileOf)]);
   const read = [...paths].map((path) => [labelOf(path, request.roots), readFileSync(path, "utf8")] as const);
   const documents = stage.read.documents.map(({ path, text }) => [labelOf(path, request.roots), text] as const);
   return new Map(
@@ -20,6 +21,18 @@ export function pinnedInputs(
       .map(([label, text]) => [pinnedPath(label), text]),
   );
 }
+
+/** Feature files that would be called the same in the evidence, so that one copy would take the other's place; undefined when none are. */
+export function namesakes(features: readonly string[], roots: Roots): RunRefusal | undefined {
+  const paths = [...new Set(features.map(fileOf))];
+  const labels = paths.map((path) => labelOf(path, roots));
+  const taken = labels.find((label, index) => labels.indexOf(label) !== index);
+  if (taken === undefined) return undefined;
+  const lines = paths.filter((_, index) => labels[index] === taken).map((path) => `${path}: also called \`${taken}\``);
+  return { exitCode: 2, lines, nextStep: "run it from a folder that holds both, or rename one of them" };
+}
+
+const fileOf = (path: string): string => path.replace(/(:\d+)+$/, "");
 
 /** `orgdrill:a/b` → `package/a/b`, `outside:x` → `outside/x`, anything else → `working/…`. */
 export function pinnedPath(label: string): string {

@@ -1,5 +1,5 @@
 /** How files are called in evidence: the same on every machine, so that two runs have the same bytes. */
-import { basename, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 
 export type Roots = Readonly<{
   /** Where orgdrill itself is installed: `orgdrill:features/…`. */
@@ -8,17 +8,28 @@ export type Roots = Readonly<{
   workingDirectory: string;
   /** Where copies of the package's own files lie during a replay; they are called as if they lay in the package. */
   pinnedPackage?: string;
+  /** The folder of an organization file that lies in neither: what lies below it is called by its place there. */
+  outsideRoot?: string;
 }>;
 
 const PACKAGE = "orgdrill:";
 const OUTSIDE = "outside:";
 
-/** The label of a file; a file that is in neither root keeps only its name. */
+/** The same roots, knowing the folder of an organization file that lies in neither of them. */
+export function rootsFor(organizationFile: string, roots: Roots): Roots {
+  const folder = dirname(resolve(roots.workingDirectory, organizationFile));
+  return labelOf(organizationFile, roots).startsWith(OUTSIDE) ? { ...roots, outsideRoot: folder } : roots;
+}
+
+/** The label of a file; one that is in no root keeps only its name. */
 export function labelOf(path: string, roots: Roots): string {
   const absolute = resolve(roots.workingDirectory, path);
   const inPackage = within(absolute, roots.pinnedPackage ?? roots.packageRoot) ?? within(absolute, roots.packageRoot);
   if (inPackage !== undefined) return `${PACKAGE}${inPackage}`;
-  return within(absolute, roots.workingDirectory) ?? `${OUTSIDE}${basename(absolute)}`;
+  const inWorking = within(absolute, roots.workingDirectory);
+  if (inWorking !== undefined) return inWorking;
+  const outside = roots.outsideRoot === undefined ? undefined : within(absolute, roots.outsideRoot);
+  return `${OUTSIDE}${outside ?? basename(absolute)}`;
 }
 
 /** The file that a label stands for below other roots; files from outside are kept beside the working directory's. */
@@ -30,6 +41,6 @@ export function pathOfLabel(label: string, roots: Roots): string {
 
 function within(path: string, root: string): string | undefined {
   const inner = relative(root, path);
-  if (inner === "" || inner.startsWith("..") || isAbsolute(inner)) return undefined;
+  if (inner === "" || inner === ".." || inner.startsWith(`..${sep}`) || isAbsolute(inner)) return undefined;
   return inner.split(sep).join("/");
 }

@@ -7,6 +7,7 @@ import { accept, type Result, refuse } from "../kernel/index.ts";
 import { type FormatName, isFormatName, renderAll, renderers } from "../reporting/index.ts";
 import { documentOf } from "./document.ts";
 import { pinnedInputs } from "./pinned-inputs.ts";
+import { rootsFor } from "./roots.ts";
 import { carryOut, parametersOf } from "./run.ts";
 import type { RunRefusal } from "./run-refusal.ts";
 import type { Progress, RunRequest } from "./run-request.ts";
@@ -18,7 +19,8 @@ export type FinishedRun = Readonly<{
   remark: string | undefined;
 }>;
 
-export async function runAndWrite(request: RunRequest, progress: Progress): Promise<Result<FinishedRun, RunRefusal>> {
+export async function runAndWrite(asked: RunRequest, progress: Progress): Promise<Result<FinishedRun, RunRefusal>> {
+  const request = { ...asked, roots: rootsFor(asked.organizationFile, asked.roots) };
   const startedAt = new Date();
   const formats = formatsOf(request);
   if (!formats.ok) return formats;

@@ -17,6 +17,8 @@ import { CucumberSession } from "./cucumber-session.ts";
 import { drillIds } from "./drill-identity.ts";
 import { findFeatures } from "./find-features.ts";
 import { type Gathered, Gatherer } from "./gather.ts";
+import { isHandwrittenTwin, withHandwrittenTwins } from "./handwritten-twins.ts";
+import { namesakes } from "./pinned-inputs.ts";
 import { type Plan, planFrom } from "./plan.ts";
 import { repeatUnderAssumptions } from "./repeat-under-assumptions.ts";
 import { labelOf } from "./roots.ts";
@@ -37,6 +39,8 @@ export type Carried = Readonly<{
 export async function carryOut(request: RunRequest, progress: Progress): Promise<Result<Carried, RunRefusal>> {
   const features = findFeatures(request.paths, request.roots.workingDirectory);
   if (!features.ok) return features;
+  const clash = namesakes(features.value, request.roots);
+  if (clash !== undefined) return refuse(clash);
   const exceptions = readExceptions(request);
   if (!exceptions.ok) return exceptions;
   const parameters = parametersOf(request);
@@ -45,7 +49,8 @@ export async function carryOut(request: RunRequest, progress: Progress): Promise
   const session = new CucumberSession(request.roots, stepFiles(request.roots));
   const plan = await planRun(request, { session, features: features.value, parameters });
   if (!plan.ok) return plan;
-  progress.planned(plan.value.length);
+  if (plan.value.every(isHandwrittenTwin)) return refuse(NOTHING_BUT_TWINS);
+  progress.planned(plan.value.filter((each) => !isHandwrittenTwin(each)).length);
   const pass = await firstPass(request, { session, features: features.value, parameters, plan: plan.value, progress });
   const drills = await judgeAll(request, { session, parameters, pass, progress, exceptions: exceptions.value });
   const drillFiles = new Map(pass.gathered.map(({ result, files }) => [result.id, files]));
@@ -58,6 +63,14 @@ export async function carryOut(request: RunRequest, progress: Progress): Promise
     features: features.value,
   });
 }
+
+const NOTHING_BUT_TWINS: RunRefusal = {
+  exitCode: 4,
+  lines: [
+    "only scenarios tagged `@sensitivity` are selected: twins tell about the drills of their rule, and none of those is",
+  ],
+  nextStep: "select the drills of the same rule too; `orgdrill list` shows every drill with its tags",
+};
 
 export const parametersOf = (request: RunRequest): StageParameters => ({
   organizationFile: request.organizationFile,
@@ -117,7 +130,7 @@ async function firstPass(
         ids = drillIds(planned);
       }
       const gathered = finished === undefined ? undefined : gatheredOf(finished);
-      if (gathered !== undefined)
+      if (gathered !== undefined && !isHandwrittenTwin(gathered.result))
         progress.finished({ name: gathered.result.name, verdict: gathered.result.verdict, done: ++done });
     },
   );
@@ -151,14 +164,17 @@ async function judgeAll(
       : allAssumptions().flatMap(({ name, alternatives: others, default: byDefault }) =>
           [byDefault, ...others].filter((value) => value !== values[name]).map((value) => ({ name, value })),
         );
+  const twins = pass.gathered.filter(({ result }) => isHandwrittenTwin(result));
   const drills = pass.gathered
     .map((gathered, index) => ({ gathered, scenario: pass.plan[index] }))
-    .flatMap(({ gathered, scenario }) => (scenario === undefined ? [] : [{ gathered, scenario }]));
+    .flatMap(({ gathered, scenario }) => (scenario === undefined ? [] : [{ gathered, scenario }]))
+    .filter(({ scenario }) => !isHandwrittenTwin(scenario));
   const pathOf = (uri: string): string => resolve(request.roots.workingDirectory, uri);
   const repeats = await repeatUnderAssumptions({ session, parameters, alternatives, drills, pathOf, progress });
   return drills.map(({ gathered: { result } }) => {
     const repeated = applyRepeats(result, repeats.get(result.id) ?? [], values);
-    const twinned = applySensitivity(repeated, result.sensitivity ?? []);
+    const written = withHandwrittenTwins(repeated, twins);
+    const twinned = applySensitivity(written, written.sensitivity ?? []);
     return applyExceptions(twinned, exceptions, request.at);
   });
 }

@@ -13,7 +13,7 @@ export function succeeded(
 
 /**
  * A service's own error is a refusal. Anything else (no connection, a broken answer, a time-out) is indeterminate: it may have
- * happened. A programming error of ours is thrown on.
+ * happened. A programming error of ours is thrown on; the SDK adds metadata to it too, but no status, for nobody answered.
  */
 export function failed(thrown: unknown): Readonly<{ outcome: CallOutcome; requestId: string }> {
   if (!(thrown instanceof Error)) throw thrown;
@@ -25,7 +25,7 @@ export function failed(thrown: unknown): Readonly<{ outcome: CallOutcome; reques
       requestId: metadata?.requestId ?? "",
     };
   }
-  if (metadata === undefined && !isConnectionError(thrown)) throw thrown;
+  if (status === undefined && !isConnectionError(thrown)) throw thrown;
   return {
     outcome: { kind: "indeterminate", reason: `${thrown.name}: ${thrown.message}` },
     requestId: metadata?.requestId ?? "",
@@ -35,6 +35,9 @@ export function failed(thrown: unknown): Readonly<{ outcome: CallOutcome; reques
 const CONNECTION_ERRORS = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
+  "ECONNABORTED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
   "EPIPE",
   "ETIMEDOUT",
   "ENOTFOUND",

@@ -68,7 +68,10 @@ function controlOf(emulator: Emulator): Control {
       headers: { host: "127.0.0.1", "content-type": "application/json" },
       body: new TextEncoder().encode(body === undefined ? "" : JSON.stringify(body)),
     });
-    return answer.status === 404 ? undefined : JSON.parse(String(answer.body));
+    const text = typeof answer.body === "string" ? answer.body : new TextDecoder().decode(answer.body);
+    if (answer.status === 404) return undefined;
+    if (answer.status >= 400) throw new Error(`the emulator refused \`${method} ${path}\`: ${text}`);
+    return JSON.parse(text);
   };
   return {
     now: async () => emulator.clock.now(),

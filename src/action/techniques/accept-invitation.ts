@@ -1,5 +1,5 @@
 /** T1666.A003: the account accepts the invitation of another organization. Organizations API Reference: AcceptHandshake. */
-import { type Action, listOf, outputOf } from "../action.ts";
+import { type Action, listOf, NothingToActOn, outputOf } from "../action.ts";
 
 type Handshake = Readonly<{
   Id?: string;
@@ -9,7 +9,10 @@ type Handshake = Readonly<{
   Parties?: readonly { Id?: string; Type?: string }[];
 }>;
 
-/** Accepts the open invitation of that organization; without one, the listing is the decisive call. */
+/**
+ * Accepts the open invitation of that organization. A refused listing is the decisive call; a listing without such an invitation
+ * throws `NothingToActOn`, because reading a list is not joining.
+ */
 export function acceptInvitation(organizationId: string): Action {
   return {
     id: "accept-invitation",
@@ -18,11 +21,17 @@ export function acceptInvitation(organizationId: string): Action {
     techniques: ["T1666.A003"],
     undo: "the account leaves again, is invited by its old organization and accepts",
     async carryOut(hands) {
-      const listing = await hands.call("organizations", "ListHandshakesForAccount");
-      const open = listOf<Handshake>(outputOf(listing), "Handshakes").find((each) => isOpenFrom(each, organizationId));
-      return open?.Id === undefined
-        ? listing
-        : hands.call("organizations", "AcceptHandshake", { HandshakeId: open.Id });
+      for (let token: unknown; ; ) {
+        const input = token === undefined ? {} : { NextToken: token };
+        const listing = await hands.call("organizations", "ListHandshakesForAccount", input);
+        if (listing.outcome.kind !== "succeeded") return listing;
+        const page = outputOf(listing);
+        const open = listOf<Handshake>(page, "Handshakes").find((each) => isOpenFrom(each, organizationId));
+        if (open?.Id !== undefined) return hands.call("organizations", "AcceptHandshake", { HandshakeId: open.Id });
+        token = page?.NextToken;
+        if (token === undefined)
+          throw new NothingToActOn(`${hands.principal.accountId} has no open invitation from ${organizationId}`);
+      }
     },
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { denialText } from "../../authorization/index.ts";
-import { assumptionReader, type World } from "../../domain/index.ts";
+import { apply, assumptionReader, type World } from "../../domain/index.ts";
 import type { RequiredPermission } from "../operation.ts";
 import {
   allow,
@@ -10,9 +10,9 @@ import {
   deny,
   document,
   exampleWorld,
-  LEDGER,
   LONER,
   MANAGEMENT,
+  ORGANIZATION,
   organizationIn,
   organizationPolicy,
   PAYMENTS,
@@ -64,7 +64,13 @@ test("a policy that is detached or changed in place is seen at the next call, an
   const after = levels();
   expect(after[0]).toBe(before[0]);
   expect(after[2]).not.toBe(before[2]);
-  attach(world, { ...denyLeave(), content: document(deny("s3:*")) }, LEDGER);
+  expect(ask(world, PAYMENTS, "root").allowed).toBe(false);
+  apply(world, { kind: "PolicyDetached", organizationId: ORGANIZATION, policyId: "p-denyleave", targetId: PAYMENTS });
+  expect(ask(world, PAYMENTS, "root").allowed).toBe(true);
+  attach(world, denyLeave(), PAYMENTS);
+  expect(ask(world, PAYMENTS, "root").allowed).toBe(false);
+  const policy = { ...denyLeave(), content: document(deny("s3:*")) };
+  apply(world, { kind: "PolicyUpdated", organizationId: ORGANIZATION, policy });
   expect(ask(world, PAYMENTS, "root").allowed).toBe(true);
 });
 

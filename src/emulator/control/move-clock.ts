@@ -43,7 +43,8 @@ function readMove(body: ReturnType<typeof readJson>, now: Instant): Result<Insta
   const to = set === undefined ? laterBy(advance, now) : typeof set === "string" ? parseInstant(set) : undefined;
   if (to !== undefined && to <= END_OF_TIME) return accept(to);
   const expected = "expected a length such as `15d` or an ISO 8601 instant, before the year 9999";
-  return refuse({ code: "InvalidTime", message: `${expected}, got \`${JSON.stringify(advance ?? set ?? null)}\`` });
+  const seen = JSON.stringify(advance ?? set ?? null).slice(0, 100);
+  return refuse({ code: "InvalidTime", message: `${expected}, got \`${seen}\`` });
 }
 
 function laterBy(advance: unknown, now: Instant): Instant | undefined {

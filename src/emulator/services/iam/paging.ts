@@ -20,7 +20,7 @@ export function checkMarker({ Marker }: PageRequest): Result<undefined, IamRefus
 export function pageOf<T>(all: readonly T[], request: PageRequest, keyOf: (item: T) => string): Page<T> {
   const sorted = [...all].sort((left, right) => compareKeys(keyOf(left), keyOf(right)));
   const after = request.Marker === undefined ? undefined : lastKeyOf(request.Marker);
-  const rest = after === undefined ? sorted : sorted.filter((item) => compareKeys(keyOf(item), after) >= 0);
+  const rest = after === undefined ? sorted : sorted.filter((item) => compareKeys(keyOf(item), after) > 0);
   const items = rest.slice(0, request.MaxItems ?? DEFAULT_PAGE);
   const last = items.at(-1);
   if (last === undefined || items.length === rest.length) return { items, IsTruncated: false };
