@@ -46,11 +46,9 @@ async function readsTheSources() {
 
 async function runsTheResult() {
   const isBuilt = await stage("build", () => run`node .ci/build.mjs`);
-  if (!isBuilt) return skip("features, AWS CLI", "the build failed");
-  if (existsSync(join(TOP, ".ci/features.mjs")))
-    await stage("features", () => run`node .ci/features.mjs`, lastLineCounts);
-  else skip("features", "`.ci/features.mjs` does not exist");
-  if (!existsSync(join(TOP, ".ci/aws-cli.mjs"))) return skip("AWS CLI", "`.ci/aws-cli.mjs` does not exist");
+  if (!isBuilt) return skip("features, bad input, AWS CLI", "the build failed");
+  await stage("features", () => run`node .ci/features.mjs`, lastLineCounts);
+  await stage("bad input", () => run`node .ci/bad-input.mjs`, lastLineCounts);
   if ((await which("aws", { nothrow: true })) === null) return skip("AWS CLI", "`aws` is not on the PATH");
   await stage("AWS CLI", () => run`node .ci/aws-cli.mjs`, lastLineCounts);
 }

@@ -50,3 +50,15 @@ export const listValue = (text: string): readonly string[] =>
     .split(",")
     .map((each) => each.trim())
     .filter((each) => each !== "");
+
+/** A regular expression as text; Cucumber compiles it. */
+export function regularExpression(text: string): string {
+  try {
+    new RegExp(text);
+    return text;
+  } catch (thrown) {
+    throw new InvalidArgumentError(
+      `expected a regular expression, got \`${text}\`: ${thrown instanceof Error ? thrown.message : thrown}`,
+    );
+  }
+}

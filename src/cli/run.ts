@@ -2,7 +2,7 @@
 import { type Command, Option } from "commander";
 import { parseInstant } from "../kernel/index.ts";
 import type { AddCommand } from "./command.ts";
-import { instantValue, listValue, namedValue, shardValue, wholeNumber } from "./option-values.ts";
+import { instantValue, listValue, namedValue, regularExpression, shardValue, wholeNumber } from "./option-values.ts";
 
 const START = parseInstant("2026-11-01T00:00:00Z");
 
@@ -19,7 +19,7 @@ export const addRun: AddCommand = (program, exit) => {
     )
     .option("--endpoint <url>", "for --target endpoint; not available yet")
     .option("--tags <expression>", "only drills whose tags match, for example `@claim:LEAVE-01 or @demo`")
-    .option("--name <text>", "only drills whose name matches this regular expression")
+    .option("--name <text>", "only drills whose name matches this regular expression", regularExpression)
     .option("--detections <folder>", "not available yet; detections stand in the organization file")
     .option("--exceptions <file>", "accepted risks, JSON: [{id, drill | claim, accounts?, reason, approver, expires}]");
   addReportOptions(command)

@@ -77,7 +77,7 @@ export async function describeStage(parameters: StageParameters): Promise<Result
     return refuse({
       exitCode: 2,
       lines,
-      nextStep: "correct the organization file; `orgdrill run --help` names an example",
+      nextStep: "the file scenarios/organizations/reference.yaml of the package is a complete example",
     });
   }
   const opened = await composeStage(parameters).open({ kind: "under-test" });

@@ -1,5 +1,6 @@
 /** The few things a run folder needs of a file system, and what its refusals mean to the person who meets them. */
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
   readdirSync,
@@ -30,10 +31,10 @@ export type Disk = Readonly<{
 }>;
 
 export const nodeDisk: Disk = {
-  makeFolder: (path) => void mkdirSync(path, { recursive: true }),
+  makeFolder,
   makeUnique,
   write(path, text) {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeFileSync(path, text);
   },
   read: (path) => readFileSync(path, "utf8"),
@@ -100,4 +101,16 @@ export function diskRefusal(error: unknown, path: string): DiskRefusal | undefin
   const known = Object.hasOwn(MEANING, code) ? MEANING[code] : undefined;
   const [kind, what, nextStep] = known ?? ["failed", `the disk answered \`${code}\``, "check the disk, then run again"];
   return { kind, path: where, sentence: `\`${where}\`: ${what}`, nextStep };
+}
+
+/** Makes the folders that are missing, one by one: Node's own recursion never ends below folders such as `/proc`. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const parent = dirname(path);
+  if (parent !== path) makeFolder(parent);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  }
 }

@@ -15,7 +15,7 @@ export { readRun } from "./read-run.ts";
 export { type AssumptionValues, applyRepeats } from "./repeats.ts";
 export * from "./run-document.ts";
 export type { DrillFiles, RunEvidence } from "./run-evidence.ts";
-export { type RunToWrite, type WrittenRun, writeRun } from "./run-folder.ts";
+export { probeReportDirectory, type RunToWrite, type WrittenRun, writeRun } from "./run-folder.ts";
 export { applySensitivity } from "./sensitivity.ts";
 export * from "./verdict.ts";
 export { verifyRun } from "./verify.ts";

@@ -161,3 +161,18 @@ function removeQuietly(path: string, disk: Disk): void {
 }
 
 const digits = (number: number): string => String(number).padStart(4, "0");
+
+/** Whether a run could be written there, asked before any work is done; answers what stands in the way. */
+export function probeReportDirectory(reportDirectory: string, disk: Disk = nodeDisk): DiskRefusal | undefined {
+  const runs = join(reportDirectory, "runs");
+  try {
+    disk.makeFolder(runs);
+    const probe = disk.makeUnique(join(runs, `.probe-${process.pid}`));
+    removeQuietly(probe, disk);
+    return undefined;
+  } catch (error) {
+    const refusal = diskRefusal(error, runs);
+    if (refusal === undefined) throw error;
+    return refusal;
+  }
+}

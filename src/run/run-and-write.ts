@@ -2,7 +2,13 @@
 import { CLAIMS } from "../catalogue/index.ts";
 import type { StageDescription } from "../compose.ts";
 import { describeStage } from "../compose.ts";
-import { type RunDocument, type RunEvidence, writeRun } from "../evidence/index.ts";
+import {
+  type DiskRefusal,
+  probeReportDirectory,
+  type RunDocument,
+  type RunEvidence,
+  writeRun,
+} from "../evidence/index.ts";
 import { accept, type Result, refuse } from "../kernel/index.ts";
 import { type FormatName, isFormatName, renderAll, renderers } from "../reporting/index.ts";
 import { documentOf } from "./document.ts";
@@ -24,6 +30,8 @@ export async function runAndWrite(asked: RunRequest, progress: Progress): Promis
   const startedAt = new Date();
   const formats = formatsOf(request);
   if (!formats.ok) return formats;
+  const closed = probeReportDirectory(request.reportDirectory);
+  if (closed !== undefined) return refuse(cannotWrite(closed));
   const carried = await carryOut(request, progress);
   if (!carried.ok) return carried;
   const stage = await describeStage(parametersOf(request));
@@ -48,13 +56,7 @@ export async function runAndWrite(asked: RunRequest, progress: Progress): Promis
       });
     },
   });
-  if (!written.ok) {
-    return refuse({
-      exitCode: 3,
-      lines: [`${written.refusal.path}: ${written.refusal.sentence}`],
-      nextStep: written.refusal.nextStep,
-    });
-  }
+  if (!written.ok) return refuse(cannotWrite(written.refusal));
   if (evidence === undefined) throw new Error("a written run was rendered");
   return accept({
     document: written.value.document,
@@ -63,6 +65,12 @@ export async function runAndWrite(asked: RunRequest, progress: Progress): Promis
     remark: written.value.remark,
   });
 }
+
+const cannotWrite = ({ path, sentence, nextStep }: DiskRefusal): RunRefusal => ({
+  exitCode: 3,
+  lines: [`${path}: ${sentence}`],
+  nextStep,
+});
 
 /** The formats of a run, checked before anything runs. */
 export function formatsOf(request: Pick<RunRequest, "formats">): Result<readonly FormatName[], RunRefusal> {

@@ -87,11 +87,25 @@ async function planRun(
   { session, features, parameters }: Prepared,
 ): Promise<Result<Plan, RunRefusal>> {
   const messages: Envelope[] = [];
-  await session.execute(
-    { selection: selectionOf(request, features), parameters, dryRun: true, parallel: 0 },
-    (message) => messages.push(message),
-  );
+  try {
+    await session.execute(
+      { selection: selectionOf(request, features), parameters, dryRun: true, parallel: 0 },
+      (message) => messages.push(message),
+    );
+  } catch (thrown) {
+    const why = tagExpressionProblem(thrown);
+    if (why === undefined) throw thrown;
+    return refuse({ exitCode: 2, lines: [why], nextStep: "write tags as in `@demo and not @claim:LEAVE-01`" });
+  }
   return planFrom(messages, { tags: request.tags, name: request.name, label: (uri) => labelOf(uri, request.roots) });
+}
+
+/** Cucumber says what is wrong with a tag expression in the cause of a wrapped error. */
+function tagExpressionProblem(thrown: unknown): string | undefined {
+  const cause = thrown instanceof Error ? thrown.cause : undefined;
+  return cause instanceof Error && /^Tag expression/.test(cause.message)
+    ? `--tags: ${cause.message.split("\n")[0]}`
+    : undefined;
 }
 
 const selectionOf = (request: RunRequest, paths: readonly string[]) => ({
