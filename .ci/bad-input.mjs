@@ -1,5 +1,5 @@
 /** Bad input, as a person would give it: each answer is one screen without a stack trace, says what to do next, and has its exit code. */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -69,10 +69,8 @@ console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
 
 async function tryOne([args, exitCode, saying]) {
-  const reports =
-    args.includes("--report-dir") || !["run", "demo"].includes(args[0])
-      ? []
-      : ["--report-dir", join(scratch, "reports")];
+  const folder = join(scratch, `reports-${CASES.findIndex(([each]) => each === args)}`);
+  const reports = args.includes("--report-dir") || !["run", "demo"].includes(args[0]) ? [] : ["--report-dir", folder];
   const result = await $({
     cwd: TOP,
     nothrow: true,
@@ -81,7 +79,7 @@ async function tryOne([args, exitCode, saying]) {
   })`node ${COMMAND} ${args[0]} ${reports} ${args.slice(1)}`;
   const said = `${result.stdout}${result.stderr}`;
   const lines = said.split("\n").length;
-  const left = readdirSync(scratch).includes("reports") ? readdirSync(join(scratch, "reports", "runs")) : [];
+  const left = existsSync(folder) ? readdirSync(join(folder, "runs")) : [];
   const problems = [
     result.exitCode !== exitCode && `exit code ${result.exitCode}, expected ${exitCode}`,
     !saying.test(said) && `the message lacks ${saying}`,

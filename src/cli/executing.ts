@@ -2,8 +2,8 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join, resolve } from "node:path";
-import { composeServer } from "../compose.ts";
-import { listen, type SignIn } from "../emulator/index.ts";
+import { openServer } from "../compose.ts";
+import type { SignIn } from "../emulator/index.ts";
 import type { AccountId } from "../kernel/index.ts";
 import { Complaint } from "./complaint.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -14,24 +14,22 @@ export type ExecOptions = Readonly<{ as: string; org?: string; seed: number; ins
 
 export async function execute(command: readonly string[], options: ExecOptions): Promise<number> {
   const organization = readOrganization(resolve(options.org ?? join(packageRoot(), REFERENCE_ORGANIZATION)));
-  const emulator = composeServer({
-    organization,
-    accountId: "123456789012" as AccountId,
-    seed: options.seed,
-    open: false,
-    instant: options.instant === true,
-    assumptions: {},
-  });
-  const signIn = signInNamed(emulator.signIns(), options.as);
-  const listening = await listen(emulator, {
-    host: "127.0.0.1",
-    port: 0,
-    strangers: { allowedHosts: [], controlToken: undefined },
-  });
+  const server = await openServer(
+    {
+      organization,
+      accountId: "123456789012" as AccountId,
+      seed: options.seed,
+      open: false,
+      instant: options.instant === true,
+      assumptions: {},
+    },
+    { host: "127.0.0.1", port: 0, allowedHosts: [], controlToken: undefined },
+  );
   try {
-    return await runProgram(command, { ...cleared(process.env), ...environmentOf(signIn, listening.url) });
+    const signIn = signInNamed(server.signIns(), options.as);
+    return await runProgram(command, { ...cleared(process.env), ...environmentOf(signIn, server.url) });
   } finally {
-    await listening.close();
+    await server.close();
   }
 }
 

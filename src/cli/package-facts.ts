@@ -2,8 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Roots } from "../compose.ts";
 import { invariant } from "../kernel/index.ts";
-import type { Roots } from "../run/roots.ts";
 
 /** The folder that holds our package.json: found upwards, because the bundled code and the sources lie at different depths. */
 export function packageRoot(): string {

@@ -1,11 +1,11 @@
 /** What could be run, without running it: planned drills and the step vocabulary, from Cucumber's own messages. */
 import { basename, join } from "node:path";
 import type { Envelope } from "@cucumber/messages";
+import { labelOf } from "../compose.ts";
 import {
   CucumberSession,
   drillIds,
   findFeatures,
-  labelOf,
   type PlannedScenario,
   plannedScenarios,
   stepFiles,
@@ -50,7 +50,7 @@ async function dryRun(paths: readonly string[], tags: string | undefined): Promi
   );
   if (!features.ok) throw new Complaint(features.refusal);
   const messages: Envelope[] = [];
-  const session = new CucumberSession(roots, stepFiles(roots));
+  const session = new CucumberSession(roots, stepFiles(roots), process.env);
   await session.execute(
     { selection: { paths: features.value, tags, name: undefined }, parameters: {}, dryRun: true, parallel: 0 },
     (message) => messages.push(message),

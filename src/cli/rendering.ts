@@ -1,10 +1,11 @@
 /** Renders a run folder again from its own evidence. */
 import { join } from "node:path";
 import { CLAIMS } from "../catalogue/index.ts";
+import type { RunRefusal } from "../compose.ts";
 import { addRendered, type DiskRefusal, readRun } from "../evidence/index.ts";
 import { accept, type Result, refuse } from "../kernel/index.ts";
 import { renderAll } from "../reporting/index.ts";
-import { formatsOf, type RunRefusal } from "../run/index.ts";
+import { formatsOf } from "../run/index.ts";
 
 /** Answers the paths that were written. */
 export function renderAgain(

@@ -2,10 +2,10 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathOfLabel, type Roots } from "../compose.ts";
 import { coreDigestOf, type RunDocument, readRun } from "../evidence/index.ts";
 import { invariant, parseInstant } from "../kernel/index.ts";
 import { runAndWrite } from "../run/index.ts";
-import { pathOfLabel, type Roots } from "../run/roots.ts";
 import { Complaint } from "./complaint.ts";
 import { EXIT } from "./exit-codes.ts";
 import { packageRoot, version } from "./package-facts.ts";
@@ -60,6 +60,8 @@ async function performAgain(document: RunDocument, { folder, scratch }: Places) 
       formats: ["junit"],
       roots: { ...roots, pinnedPackage: pinned.packageRoot },
       version: version(),
+      wallClock: () => new Date(),
+      environment: process.env,
     },
     progressOn(process.stderr, true),
   );

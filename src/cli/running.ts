@@ -65,6 +65,8 @@ export function requestFrom(
     formats: options.format,
     roots: rootsHere(),
     version: version(),
+    wallClock: () => new Date(),
+    environment: process.env,
   };
 }
 

@@ -1,7 +1,6 @@
 /** Puts the emulator behind a port, writes the credentials file, and waits until somebody stops it. */
 import { resolve } from "node:path";
-import { composeServer, loadOrganization, renderFailure } from "../compose.ts";
-import { listen } from "../emulator/index.ts";
+import { loadOrganization, openServer, renderFailure } from "../compose.ts";
 import { type AccountId, invariant } from "../kernel/index.ts";
 import type { ReadOrganization } from "../organization-file/index.ts";
 import { Complaint } from "./complaint.ts";
@@ -26,35 +25,28 @@ export type ServeOptions = Readonly<{
 export async function serve(options: ServeOptions): Promise<number> {
   refuseWhatIsNotThere(options);
   const controlToken = tokenFor(options);
-  const emulator = composeServer({
+  const served = {
     organization: options.org === undefined ? undefined : readOrganization(options.org),
     accountId: options.account as AccountId,
     seed: options.seed,
     open: options.open === true,
     instant: options.instant === true,
     assumptions: {},
-  });
-  const listening = await listenOr(
-    () =>
-      listen(emulator, {
-        host: options.host,
-        port: options.port,
-        strangers: { allowedHosts: options.allowHost, controlToken },
-      }),
-    options,
-  );
-  const written = writeCredentials(resolve(options.credentials), emulator.signIns(), listening.url);
+  };
+  const { host, port, allowHost: allowedHosts } = options;
+  const server = await listenOr(() => openServer(served, { host, port, allowedHosts, controlToken }), options);
+  const written = writeCredentials(resolve(options.credentials), server.signIns(), server.url);
   if (!written.ok) {
-    await listening.close();
+    await server.close();
     throw new Complaint({
       exitCode: EXIT.inconclusive,
       lines: [written.refusal],
       nextStep: "choose another file with --credentials",
     });
   }
-  process.stdout.write(`orgdrill emulator listening on ${listening.url}\ncredentials ${options.credentials}\n`);
+  process.stdout.write(`orgdrill emulator listening on ${server.url}\ncredentials ${options.credentials}\n`);
   await stopped();
-  await listening.close();
+  await server.close();
   return EXIT.held;
 }
 

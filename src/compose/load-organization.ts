@@ -7,7 +7,7 @@ import {
   readOrganizationFile,
   renderProblems,
 } from "../organization-file/index.ts";
-import type { Roots } from "../run/roots.ts";
+import type { Roots } from "./roots.ts";
 
 const READ = new Map<string, Result<ReadOrganization, ReadFailure>>();
 

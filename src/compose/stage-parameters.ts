@@ -1,5 +1,5 @@
 /** What brings a drill's world to life; plain JSON, because Cucumber hands it to every scenario. */
-import type { Roots } from "../run/roots.ts";
+import type { Roots } from "./roots.ts";
 
 export type StageParameters = Readonly<{
   /** Absolute path of the organization under test. */

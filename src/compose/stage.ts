@@ -3,11 +3,11 @@ import type { Changes, DrillStage, OpenedWorld, OrganizationChoice } from "../dr
 import { createEmulator } from "../emulator/index.ts";
 import { accept, hours, instant, invariant, type Result, refuse, virtualClock } from "../kernel/index.ts";
 import { type LoadedWorld, type ReadOrganization, worldFrom } from "../organization-file/index.ts";
-import { labelOf } from "../run/roots.ts";
-import type { RunRefusal } from "../run/run-refusal.ts";
 import { emulatorTarget } from "../target/emulator.ts";
 import { assumptionProblems, assumptionValues } from "./assumptions.ts";
 import { fixturePath, loadOrganization, renderFailure } from "./load-organization.ts";
+import { labelOf } from "./roots.ts";
+import type { RunRefusal } from "./run-refusal.ts";
 import type { StageParameters } from "./stage-parameters.ts";
 import { addSynthetic, withoutGuardrail } from "./synthetic.ts";
 import { worldView } from "./world-view.ts";

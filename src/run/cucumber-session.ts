@@ -8,7 +8,7 @@ import {
   runCucumber,
 } from "@cucumber/cucumber/api";
 import type { Envelope } from "@cucumber/messages";
-import type { Roots } from "./roots.ts";
+import type { Roots } from "../compose.ts";
 
 type Support = Awaited<ReturnType<typeof loadSupport>>;
 
@@ -21,13 +21,17 @@ export type Selection = Readonly<{
 
 export type Execution = Readonly<{ selection: Selection; parameters: object; dryRun: boolean; parallel: number }>;
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 export class CucumberSession {
   readonly #roots: Roots;
   readonly #stepFiles: readonly string[];
+  readonly #env: Environment;
   #support: Support | undefined;
 
   /** `stepFiles` are JavaScript modules: the bundled ones and the reader's own. */
-  constructor(roots: Roots, stepFiles: readonly string[]) {
+  constructor(roots: Roots, stepFiles: readonly string[], environment: Environment) {
+    this.#env = withoutPublishing(environment);
     this.#roots = roots;
     this.#stepFiles = stepFiles;
   }
@@ -65,11 +69,11 @@ export class CucumberSession {
     const stderr = new PassThrough();
     stdout.resume();
     stderr.resume();
-    return { cwd: this.#roots.workingDirectory, stdout, stderr, env: withoutPublishing(process.env) };
+    return { cwd: this.#roots.workingDirectory, stdout, stderr, env: this.#env };
   }
 }
 
 /** Cucumber uploads reports when these variables say so, whatever its configuration says. */
-export function withoutPublishing(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function withoutPublishing(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("CUCUMBER_")));
 }

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { arch, platform } from "node:os";
-import { assumptionValues, type StageDescription } from "../compose.ts";
+import { assumptionValues, labelOf, type Roots, type StageDescription } from "../compose.ts";
 import {
   type DrillResult,
   type OrganizationSummary,
@@ -14,7 +14,6 @@ import {
   totalsOf,
 } from "../evidence/index.ts";
 import { canonicalJson, compareText, formatInstant, sha256 } from "../kernel/index.ts";
-import { labelOf, type Roots } from "./roots.ts";
 import type { RunRequest } from "./run-request.ts";
 
 export type Concluded = Readonly<{

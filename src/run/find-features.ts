@@ -1,8 +1,8 @@
 /** Feature files below the paths that somebody named, in one order on every machine. */
 import { readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { RunRefusal } from "../compose.ts";
 import { accept, compareText, type Result, refuse } from "../kernel/index.ts";
-import type { RunRefusal } from "./run-refusal.ts";
 
 /** A path may carry lines (`x.feature:12:30`); those stay with it. Answers absolute paths. */
 export function findFeatures(

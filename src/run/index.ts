@@ -2,9 +2,7 @@
 export { CucumberSession } from "./cucumber-session.ts";
 export { drillIds } from "./drill-identity.ts";
 export { findFeatures } from "./find-features.ts";
-export { labelOf, type Roots } from "./roots.ts";
 export { type FinishedRun, formatsOf, runAndWrite } from "./run-and-write.ts";
-export type { RunRefusal } from "./run-refusal.ts";
 export type { Progress, RunRequest } from "./run-request.ts";
 export { type PlannedScenario, plannedScenarios } from "./scenario.ts";
 export { stepFiles } from "./step-files.ts";

@@ -1,9 +1,8 @@
 /** Copies of everything that a run read, kept in its folder so that it can be performed again. */
 import { readFileSync } from "node:fs";
-import type { StageDescription } from "../compose.ts";
+import type { RunRefusal, StageDescription } from "../compose.ts";
+import { labelOf, type Roots } from "../compose.ts";
 import { compareText } from "../kernel/index.ts";
-import { labelOf, type Roots } from "./roots.ts";
-import type { RunRefusal } from "./run-refusal.ts";
 import type { RunRequest } from "./run-request.ts";
 
 /** Text by label; `inputs/` in the run folder holds them below `package`, `working` and `outside`. */

@@ -1,7 +1,7 @@
 /** Finds everything that is wrong with a selection before anything runs: parse errors, undefined and ambiguous steps, an empty plan. */
 import type { Envelope } from "@cucumber/messages";
+import type { RunRefusal } from "../compose.ts";
 import { accept, type Result, refuse } from "../kernel/index.ts";
-import type { RunRefusal } from "./run-refusal.ts";
 import { type PlannedScenario, plannedScenarios } from "./scenario.ts";
 
 export type Plan = readonly PlannedScenario[];

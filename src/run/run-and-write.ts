@@ -1,7 +1,7 @@
 /** A whole run: carried out, judged, rendered, and written as a folder. */
 import { CLAIMS } from "../catalogue/index.ts";
-import type { StageDescription } from "../compose.ts";
-import { describeStage } from "../compose.ts";
+import type { RunRefusal, StageDescription } from "../compose.ts";
+import { describeStage, rootsFor } from "../compose.ts";
 import {
   type DiskRefusal,
   probeReportDirectory,
@@ -13,9 +13,7 @@ import { accept, type Result, refuse } from "../kernel/index.ts";
 import { type FormatName, isFormatName, renderAll, renderers } from "../reporting/index.ts";
 import { documentOf } from "./document.ts";
 import { pinnedInputs } from "./pinned-inputs.ts";
-import { rootsFor } from "./roots.ts";
 import { carryOut, parametersOf } from "./run.ts";
-import type { RunRefusal } from "./run-refusal.ts";
 import type { Progress, RunRequest } from "./run-request.ts";
 
 export type FinishedRun = Readonly<{
@@ -27,7 +25,7 @@ export type FinishedRun = Readonly<{
 
 export async function runAndWrite(asked: RunRequest, progress: Progress): Promise<Result<FinishedRun, RunRefusal>> {
   const request = { ...asked, roots: rootsFor(asked.organizationFile, asked.roots) };
-  const startedAt = new Date();
+  const startedAt = request.wallClock();
   const formats = formatsOf(request);
   if (!formats.ok) return formats;
   const closed = probeReportDirectory(request.reportDirectory);
@@ -37,7 +35,13 @@ export async function runAndWrite(asked: RunRequest, progress: Progress): Promis
   const stage = await describeStage(parametersOf(request));
   if (!stage.ok) return stage;
   const { drills, features, drillFiles, messages } = carried.value;
-  const document = documentOf(request, { drills, features, stage: stage.value, startedAt, finishedAt: new Date() });
+  const document = documentOf(request, {
+    drills,
+    features,
+    stage: stage.value,
+    startedAt,
+    finishedAt: request.wallClock(),
+  });
   let evidence: RunEvidence | undefined;
   const written = writeRun({
     reportDirectory: request.reportDirectory,

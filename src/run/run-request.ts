@@ -1,6 +1,7 @@
 /** What somebody asked to be run, with every default filled in. */
+
+import type { Roots } from "../compose.ts";
 import type { Instant } from "../kernel/index.ts";
-import type { Roots } from "./roots.ts";
 
 export type AssumptionMode = "all" | "documented";
 
@@ -25,6 +26,10 @@ export type RunRequest = Readonly<{
   formats: readonly string[] | undefined;
   roots: Roots;
   version: string;
+  /** The machine's time, for the envelope only. */
+  wallClock(): Date;
+  /** What Cucumber may see of the environment. */
+  environment: Readonly<Record<string, string | undefined>>;
 }>;
 
 /** Told while the run goes on. */

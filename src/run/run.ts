@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Envelope } from "@cucumber/messages";
-import { allAssumptions, describeStage, type StageParameters } from "../compose.ts";
+import type { RunRefusal } from "../compose.ts";
+import { allAssumptions, describeStage, labelOf, type StageParameters } from "../compose.ts";
 import {
   type AcceptedRisk,
   applyExceptions,
@@ -21,8 +22,6 @@ import { isHandwrittenTwin, withHandwrittenTwins } from "./handwritten-twins.ts"
 import { namesakes } from "./pinned-inputs.ts";
 import { type Plan, planFrom } from "./plan.ts";
 import { repeatUnderAssumptions } from "./repeat-under-assumptions.ts";
-import { labelOf } from "./roots.ts";
-import type { RunRefusal } from "./run-refusal.ts";
 import type { Progress, RunRequest } from "./run-request.ts";
 import { stepFiles } from "./step-files.ts";
 
@@ -46,7 +45,7 @@ export async function carryOut(request: RunRequest, progress: Progress): Promise
   const parameters = parametersOf(request);
   const stage = await describeStage(parameters);
   if (!stage.ok) return refuse(stage.refusal);
-  const session = new CucumberSession(request.roots, stepFiles(request.roots));
+  const session = new CucumberSession(request.roots, stepFiles(request.roots), request.environment);
   const plan = await planRun(request, { session, features: features.value, parameters });
   if (!plan.ok) return plan;
   if (plan.value.every(isHandwrittenTwin)) return refuse(NOTHING_BUT_TWINS);

@@ -1,8 +1,8 @@
 /** The compiled step modules: the World and hooks first, then every vocabulary. An explicit list, so that nothing stray is loaded. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Roots } from "../compose.ts";
 import { invariant } from "../kernel/index.ts";
-import type { Roots } from "./roots.ts";
 
 const MODULES = [
   "world",

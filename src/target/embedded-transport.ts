@@ -1,6 +1,16 @@
 /** The AWS SDK's request handler that speaks to an emulator in the same process: same bytes, no socket. */
 import { Readable } from "node:stream";
-import type { Emulator } from "../emulator/index.ts";
+
+/** Whatever answers requests: an emulator in this process. */
+type Answering = Readonly<{ answer(request: WireMessage): WireAnswer | Promise<WireAnswer> }>;
+type WireMessage = Readonly<{
+  method: string;
+  path: string;
+  query: string;
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array;
+}>;
+type WireAnswer = Readonly<{ status: number; headers: Readonly<Record<string, string>>; body: string | Uint8Array }>;
 
 type SdkRequest = Readonly<{
   method: string;
@@ -13,7 +23,7 @@ type SdkRequest = Readonly<{
 /** A fixed user agent, so that records of two runs are the same bytes. */
 export const USER_AGENT = "orgdrill";
 
-export function embeddedTransport(emulator: Emulator): unknown {
+export function embeddedTransport(emulator: Answering): unknown {
   return {
     metadata: { handlerProtocol: "http/1.1" },
     async handle(request: SdkRequest) {

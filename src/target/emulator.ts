@@ -1,10 +1,10 @@
 /** The embedded emulator as a target: in-process, without a socket, through the same wire. The only file here that knows the emulator. */
 import type { Emulator, SignIn } from "../emulator/index.ts";
-import { formatInstantMs } from "../kernel/index.ts";
+import { addMs, formatInstantMs } from "../kernel/index.ts";
 import { failed, succeeded } from "./call-outcome.ts";
 import { embeddedTransport } from "./embedded-transport.ts";
 import { type ClientPool, clientPool } from "./sdk-clients.ts";
-import type { Control, Hands, PrincipalReference, Target } from "./target.ts";
+import type { Control, DecisionTrace, Hands, Notification, PrincipalReference, Target } from "./target.ts";
 
 /** Makes a target of an emulator that was built by compose. Closing it drops its clients; the emulator holds nothing open. */
 export function emulatorTarget(emulator: Emulator): Target {
@@ -59,8 +59,13 @@ function handsOf(emulator: Emulator, own: { principal: PrincipalReference; arn: 
   };
 }
 
+type Answers = Readonly<{
+  trace: DecisionTrace;
+  notifications: Readonly<{ notifications: readonly Notification[] }>;
+}>;
+
 function controlOf(emulator: Emulator): Control {
-  const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+  const ask = async (method: string, path: string, body?: unknown): Promise<string | undefined> => {
     const answer = await emulator.answer({
       method,
       path: `/_orgdrill/${path}`,
@@ -68,18 +73,21 @@ function controlOf(emulator: Emulator): Control {
       headers: { host: "127.0.0.1", "content-type": "application/json" },
       body: new TextEncoder().encode(body === undefined ? "" : JSON.stringify(body)),
     });
-    const text = typeof answer.body === "string" ? answer.body : new TextDecoder().decode(answer.body);
-    if (answer.status === 404) return undefined;
-    if (answer.status >= 400) throw new Error(`the emulator refused \`${method} ${path}\`: ${text}`);
-    return JSON.parse(text);
+    return answer.status === 200 ? String(answer.body) : undefined;
   };
   return {
     now: async () => emulator.clock.now(),
     async advance(durationMs) {
-      await ask("POST", "clock", { set: formatInstantMs((emulator.clock.now() + durationMs) as never) });
+      await ask("POST", "clock", { set: formatInstantMs(addMs(emulator.clock.now(), durationMs)) });
       return emulator.clock.now();
     },
-    explain: async (requestId) => (await ask("GET", `explain/${encodeURIComponent(requestId)}`)) as never,
-    notifications: async () => ((await ask("GET", "notifications")) as { notifications: never }).notifications,
+    async explain(requestId) {
+      const text = await ask("GET", `explain/${encodeURIComponent(requestId)}`);
+      return text === undefined ? undefined : (JSON.parse(text) as Answers["trace"]);
+    },
+    async notifications() {
+      const text = await ask("GET", "notifications");
+      return text === undefined ? [] : (JSON.parse(text) as Answers["notifications"]).notifications;
+    },
   };
 }

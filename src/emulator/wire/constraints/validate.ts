@@ -12,7 +12,7 @@ import { IAM_CONSTRAINTS } from "./iam.ts";
 import { ORGANIZATIONS_CONSTRAINTS } from "./organizations.ts";
 import { STS_CONSTRAINTS } from "./sts.ts";
 import { compileText, type Violation } from "./violation.ts";
-import { refusalOf } from "./wording.ts";
+import { refusalOf } from "./refusal-of.ts";
 
 export const CONSTRAINTS: Readonly<Record<SigningName, ServiceConstraints>> = {
   organizations: ORGANIZATIONS_CONSTRAINTS,

@@ -1,8 +1,9 @@
 /** An emulator for tests and scripts: on a port for any AWS client, with the credentials of every principal. */
 import { resolve } from "node:path";
-import { composeServer, loadOrganization, renderFailure } from "./compose.ts";
-import { listen, type SignIn } from "./emulator/index.ts";
-import { type AccountId, parseAccountId } from "./kernel/index.ts";
+import type { SignIn } from "../emulator/index.ts";
+import { type AccountId, parseAccountId } from "../kernel/index.ts";
+import { loadOrganization, renderFailure } from "./load-organization.ts";
+import { openServer } from "./open-server.ts";
 
 export type EmulatorOptions = Readonly<{
   /** Path of an organization file; without it the world has one stand-alone account. */
@@ -29,26 +30,24 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Embe
       ? undefined
       : loadOrganization(resolve(options.organization), { packageRoot: workingDirectory, workingDirectory });
   if (read?.ok === false) throw new Error(renderFailure(read.refusal));
-  const emulator = composeServer({
-    organization: read?.value,
-    accountId: STANDALONE,
-    seed: options.seed ?? 1,
-    open: false,
-    instant: false,
-    assumptions: {},
-  });
-  const listening = await listen(emulator, {
-    host: "127.0.0.1",
-    port: options.port ?? 0,
-    strangers: { allowedHosts: [], controlToken: undefined },
-  });
+  const server = await openServer(
+    {
+      organization: read?.value,
+      accountId: STANDALONE,
+      seed: options.seed ?? 1,
+      open: false,
+      instant: false,
+      assumptions: {},
+    },
+    { host: "127.0.0.1", port: options.port ?? 0, allowedHosts: [], controlToken: undefined },
+  );
   return {
-    url: listening.url,
+    url: server.url,
     credentials(profile) {
-      const found = emulator.signIns().find((each) => each.profile === profile);
+      const found = server.signIns().find((each) => each.profile === profile);
       if (found === undefined) throw new Error(`nobody is called \`${profile}\``);
       return found.credentials;
     },
-    close: listening.close,
+    close: server.close,
   };
 }
