@@ -3,7 +3,6 @@
  * `--deep` asks more of it: a million cases against the second evaluator, and twenty times the runs of every property.
  * The last line is `N passed, N failed`; the exit code is 1 when anything failed.
  */
-import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,5 +1,6 @@
 /** Tells the story of the reference organization while the drills run, and what to type next. */
 import { join } from "node:path";
+import { storyOf } from "./demo-story.ts";
 import { exitCodeOf } from "./exit-codes.ts";
 import { FIXED_ORGANIZATION, REFERENCE_ORGANIZATION, rootsHere } from "./package-facts.ts";
 import { carryOutFor, type ReportOptions, requestFrom } from "./running.ts";
@@ -18,7 +19,11 @@ export async function demonstrate(options: ReportOptions & Readonly<{ fixed?: bo
     shard: undefined,
     exceptionsFile: undefined,
   };
-  const finished = await carryOutFor(request, { ...options, nextSteps: isFixed ? AFTER_THE_FIX : AFTER_THE_DEMO });
+  const finished = await carryOutFor(request, {
+    ...options,
+    opening: storyOf,
+    nextSteps: isFixed ? AFTER_THE_FIX : AFTER_THE_DEMO,
+  });
   return exitCodeOf(finished.document, []);
 }
 

@@ -1,9 +1,11 @@
 /** Carries a run out for a person: progress while it goes on, a summary at its end, and the exit code. */
 import { join, relative, resolve } from "node:path";
+import type { RunDocument } from "../evidence/index.ts";
 import type { Instant } from "../kernel/index.ts";
-import { renderTerminal } from "../reporting/index.ts";
+import { renderTerminal, wrapped } from "../reporting/index.ts";
 import { type FinishedRun, type RunRequest, runAndWrite } from "../run/index.ts";
 import { Complaint } from "./complaint.ts";
+import { LABEL } from "./demo-story.ts";
 import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import type { Shard } from "./option-values.ts";
@@ -70,11 +72,17 @@ export function requestFrom(
   };
 }
 
+/** What is shown of a run, and what the summary is framed with. */
+type Shown = Readonly<{
+  json?: boolean;
+  openReport?: boolean;
+  /** Lines before the summary. */
+  opening?: (document: RunDocument) => readonly string[];
+  nextSteps?: readonly string[];
+}>;
+
 /** Runs, shows progress, prints the summary (or run.json with `--json`); throws a complaint when nothing could be run. */
-export async function carryOutFor(
-  request: RunRequest,
-  shown: Readonly<{ json?: boolean; openReport?: boolean; nextSteps?: readonly string[] }>,
-): Promise<FinishedRun> {
+export async function carryOutFor(request: RunRequest, shown: Shown): Promise<FinishedRun> {
   const progress = progressOn(process.stderr, false);
   const finished = await runAndWrite(request, progress);
   progress.clear();
@@ -90,7 +98,8 @@ export async function carryOutFor(
       reportPath,
       ...(shown.nextSteps && { nextSteps: shown.nextSteps }),
     });
-    process.stdout.write(summary);
+    const opening = (shown.opening?.(document) ?? []).flatMap((line) => wrapped(line, widthOf(process.stdout), LABEL));
+    process.stdout.write(opening.length === 0 ? summary : `${opening.join("\n")}\n\n${summary}`);
   }
   if (shown.openReport === true) openInBrowser(join(folder, "report.html"));
   return finished.value;

@@ -62,7 +62,10 @@ async function smallestRemoval(request: TwinRequest, first: Replayed): Promise<F
       open.push(next);
     }
   }
-  const all = [...new Set([...worst.tried, ...open.flat()])];
+  const all = [
+    request.guardrail,
+    ...first.guardrails.map(({ name }) => name).filter((name) => name !== request.guardrail),
+  ];
   const last = await replay(request, all);
   return last.through.length > 0
     ? { kind: "found", removed: all, isSmallest: false }
