@@ -27,17 +27,23 @@ type Decision = Readonly<{
  */
 export function authorize(request: AuthorizationRequest, scope: PolicyScope): Explanation {
   const consulted = new Set<AuthorizationAssumption>();
-  const { decisive, ...decision } = decide(request, scope, consulted);
+  const decision = decide(request, scope, consulted);
+  const { decisive, outcome, denying, allowing } = decision;
+  let assumptions: readonly string[] | undefined;
   return {
-    ...decision,
+    outcome,
+    denying,
+    allowing,
     ...(decisive === undefined ? {} : { decisive }),
     action: request.action,
     resource: request.resource,
     principal: scope.principal.arn,
     exemptions: [...(scope.exemptions ?? []), ...exemptionsOf(request, scope)],
-    assumptions: [...consulted].filter((name) =>
-      mattered(name, { request, scope, decision: { decisive, ...decision } }),
-    ),
+    /** Worked out when somebody asks: it decides the request again for every value of what was consulted. */
+    get assumptions() {
+      assumptions ??= [...consulted].filter((name) => mattered(name, { request, scope, decision }));
+      return assumptions;
+    },
   };
 }
 

@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { attachGuardrail, leaveOrganization } from "../action/index.ts";
 import { composeStage, describeStage } from "../compose.ts";
@@ -15,18 +14,7 @@ import {
   principalIn,
   targetNamed,
 } from "../drill/index.ts";
-import type { StageParameters } from "./stage-parameters.ts";
-
-const HERE = resolve(".");
-
-export const parametersFor = (name: string, over: Partial<StageParameters> = {}): StageParameters => ({
-  organizationFile: resolve("scenarios/organizations", `${name}.yaml`),
-  roots: { packageRoot: HERE, workingDirectory: HERE },
-  seed: 1,
-  at: Date.UTC(2026, 10, 1),
-  assumptions: {},
-  ...over,
-});
+import { parametersFor } from "./samples.test-support.ts";
 
 const opened = async (name: string): Promise<Drill> => {
   const drill = new Drill(composeStage(parametersFor(name)));

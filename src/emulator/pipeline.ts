@@ -74,7 +74,9 @@ function traceOf(routed: RoutedRequest, { context, performed, access, recordAssu
     service: routed.service.name,
     operation: routed.operation.name,
     callerArn: routed.caller.principal.arn,
-    explanation: access?.explanation,
+    get explanation() {
+      return access?.explanation;
+    },
     refusal: performed.ok
       ? undefined
       : { code: performed.refusal.error.code, message: performed.refusal.error.message },

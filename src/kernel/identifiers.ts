@@ -65,14 +65,12 @@ export function identifiersFrom(random: Random): Identifiers {
   };
 }
 
+const HEX = Array.from({ length: 65_536 }, (_, value) => value.toString(16).padStart(4, "0"));
+
 /** So many random words of eight hexadecimal digits. */
 function words(random: Random, count: number): string {
   let text = "";
-  for (let word = 0; word < count; word++)
-    text += random
-      .below(2 ** 32)
-      .toString(16)
-      .padStart(8, "0");
+  for (let half = 0; half < count * 2; half++) text += HEX[random.below(65_536)];
   return text;
 }
 

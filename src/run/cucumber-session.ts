@@ -23,11 +23,16 @@ export type Execution = Readonly<{ selection: Selection; parameters: object; dry
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/**
+ * Node evaluates a module once in a process, and step modules define their steps as they are evaluated: a second loading of the
+ * same files would find none.
+ */
+const LOADED = new Map<string, Promise<Support>>();
+
 export class CucumberSession {
   readonly #roots: Roots;
   readonly #stepFiles: readonly string[];
   readonly #env: Environment;
-  #support: Support | undefined;
 
   /** `stepFiles` are JavaScript modules: the bundled ones and the reader's own. */
   constructor(roots: Roots, stepFiles: readonly string[], environment: Environment) {
@@ -39,8 +44,15 @@ export class CucumberSession {
   /** Runs (or only plans) the selected scenarios; every message is handed to `onMessage` as it comes. */
   async execute(execution: Execution, onMessage: (message: Envelope) => void): Promise<void> {
     const configuration = await this.#configure(execution);
-    this.#support ??= await loadSupport(configuration, this.#environment());
-    await runCucumber({ ...configuration, support: this.#support }, this.#environment(), onMessage);
+    const support = await this.#support(configuration);
+    await runCucumber({ ...configuration, support }, this.#environment(), onMessage);
+  }
+
+  #support(configuration: IRunConfiguration): Promise<Support> {
+    const key = JSON.stringify(this.#stepFiles);
+    const loading = LOADED.get(key) ?? loadSupport(configuration, this.#environment());
+    LOADED.set(key, loading);
+    return loading;
   }
 
   async #configure({ selection, parameters, dryRun, parallel }: Execution): Promise<IRunConfiguration> {

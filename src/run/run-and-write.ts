@@ -1,7 +1,7 @@
 /** A whole run: carried out, judged, rendered, and written as a folder. */
 import { CLAIMS } from "../catalogue/index.ts";
-import type { RunRefusal, StageDescription } from "../compose.ts";
-import { describeStage, rootsFor } from "../compose.ts";
+import type { Roots, RunRefusal, StageDescription } from "../compose.ts";
+import { describeStage, labelOf, rootsFor } from "../compose.ts";
 import {
   type DiskRefusal,
   probeReportDirectory,
@@ -47,7 +47,7 @@ export async function runAndWrite(asked: RunRequest, progress: Progress): Promis
     reportDirectory: request.reportDirectory,
     document,
     drillFiles,
-    policies: policiesOf(stage.value),
+    policies: policiesOf(stage.value, request.roots),
     inputs: pinnedInputs(request, features, stage.value),
     messages: messages
       .map((each) => JSON.stringify(each))
@@ -90,6 +90,9 @@ export function formatsOf(request: Pick<RunRequest, "formats">): Result<readonly
   return accept(asked.filter(isFormatName));
 }
 
-function policiesOf(stage: StageDescription): ReadonlyMap<string, string> {
-  return new Map(stage.read.documents.map(({ path, text }) => [path.split("/").at(-1) ?? path, text]));
+/** By file name; documents of one name keep the place that tells them apart. */
+function policiesOf(stage: StageDescription, roots: Roots): ReadonlyMap<string, string> {
+  const named = stage.read.documents.map(({ path, text }) => ({ path, text, name: path.split("/").at(-1) ?? path }));
+  const isAlone = (name: string): boolean => named.filter((each) => each.name === name).length === 1;
+  return new Map(named.map(({ name, path, text }) => [isAlone(name) ? name : labelOf(path, roots), text]));
 }

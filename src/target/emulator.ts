@@ -73,7 +73,11 @@ function controlOf(emulator: Emulator): Control {
       headers: { host: "127.0.0.1", "content-type": "application/json" },
       body: new TextEncoder().encode(body === undefined ? "" : JSON.stringify(body)),
     });
-    return answer.status === 200 ? String(answer.body) : undefined;
+    const text = typeof answer.body === "string" ? answer.body : new TextDecoder().decode(answer.body);
+    if (answer.status === 200) return text;
+    // Only a request that nobody knows may be unanswered; any other refusal would pass for silence.
+    if (answer.status === 404 && path.startsWith("explain/")) return undefined;
+    throw new Error(`the emulator refused ${method} ${path}: ${text}`);
   };
   return {
     now: async () => emulator.clock.now(),

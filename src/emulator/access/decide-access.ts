@@ -1,5 +1,12 @@
 /** May the caller do what the operation needs: every permission of it is asked, and all must be allowed. */
-import { authorize, type Denial, type Explanation } from "../../authorization/index.ts";
+import {
+  type AuthorizationRequest,
+  authorize,
+  type Denial,
+  type Explanation,
+  isAllowed,
+  type PolicyScope,
+} from "../../authorization/index.ts";
 import { organizationOf } from "../../domain/index.ts";
 import { invariant } from "../../kernel/index.ts";
 import type { RequiredPermission } from "../operation.ts";
@@ -17,28 +24,66 @@ export type AccessDecision = Readonly<{
   sameOrganization: boolean;
 }>;
 
+/** One permission, ready to be asked about, now or when somebody wants to know why. */
+type Question = Readonly<{
+  permission: RequiredPermission;
+  request: AuthorizationRequest;
+  scope: PolicyScope;
+  freeze(): void;
+}>;
+
 /** At least one permission is expected; an operation that needs none is not asked about. */
 export function decideAccess(context: AccessContext, permissions: readonly RequiredPermission[]): AccessDecision {
-  const explanations = permissions.map((permission) => explain(context, permission));
+  const questions = permissions.map((permission) => questionOf(context, permission));
+  for (const question of questions) question.freeze();
+  if (questions.every(({ request, scope }) => isAllowed(request, scope))) return allowed(context, questions);
+  const explanations = questions.map(({ request, scope }) => authorize(request, scope));
   const denied = explanations.findIndex(({ outcome }) => outcome !== "allowed");
-  const shown = Math.max(denied, 0);
-  const [explanation, permission] = [explanations[shown], permissions[shown]];
-  invariant(explanation !== undefined && permission !== undefined, "access was asked about without a permission");
+  const [explanation, permission] = [explanations[denied], permissions[denied]];
+  invariant(explanation !== undefined && permission !== undefined, "the two ways of deciding agree");
   return {
-    allowed: denied < 0,
-    explanation: {
-      ...(explanations.length === 1 ? explanation : merged(explanation, explanations)),
-      ...permission.namedAs,
-    },
+    allowed: false,
+    explanation: named(explanations.length === 1 ? explanation : merged(explanation, explanations), permission),
     explanations,
     sameOrganization: sharesOrganization(context, permission),
   };
 }
 
-function explain(context: AccessContext, permission: RequiredPermission): Explanation {
+/** Most calls are allowed, and nobody asks why: the explanation waits until somebody does. */
+function allowed(context: AccessContext, questions: readonly Question[]): AccessDecision {
+  const [first] = questions;
+  invariant(first !== undefined, "access was asked about without a permission");
+  let known: readonly Explanation[] | undefined;
+  const explained = (): readonly Explanation[] => {
+    known ??= questions.map(({ request, scope }) => authorize(request, scope));
+    return known;
+  };
+  return {
+    allowed: true,
+    get explanation() {
+      const [one, ...others] = explained();
+      invariant(one !== undefined, "every question has an explanation");
+      return named(others.length === 0 ? one : merged(one, [one, ...others]), first.permission);
+    },
+    get explanations() {
+      return explained();
+    },
+    sameOrganization: sharesOrganization(context, first.permission),
+  };
+}
+
+const named = (explanation: Explanation, { namedAs }: RequiredPermission): Explanation =>
+  namedAs === undefined ? explanation : { ...explanation, ...namedAs };
+
+function questionOf(context: AccessContext, permission: RequiredPermission): Question {
   const { action, resource } = permission;
-  const request = { action, resource, context: requestContext(context, permission) };
-  return authorize(request, policyScope(context, permission));
+  const keys = requestContext(context, permission);
+  return {
+    permission,
+    request: { action, resource, context: keys },
+    scope: policyScope(context, permission),
+    freeze: () => keys.freeze(),
+  };
 }
 
 function merged(shown: Explanation, all: readonly Explanation[]): Explanation {

@@ -8,13 +8,23 @@ import { PRINCIPAL_TAG, principalTags } from "./principal-tags.ts";
 type Value = string | readonly string[];
 
 /** Keys of the service (`organizations:policytype`) come with the permission; everything else from caller, request and world. */
-export const requestContext = (context: AccessContext, permission: RequiredPermission): RequestContext =>
+export const requestContext = (context: AccessContext, permission: RequiredPermission): FrozenContext =>
   new LazyContext(context, permission);
+
+export type FrozenContext = RequestContext &
+  Readonly<{
+    /** Fixes what a change of the world could change, so that the decision can be explained later as it was made. */
+    freeze(): void;
+  }>;
+
+/** Keys that are read off the world; all others hang on the caller and the request, which never change. */
+const READ_OFF_THE_WORLD = ["aws:principalorgid", "aws:principalorgpaths", "aws:resourceorgid", "aws:resourceorgpaths"];
 
 /** A read-only map whose entries are computed at the first look and only when looked at. */
 class LazyContext implements ReadonlyMap<string, Value> {
   readonly #context: AccessContext;
   readonly #permission: RequiredPermission;
+  #frozen: ReadonlyMap<string, Value | undefined> | undefined;
   #all: ReadonlyMap<string, Value> | undefined;
 
   constructor(context: AccessContext, permission: RequiredPermission) {
@@ -25,9 +35,14 @@ class LazyContext implements ReadonlyMap<string, Value> {
   get(key: string): Value | undefined {
     const own = this.#permission.context;
     if (own !== undefined && Object.hasOwn(own, key)) return own[key];
+    if (this.#frozen?.has(key) === true) return this.#frozen.get(key);
     const derive = GLOBAL_KEYS.get(key);
     if (derive !== undefined) return derive(this.#context, this.#permission);
     return key.startsWith(PRINCIPAL_TAG) ? principalTags(this.#context.caller).get(key) : undefined;
+  }
+
+  freeze(): void {
+    this.#frozen ??= new Map(READ_OFF_THE_WORLD.map((key) => [key, this.get(key)]));
   }
 
   has(key: string): boolean {
