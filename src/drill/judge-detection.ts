@@ -87,9 +87,8 @@ const hears = (rule: RuleView, { accountId, record }: RecordObservation): boolea
   rule.accountId === accountId && (record.awsRegion === undefined || rule.region === record.awsRegion);
 
 function whySilent({ detection, records }: DetectionFacts, listening: RuleView | undefined): string {
-  const seen = [...new Set(records.map((each) => each.accountName))].join(" and ");
-  if (listening !== undefined)
-    return `the record is in the event history of ${seen}, where it listens (${listening.region}), but does not set it off: its pattern does not match, or the rule is switched off`;
+  const seen = accountsOf(records);
+  if (listening !== undefined) return whyNotSetOff(records, listening);
   const [rule] = detection.rules;
   const lives =
     detection.rules.length === 1
@@ -99,6 +98,21 @@ function whySilent({ detection, records }: DetectionFacts, listening: RuleView |
   if (deafNearby !== undefined) return `it listens ${lives}, and the record is in ${deafNearby.record.awsRegion}`;
   return `it listens ${lives}, and the record is only in the event history of ${seen}`;
 }
+
+/** What arrived where the rule listens did not match; what could have matched may lie elsewhere. */
+function whyNotSetOff(records: readonly RecordObservation[], rule: RuleView): string {
+  const heard = records.filter((each) => hears(rule, each));
+  const elsewhere = records.filter((each) => !hears(rule, each) && !namesOf(heard).includes(namesOf([each])));
+  const rest =
+    elsewhere.length === 0 ? "" : `; ${namesOf(elsewhere)} is in the event history of ${accountsOf(elsewhere)}`;
+  return `it listens in ${rule.accountName} (${rule.region}), where ${namesOf(heard)} does not set it off (its pattern does not match, or the rule is switched off)${rest}`;
+}
+
+const namesOf = (records: readonly RecordObservation[]): string =>
+  [...new Set(records.map(({ record }) => String(record.eventName)))].join(" and ");
+
+const accountsOf = (records: readonly RecordObservation[]): string =>
+  [...new Set(records.map((each) => each.accountName))].join(" and ");
 
 /** The notification that this act caused: by request id, or by the account that a membership event names. */
 export function alertFor(

@@ -207,7 +207,7 @@ describe("slow and broken clients", () => {
   });
 
   test("one that asks nothing more is let go", async () => {
-    const socket = await connected(await serving(echo, { patience }));
+    const socket = await connected(await serving(echo, { patience: { ...PATIENCE, idleMs: 60, checkEveryMs: 20 } }));
     socket.write(head(["GET / HTTP/1.1", HOST]));
     expect(await untilClosed(socket)).toMatch(/^HTTP\/1\.1 200 /);
   });
@@ -340,7 +340,9 @@ describe("listening", () => {
     const idle = await connected(listening);
     idle.write(head(["GET / HTTP/1.1", HOST]));
     await once(idle, "data");
-    await Promise.all([listening.close(), once(idle, "close")]);
+    const halfway = await connected(listening);
+    halfway.write("POST / HTTP/1.1\r\n");
+    await Promise.all([listening.close(), untilClosed(idle), untilClosed(halfway)]);
     const again = await serving(echo, { port: listening.port });
     expect(again.port).toBe(listening.port);
   });

@@ -9,8 +9,9 @@ export function drillIds(plan: readonly PlannedScenario[]): ReadonlyMap<string, 
   return new Map(
     plan.map((scenario) => {
       const base = baseOf(scenario);
-      const withLine =
-        (counts.get(base) ?? 0) > 1 || tagged(scenario) === undefined ? `${base}-${scenario.line}` : base;
+      // A row keeps its name when it is selected alone: exceptions and comparisons name drills by it.
+      const isAlone = counts.get(base) === 1 && !scenario.isOutline && tagged(scenario) !== undefined;
+      const withLine = isAlone ? base : `${base}-${scenario.line}`;
       let id = withLine;
       for (let again = 2; taken.has(id); again++) id = `${withLine}-${again}`;
       taken.add(id);

@@ -281,6 +281,15 @@ describe("notifications", () => {
     ]);
   });
 
+  test("arrive as the clock ticks, though nobody calls", async () => {
+    let elapsedMs = 0;
+    const on = standing({ clock: tickingClock(START, () => elapsedMs) });
+    await put(on);
+    await call(on, leave);
+    elapsedMs = minutes(5);
+    expect(await told(on)).toHaveLength(1);
+  });
+
   test("a rule that was there when the record arrived was heard, though it is gone when somebody asks", async () => {
     let elapsedMs = 0;
     const on = standing({ clock: tickingClock(START, () => elapsedMs) });
