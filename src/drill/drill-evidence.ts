@@ -27,6 +27,8 @@ export type DrillEvidence = Readonly<{
   touchedAssumptions: readonly string[];
   ending: Ending;
   remark: string | null;
+  /** The example organization that it ran on, or null for the reader's own. */
+  fixture: string | null;
 }>;
 
 export type Conclusion = Readonly<{ ending: Ending; remark: string | null; steps: readonly StepFindings[] }>;
@@ -60,5 +62,6 @@ export async function concludeDrill(drill: Drill, conclusion: Conclusion): Promi
     touchedAssumptions: [...drill.touchedAssumptions].sort(),
     ending: conclusion.ending,
     remark: conclusion.remark,
+    fixture: drill.choice.kind === "fixture" ? drill.choice.name : null,
   };
 }

@@ -52,6 +52,8 @@ export type DrillResult = Readonly<{
   alerts: readonly AlertObservation[];
   state: Readonly<{ before: readonly AccountState[]; after: readonly AccountState[] }>;
   repeats: readonly AssumptionRepeat[];
+  /** The example organization that it ran on; absent when it ran on the reader's own. */
+  fixture?: string;
   /** Why the drill was not run, or what of ours crashed. */
   remark?: string;
   ending?: Ending;

@@ -19,6 +19,7 @@ const evidence = (over: Partial<DrillEvidence> = {}): DrillEvidence => ({
   touchedAssumptions: ["a-guess"],
   ending: "completed",
   remark: null,
+  fixture: null,
   ...over,
 });
 

@@ -76,6 +76,7 @@ export class Gatherer {
       state: evidence?.state ?? { before: [], after: [] },
       repeats: [],
       ...(remark !== null && { remark }),
+      ...(typeof evidence?.fixture === "string" && { fixture: evidence.fixture }),
       ending,
       calls: [],
       trail: [],

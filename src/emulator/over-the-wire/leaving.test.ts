@@ -5,6 +5,7 @@ import {
   CreatePolicyCommand,
   DescribeAccountCommand,
   DetachPolicyCommand,
+  InviteAccountToOrganizationCommand,
   LeaveOrganizationCommand,
   ListAccountsForParentCommand,
   MoveAccountCommand,
@@ -286,6 +287,18 @@ describe("7 and 9. what else holds an account back", () => {
     await leave(on.as("open-young/admin"));
   });
 
+  test("nor may it transfer before", async () => {
+    const young = on.as("open-young/admin");
+    const HandshakeId = (await invitations(young))[0]?.Id ?? "";
+    const accept = () => young.organizations.send(new AcceptHandshakeCommand({ HandshakeId }));
+    expect(await refusal(accept())).toMatchObject({
+      name: "ConstraintViolationException",
+      reason: "WAIT_PERIOD_ACTIVE",
+    });
+    await on.control("POST", "clock", { advance: "1d" });
+    await accept();
+  });
+
   test("without a means of payment it cannot leave, and may transfer", async () => {
     const member = on.as("open-no-payment/admin");
     expect(await refusal(leave(member))).toMatchObject({
@@ -326,6 +339,17 @@ describe("14. an invitation lives fifteen days", () => {
     const late = alone.organizations.send(new AcceptHandshakeCommand({ HandshakeId: before?.Id ?? "" }));
     expect((await refusal(late)).name).toBe("InvalidHandshakeTransitionException");
     expect(await organizationOf(alone)).toBe(NOBODY_IN);
+  });
+
+  test("so does one that is made now, to the second", async () => {
+    const target = { Type: "ACCOUNT", Id: "200000000011" } as const;
+    const { Handshake } = await on
+      .as("management/admin")
+      .organizations.send(new InviteAccountToOrganizationCommand({ Target: target }));
+    const { RequestedTimestamp: from, ExpirationTimestamp: to, Arn, Id, Parties } = Handshake ?? {};
+    expect(Number(to) - Number(from)).toBe(15 * 86_400_000);
+    expect(Arn).toBe(`arn:aws:organizations::100000000001:handshake/o-twoacme001/invite/${Id}`);
+    expect(Parties).toEqual([{ Type: "ORGANIZATION", Id: "twoacme001" }, target]);
   });
 
   test("accepted twice is already accepted", async () => {

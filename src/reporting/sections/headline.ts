@@ -2,14 +2,32 @@
 import type { AnswerKind, DrillResult, Finding, RunDocument, RunEvidence, Verdict } from "../../evidence/index.ts";
 import { capital, counted, numbered } from "../text.ts";
 import { type Departure, departuresOf, type Told } from "./departures.ts";
+import { exampleDrills, ownEvidence } from "./subject.ts";
 
 export type Headline = Readonly<{ verdict: Verdict; sentence: string; denominators: readonly string[] }>;
 
 export function headline(evidence: RunEvidence): Headline {
   const { document } = evidence;
-  const departures = departuresOf(evidence);
-  const sentence = `${capital(sentenceOn(document, departures))}.`;
-  return { verdict: document.verdict, sentence, denominators: denominatorsOf(document, departures) };
+  const own = ownEvidence(evidence);
+  const departures = departuresOf(own);
+  const sentence = `${capital(sentenceOn(own.document, departures))}${exampleClause(document)}.`;
+  const denominators = [...denominatorsOf(own.document, departures), ...exampleDenominator(document)];
+  return { verdict: document.verdict, sentence, denominators };
+}
+
+/** Rules of AWS, shown on our example organizations: they say nothing about the reader's own, unless they fail. */
+function exampleClause({ drills }: RunDocument): string {
+  const open = exampleDrills(drills).filter((each) => each.verdict !== "held");
+  const all = numbered(exampleDrills(drills).length, "drill");
+  return open.length === 0 ? "" : `; ${open.length} of ${all} on example organizations did not hold`;
+}
+
+function exampleDenominator({ drills }: RunDocument): readonly string[] {
+  const examples = exampleDrills(drills);
+  const held = examples.filter((each) => each.verdict === "held").length;
+  return examples.length === 0
+    ? []
+    : [`${held} of ${numbered(examples.length, "drill")} on example organizations held`];
 }
 
 function sentenceOn(document: RunDocument, departures: readonly Departure[]): string {

@@ -8,6 +8,7 @@ import {
   type Verdict,
 } from "../../evidence/index.ts";
 import { numbered } from "../text.ts";
+import { ownDocument } from "./subject.ts";
 
 export type VerdictCount = Readonly<{ verdict: Verdict; count: number }>;
 
@@ -29,13 +30,16 @@ export const ANSWER_WORDS = {
   consequence: { title: "Consequence", question: "Did what should follow, follow?" },
 } as const satisfies Record<AnswerKind, Readonly<{ title: string; question: string }>>;
 
-export const tiles = ({ drills, totals }: RunDocument): readonly Tile[] =>
-  ANSWER_KINDS.map((kind) => {
+/** Of the reader's own organization; drills on example organizations are counted apart. */
+export const tiles = (document: RunDocument): readonly Tile[] => {
+  const { drills, totals } = ownDocument(document);
+  return ANSWER_KINDS.map((kind) => {
     const verdicts = drills.flatMap((drill) => drill.answers[kind]?.verdict ?? []);
     const counts = countVerdicts(verdicts);
     const held = verdicts.filter((each) => each === "held").length;
     return { kind, ...ANSWER_WORDS[kind], held, asked: verdicts.length, selected: totals.selected, counts };
   });
+};
 
 export const countVerdicts = (verdicts: readonly Verdict[]): readonly VerdictCount[] =>
   VERDICTS.map((verdict) => ({ verdict, count: verdicts.filter((each) => each === verdict).length })).filter(
