@@ -349,7 +349,7 @@ describe("14. an invitation lives fifteen days", () => {
     const { RequestedTimestamp: from, ExpirationTimestamp: to, Arn, Id, Parties } = Handshake ?? {};
     expect(Number(to) - Number(from)).toBe(15 * 86_400_000);
     expect(Arn).toBe(`arn:aws:organizations::100000000001:handshake/o-twoacme001/invite/${Id}`);
-    expect(Parties).toEqual([{ Type: "ORGANIZATION", Id: "twoacme001" }, target]);
+    expect(Parties).toEqual([{ Type: "ORGANIZATION", Id: "o-twoacme001" }, target]);
   });
 
   test("accepted twice is already accepted", async () => {

@@ -42,9 +42,10 @@ const seen = ({ calls, trail }: DrillFiles): boolean => calls.length + trail.len
 const stepsAndFindings = (drill: DrillResult): Markup =>
   html`${drill.steps.length > 0 && html`<ol class="steps">${drill.steps.map(stepItem)}</ol>`}${findingList(drill.findings)}${twins(drill)}${repeats(drill)}${alerts(drill)}`;
 
-function identityLine({ id, uri, line, claims, techniques, controls }: DrillResult): Markup {
+function identityLine({ id, uri, line, claims, techniques, controls, fixture }: DrillResult): Markup {
   const tags = [...claims, ...techniques, ...controls];
-  return html`<code>${uri}:${line}</code> · ${id}${tags.length > 0 && html` · ${tags.join(" ")}`}`;
+  const example = fixture !== undefined && html` · on the example organization <code>${fixture}</code>`;
+  return html`<code>${uri}:${line}</code> · ${id}${example}${tags.length > 0 && html` · ${tags.join(" ")}`}`;
 }
 
 const stepItem = ({ keyword, text, verdict, message }: StepResult): Markup =>
