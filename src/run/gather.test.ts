@@ -6,7 +6,6 @@ import { type Gathered, Gatherer } from "./gather.ts";
 import { scenario } from "./samples.test-support.ts";
 
 const evidence = (over: Partial<DrillEvidence> = {}): DrillEvidence => ({
-  fixture: null,
   findings: [finding()],
   calls: [],
   trail: [],
