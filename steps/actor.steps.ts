@@ -6,6 +6,7 @@ import {
   castAdministrators,
   castAs,
   castEveryPrincipal,
+  castOthers,
   castRootUsers,
   principalIn,
 } from "../src/drill/index.ts";
@@ -27,8 +28,12 @@ Given("an attacker holds the root user of {string}", function (this: DrillWorld,
   });
 });
 
-Given("an attacker holds an administrator in every member account", function (this: DrillWorld) {
+Given("an attacker holds every administrator of every member account", function (this: DrillWorld) {
   castAdministrators(this.drill, ATTACKER);
+});
+
+Given("an attacker holds every other principal of every member account", function (this: DrillWorld) {
+  castOthers(this.drill, ATTACKER);
 });
 
 Given("an attacker holds the root user of every member account", function (this: DrillWorld) {

@@ -1,11 +1,12 @@
 /** When: what somebody tries. */
 import { When } from "@cucumber/cucumber";
-import { acceptInvitation, callApi, leaveOrganization, removeAccount } from "../src/action/index.ts";
+import { callApi, leaveOrganization, removeAccount } from "../src/action/index.ts";
 import {
   ATTACKER,
   accountNamed,
   attempt,
   attemptAs,
+  attemptToJoin,
   foreignOrganization,
   inviteActors,
   managementActor,
@@ -20,13 +21,13 @@ When("the attacker tries to leave the organization", async function (this: Drill
 });
 
 When("the attacker tries to join {string}", async function (this: DrillWorld, organization: string) {
-  await attempt(this.drill, ATTACKER, acceptInvitation(organizationNamed(this.drill, organization).id));
+  await attemptToJoin(this.drill, ATTACKER, organizationNamed(this.drill, organization));
 });
 
 When("the attacker is invited by another organization and tries to join it", async function (this: DrillWorld) {
   const organization = foreignOrganization(this.drill);
   await inviteActors(this.drill, ATTACKER, organization);
-  await attempt(this.drill, ATTACKER, acceptInvitation(organization.id));
+  await attemptToJoin(this.drill, ATTACKER, organization);
 });
 
 When("the attacker calls {call}", async function (this: DrillWorld, call: ApiCall) {
@@ -38,22 +39,22 @@ When("the attacker calls {call} with", async function (this: DrillWorld, call: A
 });
 
 When("the management account tries to leave the organization", async function (this: DrillWorld) {
-  await attemptAs(this.drill, [managementActor(this.drill, this.drill.organization)], leaveOrganization);
+  await attemptAs(this.drill, [managementActor(this.drill, this.drill.organization)], () => leaveOrganization);
 });
 
 When("the management account removes {string}", async function (this: DrillWorld, account: string) {
   const actor = managementActor(this.drill, this.drill.organization);
-  await attemptAs(this.drill, [actor], removeAccount(accountNamed(this.drill, account).id));
+  await attemptAs(this.drill, [actor], () => removeAccount(accountNamed(this.drill, account).id));
 });
 
 When("{principal} calls {call}", async function (this: DrillWorld, named: NamedPrincipal, call: ApiCall) {
-  await attemptAs(this.drill, [operatorNamed(this.drill, named)], callApi(call.service, call.operation));
+  await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => callApi(call.service, call.operation));
 });
 
 When(
   "{principal} calls {call} with",
   async function (this: DrillWorld, named: NamedPrincipal, call: ApiCall, input: string) {
     const action = callApi(call.service, call.operation, JSON.parse(input));
-    await attemptAs(this.drill, [operatorNamed(this.drill, named)], action);
+    await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => action);
   },
 );

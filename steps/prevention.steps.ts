@@ -1,10 +1,14 @@
 /** Then: was it stopped, and by what? */
 import { Then } from "@cucumber/cucumber";
-import { expectLacksPermission, expectStopped } from "../src/drill/index.ts";
+import { expectLacksPermission, expectPermittedStopped, expectStopped } from "../src/drill/index.ts";
 import type { DrillWorld } from "./world.ts";
 
 Then("every attempt is stopped by a guardrail", async function (this: DrillWorld) {
   await expectStopped(this.drill);
+});
+
+Then("every attempt that permissions allow is stopped by a guardrail", async function (this: DrillWorld) {
+  await expectPermittedStopped(this.drill);
 });
 
 Then("the attempt is stopped by the guardrail {string}", async function (this: DrillWorld, guardrail: string) {

@@ -6,12 +6,11 @@ Feature: Every member account stays in the organization
   Background:
     Given the organization under test
 
-  @demo
   Rule: Nobody in a member account can make it leave
 
-    @id:administrators-cannot-leave @claim:DEPART-02 @claim:DEPART-09 @technique:T1666.A002
-    Scenario: A compromised administrator in every member account tries to leave
-      Given an attacker holds an administrator in every member account
+    @demo @id:administrators-cannot-leave @claim:DEPART-02 @claim:DEPART-09 @technique:T1666.A002
+    Scenario: Every administrator of every member account tries to leave
+      Given an attacker holds every administrator of every member account
       When the attacker tries to leave the organization
       Then every attempt is stopped by a guardrail
 
@@ -21,11 +20,17 @@ Feature: Every member account stays in the organization
       When the attacker tries to leave the organization
       Then every attempt is stopped by a guardrail
 
+    @id:others-cannot-leave @claim:DEPART-02 @technique:T1666.A002
+    Scenario: Every other user and role of every member account tries to leave
+      Given an attacker holds every other principal of every member account
+      When the attacker tries to leave the organization
+      Then every attempt that permissions allow is stopped by a guardrail
+
   Rule: Nobody in a member account can carry it into another organization
 
     @id:administrators-cannot-join-another @claim:DEPART-10 @technique:T1666.A003
-    Scenario: A compromised administrator in every member account accepts a foreign invitation
-      Given an attacker holds an administrator in every member account
+    Scenario: Every administrator of every member account accepts a foreign invitation
+      Given an attacker holds every administrator of every member account
       When the attacker is invited by another organization and tries to join it
       Then every attempt is stopped by a guardrail
 

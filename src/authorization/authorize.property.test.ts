@@ -1,7 +1,7 @@
 /** Laws of authorization, on random organizations: agreement with the second evaluator, and what order and levels may not do. */
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { authorize } from "./authorize.ts";
+import { authorize, decisiveDenial } from "./authorize.ts";
 import { isAllowed } from "./is-allowed.ts";
 import { judge } from "./oracle.test-support.ts";
 import { denialKeys, rawQuestion, realQuestion, serviceControlLevel } from "./organizations.test-support.ts";
@@ -29,7 +29,7 @@ test("the second evaluator agrees on the outcome and on the whole denying set", 
   ).toBeGreaterThan(CASES / 20);
 });
 
-test("the fast path always agrees with the explanation", { timeout: SLOW }, () => {
+test("the fast paths always agree with the explanation", { timeout: SLOW }, () => {
   const alternatives = fc.constantFrom<Record<string, string>>(
     {},
     { "unresolvable-variable": "value-does-not-match", "not-resource-without-resource": "no-match" },
@@ -40,7 +40,9 @@ test("the fast path always agrees with the explanation", { timeout: SLOW }, () =
     fc.property(rawQuestion, alternatives, (raw, assumptions) => {
       const { request, scope } = realQuestion(raw);
       const question = { ...scope, assumptions };
-      expect(isAllowed(request, question)).toBe(authorize(request, question).outcome === "allowed");
+      const { outcome, decisive } = authorize(request, question);
+      expect(isAllowed(request, question)).toBe(outcome === "allowed");
+      expect(decisiveDenial(request, question)).toEqual(decisive);
     }),
     options,
   );

@@ -8,7 +8,7 @@ import {
 } from "./assumptions.ts";
 import { bindingOf, exemptionsOf, needsNoPermission } from "./binding.ts";
 import type { Denial, Explanation, PolicyType, StatementReference } from "./explanation.ts";
-import { findAll } from "./findings.ts";
+import { findAll, findExplicit, questionOf } from "./findings.ts";
 import type { AuthorizationRequest, PolicyScope } from "./request.ts";
 
 /** An answer under one set of assumption values, before it is known which of them mattered. */
@@ -47,18 +47,19 @@ export function authorize(request: AuthorizationRequest, scope: PolicyScope): Ex
   };
 }
 
+/** The denial that AWS would name, or undefined when the request is allowed: `authorize(request, scope).decisive` alone. */
+export function decisiveDenial(request: AuthorizationRequest, scope: PolicyScope): Denial | undefined {
+  if (needsNoPermission(request)) return undefined;
+  const binding = bindingOf(request, scope);
+  const question = questionOf(request, scope, { binding });
+  const named = nameExplicit(findExplicit(binding, question), scope.assumptions, undefined);
+  return named ?? findAll(binding, question).implicit[0];
+}
+
 function decide(request: AuthorizationRequest, scope: PolicyScope, consulted: Set<AuthorizationAssumption>): Decision {
   if (needsNoPermission(request)) return { outcome: "allowed", decisive: undefined, denying: [], allowing: [] };
   const binding = bindingOf(request, scope);
-  const asking: Asking = {
-    resource: request.resource,
-    context: request.context,
-    principal: scope.principal,
-    hasBoundary: binding.boundary !== undefined,
-    assumptions: scope.assumptions,
-    consulted,
-  };
-  const { explicit, implicit, allowing } = findAll(binding, { action: request.action, asking });
+  const { explicit, implicit, allowing } = findAll(binding, questionOf(request, scope, { binding, consulted }));
   const named = nameExplicit(explicit, scope.assumptions, consulted);
   return {
     outcome: named !== undefined ? "explicitlyDenied" : implicit.length > 0 ? "implicitlyDenied" : "allowed",
@@ -98,14 +99,15 @@ function keyOf(denial: Denial | undefined): string {
 function nameExplicit(
   explicit: readonly Denial[],
   assumptions: AssumptionValues | undefined,
-  consulted: Set<AuthorizationAssumption>,
+  consulted: Asking["consulted"],
 ): Denial | undefined {
+  if (explicit.length < 2) return explicit[0];
   const chosen = chooseType(explicit, assumptions, consulted);
   const sameType = explicit.filter((each) => each.policyType === chosen);
   if (chosen !== "serviceControl") return sameType[0];
   const levels = new Set(sameType.map(levelOf));
   if (levels.size < 2) return sameType[0];
-  consulted.add("scp-named-when-several-deny");
+  consulted?.add("scp-named-when-several-deny");
   if (!assumes(assumptions, "scp-named-when-several-deny", "nearest-account")) return sameType[0];
   const nearest = levelOf(sameType[sameType.length - 1]);
   return sameType.find((each) => levelOf(each) === nearest);
@@ -119,12 +121,12 @@ const IDENTITY_FIRST: readonly PolicyType[] = ["identity", "boundary", "session"
 function chooseType(
   explicit: readonly Denial[],
   assumptions: AssumptionValues | undefined,
-  consulted: Set<AuthorizationAssumption>,
+  consulted: Asking["consulted"],
 ): PolicyType | undefined {
   const types = new Set(explicit.map((each) => each.policyType));
   const [first] = types;
   if (types.size < 2) return first;
-  consulted.add("policy-type-named-when-several-deny");
+  consulted?.add("policy-type-named-when-several-deny");
   if (!assumes(assumptions, "policy-type-named-when-several-deny", "identity-first")) return first;
   return IDENTITY_FIRST.find((type) => types.has(type)) ?? first;
 }

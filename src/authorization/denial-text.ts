@@ -29,8 +29,11 @@ const NOTHING_ALLOWS: Readonly<Record<PolicyType, string>> = {
 
 const WITHOUT_ARN: readonly PolicyType[] = ["resource", "trust"];
 
-/** The `message` of AWS's AccessDenied answer. The explanation must be of a denial; anything else is a defect. */
-export function denialText({ principal, action, resource, decisive }: Explanation, options: DenialTextOptions): string {
+/** What of an explanation AWS tells. */
+export type DenialFacts = Pick<Explanation, "principal" | "action" | "resource" | "decisive">;
+
+/** The `message` of AWS's AccessDenied answer. The facts must be of a denial; anything else is a defect. */
+export function denialText({ principal, action, resource, decisive }: DenialFacts, options: DenialTextOptions): string {
   invariant(decisive, `an allowed request has no denial text: ${action}`);
   const subject = `User: ${principal} is not authorized to perform: ${action} on resource: ${resource}`;
   return `${subject} ${contextOf(decisive, action, options)}`;

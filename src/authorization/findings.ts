@@ -2,11 +2,23 @@
 import type { Asking } from "./asking.ts";
 import type { Binding } from "./binding.ts";
 import type { CompiledStatement } from "./compiled-policy.ts";
-import type { Denial, PolicyType, StatementReference } from "./explanation.ts";
+import type { Denial, LevelReference, PolicyType, StatementReference } from "./explanation.ts";
 import { needsOf } from "./needs.ts";
-import type { AttachedPolicy, PolicyLevel } from "./request.ts";
+import type { AttachedPolicy, AuthorizationRequest, PolicyLevel, PolicyScope } from "./request.ts";
 
 export type Question = Readonly<{ action: string; asking: Asking }>;
+
+type Asked = Readonly<{ binding: Binding; consulted?: Asking["consulted"] }>;
+
+/** The question as statements look at it; `consulted` is left out when nobody will ask for the assumptions. */
+export const questionOf = (
+  { action, resource, context }: AuthorizationRequest,
+  { principal, assumptions }: PolicyScope,
+  { binding, consulted }: Asked,
+): Question => ({
+  action,
+  asking: { resource, context, principal, hasBoundary: binding.boundary !== undefined, assumptions, consulted },
+});
 
 export type Findings = Readonly<{
   /** Service control first, then resource control, resource or trust, identity, boundary, session; root first within a ladder. */
@@ -25,10 +37,10 @@ export function findAll(binding: Binding, question: Question): Findings {
   const heard = {
     serviceControl: hearLadder("serviceControl", binding.serviceControl, question),
     resourceControl: hearLadder("resourceControl", binding.resourceControl, question),
-    resource: binding.resource ? hear(resourceType(binding), [binding.resource], question) : SILENT,
-    identity: hear("identity", binding.identity, question),
-    boundary: binding.boundary ? hear("boundary", [binding.boundary], question) : SILENT,
-    session: binding.session ? hear("session", binding.session, question) : SILENT,
+    resource: binding.resource ? hear(resourceType(binding), { policies: [binding.resource] }, question) : SILENT,
+    identity: hear("identity", { policies: binding.identity }, question),
+    boundary: binding.boundary ? hear("boundary", { policies: [binding.boundary] }, question) : SILENT,
+    session: binding.session ? hear("session", { policies: binding.session }, question) : SILENT,
   };
   const { serviceControl, resourceControl, resource, identity, boundary, session } = heard;
   const voices = [...serviceControl, ...resourceControl, resource, identity, boundary, session];
@@ -51,27 +63,52 @@ const hearLadder = (
   policyType: "serviceControl" | "resourceControl",
   ladder: readonly PolicyLevel[] | undefined,
   question: Question,
-): readonly Voice[] =>
-  (ladder ?? []).map(({ level, policies }) => {
-    const here = policies.map(({ reference, document }) => ({ reference: { ...reference, level }, document }));
-    return hear(policyType, here, question);
-  });
+): readonly Voice[] => (ladder ?? []).map((level) => hear(policyType, level, question));
 
-function hear(policyType: PolicyType, policies: readonly AttachedPolicy[], { action, asking }: Question): Voice {
+/** The policies of one type; of a ladder, those of one level. */
+type Speakers = Readonly<{ policies: readonly AttachedPolicy[]; level?: LevelReference }>;
+
+function hear(policyType: PolicyType, { policies, level }: Speakers, question: Question): Voice {
   const denies: Denial[] = [];
   const allows: StatementReference[] = [];
   for (const policy of policies) {
-    const candidates = policy.document.forAction(action);
-    for (const each of candidates.denies) {
-      if (each.applies(asking)) denies.push({ kind: "explicit", policyType, statement: referTo(each, policy) });
+    addDenies(denies, { policyType, policy, level }, question);
+    for (const each of policy.document.forAction(question.action).allows) {
+      if (each.applies(question.asking)) allows.push(referTo(each, policy, level));
     }
-    for (const each of candidates.allows) if (each.applies(asking)) allows.push(referTo(each, policy));
   }
   return { denies, allows };
 }
 
-const referTo = ({ source }: CompiledStatement, { reference }: AttachedPolicy): StatementReference => ({
-  policy: reference,
+/** The explicit denials alone, as `findAll` has them: enough to say no, and much less work than every reason. */
+export function findExplicit(binding: Binding, question: Question): readonly Denial[] {
+  const denies: Denial[] = [];
+  const ask = (policyType: PolicyType, { policies, level }: Speakers): void => {
+    for (const policy of policies) addDenies(denies, { policyType, policy, level }, question);
+  };
+  for (const level of binding.serviceControl ?? []) ask("serviceControl", level);
+  for (const level of binding.resourceControl ?? []) ask("resourceControl", level);
+  if (binding.resource !== undefined) ask(resourceType(binding), { policies: [binding.resource] });
+  ask("identity", { policies: binding.identity });
+  if (binding.boundary !== undefined) ask("boundary", { policies: [binding.boundary] });
+  if (binding.session !== undefined) ask("session", { policies: binding.session });
+  return denies;
+}
+
+type Speaker = Readonly<{ policyType: PolicyType; policy: AttachedPolicy; level: LevelReference | undefined }>;
+
+function addDenies(denies: Denial[], { policyType, policy, level }: Speaker, { action, asking }: Question): void {
+  for (const each of policy.document.forAction(action).denies) {
+    if (each.applies(asking)) denies.push({ kind: "explicit", policyType, statement: referTo(each, policy, level) });
+  }
+}
+
+const referTo = (
+  { source }: CompiledStatement,
+  { reference }: AttachedPolicy,
+  level: LevelReference | undefined,
+): StatementReference => ({
+  policy: level === undefined ? reference : { ...reference, level },
   index: source.index,
   ...(source.sid === undefined ? {} : { sid: source.sid }),
   line: source.line,

@@ -4,7 +4,7 @@ export {
   AUTHORIZATION_ASSUMPTIONS,
   type AuthorizationAssumption,
 } from "./assumptions.ts";
-export { authorize } from "./authorize.ts";
+export { authorize, decisiveDenial } from "./authorize.ts";
 export {
   type Candidates,
   type CompiledPolicy,
@@ -12,7 +12,7 @@ export {
   compilePolicy,
   compileText,
 } from "./compiled-policy.ts";
-export { type DenialTextOptions, denialText } from "./denial-text.ts";
+export { type DenialFacts, type DenialTextOptions, denialText } from "./denial-text.ts";
 export { explainInWords } from "./explain-in-words.ts";
 export type {
   Denial,

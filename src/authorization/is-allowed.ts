@@ -2,7 +2,7 @@
 import type { Asking } from "./asking.ts";
 import { type Binding, bindingOf, needsNoPermission } from "./binding.ts";
 import type { CompiledStatement } from "./compiled-policy.ts";
-import { namedBy, type Question } from "./findings.ts";
+import { namedBy, type Question, questionOf } from "./findings.ts";
 import { needsOf } from "./needs.ts";
 import type { AttachedPolicy, AuthorizationRequest, PolicyLevel, PolicyScope } from "./request.ts";
 
@@ -10,15 +10,7 @@ import type { AttachedPolicy, AuthorizationRequest, PolicyLevel, PolicyScope } f
 export function isAllowed(request: AuthorizationRequest, scope: PolicyScope): boolean {
   if (needsNoPermission(request)) return true;
   const binding = bindingOf(request, scope);
-  const asking: Asking = {
-    resource: request.resource,
-    context: request.context,
-    principal: scope.principal,
-    hasBoundary: binding.boundary !== undefined,
-    assumptions: scope.assumptions,
-    consulted: undefined,
-  };
-  const question = { action: request.action, asking };
+  const question = questionOf(request, scope, { binding });
   return !isDenied(binding, question) && isGranted(binding, question);
 }
 

@@ -10,4 +10,6 @@ export type StageParameters = Readonly<{
   at: number;
   /** Named assumptions that differ from their defaults. */
   assumptions: Readonly<Record<string, string>>;
+  /** Only verdicts are wanted. */
+  isBrief?: boolean;
 }>;

@@ -17,6 +17,7 @@ const NOTHING_CHANGED: Changes = { withoutGuardrails: [] };
 
 export function composeStage(parameters: StageParameters): DrillStage {
   return {
+    ...(parameters.isBrief === true && { isBrief: true }),
     async open(choice, changes = NOTHING_CHANGED) {
       const read = loadOrganization(pathOf(choice, parameters), parameters.roots);
       if (!read.ok) throw new Error(renderFailure(read.refusal));

@@ -6,6 +6,9 @@ import { NotRun } from "./not-run.ts";
 import type { AccountView, OrganizationView, WorldView } from "./organization-view.ts";
 
 type ListedAccount = Readonly<{ Id?: string; Paths?: readonly string[] }>;
+/** Names of the guardrails at a node of an organization (`o-…/ou-…`), kept for as long as nobody attaches or detaches. */
+export type GuardrailsAt = Map<string, Promise<readonly string[]>>;
+
 type Seen = Readonly<{ organization: OrganizationView; path: readonly string[]; hands: Hands }>;
 
 /**
@@ -13,7 +16,7 @@ type Seen = Readonly<{ organization: OrganizationView; path: readonly string[]; 
  * read throws: an account that is not listed is then not known to stand alone.
  */
 export async function readAccountStates(
-  opened: Readonly<{ target: Target; view: WorldView }>,
+  opened: Readonly<{ target: Target; view: WorldView; guardrailsAt?: GuardrailsAt }>,
   accounts: readonly AccountView[],
   auditorIn: (organization: OrganizationView) => Hands | undefined,
 ): Promise<readonly AccountState[]> {
@@ -25,7 +28,7 @@ export async function readAccountStates(
       seen.set(listed.Id ?? "", { organization, path: pathOf(listed), hands });
     }
   }
-  const guardrailsAt = new Map<string, Promise<readonly string[]>>();
+  const guardrailsAt = opened.guardrailsAt ?? new Map();
   return Promise.all(accounts.map((account) => stateOf(account, seen.get(account.id), guardrailsAt)));
 }
 
@@ -59,7 +62,7 @@ const pathOf = (account: ListedAccount): readonly string[] =>
 async function stateOf(
   account: AccountView,
   seen: Seen | undefined,
-  guardrailsAt: Map<string, Promise<readonly string[]>>,
+  guardrailsAt: GuardrailsAt,
 ): Promise<AccountState> {
   if (seen === undefined) {
     return { accountId: account.id, accountName: account.name, organizationId: null, path: null, guardrails: [] };
@@ -67,8 +70,9 @@ async function stateOf(
   const { organization, path, hands } = seen;
   const guardrails: string[] = [];
   for (const id of path) {
-    const names = guardrailsAt.get(id) ?? namesAt(hands, id, nameOfNode(organization, id, account));
-    guardrailsAt.set(id, names);
+    const key = `${organization.id}/${id}`;
+    const names = guardrailsAt.get(key) ?? namesAt(hands, id, nameOfNode(organization, id, account));
+    guardrailsAt.set(key, names);
     guardrails.push(...(await names));
   }
   const words = path.slice(0, -1).map((id) => nameOfNode(organization, id, account));

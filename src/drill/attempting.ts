@@ -1,7 +1,7 @@
 /** Doing things: attempts that are judged afterwards, and preparations that must simply work. */
-import { type Action, inviteAccount } from "../action/index.ts";
+import { type Action, acceptInvitation, inviteAccount, listOf, outputOf } from "../action/index.ts";
 import type { ServiceName } from "../target/index.ts";
-import type { Actor, Attempt } from "./attempt.ts";
+import { type Actor, type Attempt, isSpent } from "./attempt.ts";
 import { actorsNamed, managementActor } from "./cast.ts";
 import { accountsOf } from "./cast-members.ts";
 import type { Drill } from "./drill.ts";
@@ -10,13 +10,44 @@ import type { OrganizationView } from "./organization-view.ts";
 
 /** Every actor of that name tries the same thing, one after the other. */
 export const attempt = (drill: Drill, name: string, action: Action): Promise<void> =>
-  attemptAs(drill, actorsNamed(drill, name), action);
+  attemptAs(drill, actorsNamed(drill, name), () => action);
 
-export async function attemptAs(drill: Drill, actors: readonly Actor[], action: Action): Promise<void> {
+/** Each actor tries its action; one whose account an earlier actor took away tries on a world where that has not happened. */
+export async function attemptAs(
+  drill: Drill,
+  actors: readonly Actor[],
+  actionOf: (actor: Actor) => Action,
+): Promise<void> {
   await drill.watch(accountsOf(actors));
+  const begun = drill.history.length;
   const attempts: Attempt[] = [];
-  for (const actor of actors) attempts.push(await drill.act(actor, action));
+  for (const actor of actors) {
+    attempts.push(await drill.act(actor, actionOf(actor), isSpent(actor, attempts) ? begun : undefined));
+  }
   drill.attempts = attempts;
+}
+
+type Invitation = Readonly<{
+  Id?: string;
+  State?: string;
+  Action?: string;
+  Parties?: readonly Readonly<{ Id?: string; Type?: string }>[];
+}>;
+
+/** Every actor of that name accepts the invitation of that organization, whose intruder knows its id. */
+export async function attemptToJoin(drill: Drill, name: string, organization: OrganizationView): Promise<void> {
+  const hands = drill.auditorOf(organization);
+  const listing = await hands?.call("organizations", "ListHandshakesForOrganization");
+  const invitations = listing === undefined ? [] : listOf<Invitation>(outputOf(listing), "Handshakes");
+  await attemptAs(drill, actorsNamed(drill, name), ({ account }) => {
+    const open = invitations.find(
+      (each) =>
+        each.Action === "INVITE" &&
+        each.State === "OPEN" &&
+        each.Parties?.some((party) => party.Id === account.id) === true,
+    );
+    return acceptInvitation(organization.id, open?.Id);
+  });
 }
 
 /** Something that the operator sets up before the drill begins; it has to succeed. */

@@ -2,6 +2,7 @@
 import type { Actor } from "./attempt.ts";
 import { castAs, memberAccounts } from "./cast.ts";
 import type { Drill } from "./drill.ts";
+import { NotRun } from "./not-run.ts";
 import type { AccountView, PrincipalView } from "./organization-view.ts";
 
 type Member = Readonly<{ account: AccountView; principal: string }>;
@@ -9,12 +10,17 @@ type Member = Readonly<{ account: AccountView; principal: string }>;
 const membersBy = (accounts: readonly AccountView[], choose: (each: PrincipalView) => boolean): readonly Member[] =>
   accounts.flatMap((account) => account.principals.filter(choose).map(({ name }) => ({ account, principal: name })));
 
-/** One administrator for each member account: a user or role of the file, or a synthetic one where the file lists none. */
+/** Every administrator of every member account (a guardrail may spare one role and not another), or a synthetic one where the file lists none. */
 export function castAdministrators(drill: Drill, name: string): void {
-  const firsts = memberAccounts(drill).tried.flatMap((account) =>
-    membersBy([account], (each) => each.isAdministrator && each.kind !== "root").slice(0, 1),
-  );
-  castAs(drill, name, { role: "attacker", members: firsts });
+  const members = membersBy(memberAccounts(drill).tried, (each) => each.isAdministrator && each.kind !== "root");
+  castAs(drill, name, { role: "attacker", members });
+}
+
+/** Every user and role of every member account that is no administrator. */
+export function castOthers(drill: Drill, name: string): void {
+  const members = membersBy(memberAccounts(drill).tried, (each) => !each.isAdministrator);
+  if (members.length === 0) throw new NotRun("every user and role of the member accounts is an administrator");
+  castAs(drill, name, { role: "attacker", members });
 }
 
 export function castRootUsers(drill: Drill, name: string): void {

@@ -35,7 +35,7 @@ export type Conclusion = Readonly<{ ending: Ending; remark: string | null; steps
 
 /** Collects what is still to be read (records, the state after) and closes the drill's books. */
 export async function concludeDrill(drill: Drill, conclusion: Conclusion): Promise<DrillEvidence> {
-  const isOpen = drill.watched.size > 0;
+  const isOpen = drill.watched.size > 0 && drill.stage.isBrief !== true;
   if (isOpen) for (const attempt of drill.attempts) await drill.records.about(attempt);
   // A drill that ended early never came to its questions: that is told by its ending, not by every attempt.
   for (const attempt of conclusion.ending === "completed" ? drill.unjudged() : []) {

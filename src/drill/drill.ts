@@ -3,10 +3,10 @@ import type { Action } from "../action/index.ts";
 import type { AlertObservation, CallObservation, Finding, Sensitivity } from "../evidence/index.ts";
 import { invariant } from "../kernel/index.ts";
 import type { Hands } from "../target/index.ts";
-import { readAccountStates } from "./account-states.ts";
+import { type GuardrailsAt, readAccountStates } from "./account-states.ts";
 import type { Act, Actor, Attempt } from "./attempt.ts";
 import type { AccountView, OrganizationView, WorldView } from "./organization-view.ts";
-import { performAct } from "./perform.ts";
+import { performAct, repeatActs } from "./perform.ts";
 import { RecordBook } from "./record-book.ts";
 import type { DrillStage, OpenedWorld, OrganizationChoice } from "./stage.ts";
 
@@ -24,6 +24,8 @@ export class Drill {
   readonly touchedAssumptions = new Set<string>();
   choice: OrganizationChoice = { kind: "under-test" };
   #opened: OpenedWorld | undefined;
+  readonly #others: OpenedWorld[] = [];
+  readonly #guardrailsAt: GuardrailsAt = new Map();
   #attempts: readonly Attempt[] = [];
   readonly #made: Attempt[] = [];
   readonly #judged = new Set<Attempt>();
@@ -62,16 +64,26 @@ export class Drill {
     this.#made.push(...attempts);
   }
 
-  /** Carries out one act, observes its calls and remembers it. */
-  async act(actor: Actor, action: Action): Promise<Attempt> {
+  /** Carries out one act, observes its calls and remembers it; `afterActs` asks for a world of its own, as it was then. */
+  async act(actor: Actor, action: Action, afterActs?: number): Promise<Attempt> {
     await this.watch([actor.account]);
-    const at = await this.opened.target.control?.now();
-    const act: Act = { actor, action, ...(at !== undefined && { at }) };
+    this.records.forget();
+    if (action.kind !== "technique") this.#guardrailsAt.clear();
+    const world = afterActs === undefined ? this.opened : await this.#openAsAfter(afterActs);
+    const at = await world.target.control?.now();
+    const act: Act = { actor, action, ...(at !== undefined && { at }), ...(afterActs !== undefined && { afterActs }) };
     this.history.push(act);
-    const attempt = await performAct(this.opened.target, act, this.calls.length);
+    const attempt = await performAct(world.target, act, this.calls.length);
     this.calls.push(...attempt.calls);
     for (const name of attempt.assumptions) this.touchedAssumptions.add(name);
-    return attempt;
+    return afterActs === undefined ? attempt : { ...attempt, world };
+  }
+
+  async #openAsAfter(count: number): Promise<OpenedWorld> {
+    const world = await this.stage.open(this.choice);
+    this.#others.push(world);
+    await repeatActs(world.target, this.history.slice(0, count));
+    return world;
   }
 
   /** Remembers the state of these accounts as it was before anything was done to them. */
@@ -83,21 +95,22 @@ export class Drill {
     this.before = [...this.before, ...states];
   }
 
-  states(accounts: readonly AccountView[]): ReturnType<typeof readAccountStates> {
-    return readAccountStates(this.opened, accounts, (organization) => this.auditorOf(organization));
+  states(accounts: readonly AccountView[], world = this.opened): ReturnType<typeof readAccountStates> {
+    const kept = world === this.opened ? { ...world, guardrailsAt: this.#guardrailsAt } : world;
+    return readAccountStates(kept, accounts, (organization) => this.auditorOf(organization, world));
   }
 
   /** Somebody who may read an organization: an administrator of its management account. */
-  auditorOf(organization: OrganizationView): Hands | undefined {
-    return this.administratorOf(organization.managementAccountId);
+  auditorOf(organization: OrganizationView, world = this.opened): Hands | undefined {
+    return this.administratorOf(organization.managementAccountId, world);
   }
 
-  administratorOf(accountId: string): Hands | undefined {
+  administratorOf(accountId: string, world = this.opened): Hands | undefined {
     const account = this.view.accounts.find((each) => each.id === accountId);
     const principals = (account?.principals ?? []).filter((each) => each.isAdministrator);
     const names = [...principals].sort((left, right) => Number(left.kind === "root") - Number(right.kind === "root"));
     for (const { name } of names) {
-      const hands = this.opened.target.as({ accountId, principal: name });
+      const hands = world.target.as({ accountId, principal: name });
       if (hands !== undefined) return hands;
     }
     return undefined;
@@ -121,6 +134,6 @@ export class Drill {
   }
 
   async close(): Promise<void> {
-    await this.#opened?.target.close();
+    for (const world of [this.#opened, ...this.#others]) await world?.target.close();
   }
 }

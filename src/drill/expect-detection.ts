@@ -8,12 +8,14 @@ import type { Drill } from "./drill.ts";
 import { alertFor, alertObserved, judgeDetection } from "./judge-detection.ts";
 import { NotRun } from "./not-run.ts";
 import type { DetectionView } from "./organization-view.ts";
+import type { OpenedWorld } from "./stage.ts";
 
 /** One named detection rings for every attempt of the last When. */
 export async function expectDetected(drill: Drill, name: string, withinMs: number): Promise<void> {
   const detection = detectionNamed(drill, name);
-  const notifications = await waitFor(drill, withinMs);
-  for (const attempt of drill.recall()) await judgeOne(drill, { attempt, detection, withinMs, notifications });
+  const sent = await waitFor(drill, withinMs);
+  for (const attempt of drill.recall())
+    await judgeOne(drill, { attempt, detection, withinMs, notifications: sentAbout(drill, attempt, sent) });
 }
 
 /** Some declared detection rings for every attempt; the one that did is named, and so is every one that did not. */
@@ -22,8 +24,9 @@ export async function expectNoticed(drill: Drill, withinMs: number): Promise<voi
   if (detections.length === 0)
     throw new NotRun("the organization file declares no detections, so nobody can say whether one would ring");
   const attempts = drill.recall();
-  const notifications = await waitFor(drill, withinMs);
+  const sent = await waitFor(drill, withinMs);
   for (const attempt of attempts) {
+    const notifications = sentAbout(drill, attempt, sent);
     const ringing = firstToRing(detections, attempt, notifications);
     const [nearest = detections[0]] = ringing === undefined ? closest(detections, attempt) : [ringing];
     if (nearest !== undefined) await judgeOne(drill, { attempt, detection: nearest, withinMs, notifications });
@@ -68,17 +71,28 @@ async function judgeOne(drill: Drill, { attempt, detection, withinMs, notificati
   if (alert !== undefined) drill.alerts.push(alertObserved(alert, detection));
 }
 
-/** Lets the bound pass on virtual time, then reads what was sent. */
-async function waitFor(drill: Drill, withinMs: number): Promise<readonly Notification[]> {
-  const control = controlOf(drill);
-  const until = Math.max(...drill.recall().map(actedAt)) + withinMs;
-  const restMs = until - (await control.now());
-  if (restMs > 0) await control.advance(restMs);
-  return control.notifications();
+/** What detections sent, by the world in which they did. */
+type Sent = ReadonlyMap<OpenedWorld, readonly Notification[]>;
+
+const sentAbout = (drill: Drill, attempt: Attempt, sent: Sent): readonly Notification[] =>
+  sent.get(attempt.world ?? drill.opened) ?? [];
+
+/** Lets the bound pass on virtual time in every world of the attempts, then reads what was sent. */
+async function waitFor(drill: Drill, withinMs: number): Promise<Sent> {
+  const attempts = drill.recall();
+  const until = Math.max(...attempts.map(actedAt)) + withinMs;
+  const sent = new Map<OpenedWorld, readonly Notification[]>();
+  drill.records.forget();
+  for (const world of new Set(attempts.map((attempt) => attempt.world ?? drill.opened))) {
+    const control = controlOf(world);
+    const restMs = until - (await control.now());
+    if (restMs > 0) await control.advance(restMs);
+    sent.set(world, await control.notifications());
+  }
+  return sent;
 }
 
-function controlOf(drill: Drill): Control {
-  const { control, capabilities, name } = drill.opened.target;
+function controlOf({ target: { control, capabilities, name } }: OpenedWorld): Control {
   if (control === undefined || !capabilities.has("clock") || !capabilities.has("notifications")) {
     throw new NotRun(`${name} can neither move time nor show what detections sent`);
   }
@@ -93,4 +107,5 @@ export async function passTime(drill: Drill, durationMs: number): Promise<void> 
   if (control === undefined)
     throw new NotRun(`${drill.opened.target.name} cannot move time by ${formatDuration(durationMs)}`);
   await control.advance(durationMs);
+  drill.records.forget();
 }

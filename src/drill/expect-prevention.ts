@@ -4,20 +4,55 @@ import type { Act, Attempt } from "./attempt.ts";
 import { guardrailNamed } from "./cast.ts";
 import type { Drill } from "./drill.ts";
 import { judgePrevention } from "./judge-prevention.ts";
+import type { GuardrailView } from "./organization-view.ts";
 import { playTwin } from "./twin.ts";
 
 /** Every attempt of the last When was stopped by that guardrail (any, without a name); each guardrail that held gets its twin. */
 export async function expectStopped(drill: Drill, guardrailName?: string): Promise<void> {
   const guardrail = guardrailName === undefined ? undefined : guardrailNamed(drill, guardrailName);
+  await judgeStopped(drill, drill.recall(), guardrail);
+}
+
+/** The same for those attempts only that the caller's own permissions allow; the others say nothing about guardrails. */
+export async function expectPermittedStopped(drill: Drill): Promise<void> {
+  const attempts = drill.recall();
+  const permitted = attempts.filter((attempt) => !lacksPermission(attempt));
+  await judgeStopped(drill, permitted, undefined);
+  const [first] = attempts;
+  if (permitted.length > 0 || first === undefined) return;
+  drill.findings.push({
+    answer: "prevention",
+    verdict: "held",
+    class: first.decisive.class,
+    reason: `none of the ${attempts.length} has the permission to ${first.act.action.sentence}`,
+    expected: "no permission, or stopped by a guardrail",
+    observed: `${attempts.length} of ${attempts.length} refused for want of a permission`,
+    attack: "stopped",
+    basis: "computed",
+    assumptions: [...new Set(attempts.flatMap((each) => each.assumptions))].sort(),
+    calls: attempts.map((each) => each.decisive.sequence),
+  });
+}
+
+const OWN_PERMISSIONS = ["identity", "boundary", "session"];
+
+const lacksPermission = ({ decisive: { outcome, explanation } }: Attempt): boolean =>
+  outcome.kind === "refused" && (explanation?.denying ?? []).some((each) => OWN_PERMISSIONS.includes(each.policyType));
+
+async function judgeStopped(
+  drill: Drill,
+  attempts: readonly Attempt[],
+  guardrail: GuardrailView | undefined,
+): Promise<void> {
   const heldBy = new Map<string, Act[]>();
-  for (const attempt of drill.recall()) {
+  for (const attempt of attempts) {
     const finding = judgePrevention(attempt, { guardrail, organization: drill.organization });
     drill.findings.push(finding);
     if (finding.verdict === "held" && finding.guardrail !== undefined) {
       heldBy.set(finding.guardrail, [...(heldBy.get(finding.guardrail) ?? []), attempt.act]);
     }
   }
-  if (!drill.opened.target.capabilities.has("counterfactual")) return;
+  if (drill.stage.isBrief === true || !drill.opened.target.capabilities.has("counterfactual")) return;
   for (const [name, held] of heldBy) {
     if (!drill.organization.guardrails.some((each) => each.name === name)) continue;
     drill.sensitivity.push(

@@ -3,9 +3,9 @@
 export { minutes } from "../kernel/index.ts";
 export type { ServiceName } from "../target/index.ts";
 export { type Actor, type Attempt, hasSucceeded } from "./attempt.ts";
-export { attempt, attemptAs, inviteActors, prepare, serviceNamed } from "./attempting.ts";
+export { attempt, attemptAs, attemptToJoin, inviteActors, prepare, serviceNamed } from "./attempting.ts";
 export * from "./cast.ts";
-export { castAdministrators, castEveryPrincipal, castRootUsers } from "./cast-members.ts";
+export { castAdministrators, castEveryPrincipal, castOthers, castRootUsers } from "./cast-members.ts";
 export { Drill } from "./drill.ts";
 export {
   type Conclusion,

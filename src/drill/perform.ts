@@ -36,6 +36,21 @@ export async function performAct(target: Target, act: Act, sequence: number): Pr
   return { ...found, decisive: { ...decisive, outcome: { kind: "indeterminate", reason: end.message } } };
 }
 
+/** Repeats acts on another world, at the times they had; those that had a world of their own are left to it. */
+export async function repeatActs(target: Target, acts: readonly Act[]): Promise<void> {
+  for (const act of acts) {
+    if (act.afterActs !== undefined) continue;
+    await advanceTo(target, act);
+    await performAct(target, act, 0);
+  }
+}
+
+/** Lets the target's time reach the act's. */
+export async function advanceTo(target: Target, { at }: Act): Promise<void> {
+  const now = await target.control?.now();
+  if (at !== undefined && now !== undefined && at > now) await target.control?.advance(at - now);
+}
+
 /** The decisive report, or why nothing was carried out: the calls on the way there must not pass for the act itself. */
 async function carriedOut(action: Action, hands: Hands): Promise<CallReport | NothingToActOn> {
   try {

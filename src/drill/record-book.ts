@@ -4,9 +4,14 @@ import type { RecordObservation } from "../evidence/index.ts";
 import type { Hands } from "../target/index.ts";
 import type { Attempt } from "./attempt.ts";
 import type { AccountView, WorldView } from "./organization-view.ts";
+import type { OpenedWorld } from "./stage.ts";
 
 /** What the book needs of its drill. */
-type Reader = Readonly<{ view: WorldView; administratorOf(accountId: string): Hands | undefined }>;
+type Reader = Readonly<{
+  view: WorldView;
+  /** On the drill's own world unless another is given. */
+  administratorOf(accountId: string, world?: OpenedWorld): Hands | undefined;
+}>;
 
 type LookedUp = Readonly<{ CloudTrailEvent?: string }>;
 
@@ -20,16 +25,31 @@ export class RecordBook {
   readonly unread = new Map<string, string>();
   readonly #reader: Reader;
   readonly #mostPages: number;
+  /** What was read since the last act, by world and account: many attempts ask for the same histories. */
+  #read = new Map<OpenedWorld | undefined, Map<string, Promise<readonly RecordObservation[]>>>();
 
   constructor(reader: Reader, mostPages = 400) {
     this.#reader = reader;
     this.#mostPages = mostPages;
   }
 
+  /** Something has been done, or time has passed: what was read before may have grown. */
+  forget(): void {
+    this.#read = new Map();
+  }
+
   /** Records in that account's event history (us-east-1), newest first. */
-  async history(account: AccountView): Promise<readonly RecordObservation[]> {
+  history(account: AccountView, world?: OpenedWorld): Promise<readonly RecordObservation[]> {
+    const read = this.#read.get(world) ?? new Map<string, Promise<readonly RecordObservation[]>>();
+    this.#read.set(world, read);
+    const known = read.get(account.id) ?? this.#readHistory(account, world);
+    read.set(account.id, known);
+    return known;
+  }
+
+  async #readHistory(account: AccountView, world?: OpenedWorld): Promise<readonly RecordObservation[]> {
     this.unread.delete(account.id);
-    const hands = this.#reader.administratorOf(account.id);
+    const hands = this.#reader.administratorOf(account.id, world);
     if (hands === undefined) return this.#unreadable(account, "nobody there may read it");
     const found: RecordObservation[] = [];
     let token: unknown;
@@ -50,7 +70,7 @@ export class RecordBook {
   async about(attempt: Attempt, others: readonly AccountView[] = []): Promise<readonly RecordObservation[]> {
     const management = this.#reader.view.accounts.filter((each) => each.isManagement);
     const asked = new Map([attempt.act.actor.account, ...management, ...others].map((each) => [each.id, each]));
-    const histories = await Promise.all([...asked.values()].map((each) => this.history(each)));
+    const histories = await Promise.all([...asked.values()].map((each) => this.history(each, attempt.world)));
     const records = histories.flat().filter(({ record }) => concerns(record, attempt));
     for (const each of records) this.seen.set(`${each.accountId}/${String(each.record.eventID)}`, each);
     return records;

@@ -10,4 +10,8 @@ export type Changes = Readonly<{ withoutGuardrails: readonly string[] }>;
 
 export type OpenedWorld = Readonly<{ target: Target; view: WorldView }>;
 
-export type DrillStage = Readonly<{ open(choice: OrganizationChoice, changes?: Changes): Promise<OpenedWorld> }>;
+export type DrillStage = Readonly<{
+  open(choice: OrganizationChoice, changes?: Changes): Promise<OpenedWorld>;
+  /** Only verdicts are wanted, as when a drill is repeated under another assumption: no twins, no state, no records beside. */
+  isBrief?: boolean;
+}>;

@@ -1,8 +1,9 @@
 /** The sensitivity twin: the same acts with a guardrail taken away. Does the attack then succeed? */
 import type { Sensitivity } from "../evidence/index.ts";
-import { type Act, type Attempt, hasSucceeded } from "./attempt.ts";
+import type { Target } from "../target/index.ts";
+import { type Act, type Attempt, hasSucceeded, isSpent } from "./attempt.ts";
 import type { GuardrailView } from "./organization-view.ts";
-import { performAct } from "./perform.ts";
+import { advanceTo, performAct, repeatActs } from "./perform.ts";
 import type { DrillStage, OrganizationChoice } from "./stage.ts";
 
 export type TwinRequest = Readonly<{
@@ -114,11 +115,16 @@ async function replay(request: TwinRequest, withoutGuardrails: readonly string[]
   const removed = guardrails.filter((each) => withoutGuardrails.includes(each.name)).map((each) => each.id);
   const attempts: Attempt[] = [];
   try {
-    for (const act of request.history) {
-      if (removed.includes(act.action.policyId ?? "")) continue;
-      const now = await target.control?.now();
-      if (act.at !== undefined && now !== undefined && act.at > now) await target.control?.advance(act.at - now);
-      const attempt = await performAct(target, act, 0);
+    const kept = request.history.filter((act) => !removed.includes(act.action.policyId ?? ""));
+    for (const act of kept) {
+      const attempt =
+        act.afterActs === undefined && !isSpent(act.actor, attempts)
+          ? await again(target, act)
+          : await aside(request, {
+              act,
+              withoutGuardrails,
+              before: kept.filter((each) => isBefore(request, each, act)),
+            });
       if (request.held.includes(act)) attempts.push(attempt);
     }
   } finally {
@@ -126,6 +132,30 @@ async function replay(request: TwinRequest, withoutGuardrails: readonly string[]
   }
   const stopped = attempts.filter((attempt) => !hasSucceeded(attempt));
   return { through: attempts.filter(hasSucceeded), stopped, guardrails };
+}
+
+async function again(target: Target, act: Act): Promise<Attempt> {
+  await advanceTo(target, act);
+  return performAct(target, act, 0);
+}
+
+/** What was done before the When of this act: its own world begins there. */
+function isBefore(request: TwinRequest, each: Act, act: Act): boolean {
+  const firstHeld = request.history.findIndex((one) => request.held.includes(one));
+  return request.history.indexOf(each) < (act.afterActs ?? firstHeld);
+}
+
+type Aside = Readonly<{ act: Act; withoutGuardrails: readonly string[]; before: readonly Act[] }>;
+
+/** One act on a world of its own: another principal of the same account would find it used up. */
+async function aside(request: TwinRequest, { act, withoutGuardrails, before }: Aside): Promise<Attempt> {
+  const { target } = await request.stage.open(request.choice, { withoutGuardrails });
+  try {
+    await repeatActs(target, before);
+    return await again(target, act);
+  } finally {
+    await target.close();
+  }
 }
 
 const listed = (names: readonly string[]): string => names.join(", ");

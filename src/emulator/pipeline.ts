@@ -1,8 +1,7 @@
 /** One authenticated request: validate, authorize, decide, apply, record, respond. */
-import { denialText } from "../authorization/index.ts";
+import { denialText, type Explanation } from "../authorization/index.ts";
 import { apply, assumptionReader, type DomainEvent } from "../domain/index.ts";
-import type { Result } from "../kernel/index.ts";
-import { accept, refuse } from "../kernel/index.ts";
+import { accept, type Instant, type Result, refuse } from "../kernel/index.ts";
 import { type AccessDecision, decideAccess } from "./access/index.ts";
 import type { Caller } from "./caller.ts";
 import type { DecisionTrace } from "./decision-traces.ts";
@@ -42,7 +41,9 @@ export function answerOperation(state: EmulatorState, routed: RoutedRequest): Wi
     world: state.world(),
     outcome: performed.ok ? { kind: "succeeded", ...performed.value } : { kind: "refused", ...performed.refusal },
   });
-  state.traces.keep(traceOf(routed, { context, performed, access, recordAssumptions }));
+  const touched = [...context.assumptions.touched(), ...recordAssumptions];
+  const refusal = performed.ok ? undefined : performed.refusal.error;
+  state.traces.keep(new CallTrace({ routed, at: context.now, access, refusal, touched }));
   return performed.ok
     ? opened.renderOutput(model, performed.value.output, facts.id)
     : opened.renderError(performed.refusal.error, facts.id);
@@ -63,27 +64,44 @@ function perform(work: Work): Performance {
   return { performed: access === undefined || access.allowed ? decideAndApply(work) : denied(work, access), access };
 }
 
-type Traced = Performance & Readonly<{ context: OperationContext; recordAssumptions: readonly string[] }>;
+type Traced = Readonly<{
+  routed: RoutedRequest;
+  at: Instant;
+  access: AccessDecision | undefined;
+  refusal: DecisionTrace["refusal"];
+  /** Those of the decision and of its records. */
+  touched: readonly string[];
+}>;
 
-/** Which assumptions an answer rests on is worked out when somebody asks: it costs more than the decision itself. */
-function traceOf(routed: RoutedRequest, { context, performed, access, recordAssumptions }: Traced): DecisionTrace {
-  const touched = context.assumptions.touched();
-  return {
-    requestId: context.request.id,
-    at: context.now,
-    service: routed.service.name,
-    operation: routed.operation.name,
-    callerArn: routed.caller.principal.arn,
-    get explanation() {
-      return access?.explanation;
-    },
-    refusal: performed.ok
-      ? undefined
-      : { code: performed.refusal.error.code, message: performed.refusal.error.message },
-    get assumptions() {
-      return [...new Set([...touched, ...recordAssumptions, ...(access?.explanation.assumptions ?? [])])];
-    },
-  };
+/** What stays of a call. Which assumptions the answer rests on costs more than the decision, so it waits until somebody asks. */
+class CallTrace implements DecisionTrace {
+  readonly requestId: string;
+  readonly at: Instant;
+  readonly service: string;
+  readonly operation: string;
+  readonly callerArn: string;
+  readonly refusal: DecisionTrace["refusal"];
+  readonly #access: AccessDecision | undefined;
+  readonly #touched: readonly string[];
+
+  constructor({ routed, at, access, refusal, touched }: Traced) {
+    this.requestId = routed.facts.id;
+    this.at = at;
+    this.service = routed.service.name;
+    this.operation = routed.operation.name;
+    this.callerArn = routed.caller.principal.arn;
+    this.refusal = refusal;
+    this.#access = access;
+    this.#touched = touched;
+  }
+
+  get explanation(): Explanation | undefined {
+    return this.#access?.explanation;
+  }
+
+  get assumptions(): readonly string[] {
+    return [...new Set([...this.#touched, ...(this.explanation?.assumptions ?? [])])];
+  }
 }
 
 const defaultPermission = (service: Service, operation: AnyOperation): RequiredPermission => ({
@@ -92,7 +110,7 @@ const defaultPermission = (service: Service, operation: AnyOperation): RequiredP
 });
 
 function denied({ routed }: Work, access: AccessDecision): Outcome {
-  const message = denialText(access.explanation, { sameOrganization: access.sameOrganization });
+  const message = denialText(access.denial, { sameOrganization: access.sameOrganization });
   return refuse({ error: routed.service.accessDenied(message), accessDenied: true });
 }
 

@@ -42,46 +42,33 @@ export function recordsFor(call: AnsweredCall, dependencies: RecorderDependencie
 type Recorder = Readonly<{ call: AnsweredCall; facts: CallFacts; dependencies: RecorderDependencies; delays: Delays }>;
 
 function apiRecords(recorder: Recorder): readonly Recorded[] {
-  const { call, facts, dependencies } = recorder;
+  const { call, dependencies } = recorder;
   const { accountId } = call.caller;
   const role = assumedRole(call);
-  const isShared = role !== undefined && role.accountId !== accountId;
+  if (role === undefined) return [written(recorder, { accountId, call: recorder.facts })];
   const eventId = dependencies.ids.uuid();
-  const sharedEventId = isShared ? dependencies.ids.uuid() : undefined;
-  const resources = role?.resources;
-  const own = written(recorder, facts, { accountId, eventId, sharedEventId, resources });
-  if (!isShared) return [own];
-  const foreign = { accountId: role.accountId, eventId: dependencies.ids.uuid(), sharedEventId, resources };
-  return [own, written(recorder, facts, foreign)];
+  const sharedEventId = role.accountId === accountId ? undefined : dependencies.ids.uuid();
+  const copied = { call: recorder.facts, copy: { sharedEventId, resources: role.resources } };
+  const own = written(recorder, { ...copied, accountId, eventId });
+  return sharedEventId === undefined ? [own] : [own, written(recorder, { ...copied, accountId: role.accountId })];
 }
 
-type Addressed = Pick<Copy, "eventId" | "sharedEventId" | "resources"> &
-  Readonly<{ accountId: AccountId; assumptions?: readonly string[] }>;
+type Copied = Readonly<{
+  accountId: AccountId;
+  call: CallFacts;
+  copy?: Copy;
+  eventId?: string;
+  assumptions?: readonly string[];
+}>;
 
-function written(recorder: Recorder, facts: CallFacts, addressed: Addressed): Recorded {
-  const { accountId, eventId, sharedEventId, resources } = addressed;
-  const isForeign = accountId !== facts.caller.accountId;
-  const event = { eventId, eventSource: facts.service.eventSource, eventName: facts.operation.name };
-  return recorded(
-    {
-      accountId,
-      region: regionOf(facts),
-      ...arrival(recorder, event, facts.at),
-      assumptions: addressed.assumptions ?? NONE,
-    },
-    () => apiRecord(facts, { eventId, recipientAccountId: accountId, sharedEventId, resources, isForeign }),
-  );
-}
-
-type Named = Readonly<{ eventId: string; eventSource: string; eventName: string }>;
-
-function arrival({ delays }: Recorder, event: Named, at: Instant) {
-  return {
-    at,
-    eventId: event.eventId,
-    visibleFrom: addMs(at, delays.eventHistory(event)),
-    reachesBusAt: addMs(at, delays.eventBridge(event)),
-  };
+function written({ dependencies, delays }: Recorder, copied: Copied): Recorded {
+  const { call, accountId, copy, assumptions = NONE, eventId = dependencies.ids.uuid() } = copied;
+  const { eventSource } = call.service;
+  const addressed = { accountId, region: regionOf(call), at: call.at, eventId, assumptions, delays };
+  const named = { ...addressed, eventSource, eventName: call.operation.name };
+  return copy === undefined
+    ? new KeptRecord(named, call, apiRecord)
+    : new KeptRecord(named, { ...call, copy }, apiRecord);
 }
 
 /** The role that a successful AssumeRole entered, as the record's resource. */

@@ -51,7 +51,7 @@ async function repeatOnce(
   await request.session.execute(
     {
       selection: { paths, tags: undefined, name: undefined },
-      parameters: { ...request.parameters, assumptions },
+      parameters: { ...request.parameters, assumptions, isBrief: true },
       dryRun: false,
       parallel: 0,
     },

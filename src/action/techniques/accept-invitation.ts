@@ -10,10 +10,11 @@ type Handshake = Readonly<{
 }>;
 
 /**
- * Accepts the open invitation of that organization. A refused listing is the decisive call; a listing without such an invitation
- * throws `NothingToActOn`, because reading a list is not joining.
+ * Accepts an invitation of that organization. Whoever invites knows the invitation's id and can tell the intruder: with
+ * `handshakeId` nothing has to be listed first. Without it a refused listing is the decisive call, and a listing without such an
+ * invitation throws `NothingToActOn`, because reading a list is not joining.
  */
-export function acceptInvitation(organizationId: string): Action {
+export function acceptInvitation(organizationId: string, handshakeId?: string): Action {
   return {
     id: "accept-invitation",
     kind: "technique",
@@ -21,6 +22,8 @@ export function acceptInvitation(organizationId: string): Action {
     techniques: ["T1666.A003"],
     undo: "the account leaves again, is invited by its old organization and accepts",
     async carryOut(hands) {
+      if (handshakeId !== undefined)
+        return hands.call("organizations", "AcceptHandshake", { HandshakeId: handshakeId });
       for (let token: unknown; ; ) {
         const input = token === undefined ? {} : { NextToken: token };
         const listing = await hands.call("organizations", "ListHandshakesForAccount", input);

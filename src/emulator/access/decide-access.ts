@@ -3,6 +3,8 @@ import {
   type AuthorizationRequest,
   authorize,
   type Denial,
+  type DenialFacts,
+  decisiveDenial,
   type Explanation,
   isAllowed,
   type PolicyScope,
@@ -11,7 +13,7 @@ import { organizationOf } from "../../domain/index.ts";
 import { invariant } from "../../kernel/index.ts";
 import type { RequiredPermission } from "../operation.ts";
 import type { AccessContext } from "./access-context.ts";
-import { requestContext } from "./request-context.ts";
+import { type FrozenContext, requestContext } from "./request-context.ts";
 import { policyScope } from "./scope.ts";
 
 export type AccessDecision = Readonly<{
@@ -20,6 +22,8 @@ export type AccessDecision = Readonly<{
   explanation: Explanation;
   /** One for each permission, in their order. */
   explanations: readonly Explanation[];
+  /** What AWS tells of a denial: the same as in `explanation`, without working out every reason. */
+  denial: DenialFacts;
   /** Caller and resource of `explanation` share account or organization: then AWS names the policy's ARN. aws-facts 1.4. */
   sameOrganization: boolean;
 }>;
@@ -27,49 +31,57 @@ export type AccessDecision = Readonly<{
 /** One permission, ready to be asked about, now or when somebody wants to know why. */
 type Question = Readonly<{
   permission: RequiredPermission;
-  request: AuthorizationRequest;
+  request: AuthorizationRequest & Readonly<{ context: FrozenContext }>;
   scope: PolicyScope;
-  freeze(): void;
 }>;
 
 /** At least one permission is expected; an operation that needs none is not asked about. */
 export function decideAccess(context: AccessContext, permissions: readonly RequiredPermission[]): AccessDecision {
   const questions = permissions.map((permission) => questionOf(context, permission));
-  for (const question of questions) question.freeze();
-  if (questions.every(({ request, scope }) => isAllowed(request, scope))) return allowed(context, questions);
-  const explanations = questions.map(({ request, scope }) => authorize(request, scope));
-  const denied = explanations.findIndex(({ outcome }) => outcome !== "allowed");
-  const [explanation, permission] = [explanations[denied], permissions[denied]];
-  invariant(explanation !== undefined && permission !== undefined, "the two ways of deciding agree");
-  return {
-    allowed: false,
-    explanation: named(explanations.length === 1 ? explanation : merged(explanation, explanations), permission),
-    explanations,
-    sameOrganization: sharesOrganization(context, permission),
-  };
+  for (const { request } of questions) request.context.freeze();
+  const denied = questions.findIndex(({ request, scope }) => !isAllowed(request, scope));
+  const shown = questions[denied < 0 ? 0 : denied];
+  invariant(shown !== undefined, "access was asked about without a permission");
+  return new Decision(questions, shown, { denied: denied >= 0, same: sharesOrganization(context, shown.permission) });
 }
 
-/** Most calls are allowed, and nobody asks why: the explanation waits until somebody does. */
-function allowed(context: AccessContext, questions: readonly Question[]): AccessDecision {
-  const [first] = questions;
-  invariant(first !== undefined, "access was asked about without a permission");
-  let known: readonly Explanation[] | undefined;
-  const explained = (): readonly Explanation[] => {
-    known ??= questions.map(({ request, scope }) => authorize(request, scope));
-    return known;
-  };
-  return {
-    allowed: true,
-    get explanation() {
-      const [one, ...others] = explained();
-      invariant(one !== undefined, "every question has an explanation");
-      return named(others.length === 0 ? one : merged(one, [one, ...others]), first.permission);
-    },
-    get explanations() {
-      return explained();
-    },
-    sameOrganization: sharesOrganization(context, first.permission),
-  };
+/** Few ask why, so every reason is worked out when somebody does, from what was true when it was decided. */
+class Decision implements AccessDecision {
+  readonly allowed: boolean;
+  readonly sameOrganization: boolean;
+  readonly #questions: readonly Question[];
+  readonly #shown: Question;
+  #explanations: readonly Explanation[] | undefined;
+
+  constructor(
+    questions: readonly Question[],
+    shown: Question,
+    { denied, same }: Readonly<{ denied: boolean; same: boolean }>,
+  ) {
+    this.allowed = !denied;
+    this.sameOrganization = same;
+    this.#questions = questions;
+    this.#shown = shown;
+  }
+
+  get explanations(): readonly Explanation[] {
+    this.#explanations ??= this.#questions.map(({ request, scope }) => authorize(request, scope));
+    return this.#explanations;
+  }
+
+  get explanation(): Explanation {
+    const all = this.explanations;
+    const shown = all[this.#questions.indexOf(this.#shown)];
+    invariant(shown !== undefined, "every question has an explanation");
+    return named(all.length === 1 ? shown : merged(shown, all), this.#shown.permission);
+  }
+
+  get denial(): DenialFacts {
+    const { permission, request, scope } = this.#shown;
+    const { action, resource } = permission.namedAs ?? request;
+    const decisive = decisiveDenial(request, scope);
+    return { principal: scope.principal.arn, action, resource, ...(decisive === undefined ? {} : { decisive }) };
+  }
 }
 
 const named = (explanation: Explanation, { namedAs }: RequiredPermission): Explanation =>
@@ -78,12 +90,7 @@ const named = (explanation: Explanation, { namedAs }: RequiredPermission): Expla
 function questionOf(context: AccessContext, permission: RequiredPermission): Question {
   const { action, resource } = permission;
   const keys = requestContext(context, permission);
-  return {
-    permission,
-    request: { action, resource, context: keys },
-    scope: policyScope(context, permission),
-    freeze: () => keys.freeze(),
-  };
+  return { permission, request: { action, resource, context: keys }, scope: policyScope(context, permission) };
 }
 
 function merged(shown: Explanation, all: readonly Explanation[]): Explanation {

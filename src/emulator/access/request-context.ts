@@ -24,7 +24,8 @@ const READ_OFF_THE_WORLD = ["aws:principalorgid", "aws:principalorgpaths", "aws:
 class LazyContext implements ReadonlyMap<string, Value> {
   readonly #context: AccessContext;
   readonly #permission: RequiredPermission;
-  #frozen: ReadonlyMap<string, Value | undefined> | undefined;
+  /** In the order of READ_OFF_THE_WORLD. */
+  #frozen: readonly (Value | undefined)[] | undefined;
   #all: ReadonlyMap<string, Value> | undefined;
 
   constructor(context: AccessContext, permission: RequiredPermission) {
@@ -35,14 +36,15 @@ class LazyContext implements ReadonlyMap<string, Value> {
   get(key: string): Value | undefined {
     const own = this.#permission.context;
     if (own !== undefined && Object.hasOwn(own, key)) return own[key];
-    if (this.#frozen?.has(key) === true) return this.#frozen.get(key);
+    const frozen = this.#frozen === undefined ? -1 : READ_OFF_THE_WORLD.indexOf(key);
+    if (frozen >= 0) return this.#frozen?.[frozen];
     const derive = GLOBAL_KEYS.get(key);
     if (derive !== undefined) return derive(this.#context, this.#permission);
     return key.startsWith(PRINCIPAL_TAG) ? principalTags(this.#context.caller).get(key) : undefined;
   }
 
   freeze(): void {
-    this.#frozen ??= new Map(READ_OFF_THE_WORLD.map((key) => [key, this.get(key)]));
+    this.#frozen ??= READ_OFF_THE_WORLD.map((key) => this.get(key));
   }
 
   has(key: string): boolean {

@@ -1,6 +1,7 @@
 /** A record that is fixed when its call is answered and written out when somebody first looks at it. */
-import type { AccountId, Instant } from "../../kernel/index.ts";
+import { type AccountId, addMs, type Instant } from "../../kernel/index.ts";
 import type { CloudTrailRecord } from "../../trail/index.ts";
+import type { Delays } from "./delays.ts";
 
 export type Recorded = Readonly<{
   /** Whose event history and event bus get it. */
@@ -17,20 +18,42 @@ export type Recorded = Readonly<{
   readonly record: CloudTrailRecord;
 }>;
 
-/** `write` must read nothing that can change later; it runs at most once. */
-export function recorded(facts: Omit<Recorded, "record">, write: () => CloudTrailRecord): Recorded {
-  let written: CloudTrailRecord | undefined;
-  return {
-    accountId: facts.accountId,
-    region: facts.region,
-    at: facts.at,
-    eventId: facts.eventId,
-    visibleFrom: facts.visibleFrom,
-    reachesBusAt: facts.reachesBusAt,
-    assumptions: facts.assumptions,
-    get record() {
-      written ??= write();
-      return written;
-    },
-  };
+/** Where and when one record arrives. */
+export type Addressed = Pick<Recorded, "accountId" | "region" | "at" | "eventId" | "assumptions"> &
+  Readonly<{ eventSource: string; eventName: string; delays: Delays }>;
+
+/** Many thousands of these are kept, so each holds little: what was asked and answered, and how that is written out. */
+export class KeptRecord<Source> implements Recorded {
+  readonly accountId: AccountId;
+  readonly region: string;
+  readonly at: Instant;
+  readonly eventId: string;
+  readonly assumptions: readonly string[];
+  readonly visibleFrom: Instant;
+  readonly reachesBusAt: Instant;
+  readonly #source: Source;
+  readonly #write: (source: Source, record: KeptRecord<Source>) => CloudTrailRecord;
+  #written: CloudTrailRecord | undefined;
+
+  /** `write` must read nothing that can change later; it runs at most once. */
+  constructor(
+    addressed: Addressed,
+    source: Source,
+    write: (source: Source, record: KeptRecord<Source>) => CloudTrailRecord,
+  ) {
+    this.accountId = addressed.accountId;
+    this.region = addressed.region;
+    this.at = addressed.at;
+    this.eventId = addressed.eventId;
+    this.assumptions = addressed.assumptions;
+    this.visibleFrom = addMs(addressed.at, addressed.delays.eventHistory(addressed));
+    this.reachesBusAt = addMs(addressed.at, addressed.delays.eventBridge(addressed));
+    this.#source = source;
+    this.#write = write;
+  }
+
+  get record(): CloudTrailRecord {
+    this.#written ??= this.#write(this.#source, this);
+    return this.#written;
+  }
 }
