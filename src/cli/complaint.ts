@@ -22,3 +22,10 @@ export function renderComplaint(complaint: Complaint): string {
   const more = rest > 0 ? [`… and ${rest} more`] : [];
   return `${[`orgdrill: ${shown[0] ?? ""}`, ...shown.slice(1), ...more, "", `next: ${complaint.nextStep}`].join("\n")}\n`;
 }
+
+/** The complaint as the one JSON document that `--json` prints. */
+export const describeComplaint = ({ exitCode, lines, nextStep }: Complaint): Readonly<Record<string, unknown>> => ({
+  exitCode,
+  message: lines.join("\n"),
+  nextStep,
+});

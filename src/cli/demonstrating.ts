@@ -27,21 +27,23 @@ export async function demonstrate(options: ReportOptions & Readonly<{ fixed?: bo
   return exitCodeOf(finished.document, []);
 }
 
-const STORY = `acme is a company with fourteen accounts. An intruder holds an administrator in every one of them, and the root user
-of one account of a vendor. Could somebody take an account out of the organization, and would anybody notice?
+const STORY = `acme is an invented company with fourteen accounts. An intruder holds the administrators
+of each of them, and then the root users. Could somebody take an account out of the
+organization, and would anybody notice?
 
 `;
 
-const FIXED_STORY = `acme again, with two lines of its file changed: the guardrail is attached to the vendors' organizational unit too,
-and the alarm is deployed where the records are: in every member account.
+const FIXED_STORY = `acme again, with two lines of its file changed: the guardrail is attached to the vendors'
+organizational unit too, and the alarm is deployed where the records are, in every
+member account.
 
 `;
 
 const AFTER_THE_DEMO = [
-  "orgdrill demo --fixed                 the same with two lines changed",
-  "orgdrill run --org our-org.yaml       your own organization",
+  "npx orgdrill demo --fixed             the same with two lines changed",
+  "npx orgdrill run --org our-org.yaml   your own organization",
 ];
 const AFTER_THE_FIX = [
-  "orgdrill run --org our-org.yaml       your own organization",
-  "orgdrill verify reports/latest        check the evidence offline",
+  "npx orgdrill run --org our-org.yaml   your own organization",
+  "npx orgdrill verify reports/latest    check the evidence offline",
 ];

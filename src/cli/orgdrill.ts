@@ -1,6 +1,6 @@
 /** The command line: one file for each command, loaded when it is asked for. */
 import { Command, CommanderError } from "commander";
-import { Complaint, renderComplaint } from "./complaint.ts";
+import { Complaint, describeComplaint, renderComplaint } from "./complaint.ts";
 import { addDemo } from "./demo.ts";
 import { addExec } from "./exec.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -63,6 +63,8 @@ main(process.argv).then(
       process.exitCode = thrown.exitCode === 0 ? EXIT.held : EXIT.usage;
     } else if (thrown instanceof Complaint) {
       process.stderr.write(renderComplaint(thrown));
+      if (process.argv.includes("--json"))
+        process.stdout.write(`${JSON.stringify({ error: describeComplaint(thrown) })}\n`);
       process.exitCode = thrown.exitCode;
     } else {
       process.stderr.write(

@@ -9,12 +9,14 @@ import { runAndWrite } from "../run/index.ts";
 import { Complaint } from "./complaint.ts";
 import { EXIT } from "./exit-codes.ts";
 import { packageRoot, version } from "./package-facts.ts";
-import { told } from "./rendering.ts";
+import { tampered, told } from "./rendering.ts";
 import { progressOn } from "./terminal.ts";
 
 export async function replay(folder: string, { json = false }: Readonly<{ json?: boolean }>): Promise<number> {
   const before = readRun(folder);
   if (!before.ok) throw new Complaint(told(before.refusal));
+  const changed = tampered(folder);
+  if (changed !== undefined) throw new Complaint(changed);
   if (!existsSync(join(folder, "inputs"))) {
     throw new Complaint({
       exitCode: EXIT.verificationFailed,

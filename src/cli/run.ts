@@ -37,7 +37,11 @@ export function addReportOptions(command: Command): Command {
     .option("--report-dir <folder>", "where runs/ and latest go", "reports")
     .option("--format <list>", "html, junit, markdown, csv; all without it", listValue)
     .option("--seed <n>", "seed of every identifier", wholeNumber, 1)
-    .option("--at <time>", "virtual start, ISO 8601", instantValue, START)
+    .addOption(
+      new Option("--at <time>", "virtual start, ISO 8601")
+        .argParser(instantValue)
+        .default(START, "2026-11-01T00:00:00Z"),
+    )
     .addOption(
       new Option("--assumptions <mode>", "repeat drills under every alternative of the assumptions they touch, or not")
         .choices(["all", "documented"])
@@ -56,5 +60,5 @@ Examples:
   orgdrill run drills/ --org our-org.yaml         your own features
 
 Exit codes: 0 everything held · 1 something broke · 2 usage or configuration · 3 inconclusive, not run, or the
-environment failed · 4 nothing was left to run, or a step is undefined · 5 safety refusal · 6 verification failed
+environment failed · 4 nothing was left to run, or a step is undefined · 5 safety refusal · 6 verification failed · 130 interrupted
 `;

@@ -72,11 +72,11 @@ function refuseWhatIsNotThere(options: ServeOptions): void {
   });
 }
 
-const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
+const LOOPBACK = /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1)$/;
 
 /** Another address than loopback needs an allowed host name and a token, so that nobody opens the emulator by accident. */
 function tokenFor({ host, allowHost }: ServeOptions): string | undefined {
-  if (LOOPBACK.has(host)) return undefined;
+  if (LOOPBACK.test(host)) return undefined;
   const token = process.env.ORGDRILL_CONTROL_TOKEN ?? "";
   if (allowHost.length > 0 && token !== "") return token;
   throw new Complaint({

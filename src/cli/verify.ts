@@ -1,5 +1,7 @@
 /** `orgdrill verify`: the offline check of a run folder. */
+import { existsSync } from "node:fs";
 import type { AddCommand } from "./command.ts";
+import { Complaint } from "./complaint.ts";
 import { EXIT } from "./exit-codes.ts";
 
 export const addVerify: AddCommand = (program, exit) => {
@@ -11,6 +13,13 @@ export const addVerify: AddCommand = (program, exit) => {
     .option("--json", "print one JSON document on stdout")
     .action(async (folder: string, options: { expectedHead?: string; json?: boolean }) => {
       const { verifyRun } = await import("../evidence/index.ts");
+      if (!existsSync(folder)) {
+        throw new Complaint({
+          exitCode: EXIT.usage,
+          lines: [`\`${folder}\` is not there: expected a run folder`],
+          nextStep: "give a folder such as reports/latest or reports/runs/0001",
+        });
+      }
       const verification = verifyRun(
         folder,
         options.expectedHead === undefined ? {} : { expectedHead: options.expectedHead },

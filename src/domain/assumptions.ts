@@ -62,6 +62,20 @@ export const DOMAIN_ASSUMPTIONS = [
     alternatives: ["sign-up-before-wait"],
     source: "aws-facts 1.2: the order of checks is undocumented",
   },
+  {
+    name: "intruder-address",
+    sentence: "an intruder calls from the address that the connection shows, on the emulator 127.0.0.1",
+    default: "connection",
+    alternatives: ["203.0.113.10", "10.0.0.10"],
+    source: "no organization file says where an intruder would sit: outside, or inside a network that a policy trusts",
+  },
+  {
+    name: "intruder-mfa",
+    sentence: "an intruder's session was signed in with a second factor only where the organization file says so",
+    default: "as-issued",
+    alternatives: ["present"],
+    source: "a session that is taken over carries whatever factor its owner used",
+  },
 ] as const satisfies readonly Assumption[];
 
 export type DomainAssumptionName = (typeof DOMAIN_ASSUMPTIONS)[number]["name"];

@@ -1,4 +1,5 @@
 /** `run.json`: the one canonical, versioned result of a run. Everything but `envelope` is the deterministic core. */
+import type { SourcePlace } from "./answer.ts";
 import type { DrillResult } from "./drill-result.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -39,6 +40,13 @@ export type OrganizationSummary = Readonly<{
   guardrails: readonly string[];
 }>;
 
+export type ExcusedAccount = Readonly<{
+  accountId: string;
+  accountName: string;
+  reason: string;
+  place: SourcePlace | null;
+}>;
+
 export type RunDocument = Readonly<{
   schema: typeof RUN_SCHEMA;
   envelope: Envelope;
@@ -48,5 +56,7 @@ export type RunDocument = Readonly<{
   organizations: readonly OrganizationSummary[];
   /** What the target cannot do, in words, so that nobody mistakes it for a pass. */
   limits: readonly string[];
+  /** Accounts that the reader's file declares free to leave: they are not tried, and the report says so. */
+  excused?: readonly ExcusedAccount[];
   drills: readonly DrillResult[];
 }>;

@@ -99,7 +99,7 @@ function filesCheck(records: readonly LedgerRecord[], manifest: Manifest): Check
   const told = records.flatMap((each) => [each.body.files, each.body.policies].flat().filter(isFileHash));
   const odd = told.filter((each) => hashes.get(each.path) !== each.sha256);
   return check("files in the ledger", odd.length === 0, {
-    good: `${told.length} files of calls, trail and policies have the hash that the ledger recorded`,
+    good: `the manifest lists ${told.length} files of calls, trail and policies with the hash that the ledger recorded`,
     bad: `the ledger recorded another hash for \`${odd[0]?.path}\`${odd.length > 1 ? ` and ${odd.length - 1} more` : ""}`,
   });
 }

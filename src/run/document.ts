@@ -5,6 +5,7 @@ import { arch, platform } from "node:os";
 import { assumptionValues, labelOf, type Roots, type StageDescription } from "../compose.ts";
 import {
   type DrillResult,
+  type ExcusedAccount,
   type OrganizationSummary,
   RUN_SCHEMA,
   type RunDocument,
@@ -48,6 +49,7 @@ export function documentOf(request: RunRequest, concluded: Concluded): RunDocume
     totals: totalsOf(drills),
     organizations: summariesOf(stage),
     limits: LIMITS,
+    excused: excusedIn(stage),
     drills,
   };
 }
@@ -80,6 +82,14 @@ function labelledFeature(path: string, roots: Roots): RunInput {
   const file = path.slice(0, path.length - lines.length);
   const text = readFileSync(file);
   return { path: `${labelOf(file, roots)}${lines}`, sha256: sha256(text), bytes: text.length };
+}
+
+function excusedIn({ opened: { view } }: StageDescription): readonly ExcusedAccount[] {
+  return view.accounts.flatMap(({ id, name, mayLeave, organization, place }) =>
+    mayLeave === undefined || organization !== view.organizations[0]?.name
+      ? []
+      : [{ accountId: id, accountName: name, reason: mayLeave, place: place ?? null }],
+  );
 }
 
 function summariesOf({ opened: { view } }: StageDescription): readonly OrganizationSummary[] {

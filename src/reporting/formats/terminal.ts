@@ -2,12 +2,14 @@
 import {
   type AnswerKind,
   type DrillResult,
+  type RunDocument,
   type RunEvidence,
   VERDICT_WORD,
   type Verdict,
 } from "../../evidence/index.ts";
 import { acceptedRisks } from "../sections/accepted-risks.ts";
 import { classStatement } from "../sections/class-statement.ts";
+import { excusedInWords } from "../sections/excused.ts";
 import { headline } from "../sections/headline.ts";
 import { countsInWords, tileFigure, tiles, totalsInWords } from "../sections/tiles.ts";
 import { type Break, placeInWords, whatBroke } from "../sections/what-broke.ts";
@@ -47,6 +49,7 @@ export function renderTerminal(evidence: RunEvidence, options: TerminalOptions =
   breaks(page, whatBroke(document), paint);
   undecided(page, document.drills, paint);
   accepted(page, evidence);
+  excused(page, document);
   page.lines.push("");
   for (const tile of tiles(document))
     page.line(
@@ -127,6 +130,13 @@ function reasonOf({ answers, remark }: DrillResult, verdict: Verdict): string {
     remark ??
     "nothing was judged"
   );
+}
+
+/** Accounts that were left out on purpose are named, with the reader's own reason. */
+function excused(page: Page, document: RunDocument): void {
+  if ((document.excused ?? []).length === 0) return;
+  page.lines.push("");
+  for (const line of excusedInWords(document)) page.line(`${"Not tried".padEnd(LABEL)}${line}`, LABEL);
 }
 
 function accepted(page: Page, { document }: RunEvidence): void {

@@ -3,7 +3,8 @@ import type { CallObservation, DrillResult, Finding, RunEvidence, Verdict } from
 
 /** `unguarded`: the expected guardrail did not hold, but the attack was not seen to succeed. */
 export type Fate = "out" | "unguarded" | "unclear" | "acceptedOut" | "stopped";
-export type Told = "told" | "notTold" | "unknown" | "notTried";
+/** `partly`: an alarm rang for some of the ways out, and none was tried for the others. */
+export type Told = "told" | "partly" | "notTold" | "unknown" | "notTried";
 export type Departure = Readonly<{
   accountId: string;
   accountName: string;
@@ -28,6 +29,8 @@ type Attempt = Readonly<{
   accountName: string;
   fate: Fate;
   operations: readonly string[];
+  /** How each was done: the operation and who called it. */
+  ways: readonly string[];
 }>;
 
 /** One entry for each account that was tried, by account id. An account counts as out only where the attack was seen to succeed. */
@@ -63,7 +66,9 @@ function attemptsIn(drill: DrillResult, evidence: RunEvidence): readonly Attempt
       const cited = citedBy(finding, calls);
       const account = accountOf(finding, cited);
       const operations = cited.map((each) => each.operation);
-      return account === undefined ? [] : [{ drill, ...account, fate: fateOf(finding, cited), operations }];
+      return account === undefined
+        ? []
+        : [{ drill, ...account, fate: fateOf(finding, cited), operations, ways: cited.map(wayOf) }];
     });
 }
 
@@ -94,22 +99,41 @@ function attackIn(calls: readonly CallObservation[]): "succeeded" | "stopped" | 
   return calls.length > 0 && calls.every((each) => each.outcome.kind === "refused") ? "stopped" : undefined;
 }
 
-/** The alarms of the same drill speak first; then those of other drills about the same account's departure; then general ones. */
+const wayOf = ({ operation, actor }: CallObservation): string => `${operation} by ${actor.arn}`;
+
+/** One alarm finding about an account, with the ways out that it was asked about; none for a finding that cites no call. */
+type Alarm = Readonly<{ verdict: Verdict; ways: readonly string[] }>;
+
+/**
+ * A rule that hears one way out may be deaf to the next, so somebody is told only when an alarm rang for every way that led out.
+ * Alarms that name no account count for all of them; an alarm that cites no call counts for every way.
+ */
 function toldAbout(accountId: string, attempts: readonly Attempt[], evidence: RunEvidence): Told {
   const related = evidence.document.drills.filter((drill) => concernsDeparture(drill, evidence));
-  const own = alarmsIn(attempts.map((each) => each.drill)).filter(
-    (each) => (each.accountId ?? accountId) === accountId,
-  );
-  const named = alarmsIn(related).filter((each) => each.accountId === accountId);
-  const general = alarmsIn(related).filter((each) => each.accountId === undefined);
-  const verdicts = [own, named, general].find((each) => each.length > 0)?.map((each) => each.verdict) ?? [];
-  return toldBy(verdicts);
+  const alarms = related.flatMap((drill) => alarmsIn(drill, accountId, evidence));
+  const ways = [...new Set(attempts.flatMap((each) => each.ways))];
+  const about = (way: string): readonly Alarm[] =>
+    alarms.filter((each) => each.ways.length === 0 || each.ways.includes(way));
+  const told = ways.length === 0 ? [toldBy(alarms)] : ways.map((way) => toldBy(about(way)));
+  if (told.includes("notTold")) return "notTold";
+  if (told.includes("unknown")) return "unknown";
+  if (told.every((each) => each === "told")) return "told";
+  return told.includes("told") ? "partly" : "notTried";
 }
 
-const alarmsIn = (drills: readonly DrillResult[]): readonly Finding[] =>
-  drills.flatMap((drill) => drill.findings.filter((each) => each.answer === "detection" && each.verdict !== "notRun"));
+function alarmsIn(drill: DrillResult, accountId: string, evidence: RunEvidence): readonly Alarm[] {
+  const calls = callsOf(drill, evidence).filter(isDeparting);
+  return drill.findings
+    .filter((each) => each.answer === "detection" && each.verdict !== "notRun")
+    .filter((each) => (each.accountId ?? accountId) === accountId)
+    .map(({ verdict, calls: cited }) => ({
+      verdict,
+      ways: calls.filter((call) => cited.includes(call.sequence)).map(wayOf),
+    }));
+}
 
-function toldBy(verdicts: readonly Verdict[]): Told {
+function toldBy(alarms: readonly Alarm[]): Told {
+  const verdicts = alarms.map((each) => each.verdict);
   if (verdicts.length === 0) return "notTried";
   if (verdicts.includes("held")) return "told";
   return verdicts.includes("inconclusive") ? "unknown" : "notTold";

@@ -54,6 +54,7 @@ function toldClause(out: readonly Departure[]): string {
   if (count("notTold") === all) return ", and nobody would be told";
   if (count("notTried") === all) return "; no alarm for that was tried";
   if (count("notTold") > 0) return `, and nobody would be told of ${count("notTold")} of them`;
+  if (count("partly") > 0) return "; an alarm rang for some of the ways out, and none was tried for the others";
   if (count("unknown") === 0) return `; no alarm was tried for ${count("notTried")} of them`;
   return all === 1
     ? "; whether anybody would be told is inconclusive"
@@ -115,7 +116,9 @@ function denominatorsOf(document: RunDocument, departures: readonly Departure[])
   const out = departures.filter((each) => each.fate === "out" || each.fate === "acceptedOut").length;
   const unguarded = departures.filter((each) => each.fate === "unguarded").length;
   const open = unguarded === 0 ? "" : ` (${unguarded} without the expected guardrail)`;
-  const tried = `${out} of ${numbered(departures.length, "member account")} taken out${open}`;
+  const excused = document.excused ?? [];
+  const free = excused.length === 0 ? "" : `, ${excused.length} more declared free to leave`;
+  const tried = `${out} of ${numbered(departures.length, "member account")} taken out${open}${free}`;
   const answered = (kind: AnswerKind, word: string): readonly string[] => {
     const all = rows(document.drills, kind);
     const good = all.filter((each) => each.verdict === "held").length;

@@ -1,6 +1,7 @@
 /** What was looked at and what was not: the population behind the numbers. */
 import type { RunDocument, RunInput } from "../../evidence/index.ts";
 import { numbered } from "../text.ts";
+import { excusedInWords } from "./excused.ts";
 
 export type Scope = Readonly<{
   /** Sentences for the first page. */
@@ -11,7 +12,8 @@ export type Scope = Readonly<{
   guardrails: readonly Readonly<{ organization: string; names: readonly string[]; accounts: number }>[];
 }>;
 
-export function scope({ run, totals, organizations, limits }: RunDocument): Scope {
+export function scope(document: RunDocument): Scope {
+  const { run, totals, organizations, limits } = document;
   const { inputs } = run;
   const repeated =
     inputs.assumptionMode === "all"
@@ -22,6 +24,7 @@ export function scope({ run, totals, organizations, limits }: RunDocument): Scop
     lines: [
       `${numbered(totals.selected, "drill")} out of ${numbered(inputs.features.length, "feature file")}, selected by ${selection(run.inputs)}.`,
       `Organization as written: ${population.join(", ") || "none"}.`,
+      ...excusedInWords(document).map((line) => `Not tried: ${line}.`),
       repeated,
     ].map((line) => line.charAt(0).toUpperCase() + line.slice(1)),
     limits,
