@@ -47,7 +47,9 @@ export function emulatorState(settings: EmulatorSettings): EmulatorState {
         history.append(recorded);
         held.delivery.accept(recorded);
       }
-      return all.flatMap((recorded) => recorded.assumptions);
+      const [only, ...others] = all;
+      if (only !== undefined && others.length === 0) return only.assumptions;
+      return all.flatMap(({ assumptions }) => assumptions);
     },
     reset() {
       settings.clock.reset();

@@ -3,7 +3,7 @@ import { assumptionReader, type DomainEvent, type World } from "../domain/index.
 import { type AccountId, addMs, type Identifiers, type Instant, isAccountId } from "../kernel/index.ts";
 import type { TrailResource } from "../trail/index.ts";
 import type { AnsweredCall } from "./answered-call.ts";
-import { apiRecord, type CallFacts, type Copy, factsOf, regionOf } from "./recorder/api-record.ts";
+import { apiRecord, type CallFacts, factsOf, regionOf } from "./recorder/api-record.ts";
 import { type Delays, MODELLED_DELAYS } from "./recorder/delays.ts";
 import { type Recorded, recorded } from "./recorder/recorded.ts";
 import { createAccountResult, membershipRecord } from "./recorder/service-record.ts";
@@ -42,33 +42,37 @@ export function recordsFor(call: AnsweredCall, dependencies: RecorderDependencie
 type Recorder = Readonly<{ call: AnsweredCall; facts: CallFacts; dependencies: RecorderDependencies; delays: Delays }>;
 
 function apiRecords(recorder: Recorder): readonly Recorded[] {
-  const { call, dependencies } = recorder;
+  const { call, facts, dependencies } = recorder;
   const { accountId } = call.caller;
   const role = assumedRole(call);
-  if (role === undefined) return [written(recorder, { accountId, call: recorder.facts })];
   const eventId = dependencies.ids.uuid();
-  const sharedEventId = role.accountId === accountId ? undefined : dependencies.ids.uuid();
-  const copied = { call: recorder.facts, copy: { sharedEventId, resources: role.resources } };
-  const own = written(recorder, { ...copied, accountId, eventId });
-  return sharedEventId === undefined ? [own] : [own, written(recorder, { ...copied, accountId: role.accountId })];
+  if (role === undefined) return [written(recorder, facts, { accountId, eventId })];
+  const { resources } = role;
+  if (role.accountId === accountId) return [written(recorder, { ...facts, resources }, { accountId, eventId })];
+  const shared = { ...facts, resources, sharedEventId: dependencies.ids.uuid() };
+  const own = written(recorder, shared, { accountId, eventId });
+  return [own, written(recorder, shared, { accountId: role.accountId, eventId: dependencies.ids.uuid() })];
 }
 
-type Copied = Readonly<{
-  accountId: AccountId;
-  call: CallFacts;
-  copy?: Copy;
-  eventId?: string;
-  assumptions?: readonly string[];
-}>;
+type Addressed = Readonly<{ accountId: AccountId; eventId: string; assumptions?: readonly string[] }>;
 
-function written({ dependencies, delays }: Recorder, copied: Copied): Recorded {
-  const { call, accountId, copy, assumptions = NONE, eventId = dependencies.ids.uuid() } = copied;
-  const { eventSource } = call.service;
-  const addressed = { accountId, region: regionOf(call), at: call.at, eventId, assumptions, delays };
-  const named = { ...addressed, eventSource, eventName: call.operation.name };
-  return copy === undefined
-    ? new KeptRecord(named, call, apiRecord)
-    : new KeptRecord(named, { ...call, copy }, apiRecord);
+function written({ delays }: Recorder, facts: CallFacts, addressed: Addressed): Recorded {
+  const { accountId, eventId, assumptions = NONE } = addressed;
+  const event = { eventId, eventSource: facts.service.eventSource, eventName: facts.operation.name };
+  const { at, visibleFrom, reachesBusAt } = arrival(delays, event, facts.at);
+  const region = regionOf(facts);
+  return recorded({ accountId, region, at, eventId, visibleFrom, reachesBusAt, assumptions }, facts, apiRecord);
+}
+
+type Named = Readonly<{ eventId: string; eventSource: string; eventName: string }>;
+
+function arrival(delays: Delays, event: Named, at: Instant) {
+  return {
+    at,
+    eventId: event.eventId,
+    visibleFrom: addMs(at, delays.eventHistory(event)),
+    reachesBusAt: addMs(at, delays.eventBridge(event)),
+  };
 }
 
 /** The role that a successful AssumeRole entered, as the record's resource. */
@@ -93,8 +97,7 @@ function impliedLeave(recorder: Recorder, events: readonly DomainEvent[]): reado
   if (assumptionReader(dependencies.assumptions).value(assumption) !== "both") return [];
   const operation = { ...facts.operation, name: "LeaveOrganization", trail: silence };
   const eventId = dependencies.ids.uuid();
-  const addressed = { accountId, eventId, sharedEventId: undefined, resources: undefined, assumptions: [assumption] };
-  return [written(recorder, { ...facts, operation }, addressed)];
+  return [written(recorder, { ...facts, operation }, { accountId, eventId, assumptions: [assumption] })];
 }
 
 const silence = () => ({ requestParameters: null, responseElements: null });
@@ -123,10 +126,9 @@ function membershipRecorded(
   const accountId = managementAccountOf(call.world, event.organizationId) ?? event.accountId;
   const eventId = dependencies.ids.uuid();
   const eventName = event.kind === "AccountJoined" ? "AccountJoinedOrganization" : "AccountDepartedOrganization";
-  const facts = arrival(recorder, { ...ORGANIZATIONS, eventId, eventName }, event.at);
-  return recorded({ ...facts, accountId, region: ORGANIZATIONS.region, assumptions: [assumption] }, () =>
-    membershipRecord(event, { eventId, accountId }, form),
-  );
+  const facts = arrival(recorder.delays, { ...ORGANIZATIONS, eventId, eventName }, event.at);
+  const place = { accountId, region: ORGANIZATIONS.region, assumptions: [assumption] };
+  return recorded({ ...facts, ...place }, event, (told, to) => membershipRecord(told, to, form));
 }
 
 function creationRecorded(
@@ -137,10 +139,13 @@ function creationRecorded(
   const { request } = event;
   const accountId = managementAccountOf(call.world, request.organizationId) ?? call.caller.accountId;
   const eventId = dependencies.ids.uuid();
-  const facts = arrival(recorder, { ...ORGANIZATIONS, eventId, eventName: "CreateAccountResult" }, request.completesAt);
-  return recorded({ ...facts, accountId, region: ORGANIZATIONS.region, assumptions: NONE }, () =>
-    createAccountResult(request, { eventId, accountId }),
+  const facts = arrival(
+    recorder.delays,
+    { ...ORGANIZATIONS, eventId, eventName: "CreateAccountResult" },
+    request.completesAt,
   );
+  const place = { accountId, region: ORGANIZATIONS.region, assumptions: NONE };
+  return recorded({ ...facts, ...place }, request, createAccountResult);
 }
 
 /** Undefined once the organization is deleted; then the one account that departs is the management account itself. */

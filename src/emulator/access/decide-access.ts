@@ -40,7 +40,7 @@ export function decideAccess(context: AccessContext, permissions: readonly Requi
   const questions = permissions.map((permission) => questionOf(context, permission));
   for (const { request } of questions) request.context.freeze();
   const denied = questions.findIndex(({ request, scope }) => !isAllowed(request, scope));
-  const shown = questions[denied < 0 ? 0 : denied];
+  const shown = questions[Math.max(0, denied)];
   invariant(shown !== undefined, "access was asked about without a permission");
   return new Decision(questions, shown, { denied: denied >= 0, same: sharesOrganization(context, shown.permission) });
 }

@@ -1,5 +1,5 @@
 /** Where each global condition key gets its value. IAM User Guide: "AWS global condition context keys"; policy-evaluation 3.4. */
-import { organizationOf, pathTo, type Session, type World } from "../../domain/index.ts";
+import { type AssumptionReader, organizationOf, pathTo, type Session, type World } from "../../domain/index.ts";
 import { type AccountId, formatInstant } from "../../kernel/index.ts";
 import type { Caller } from "../caller.ts";
 import type { RequiredPermission } from "../operation.ts";
@@ -28,11 +28,11 @@ export const GLOBAL_KEYS: ReadonlyMap<string, Derive> = new Map<string, Derive>(
   ["aws:username", ({ caller }) => (caller.identity.kind === "user" ? caller.identity.user.name : undefined)],
   ["aws:userid", ({ caller }) => userId(caller)],
   ["aws:requestedregion", ({ request }, { action }) => requestedRegion(action, request.region)],
-  ["aws:multifactorauthpresent", ({ caller }) => fromSession(caller, ({ mfa }) => String(mfa))],
+  ["aws:multifactorauthpresent", ({ caller, assumptions }) => factorPresent(caller, assumptions)],
   ["aws:multifactorauthage", ({ caller, now }) => fromSession(caller, (session) => factorAge(session, now))],
   ["aws:tokenissuetime", ({ caller }) => fromSession(caller, ({ issuedAt }) => formatInstant(issuedAt))],
   ["aws:sourceidentity", ({ caller }) => fromSession(caller, sourceIdentity)],
-  ["aws:sourceip", ({ request }) => request.sourceIp],
+  ["aws:sourceip", ({ request, assumptions }) => sourceAddress(request.sourceIp, assumptions)],
   ["aws:useragent", ({ request }) => request.userAgent],
   ["aws:securetransport", () => "true"],
   ["aws:viaawsservice", () => "false"],
@@ -48,6 +48,17 @@ export const GLOBAL_KEYS: ReadonlyMap<string, Derive> = new Map<string, Derive>(
     ({ world, caller }, permission) => organizationPaths(world, resourceAccount(caller, permission)),
   ],
 ]);
+
+/** Asking touches the assumption: a decision that reads the address rests on where the caller is taken to be. */
+function sourceAddress(connection: string, assumptions: AssumptionReader): string {
+  const assumed = assumptions.value("intruder-address");
+  return assumed === "connection" ? connection : assumed;
+}
+
+function factorPresent(caller: Caller, assumptions: AssumptionReader): string | undefined {
+  const isAssumed = assumptions.value("intruder-mfa") === "present";
+  return fromSession(caller, ({ mfa }) => String(mfa || isAssumed));
+}
 
 const PRINCIPAL_TYPE = { root: "Account", user: "User", role: "AssumedRole" } as const;
 

@@ -2,6 +2,7 @@
 import { formatInstantMs } from "../../kernel/index.ts";
 import { describeTrace } from "../decision-traces.ts";
 import type { EmulatorState } from "../emulator-state.ts";
+import { SERVICES } from "../services/index.ts";
 import type { WireRequest, WireResponse } from "../wire/index.ts";
 import { controlError, json, noSuchPath, wrongMethod } from "./answers.ts";
 import { describeNotification } from "./describe-notification.ts";
@@ -85,7 +86,11 @@ function notifications(state: EmulatorState): WireResponse {
 }
 
 function capabilities(): WireResponse {
-  return json(200, { capabilities: CAPABILITIES, notYet: NOT_YET });
+  const operations = Object.values(SERVICES).map(({ name, operations: emulated }) => [
+    name,
+    [...emulated.keys()].sort(),
+  ]);
+  return json(200, { capabilities: CAPABILITIES, operations: Object.fromEntries(operations), notYet: NOT_YET });
 }
 
 const notYet = (name: string): WireResponse =>

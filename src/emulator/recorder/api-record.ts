@@ -1,5 +1,5 @@
 /** The record of an answered call. CloudTrail User Guide, "CloudTrail record contents"; aws-facts 1.3. */
-import { formatInstant, type Instant } from "../../kernel/index.ts";
+import { type AccountId, formatInstant, type Instant } from "../../kernel/index.ts";
 import type { CloudTrailRecord, TrailResource, UserIdentity } from "../../trail/index.ts";
 import type { AnsweredCall } from "../answered-call.ts";
 import type { Caller } from "../caller.ts";
@@ -24,6 +24,10 @@ export type CallFacts = Readonly<{
   input: unknown;
   output: unknown;
   error: Readonly<{ errorCode: string; errorMessage?: string }> | undefined;
+  /** The role that was entered. */
+  resources?: readonly TrailResource[];
+  /** What the copies in two accounts have in common. */
+  sharedEventId?: string;
 }>;
 
 export function factsOf(call: AnsweredCall): CallFacts {
@@ -38,19 +42,13 @@ export function factsOf(call: AnsweredCall): CallFacts {
 export const regionOf = ({ service, request }: Pick<AnsweredCall, "service" | "request">): string =>
   GLOBAL.has(service.name) ? HOME_REGION : request.region;
 
-/** Which copy of the record this is. */
-export type Copy = Readonly<{
-  eventId: string;
-  recipientAccountId: string;
-  sharedEventId: string | undefined;
-  resources: readonly TrailResource[] | undefined;
-  /** The copy in an account that the caller is not of. */
-  isForeign: boolean;
-}>;
-
-export function apiRecord(facts: CallFacts, copy: Copy): CloudTrailRecord {
-  const { service, operation, caller, request } = facts;
-  const identity: UserIdentity = copy.isForeign ? foreignIdentityOf(caller) : identityOf(caller);
+/** The record in one account: the caller's own, or another one that is told of the call. */
+export function apiRecord(
+  facts: CallFacts,
+  { accountId, eventId }: Readonly<{ accountId: AccountId; eventId: string }>,
+): CloudTrailRecord {
+  const { service, operation, caller, request, resources, sharedEventId } = facts;
+  const identity: UserIdentity = accountId === caller.accountId ? identityOf(caller) : foreignIdentityOf(caller);
   return {
     eventVersion: EVENT_VERSION,
     userIdentity: identity,
@@ -63,13 +61,13 @@ export function apiRecord(facts: CallFacts, copy: Copy): CloudTrailRecord {
     ...facts.error,
     ...elementsOf(facts),
     requestID: request.id,
-    eventID: copy.eventId,
+    eventID: eventId,
     readOnly: operation.readOnly,
-    ...(copy.resources === undefined ? {} : { resources: copy.resources }),
+    ...(resources === undefined ? {} : { resources }),
     eventType: "AwsApiCall",
     managementEvent: true,
-    recipientAccountId: copy.recipientAccountId,
-    ...(copy.sharedEventId === undefined ? {} : { sharedEventID: copy.sharedEventId }),
+    recipientAccountId: accountId,
+    ...(sharedEventId === undefined ? {} : { sharedEventID: sharedEventId }),
     eventCategory: "Management",
     tlsDetails: { ...TLS, clientProvidedHostHeader: request.host },
   };

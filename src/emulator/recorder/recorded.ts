@@ -1,7 +1,6 @@
 /** A record that is fixed when its call is answered and written out when somebody first looks at it. */
-import { type AccountId, addMs, type Instant } from "../../kernel/index.ts";
+import type { AccountId, Instant } from "../../kernel/index.ts";
 import type { CloudTrailRecord } from "../../trail/index.ts";
-import type { Delays } from "./delays.ts";
 
 export type Recorded = Readonly<{
   /** Whose event history and event bus get it. */
@@ -18,36 +17,34 @@ export type Recorded = Readonly<{
   readonly record: CloudTrailRecord;
 }>;
 
-/** Where and when one record arrives. */
-export type Addressed = Pick<Recorded, "accountId" | "region" | "at" | "eventId" | "assumptions"> &
-  Readonly<{ eventSource: string; eventName: string; delays: Delays }>;
+/** Writes out what `source` holds, for one account. */
+export type Write<Source> = (source: Source, to: Pick<Recorded, "accountId" | "eventId">) => CloudTrailRecord;
 
-/** Many thousands of these are kept, so each holds little: what was asked and answered, and how that is written out. */
-export class KeptRecord<Source> implements Recorded {
+/** `write` must read nothing that can change later; it runs at most once. */
+export const recorded = <Source>(facts: Omit<Recorded, "record">, source: Source, write: Write<Source>): Recorded =>
+  new UnwrittenRecord(facts, source, write);
+
+/** Tens of thousands of these are kept, so each holds its call and a function that all of them share. */
+class UnwrittenRecord<Source> implements Recorded {
   readonly accountId: AccountId;
   readonly region: string;
   readonly at: Instant;
   readonly eventId: string;
-  readonly assumptions: readonly string[];
   readonly visibleFrom: Instant;
   readonly reachesBusAt: Instant;
+  readonly assumptions: readonly string[];
   readonly #source: Source;
-  readonly #write: (source: Source, record: KeptRecord<Source>) => CloudTrailRecord;
+  readonly #write: Write<Source>;
   #written: CloudTrailRecord | undefined;
 
-  /** `write` must read nothing that can change later; it runs at most once. */
-  constructor(
-    addressed: Addressed,
-    source: Source,
-    write: (source: Source, record: KeptRecord<Source>) => CloudTrailRecord,
-  ) {
-    this.accountId = addressed.accountId;
-    this.region = addressed.region;
-    this.at = addressed.at;
-    this.eventId = addressed.eventId;
-    this.assumptions = addressed.assumptions;
-    this.visibleFrom = addMs(addressed.at, addressed.delays.eventHistory(addressed));
-    this.reachesBusAt = addMs(addressed.at, addressed.delays.eventBridge(addressed));
+  constructor(facts: Omit<Recorded, "record">, source: Source, write: Write<Source>) {
+    this.accountId = facts.accountId;
+    this.region = facts.region;
+    this.at = facts.at;
+    this.eventId = facts.eventId;
+    this.visibleFrom = facts.visibleFrom;
+    this.reachesBusAt = facts.reachesBusAt;
+    this.assumptions = facts.assumptions;
     this.#source = source;
     this.#write = write;
   }

@@ -5,6 +5,7 @@ import { compileJsonParsers } from "./json-parse.ts";
 import { compileJsonRenderers } from "./json-render.ts";
 import { respond, textOf, type WireRequest, type WireResponse } from "./message.ts";
 import type { ServiceModel, Structure } from "./service-model.ts";
+import type { ServiceDescription } from "./services.ts";
 import type { WireError } from "./wire-error.ts";
 
 const CONTENT_TYPE = "application/x-amz-json-1.1";
@@ -12,11 +13,13 @@ const CONTENT_TYPE = "application/x-amz-json-1.1";
 /** AWS sends no text with it. */
 const UNKNOWN_OPERATION: WireError = { code: "UnknownOperationException", message: "", status: 400 };
 
-/** The operation that `X-Amz-Target` names (what stands after its last dot). */
-export function jsonOperationName(request: WireRequest): Result<string, WireError> {
+/** The operation that `X-Amz-Target` names: what stands after its last dot, when what stands before it is this service's. */
+export function jsonOperationName(service: ServiceDescription, request: WireRequest): Result<string, WireError> {
   const target = request.headers["x-amz-target"];
   if (request.method !== "POST" || target === undefined) return refuse(UNKNOWN_OPERATION);
-  return accept(target.slice(target.lastIndexOf(".") + 1));
+  const dot = target.lastIndexOf(".");
+  if (!service.targetPrefixes.includes(target.slice(0, Math.max(dot, 0)))) return refuse(UNKNOWN_OPERATION);
+  return accept(target.slice(dot + 1));
 }
 
 /** The answer to a target that the service does not have. */

@@ -52,7 +52,7 @@ export function serviceOf(model: ServiceModel): OpenService {
 
 /** The name of the operation that a request asks for; needs no model, so it may be asked before anything is loaded. */
 export function operationName(service: ServiceDescription, request: WireRequest): Result<string, WireError> {
-  return service.protocol === "awsJson1_1" ? jsonOperationName(request) : queryOperationName(service, request);
+  return service.protocol === "awsJson1_1" ? jsonOperationName(service, request) : queryOperationName(service, request);
 }
 
 /** Writes an error of a service whose model need not be loaded, such as a refused signature. */

@@ -10,9 +10,9 @@ import { type Constraint, FREE, type Members, type ServiceConstraints } from "./
 import { EVENTS_CONSTRAINTS } from "./events.ts";
 import { IAM_CONSTRAINTS } from "./iam.ts";
 import { ORGANIZATIONS_CONSTRAINTS } from "./organizations.ts";
+import { refusalOf } from "./refusal-of.ts";
 import { STS_CONSTRAINTS } from "./sts.ts";
 import { compileText, type Violation } from "./violation.ts";
-import { refusalOf } from "./refusal-of.ts";
 
 export const CONSTRAINTS: Readonly<Record<SigningName, ServiceConstraints>> = {
   organizations: ORGANIZATIONS_CONSTRAINTS,
