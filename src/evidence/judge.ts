@@ -17,7 +17,10 @@ export function answersFrom(findings: readonly Finding[]): Answers {
 function answerFrom(findings: readonly Finding[], kind: AnswerKind): Answer | null {
   const rows = findings.filter((each) => each.answer === kind);
   const verdict = worst(rows.map((each) => each.verdict));
-  const deciding = rows.filter((each) => each.verdict === verdict);
+  const alike = rows.filter((each) => each.verdict === verdict);
+  const deciding = alike.toSorted(
+    (left, right) => Number(right.attack === "succeeded") - Number(left.attack === "succeeded"),
+  );
   const evidenceClass = weakest(rows.map((each) => each.class));
   if (deciding[0] === undefined || evidenceClass === undefined) return null;
   const others = deciding.length - 1;

@@ -27,11 +27,15 @@ export type Break = Readonly<{
 export function whatBroke({ drills }: RunDocument): readonly Break[] {
   return ANSWER_KINDS.flatMap((answer) =>
     drills.flatMap((drill) => {
-      const rows = drill.findings.filter((each) => each.answer === answer && each.verdict === "broke");
+      const broke = drill.findings.filter((each) => each.answer === answer && each.verdict === "broke");
+      const rows = broke.toSorted((left, right) => rank(left) - rank(right));
       return rows[0] === undefined ? [] : [breakOf(drill, rows[0], rows)];
     }),
   );
 }
+
+/** An attack that got through is told before a guardrail that merely was not the one that stopped it. */
+const rank = ({ attack }: Finding): number => (attack === "succeeded" ? 0 : 1);
 
 function breakOf(drill: DrillResult, first: Finding, rows: readonly Finding[]): Break {
   const { answer, reason, place, expected, observed } = first;

@@ -36,8 +36,10 @@ export const accountName = ({
 /** Names of accounts with their ids, at most `most`, and where the first of them stands. */
 export function accountList(accounts: readonly AffectedAccount[], most: number): Markup {
   const rest = accounts.length - most;
+  const places = accounts.map(({ place }) => (place === undefined ? "" : placeInWords(place)));
   const shown = accounts.slice(0, most).map((each, index) => {
-    const place = index === 0 && each.place !== undefined && html` <code>${placeInWords(each.place)}</code>`;
+    const own = places[index] ?? "";
+    const place = own !== "" && (index === 0 || own !== places[0]) && html` <code>${own}</code>`;
     return html`${index > 0 && ", "}<span class="account">${accountName(each)}</span>${place}`;
   });
   return html`<span class="accounts">${shown}${rest > 0 && ` and ${rest} more`}</span>`;
