@@ -6,7 +6,7 @@ Feature: The root user joins another organization
   Rule: Where nothing on the path denies leaving, the root user gets away
 
     @id:root-joins-freely @claim:DETECT-05 @claim:INVITE-06
-    Scenario: Free
+    Scenario: The root user accepts and gets away
       Given the "two-organizations" organization
       And an attacker holds the root user of "open-complete"
       When the attacker tries to join "umbrella"
@@ -17,7 +17,7 @@ Feature: The root user joins another organization
   Rule: A denied departure is a denied move
 
     @id:root-join-is-blocked @claim:DEPART-10 @claim:LEAVE-04
-    Scenario: Blocked
+    Scenario: The root user accepts and is stopped
       Given the "two-organizations" organization
       And an attacker holds the root user of "kept-created"
       When the attacker tries to join "umbrella"
@@ -27,7 +27,7 @@ Feature: The root user joins another organization
   Rule: A rule sees what happens in its own account, and nothing else
 
     @id:root-join-is-seen @claim:DETECT-02 @needs:clock
-    Scenario: Seen
+    Scenario: A rule in the member and one on membership events ring
       Given the "watched" organization
       And an attacker holds the root user of "lab"
       When the attacker tries to join "umbrella"
@@ -35,7 +35,7 @@ Feature: The root user joins another organization
       And the detection "membership-in-management" rings within 15 minutes
 
     @id:root-join-is-not-seen @claim:DETECT-08
-    Scenario: Not seen
+    Scenario: The management accounts see membership events and nothing else
       Given the "watched" organization
       And an attacker holds the root user of "lab"
       When the attacker tries to join "umbrella"
@@ -47,7 +47,7 @@ Feature: The root user joins another organization
   Rule: In the same instant the old guardrails end and the new ones bind
 
     @id:old-guardrails-end @claim:DEPART-04
-    Scenario: Old ones gone
+    Scenario: What the old organization denied is allowed
       Given the "watched" organization
       And an attacker holds the root user of "lab"
       When the attacker tries to join "umbrella"
@@ -59,7 +59,7 @@ Feature: The root user joins another organization
       Then the attempt succeeds
 
     @id:new-guardrails-bind
-    Scenario: New ones bind
+    Scenario: What the new organization denies is denied
       Given the "watched" organization
       And an attacker holds the root user of "lab"
       When the attacker tries to join "umbrella"

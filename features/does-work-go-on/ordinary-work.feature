@@ -4,7 +4,7 @@ Feature: The guardrails leave ordinary work alone
   Rule: With the guardrails on, ordinary work, the pipeline and break-glass still succeed
 
     @id:ordinary-work @claim:DEPART-15
-    Scenario Outline: <principal> does its work in <account>
+    Scenario Outline: <principal> of <account> calls <service> <operation>
       Given the "watched" organization
       When "<principal>" in "<account>" calls <service> <operation>
       Then the attempt succeeds

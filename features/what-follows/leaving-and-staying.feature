@@ -3,7 +3,7 @@ Feature: Who can leave, who cannot, and what an account is afterwards
   Rule: A member account can leave on its own
 
     @id:members-can-leave
-    Scenario Outline: <principal> leaves
+    Scenario Outline: <principal> of <account> leaves
       Given the "two-organizations" organization
       And an attacker holds "<principal>" in "<account>"
       When the attacker tries to leave the organization
@@ -66,7 +66,7 @@ Feature: Who can leave, who cannot, and what an account is afterwards
       And "kept-created" stands alone
 
     @id:removal-needs-sign-up @claim:LEAVE-16
-    Scenario Outline: The same conditions hold as for leaving
+    Scenario Outline: <account> cannot be removed: <text>
       Given the "two-organizations" organization
       When the management account removes "<account>"
       Then the attempt is refused with "ConstraintViolationException" because of "<text>"

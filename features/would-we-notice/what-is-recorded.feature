@@ -5,7 +5,7 @@ Feature: What is recorded, where, and in whose name
   Rule: LeaveOrganization is recorded in the member's own history with the identity form of its caller
 
     @id:denied-leave-is-recorded @claim:DETECT-01
-    Scenario: Denied
+    Scenario: A denied departure is recorded in the member
       Given the "two-organizations" organization
       And an attacker holds every principal of "kept-created"
       When the attacker tries to leave the organization
@@ -14,7 +14,7 @@ Feature: What is recorded, where, and in whose name
       And LeaveOrganization is not recorded in the event history of "management"
 
     @id:leave-is-recorded @claim:DETECT-01 @claim:DETECT-08
-    Scenario: Carried out
+    Scenario: A departure is recorded in the member
       Given the "two-organizations" organization
       And an attacker holds "admin" in "open-complete"
       When the attacker tries to leave the organization

@@ -1,5 +1,5 @@
 /** The organizations as a drill's cast sees them, drawn from a world and the file it came from. */
-import type { Account, Organization, World } from "../domain/index.ts";
+import { type Account, type Organization, pathTo, type World } from "../domain/index.ts";
 import type {
   AccountView,
   DetectionView,
@@ -11,6 +11,7 @@ import type {
 } from "../drill/index.ts";
 import type { SourcePlace } from "../evidence/index.ts";
 import type { LoadedWorld } from "../organization-file/index.ts";
+import { deniedActions } from "./denied-actions.ts";
 import { INTRUDER_ROLE, isAdministrator } from "./synthetic.ts";
 
 export type ViewRequest = Readonly<{
@@ -66,7 +67,8 @@ function guardrailViews(organization: Organization, request: ViewRequest): reado
       attached.includes(policy.id) ? [targetId] : [],
     );
     const place = placed(request, request.loaded.places.policy(policy.id));
-    return [{ name: policy.name, id: policy.id, arn: policy.arn, place, attachedTo }];
+    const denies = deniedActions(policy.content);
+    return [{ name: policy.name, id: policy.id, arn: policy.arn, place, attachedTo, denies }];
   });
 }
 
@@ -78,6 +80,10 @@ function accountView(account: Account, world: World, request: ViewRequest): Acco
     name: account.name,
     organization: organization === undefined ? null : nameOf(organization, request),
     isManagement: organization?.managementAccountId === account.id,
+    path:
+      organization === undefined || account.membership === undefined
+        ? []
+        : [...pathTo(organization, account.membership.parentId), account.id],
     principals: principalViews(account, world, request),
     place: placed(request, request.loaded.places.account(account.id)),
     mayLeave: request.loaded.allowedDepartures.get(account.id),

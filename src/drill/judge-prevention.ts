@@ -35,7 +35,7 @@ function rule(attempt: Attempt, expected: Expected): Ruling & Readonly<{ observe
   const { outcome, explanation } = attempt.decisive;
   const who = whoIn(attempt.act);
   if (outcome.kind === "succeeded") {
-    const reason = `${who} could ${attempt.act.action.sentence}: no policy on the path of ${attempt.act.actor.account.name} denies it`;
+    const reason = `${who} could ${attempt.act.action.sentence}: ${whyOpen(attempt, expected.organization)}`;
     return { verdict: "broke", reason, observed: "the call succeeded" };
   }
   if (outcome.kind === "indeterminate") {
@@ -52,6 +52,21 @@ function rule(attempt: Attempt, expected: Expected): Ruling & Readonly<{ observe
 
 const attackOf = ({ decisive: { outcome } }: Attempt): Pick<Finding, "attack"> =>
   outcome.kind === "succeeded" ? { attack: "succeeded" } : outcome.kind === "refused" ? { attack: "stopped" } : {};
+
+/** Nothing denies it, or something nearly did: a guardrail on the path that names the action and did not apply. */
+function whyOpen({ act, decisive }: Attempt, { guardrails }: OrganizationView): string {
+  const { account } = act.actor;
+  const own = `${decisive.service}:${decisive.operation}`;
+  const actions = decisive.operation === "AcceptHandshake" ? [own, "organizations:LeaveOrganization"] : [own];
+  const near = guardrails.filter(
+    (each) =>
+      each.attachedTo.some((id) => account.path?.includes(id) === true) &&
+      actions.some((action) => each.denies?.(action) === true),
+  );
+  if (near.length === 0) return `no policy on the path of ${account.name} denies it`;
+  const names = list(near.map((each) => each.name));
+  return `${names} on the path of ${account.name} ${near.length === 1 ? "names" : "name"} the action, but a condition or resource kept ${near.length === 1 ? "it" : "them"} from applying`;
+}
 
 type Asked = Readonly<{ who: string; expected: Expected; code: string }>;
 

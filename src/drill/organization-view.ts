@@ -17,6 +17,8 @@ export type AccountView = Readonly<{
   /** Name of its organization, or null for a stand-alone account. */
   organization: string | null;
   isManagement: boolean;
+  /** Ids from the root to the account itself; empty for a stand-alone account. */
+  path?: readonly string[];
   principals: readonly PrincipalView[];
   place: SourcePlace | undefined;
   /** Declared in the file as free to leave, with the reason. */
@@ -29,6 +31,8 @@ export type GuardrailView = Readonly<{
   arn: string;
   place: SourcePlace | undefined;
   attachedTo: readonly string[];
+  /** Whether a Deny statement of it names the action, whatever its resource and conditions say. */
+  denies?(action: string): boolean;
 }>;
 
 /** A rule where it lives; a rule sees the records of its own account and Region, and no others. */
