@@ -4,6 +4,14 @@ import type { ServiceModel, ShapeId } from "./service-model.ts";
 
 type Texts = fc.Arbitrary<string>;
 
+/** Query services speak in whole seconds. */
+function instantsOf({ service }: ServiceModel): fc.Arbitrary<Date> {
+  const any = fc.date({ min: new Date("1970-01-01"), max: new Date("2099-01-01"), noInvalidDate: true });
+  return service.protocol === "awsJson1_1"
+    ? any
+    : any.map((date) => new Date(Math.floor(date.getTime() / 1000) * 1000));
+}
+
 /**
  * `texts` are the strings to use; `depth` bounds shapes that hold themselves. Structures and maps inside others are not
  * empty: a form cannot tell an empty one from none.
@@ -19,7 +27,7 @@ export function arbitraryOf(model: ServiceModel, id: ShapeId, texts: Texts, dept
     case "boolean":
       return fc.boolean();
     case "timestamp":
-      return fc.date({ min: new Date("1970-01-01"), max: new Date("2099-01-01"), noInvalidDate: true });
+      return instantsOf(model);
     case "blob":
       return fc.uint8Array({ maxLength: 8 });
     case "list":

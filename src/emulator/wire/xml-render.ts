@@ -30,7 +30,8 @@ function build(shape: Shape, compile: (id: ShapeId) => XmlRenderer): XmlRenderer
     case "boolean":
       return (value) => String(scalar(value, "boolean"));
     case "timestamp":
-      return (value) => date(value).toISOString().replace(".000Z", "Z");
+      // Query services answer whole seconds.
+      return (value) => `${date(value).toISOString().slice(0, 19)}Z`;
     case "blob":
       return (value) => Buffer.from(bytes(value)).toString("base64");
     case "list":
