@@ -1,14 +1,17 @@
 /** Tells the story of the reference organization while the drills run, and what to type next. */
 import { join } from "node:path";
+import { wrapped } from "../reporting/index.ts";
 import { storyOf } from "./demo-story.ts";
 import { exitCodeOf } from "./exit-codes.ts";
 import { FIXED_ORGANIZATION, REFERENCE_ORGANIZATION, rootsHere } from "./package-facts.ts";
 import { carryOutFor, type ReportOptions, requestFrom } from "./running.ts";
+import { widthOf } from "./terminal.ts";
 
 export async function demonstrate(options: ReportOptions & Readonly<{ fixed?: boolean }>): Promise<number> {
   const roots = rootsHere();
   const isFixed = options.fixed === true;
-  process.stderr.write(isFixed ? FIXED_STORY : STORY);
+  const story = wrapped(isFixed ? FIXED_STORY : STORY, widthOf(process.stderr));
+  process.stderr.write(`${story.join("\n")}\n\n`);
   const request = {
     ...requestFrom(options),
     paths: [join(roots.packageRoot, "features")],
@@ -27,17 +30,13 @@ export async function demonstrate(options: ReportOptions & Readonly<{ fixed?: bo
   return exitCodeOf(finished.document, []);
 }
 
-const STORY = `acme is an invented company with fourteen accounts. An intruder holds the administrators
-of each of them, and then the root users. Could somebody take an account out of the
-organization, and would anybody notice?
+const STORY =
+  "acme is an invented company with fourteen accounts. An intruder holds the administrators of each of them, and then the root " +
+  "users. Could somebody take an account out of the organization, and would anybody notice?";
 
-`;
-
-const FIXED_STORY = `acme again, with two lines of its file changed: the guardrail is attached to the vendors'
-organizational unit too, and the alarm is deployed where the records are, in every
-member account.
-
-`;
+const FIXED_STORY =
+  "acme again, with two lines of its file changed: the guardrail is attached to the vendors' organizational unit too, and the " +
+  "alarm is deployed where the records are, in every member account.";
 
 const AFTER_THE_DEMO = [
   "npx orgdrill demo --fixed             the same with two lines changed",
