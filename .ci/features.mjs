@@ -1,5 +1,5 @@
 /** The bundled drills through the built command, over the wire: what must hold, what must break, and the evidence afterwards. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,26 @@ const TOP = fileURLToPath(new URL("..", import.meta.url));
 const COMMAND = join(TOP, "dist", "orgdrill.js");
 const scratch = mkdtempSync(join(tmpdir(), "orgdrill-features-"));
 const counts = { passed: 0, failed: 0 };
+
+const BY_ADDRESS = `orgdrill: 1
+organizations:
+  - name: acme
+    management: { id: "111111111111", name: management, email: aws@acme.example }
+    root:
+      policies: [FullAWSAccess, deny-from-outside]
+      accounts:
+        - { id: "222222222222", name: payments, email: payments@acme.example, joined: { method: invited, at: 2025-01-10 } }
+policies:
+  deny-from-outside:
+    type: SERVICE_CONTROL_POLICY
+    document:
+      Version: "2012-10-17"
+      Statement:
+        Effect: Deny
+        Action: "organizations:LeaveOrganization"
+        Resource: "*"
+        Condition: { NotIpAddress: { "aws:SourceIp": "10.0.0.0/8" } }
+`;
 
 /** The reference organization has one hole and one deaf alarm; exactly these drills must find them. */
 const BROKEN_BY_DESIGN = [
@@ -45,6 +65,7 @@ try {
   );
   await run(["demo", "--fixed"], 0);
   await twice();
+  await doubtful();
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
@@ -83,6 +104,30 @@ async function twice() {
     readFileSync(join(latest, "ledger.ndjson"), "utf8") === before,
     "the ledgers differ",
   );
+}
+
+/** A guardrail that looks at the caller's address holds or not by where the intruder sits: nobody knows, and the drill says so. */
+async function doubtful() {
+  const file = join(scratch, "by-address.yaml");
+  writeFileSync(file, BY_ADDRESS);
+  const document = await run(
+    ["run", "features/can-an-account-be-taken-out/every-member-account.feature", "--org", file],
+    3,
+  );
+  const drill = document.drills.find((each) => each.id === "administrators-cannot-leave");
+  const reason = drill?.answers.prevention?.reason ?? "";
+  check(
+    "what rests on the intruder's address is inconclusive",
+    drill?.verdict === "inconclusive" && reason.includes("intruder-address"),
+    reason,
+  );
+  const latest = join(scratch, "latest");
+  const [calls] = readdirSync(join(latest, "calls"));
+  appendFileSync(join(latest, "calls", calls), " ");
+  for (const command of ["verify", "replay", "report"]) {
+    const result = await $({ cwd: TOP, nothrow: true, quiet: true })`node ${COMMAND} ${command} ${latest}`;
+    check(`orgdrill ${command} refuses a changed run`, result.exitCode === 6, result.exitCode);
+  }
 }
 
 function idsOf(document, verdict) {

@@ -45,6 +45,21 @@ describe("an account that can be taken out", () => {
     expect(sentence([{}, findings, [call()]])).toBe(expected);
   });
 
+  test("is told of only in part when an alarm rang for one way out and none was tried for the other", () => {
+    const leaving = call({ sequence: 1, operation: "LeaveOrganization" });
+    const joining = call({ sequence: 2, operation: "AcceptHandshake" });
+    const findings = [broke({ calls: [1] }), broke({ calls: [2] }), alarm({ calls: [1] })];
+    expect(sentence([{}, findings, [leaving, joining]])).toBe(
+      "One account can be taken out; an alarm rang for some of the ways out, and none was tried for the others.",
+    );
+    expect(sentence([{}, [...findings, alarm({ calls: [2] })], [leaving, joining]])).toBe(
+      "One account can be taken out, and somebody would be told.",
+    );
+    expect(sentence([{}, [...findings, alarm({ calls: [2], verdict: "broke" })], [leaving, joining]])).toBe(
+      "One account can be taken out, and nobody would be told.",
+    );
+  });
+
   test("is counted once, however many drills take it out, and others are counted beside it", () => {
     const first = [{}, [broke(), alarm({ verdict: "broke" })], [call()]] as const;
     const second = [{}, [broke(billing), alarm({ ...billing })], [call()]] as const;
