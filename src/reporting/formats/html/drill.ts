@@ -5,6 +5,7 @@ import {
   type Finding,
   type StepResult,
   VERDICT_WORD,
+  VERDICTS,
 } from "../../../evidence/index.ts";
 import { ANSWER_WORDS } from "../../sections/tiles.ts";
 import { placeInWords } from "../../sections/what-broke.ts";
@@ -56,7 +57,9 @@ function findingList(findings: readonly Finding[]): Markup | false {
   if (findings.length === 0) return false;
   const basis = common(findings.map(basisInWords));
   const account = common(findings.map((each) => each.accountId ?? ""));
-  const shown = findings.slice(0, MOST_FINDINGS).map((each) => findingItem(each, { basis, account }));
+  const shown = worstFirst(findings)
+    .slice(0, MOST_FINDINGS)
+    .map((each) => findingItem(each, { basis, account }));
   const rest = findings.length - MOST_FINDINGS;
   const [first] = findings;
   const above = [account !== undefined && first !== undefined && accountOf(first), basis];
@@ -64,6 +67,10 @@ function findingList(findings: readonly Finding[]): Markup | false {
     rest > 0 && html`<p class="more">and ${rest} more, all of them in <code>results.csv</code></p>`
   }`;
 }
+
+/** What broke must never be among those that are left out. */
+const worstFirst = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.toSorted((left, right) => VERDICTS.indexOf(left.verdict) - VERDICTS.indexOf(right.verdict));
 
 const common = (values: readonly string[]): string | undefined =>
   values.every((each) => each === values[0]) ? values[0] : undefined;
