@@ -58,7 +58,8 @@ const CASES = [
   [["verify", scratch], 6, /manifest/],
   [["report", join(scratch, "nowhere")], 2, /no such file/],
   [["show", "nobody"], 2, /no drill is called/],
-  [["lint"], 2, /does not exist yet/],
+  [["lint", "nowhere.json"], 2, /is not there/],
+  [["tabletop"], 2, /does not exist yet/],
   [["frobnicate"], 2, /unknown command/],
 ];
 

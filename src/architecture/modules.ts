@@ -18,6 +18,7 @@ const BELOW_COMPOSE = [
   "matching",
   "catalogue",
   "domain",
+  "lint",
   "organization-file",
   "emulator",
   "detection",
@@ -44,6 +45,7 @@ export const MODULES: Readonly<Record<string, ModuleRow>> = {
   matching: { mayImport: ["kernel"] },
   catalogue: { mayImport: ["kernel"] },
   domain: { mayImport: ["kernel"] },
+  lint: { mayImport: ["kernel", "authorization", "catalogue"] },
   "organization-file": { mayImport: ["kernel", "authorization", "domain", "catalogue"] },
   emulator: {
     mayImport: ["kernel", "domain", "authorization", "trail", "matching", "catalogue", "organization-file"],
@@ -98,6 +100,7 @@ export const PURE_MODULES: readonly string[] = [
   "matching",
   "catalogue",
   "domain",
+  "lint",
   "organization-file",
 ];
 export const IMPURE_FILES: readonly string[] = ["src/organization-file/read.ts", "src/organization-file/write.ts"];

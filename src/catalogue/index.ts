@@ -1,4 +1,8 @@
 /** The front door of the catalogue: data about AWS, and nothing else. */
+export * from "./actions/actions-without-resources.ts";
+export * from "./actions/known-actions.ts";
+export * from "./actions/retired-actions.ts";
+export * from "./actions/service-prefixes.ts";
 export * from "./claims.ts";
 export * from "./controls.ts";
 export * from "./managed-policies.ts";

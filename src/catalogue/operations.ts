@@ -37,8 +37,9 @@ const NAMES: Readonly<Record<OperationService, string>> = {
     "DeleteAccessKey DeletePolicy DeleteRole DeleteRolePolicy DeleteUser DeleteUserPolicy DetachRolePolicy " +
     "DetachUserPolicy GetPolicy GetPolicyVersion GetRole GetRolePolicy GetUser GetUserPolicy ListAccessKeys " +
     "ListAttachedRolePolicies ListAttachedUserPolicies ListPolicies ListRolePolicies ListRoles ListUserPolicies " +
-    "ListUsers PutRolePolicy PutUserPolicy UpdateAccessKey UpdateAssumeRolePolicy",
-  sts: "AssumeRole GetCallerIdentity GetSessionToken",
+    "ListUsers PutRolePolicy PutUserPolicy SimulateCustomPolicy SimulatePrincipalPolicy UpdateAccessKey " +
+    "UpdateAssumeRolePolicy",
+  sts: "AssumeRole AssumeRoleWithWebIdentity GetCallerIdentity GetSessionToken",
   cloudtrail: "LookupEvents",
   events: "DeleteRule DescribeRule DisableRule EnableRule ListRules ListTargetsByRule PutRule PutTargets RemoveTargets",
 };
@@ -72,9 +73,25 @@ const KNOWN: Readonly<Record<string, Readonly<{ confidence: Confidence; source: 
   "organizations:DeletePolicy": { confidence: "observed", source: "LocalStack's AWS-validated outcomes" },
   "organizations:ListPoliciesForTarget": { confidence: "observed", source: "LocalStack's AWS-validated outcomes" },
   "organizations:DescribeOrganization": { confidence: "observed", source: "CloudTrail records published by Invictus" },
+  "iam:SimulateCustomPolicy": {
+    confidence: "inferred",
+    source:
+      "AWS CLI Command Reference, simulate-custom-policy (positions); which keys the simulator settles is inferred",
+  },
+  "iam:SimulatePrincipalPolicy": {
+    confidence: "inferred",
+    source:
+      "AWS CLI Command Reference, simulate-principal-policy (positions); which keys the simulator settles is inferred",
+  },
   "sts:AssumeRole": {
     confidence: "observed",
     source: "LocalStack's AWS-validated outcomes; CloudTrail records published by Invictus",
+  },
+  "sts:AssumeRoleWithWebIdentity": {
+    confidence: "inferred",
+    source:
+      "IAM User Guide, the OIDC example of a CloudTrail event; assumed: a token is believed without verifying its signature, " +
+      "and an identity provider exists where a role of the account trusts it",
   },
   "cloudtrail:LookupEvents": {
     confidence: "inferred",

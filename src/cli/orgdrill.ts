@@ -4,6 +4,7 @@ import { Complaint, describeComplaint, renderComplaint } from "./complaint.ts";
 import { addDemo } from "./demo.ts";
 import { addExec } from "./exec.ts";
 import { EXIT } from "./exit-codes.ts";
+import { addLint } from "./lint.ts";
 import { addList } from "./list.ts";
 import { addNotYet } from "./not-yet.ts";
 import { version } from "./package-facts.ts";
@@ -23,6 +24,7 @@ const COMMANDS = [
   addList,
   addShow,
   addSteps,
+  addLint,
   addReport,
   addVerify,
   addReplay,

@@ -1,0 +1,43 @@
+/**
+ * Writes the names of the actions that the AWS SDK packages know into the catalogue; `--print` shows the text and writes nothing.
+ * To run after one of the packages got another version: a test compares what is committed with what this would write.
+ */
+import { writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+const FILE = new URL("../src/catalogue/actions/operation-actions.data.ts", import.meta.url);
+
+/** The prefix that policies use, and the package whose commands are that service's operations. */
+const PACKAGES = {
+  cloudtrail: "@aws-sdk/client-cloudtrail",
+  events: "@aws-sdk/client-eventbridge",
+  iam: "@aws-sdk/client-iam",
+  organizations: "@aws-sdk/client-organizations",
+  sts: "@aws-sdk/client-sts",
+};
+
+const text = await actionsText();
+if (process.argv.includes("--print")) process.stdout.write(text);
+else {
+  await writeFile(FILE, text);
+  console.log(`wrote ${fileURLToPath(FILE)}`);
+}
+
+async function actionsText() {
+  const services = await Promise.all(Object.entries(PACKAGES).map(([prefix, name]) => serviceText(prefix, name)));
+  return [
+    "/** The operations of five services by the prefix of their actions: written by `.ci/actions.mjs` from the SDK packages. */",
+    "",
+    "export const OPERATION_ACTIONS = {",
+    ...services,
+    "} as const satisfies Readonly<Record<string, readonly string[]>>;",
+    "",
+  ].join("\n");
+}
+
+async function serviceText(prefix, name) {
+  const operations = Object.keys(await import(name))
+    .flatMap((each) => /^([A-Z]\w+)Command$/.exec(each)?.[1] ?? [])
+    .sort();
+  return [`  ${prefix}: [`, ...operations.map((each) => `    "${each}",`), "  ],"].join("\n");
+}
