@@ -34,6 +34,7 @@ policies:
 const BROKEN_BY_DESIGN = [
   "administrators-cannot-join-another",
   "administrators-cannot-leave",
+  "coverage",
   "joining-rings",
   "leaving-rings",
   "root-joining-rings",

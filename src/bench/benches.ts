@@ -1,8 +1,10 @@
 /** All benchmarks, in the order in which they run. */
 import type { Bench } from "./bench.ts";
+import { decide } from "./decide/decide.bench.ts";
 import { http } from "./http/http.bench.ts";
 import { yardstick } from "./http/yardstick.bench.ts";
 import { memory } from "./memory.bench.ts";
 import { start } from "./start.bench.ts";
+import { sweep } from "./sweep/sweep.bench.ts";
 
-export const BENCHES: readonly Bench[] = [yardstick, http, start, memory];
+export const BENCHES: readonly Bench[] = [decide, sweep, yardstick, http, start, memory];

@@ -39,24 +39,17 @@ export async function wallTimeMs(program: Program): Promise<number> {
   return performance.now() - startedAt;
 }
 
-const IDLE: Program = { command: [process.execPath, "-e", "0"], workingDirectory: process.cwd() };
+/** A Node that does nothing. */
+export const IDLE_NODE: Program = { command: [process.execPath, "-e", "0"], workingDirectory: process.cwd() };
 
-/** Medians of a program and of a Node that does nothing, started in turns. */
-export async function besideIdleNode(
-  program: Program,
-  times: number,
-): Promise<Readonly<{ ms: number; idleMs: number }>> {
-  const own: number[] = [];
-  const idle: number[] = [];
-  for (let turn = 0; turn < times; turn++) {
-    idle.push(await wallTimeMs(IDLE));
-    own.push(await wallTimeMs(program));
+/** Medians of several programs, started in turns, in their order; one more start of each goes before and does not count. */
+export async function wallTimesMs(programs: readonly Program[], times: number): Promise<readonly number[]> {
+  const all: number[][] = programs.map(() => []);
+  for (let turn = -1; turn < times; turn++) {
+    for (const [index, program] of programs.entries()) {
+      const elapsedMs = await wallTimeMs(program);
+      if (turn >= 0) all[index]?.push(elapsedMs);
+    }
   }
-  return { ms: median(own), idleMs: median(idle) };
-}
-
-export async function idleNodeMs(times: number): Promise<number> {
-  const idle: number[] = [];
-  for (let turn = 0; turn < times; turn++) idle.push(await wallTimeMs(IDLE));
-  return median(idle);
+  return all.map(median);
 }

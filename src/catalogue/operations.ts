@@ -39,7 +39,7 @@ const NAMES: Readonly<Record<OperationService, string>> = {
     "ListAttachedRolePolicies ListAttachedUserPolicies ListPolicies ListRolePolicies ListRoles ListUserPolicies " +
     "ListUsers PutRolePolicy PutUserPolicy SimulateCustomPolicy SimulatePrincipalPolicy UpdateAccessKey " +
     "UpdateAssumeRolePolicy",
-  sts: "AssumeRole AssumeRoleWithWebIdentity GetCallerIdentity GetSessionToken",
+  sts: "AssumeRole AssumeRoleWithWebIdentity GetCallerIdentity GetFederationToken GetSessionToken",
   cloudtrail: "LookupEvents",
   events: "DeleteRule DescribeRule DisableRule EnableRule ListRules ListTargetsByRule PutRule PutTargets RemoveTargets",
 };

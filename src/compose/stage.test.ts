@@ -16,6 +16,9 @@ import {
 } from "../drill/index.ts";
 import { parametersFor } from "./samples.test-support.ts";
 
+/** Views also hold functions; what is compared is what they say. */
+const plain = (view: unknown): unknown => JSON.parse(JSON.stringify(view));
+
 const opened = async (name: string): Promise<Drill> => {
   const drill = new Drill(composeStage(parametersFor(name)));
   await drill.open({ kind: "under-test" });
@@ -60,13 +63,13 @@ describe("a drill on the embedded emulator", () => {
     expect(state).toMatchObject({ organizationId: null, path: null, guardrails: [] });
   });
 
-  test("several principals of one account: the first that gets out confirms, the others are told with what they met", async () => {
+  test("several principals of one account: each is tried where the account is still there, and the twin tells how many get out", async () => {
     const drill = await opened("two-organizations");
     castEveryPrincipal(drill, "attacker", accountNamed(drill, "kept-created"));
     await attempt(drill, "attacker", leaveOrganization);
     await expectStopped(drill, "deny-leave");
     expect(new Set(drill.findings.map((each) => each.verdict))).toEqual(new Set(["held"]));
-    expect(drill.sensitivity[0]?.reason).toContain("without it 1 of 5 attempts succeed; the others come to");
+    expect(drill.sensitivity[0]?.reason).toContain("without it 4 of 5 attempts succeed; the others come to");
   });
 
   test("a guardrail that the operator attaches in the drill is left out of its own twin", async () => {
@@ -123,7 +126,7 @@ describe("every opening", () => {
 
   test("is a world of its own with the same ids", async () => {
     const second = await composeStage(parametersFor("two-organizations")).open({ kind: "under-test" });
-    expect(second.view).toEqual(first.view);
+    expect(plain(second.view)).toEqual(plain(first.view));
     const hands = first.target.as({ accountId: "100000000021", principal: "admin" });
     await hands?.call("organizations", "LeaveOrganization");
     const others = second.target.as({ accountId: "100000000021", principal: "admin" });
@@ -135,13 +138,14 @@ describe("every opening", () => {
       { kind: "under-test" },
       { withoutGuardrails: ["deny-leave"] },
     );
-    const unattached = (view: typeof twin.view) => ({
-      ...view,
-      organizations: view.organizations.map((each) => ({
-        ...each,
-        guardrails: each.guardrails.map(({ attachedTo: _, ...rest }) => rest),
-      })),
-    });
+    const unattached = (view: typeof twin.view) =>
+      plain({
+        ...view,
+        organizations: view.organizations.map((each) => ({
+          ...each,
+          guardrails: each.guardrails.map(({ attachedTo: _, ...rest }) => rest),
+        })),
+      });
     expect(unattached(twin.view)).toEqual(unattached(first.view));
     expect(twin.view.organizations[0]?.guardrails.map((each) => each.attachedTo)).toEqual([[]]);
     expect(first.view.organizations[0]?.guardrails.map((each) => each.attachedTo)).toEqual([["ou-two1-kept0001"]]);

@@ -1,6 +1,7 @@
 /** Brings organizations to life for drills: each opening is a fresh world behind a fresh embedded emulator. */
-import type { Changes, DrillStage, OpenedWorld, OrganizationChoice } from "../drill/index.ts";
+import type { Changes, Coverage, DrillStage, OpenedWorld, OrganizationChoice } from "../drill/index.ts";
 import { createEmulator } from "../emulator/index.ts";
+import { coverageOf } from "../guardrail/index.ts";
 import { accept, hours, instant, invariant, type Result, refuse, virtualClock } from "../kernel/index.ts";
 import { type LoadedWorld, type ReadOrganization, worldFrom } from "../organization-file/index.ts";
 import { emulatorTarget } from "../target/emulator.ts";
@@ -56,8 +57,18 @@ function openWorld(read: ReadOrganization, { parameters, changes }: Opening): Op
   });
   invariant(built !== undefined, "the emulator builds its world at once");
   const view = worldView({ ...built, label: (path) => labelOf(path, parameters.roots) });
-  return { target: emulatorTarget(emulator), view };
+  return { target: emulatorTarget(emulator), view, coverage: coverageIn(built.loaded, parameters) };
 }
+
+/** Of the first organization of the file; the world is read when it is asked. */
+const coverageIn =
+  ({ world, allowedDepartures }: LoadedWorld, parameters: StageParameters) =>
+  (): Coverage => {
+    const [organization] = world.organizations.values();
+    invariant(organization !== undefined, "a checked file holds an organization");
+    const assumptions = assumptionValues(parameters.assumptions);
+    return coverageOf(world, { organization, freeToLeave: allowedDepartures, assumptions });
+  };
 
 type Built = Readonly<{
   loaded: LoadedWorld;

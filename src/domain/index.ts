@@ -32,6 +32,7 @@ export * from "./policy/organization-policy.ts";
 export * from "./principal/arns.ts";
 export * from "./principal/decide-access-keys.ts";
 export * from "./principal/decide-attachments.ts";
+export * from "./principal/decide-federated-session.ts";
 export * from "./principal/decide-inline-policies.ts";
 export * from "./principal/decide-managed-policies.ts";
 export * from "./principal/decide-roles.ts";

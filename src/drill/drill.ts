@@ -5,6 +5,7 @@ import { invariant } from "../kernel/index.ts";
 import type { Hands } from "../target/index.ts";
 import { type GuardrailsAt, readAccountStates } from "./account-states.ts";
 import type { Act, Actor, Attempt } from "./attempt.ts";
+import type { Coverage } from "./coverage.ts";
 import type { AccountView, OrganizationView, WorldView } from "./organization-view.ts";
 import { performAct, repeatActs } from "./perform.ts";
 import { RecordBook } from "./record-book.ts";
@@ -22,6 +23,8 @@ export class Drill {
   before: Awaited<ReturnType<typeof readAccountStates>> = [];
   readonly watched = new Map<string, AccountView>();
   readonly touchedAssumptions = new Set<string>();
+  /** The last sweep over the guardrails. */
+  coverage: Coverage | undefined;
   choice: OrganizationChoice = { kind: "under-test" };
   #opened: OpenedWorld | undefined;
   readonly #others: OpenedWorld[] = [];

@@ -6,6 +6,7 @@ export { type Actor, type Attempt, hasSucceeded } from "./attempt.ts";
 export { attempt, attemptAs, attemptToJoin, inviteActors, prepare, serviceNamed } from "./attempting.ts";
 export * from "./cast.ts";
 export { castAdministrators, castEveryPrincipal, castOthers, castRootUsers } from "./cast-members.ts";
+export type { Coverage, OpenWay, UncoveredAccount } from "./coverage.ts";
 export { Drill } from "./drill.ts";
 export {
   type Conclusion,
@@ -15,6 +16,7 @@ export {
   type StepFindings,
 } from "./drill-evidence.ts";
 export * from "./expect-consequence.ts";
+export * from "./expect-coverage.ts";
 export * from "./expect-detection.ts";
 export * from "./expect-prevention.ts";
 export * from "./expect-record.ts";

@@ -61,6 +61,7 @@ describe("reading a history", () => {
     const { book } = bookOf(() => (isClosed ? { outcome: refused("AccessDeniedException") } : page([])));
     await book.history(account());
     isClosed = false;
+    book.forget();
     await book.history(account());
     expect(book.unread.size).toBe(0);
   });

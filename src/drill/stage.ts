@@ -1,5 +1,6 @@
 /** What a drill needs from outside: an organization brought to life on a target, as often as it asks. compose builds it. */
 import type { Target } from "../target/index.ts";
+import type { Coverage } from "./coverage.ts";
 import type { WorldView } from "./organization-view.ts";
 
 /** `under-test` is the reader's own file; otherwise the name of a fixture in `scenarios/organizations`. */
@@ -8,7 +9,12 @@ export type OrganizationChoice = Readonly<{ kind: "under-test" }> | Readonly<{ k
 /** The same organization with something changed: for sensitivity twins. */
 export type Changes = Readonly<{ withoutGuardrails: readonly string[] }>;
 
-export type OpenedWorld = Readonly<{ target: Target; view: WorldView }>;
+export type OpenedWorld = Readonly<{
+  target: Target;
+  view: WorldView;
+  /** What the guardrails of the organization under test leave open as they are now; absent where they cannot be read. */
+  coverage?: () => Coverage;
+}>;
 
 export type DrillStage = Readonly<{
   open(choice: OrganizationChoice, changes?: Changes): Promise<OpenedWorld>;

@@ -7,15 +7,28 @@ export type Credential =
   | Readonly<{ kind: "accessKey"; key: AccessKey }>
   | Readonly<{ kind: "session"; session: Session }>;
 
+/** Somebody from outside, as a token says; `accountId` of the caller is then the account whose role is asked for. */
+export type Federated = Readonly<{
+  kind: "federated";
+  /** The ARN of the account's provider, or the name of one that every account knows. */
+  provider: string;
+  subject: string;
+  audience: string;
+}>;
+
 export type Caller = Readonly<{
   accountId: AccountId;
   accessKeyId: string;
-  credential: Credential;
+  /** Callers whom an identity provider vouches for sign with nothing. */
+  credential: Credential | Readonly<{ kind: "none" }>;
   /** As the authorization module knows it. */
   principal: Principal;
   /** The identity behind it; a role session whose role was deleted is refused before this. */
   identity:
     | Readonly<{ kind: "root" }>
     | Readonly<{ kind: "user"; user: User }>
-    | Readonly<{ kind: "role"; role: Role; session: Session }>;
+    | Readonly<{ kind: "role"; role: Role; session: Session }>
+    /** A session of GetFederationToken: the user vouches, and may what the session policies leave. */
+    | Readonly<{ kind: "federatedUser"; user: User; name: string; session: Session }>
+    | Federated;
 }>;

@@ -6,8 +6,9 @@ import { type AccountId, days, type Instant, instant, type VirtualClock, virtual
 import { readOrganizationFile, worldFrom } from "../organization-file/index.ts";
 import { createEmulator, type Emulator } from "./emulator.ts";
 import type { EmulatorSettings } from "./settings.ts";
+import { basicTime } from "./wire/basic-time.ts";
 import { stringToSign } from "./wire/canonical-request.ts";
-import { basicTime, readClaim } from "./wire/credential-claim.ts";
+import { readClaim } from "./wire/credential-claim.ts";
 import type { SigningName, WireRequest, WireResponse } from "./wire/index.ts";
 import { signingKey } from "./wire/signing-key.ts";
 

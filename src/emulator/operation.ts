@@ -29,6 +29,8 @@ export type OperationContext = Readonly<{
   instant: boolean;
 }>;
 
+export type UnsignedContext = Pick<OperationContext, "world" | "now">;
+
 /** One permission that the caller must have. */
 export type RequiredPermission = Readonly<{
   /** `organizations:LeaveOrganization`. */
@@ -49,6 +51,10 @@ export type Operation<Input, Output, Refusal> = Readonly<{
   name: string;
   /** CloudTrail's `readOnly`. */
   readOnly: boolean;
+  /** For operations that go unsigned: the caller is found in the input, which is valid, or nobody may call. */
+  callerOf?(context: UnsignedContext, input: Input): Result<Caller, Refusal>;
+  /** What a denial says in place of naming the caller, the action and the policy. */
+  deniedText?: string;
   /** All of these must be allowed; `[]` for calls that need no permission (GetCallerIdentity). Absent: `service:Name` on `*`. */
   permissions?(context: OperationContext, input: Input): readonly RequiredPermission[];
   /** Reads the world and answers with what happens, or why not. Never writes. Read operations accept `[]`. */
@@ -72,6 +78,8 @@ export type Service = Readonly<{
   operations: ReadonlyMap<string, AnyOperation>;
   /** Exhaustive over the service's refusals: a refusal without a wire name does not compile. */
   wireError(refusal: never): WireError;
+  /** Why this kind of caller is refused whatever policies say, or undefined. */
+  bars?(caller: Caller, operation: string): WireError | undefined;
   /** The service's own "you may not": code, status and, for CloudTrail, `AccessDenied`. */
   accessDenied(message: string): WireError;
 }>;

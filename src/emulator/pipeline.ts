@@ -1,8 +1,9 @@
 /** One authenticated request: validate, authorize, decide, apply, record, respond. */
 import { denialText, type Explanation } from "../authorization/index.ts";
-import { apply, assumptionReader, type DomainEvent } from "../domain/index.ts";
-import { accept, type Instant, type Result, refuse } from "../kernel/index.ts";
+import { type AssumptionReader, apply, assumptionReader, type DomainEvent } from "../domain/index.ts";
+import { accept, type Instant, invariant, type Result, refuse } from "../kernel/index.ts";
 import { type AccessDecision, decideAccess } from "./access/index.ts";
+import type { AnsweredCall } from "./answered-call.ts";
 import type { Caller } from "./caller.ts";
 import type { DecisionTrace } from "./decision-traces.ts";
 import type { EmulatorState } from "./emulator-state.ts";
@@ -22,6 +23,22 @@ export type RoutedRequest = Readonly<{
   caller: Caller;
 }>;
 
+/** Who calls, and the Region that the call is for. */
+export type SignedIn = Readonly<{ caller: Caller; region: string }>;
+
+/** What of an unsigned request says who calls. */
+export type UnsignedRequest = Pick<RoutedRequest, "service" | "operation" | "input"> & Readonly<{ region: string }>;
+
+/** For operations that have `callerOf`, such as AssumeRoleWithWebIdentity: a token in the valid input says who calls. */
+export function callerFromInput(
+  state: EmulatorState,
+  { service, operation, input, region }: UnsignedRequest,
+): Result<SignedIn, WireError> {
+  const found = operation.callerOf?.({ world: state.world(), now: state.clock.now() }, input as never);
+  invariant(found !== undefined, "only operations that go unsigned find their caller in the input");
+  return found.ok ? accept({ caller: found.value, region }) : refuse(service.wireError(found.refusal as never));
+}
+
 type Performed = Readonly<{ output: Structure; events: readonly DomainEvent[] }>;
 type Refused = Readonly<{ error: WireError; accessDenied: boolean }>;
 
@@ -39,11 +56,10 @@ export function answerOperation(state: EmulatorState, routed: RoutedRequest): Wi
     request: facts,
     input,
     world: state.world(),
-    outcome: performed.ok ? { kind: "succeeded", ...performed.value } : { kind: "refused", ...performed.refusal },
+    outcome: outcomeOf(performed),
   });
-  const touched = [...context.assumptions.touched(), ...recordAssumptions];
   const refusal = performed.ok ? undefined : performed.refusal.error;
-  state.traces.keep(new CallTrace({ routed, at: context.now, access, refusal, touched }));
+  state.traces.keep(new CallTrace({ routed, context, access, refusal, recordAssumptions }));
   return performed.ok
     ? opened.renderOutput(model, performed.value.output, facts.id)
     : opened.renderError(performed.refusal.error, facts.id);
@@ -52,6 +68,12 @@ export function answerOperation(state: EmulatorState, routed: RoutedRequest): Wi
 type Work = Readonly<{ routed: RoutedRequest; context: OperationContext }>;
 
 type Outcome = Result<Performed, Refused>;
+
+function outcomeOf(performed: Outcome): AnsweredCall["outcome"] {
+  if (performed.ok) return { kind: "succeeded", output: performed.value.output, events: performed.value.events };
+  return { kind: "refused", error: performed.refusal.error, accessDenied: performed.refusal.accessDenied };
+}
+
 type Performance = Readonly<{ performed: Outcome; access: AccessDecision | undefined }>;
 
 function perform(work: Work): Performance {
@@ -59,18 +81,19 @@ function perform(work: Work): Performance {
   const { operation, service, input } = routed;
   const valid = routed.opened.validateInput(routed.model, input);
   if (!valid.ok) return { performed: refuse({ error: valid.refusal, accessDenied: false }), access: undefined };
-  const permissions = operation.permissions?.(context, input as never) ?? [defaultPermission(service, operation)];
+  const barred = service.bars?.(routed.caller, operation.name);
+  if (barred !== undefined) return { performed: refuse({ error: barred, accessDenied: false }), access: undefined };
+  const permissions = operation.permissions?.(context, input as never) ?? defaultPermission(service, operation);
   const access = permissions.length === 0 ? undefined : decideAccess(context, permissions);
   return { performed: access === undefined || access.allowed ? decideAndApply(work) : denied(work, access), access };
 }
 
 type Traced = Readonly<{
   routed: RoutedRequest;
-  at: Instant;
+  context: OperationContext;
   access: AccessDecision | undefined;
   refusal: DecisionTrace["refusal"];
-  /** Those of the decision and of its records. */
-  touched: readonly string[];
+  recordAssumptions: readonly string[];
 }>;
 
 /** What stays of a call. Which assumptions the answer rests on costs more than the decision, so it waits until somebody asks. */
@@ -82,17 +105,19 @@ class CallTrace implements DecisionTrace {
   readonly callerArn: string;
   readonly refusal: DecisionTrace["refusal"];
   readonly #access: AccessDecision | undefined;
-  readonly #touched: readonly string[];
+  readonly #reader: AssumptionReader;
+  readonly #recordAssumptions: readonly string[];
 
-  constructor({ routed, at, access, refusal, touched }: Traced) {
+  constructor({ routed, context, access, refusal, recordAssumptions }: Traced) {
     this.requestId = routed.facts.id;
-    this.at = at;
+    this.at = context.now;
     this.service = routed.service.name;
     this.operation = routed.operation.name;
     this.callerArn = routed.caller.principal.arn;
     this.refusal = refusal;
     this.#access = access;
-    this.#touched = touched;
+    this.#reader = context.assumptions;
+    this.#recordAssumptions = recordAssumptions;
   }
 
   get explanation(): Explanation | undefined {
@@ -100,17 +125,27 @@ class CallTrace implements DecisionTrace {
   }
 
   get assumptions(): readonly string[] {
-    return [...new Set([...this.#touched, ...(this.explanation?.assumptions ?? [])])];
+    // Explaining reads more condition keys than deciding did, and with them more assumptions.
+    const { explanation } = this;
+    const touched = [...this.#reader.touched(), ...this.#recordAssumptions];
+    return [...new Set([...touched, ...(explanation?.assumptions ?? [])])];
   }
 }
 
-const defaultPermission = (service: Service, operation: AnyOperation): RequiredPermission => ({
-  action: `${service.actionPrefix}:${operation.name}`,
-  resource: "*",
-});
+const defaultPermissions = new WeakMap<AnyOperation, readonly RequiredPermission[]>();
+
+/** An operation belongs to one service, so this is made once for each. */
+function defaultPermission({ actionPrefix }: Service, operation: AnyOperation): readonly RequiredPermission[] {
+  const known = defaultPermissions.get(operation);
+  if (known !== undefined) return known;
+  const permissions = [{ action: `${actionPrefix}:${operation.name}`, resource: "*" }];
+  defaultPermissions.set(operation, permissions);
+  return permissions;
+}
 
 function denied({ routed }: Work, access: AccessDecision): Outcome {
-  const message = denialText(access.denial, { sameOrganization: access.sameOrganization });
+  const message =
+    routed.operation.deniedText ?? denialText(access.denial, { sameOrganization: access.sameOrganization });
   return refuse({ error: routed.service.accessDenied(message), accessDenied: true });
 }
 

@@ -75,9 +75,11 @@ function arrival(delays: Delays, event: Named, at: Instant) {
   };
 }
 
-/** The role that a successful AssumeRole entered, as the record's resource. */
+const ASSUMING: ReadonlySet<string> = new Set(["AssumeRole", "AssumeRoleWithWebIdentity"]);
+
+/** The role that a successful call entered, as the record's resource. */
 function assumedRole(call: AnsweredCall): { accountId: AccountId; resources: readonly TrailResource[] } | undefined {
-  if (call.service.name !== "sts" || call.operation.name !== "AssumeRole" || call.outcome.kind === "refused") {
+  if (call.service.name !== "sts" || !ASSUMING.has(call.operation.name) || call.outcome.kind === "refused") {
     return undefined;
   }
   const { input } = call;

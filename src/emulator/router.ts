@@ -5,7 +5,7 @@ import type { Caller } from "./caller.ts";
 import type { EmulatorState } from "./emulator-state.ts";
 import { openCaller } from "./open-access.ts";
 import type { RequestFacts } from "./operation.ts";
-import { answerOperation } from "./pipeline.ts";
+import { answerOperation, callerFromInput, type SignedIn } from "./pipeline.ts";
 import { SERVICES } from "./services/index.ts";
 import type { EmulatorSettings } from "./settings.ts";
 import { notEmulated, unknownService } from "./unknown-service.ts";
@@ -44,9 +44,10 @@ export function routeRequest(
 }
 
 /** SDKs correct their clock from this header, so it shows the time against which signatures are judged. */
-const dated = (response: WireResponse, settings: EmulatorSettings): WireResponse => ({
-  ...response,
-  headers: { ...response.headers, date: httpDate(settings.skewNowMs()) },
+const dated = ({ status, headers, body }: WireResponse, settings: EmulatorSettings): WireResponse => ({
+  status,
+  headers: { ...headers, date: httpDate(settings.skewNowMs()) },
+  body,
 });
 
 let lastDate = { second: 0, text: "" };
@@ -64,17 +65,23 @@ function answer(arrival: Arrival, opened: OpenService): WireResponse {
   if (!asked.ok) return opened.renderError(asked.refusal, requestId);
   const parsed = opened.parseInput(asked.value, request);
   if (!parsed.ok) return opened.renderError(parsed.refusal, requestId);
-  const signed = signIn(arrival, opened.service);
-  if (!signed.ok) return opened.renderError(signed.refusal, requestId);
   const service = SERVICES[opened.service.signingName];
   const operation = service.operations.get(asked.value.name);
+  const unsigned = operation?.callerOf !== undefined;
+  const valid = unsigned ? opened.validateInput(asked.value, parsed.value) : parsed;
+  if (!valid.ok) return opened.renderError(valid.refusal, requestId);
+  const signed = unsigned
+    ? callerFromInput(state, { operation, service, input: valid.value, region: UNSIGNED_REGION })
+    : signIn(arrival, opened.service);
+  if (!signed.ok) return opened.renderError(signed.refusal, requestId);
   if (operation === undefined) return opened.renderError(notEmulated(`${service.name} ${asked.value.name}`), requestId);
   const { caller, region } = signed.value;
   const facts = factsOf(arrival, region);
   return answerOperation(state, { facts, service, opened, model: asked.value, operation, input: parsed.value, caller });
 }
 
-type SignedIn = Readonly<{ caller: Caller; region: string }>;
+/** Nothing in an unsigned request says which Region it was meant for. */
+const UNSIGNED_REGION = "us-east-1";
 
 function signIn(arrival: Arrival, service: ServiceDescription): Result<SignedIn, WireError> {
   const open = openSignIn(arrival);
@@ -119,10 +126,17 @@ function openSignIn({ state, settings, request }: Arrival): SignedIn | undefined
 const triesToSign = ({ headers, query }: WireRequest): boolean =>
   headers.authorization?.startsWith(ALGORITHM) === true || query.includes("X-Amz-Credential=");
 
-const factsOf = ({ request, requestId }: Arrival, region: string): RequestFacts => ({
-  id: requestId,
-  region,
-  sourceIp: "127.0.0.1",
-  userAgent: request.headers["user-agent"] ?? "",
-  host: (request.headers.host ?? "").replace(/:\d+$/, ""),
-});
+function factsOf({ request, requestId }: Arrival, region: string): RequestFacts {
+  const { userAgent, host } = clientOf(request);
+  return { id: requestId, region, sourceIp: "127.0.0.1", userAgent, host };
+}
+
+let lastClient = { address: "", userAgent: "", host: "" };
+
+/** Records keep what a client says of itself, so the texts of one client are kept once, and not again for each of its requests. */
+function clientOf({ headers }: WireRequest): Pick<RequestFacts, "userAgent" | "host"> {
+  const { host: address = "", "user-agent": userAgent = "" } = headers;
+  if (lastClient.address !== address || lastClient.userAgent !== userAgent)
+    lastClient = { address, userAgent, host: address.replace(/:\d+$/, "") };
+  return lastClient;
+}

@@ -273,6 +273,18 @@ describe("a defect of ours", () => {
   });
 });
 
+test("a body that cannot be sent ends its own connection, and the answers that leave with it are sent", async () => {
+  vi.spyOn(process.stderr, "write").mockReturnValue(true);
+  const body = 5 as never;
+  const headers = { "content-length": "1" };
+  const listening = await serving((request) =>
+    request.path === "/well" ? echo(request) : { status: 200, headers, body },
+  );
+  const [broken, well] = await Promise.allSettled([fetch(listening.url), fetch(`${listening.url}/well`)]);
+  expect(broken.status).toBe("rejected");
+  expect(well).toMatchObject({ status: "fulfilled", value: { status: 200 } });
+});
+
 describe("connections", () => {
   test("head and body leave in one piece, for text and for bytes", async () => {
     for (const body of ["body", new TextEncoder().encode("body")]) {

@@ -151,10 +151,32 @@ function tooLarge(): WireResponse {
 }
 
 /** Head and body go out as one segment. */
-function send({ response }: Exchange, { status, headers, body }: WireResponse): void {
-  const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
-  response.writeHead(status, { ...headers, "content-length": length });
-  response.end(body);
+function send(exchange: Exchange, { status, headers, body }: WireResponse): void {
+  const { response } = exchange;
+  if (headers["content-length"] === undefined) {
+    response.setHeader("content-length", typeof body === "string" ? Buffer.byteLength(body) : body.length);
+  }
+  response.writeHead(status, headers);
+  if (leaving.length === 0) setImmediate(leave);
+  leaving.push({ exchange, body });
+}
+
+type Leaving = Readonly<{ exchange: Exchange; body: string | Uint8Array }>;
+
+/** What was answered in this turn of the event loop. */
+let leaving: Leaving[] = [];
+
+/** Answers of one turn leave together: a client that is woken for the first finds the others without being woken again. */
+function leave(): void {
+  const all = leaving;
+  leaving = [];
+  for (const { exchange, body } of all) {
+    try {
+      exchange.response.end(body);
+    } catch (defect) {
+      crash(exchange, defect);
+    }
+  }
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -16,11 +16,18 @@ type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 /** RFC 6761 (`localhost` with or without the root's dot), RFC 1122 (127.0.0.0/8), RFC 4291 (`::1`, written short or out). */
 const LOOPBACK = /^(localhost\.?|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]|\[(0{1,4}:){7}0{0,3}1\])$/;
 
+/** The Host header that was last let in under some rules: nearly every request has the same. */
+const letIn = new WeakMap<StrangerRules, string>();
+
 /** A refusal for a request that must not be answered, else undefined. */
 export function refuseStranger(headers: Headers, url: string, rules: StrangerRules): WireResponse | undefined {
-  const host = hostName(String(headers.host ?? ""));
-  if (!LOOPBACK.test(host) && !rules.allowedHosts.some((allowed) => hostName(allowed) === host)) {
-    return controlError(403, "HostNotAllowed", `the host \`${host}\` is not loopback; allow it with --allow-host`);
+  const address = String(headers.host ?? "");
+  if (letIn.get(rules) !== address) {
+    const host = hostName(address);
+    if (!LOOPBACK.test(host) && !rules.allowedHosts.some((allowed) => hostName(allowed) === host)) {
+      return controlError(403, "HostNotAllowed", `the host \`${host}\` is not loopback; allow it with --allow-host`);
+    }
+    letIn.set(rules, address);
   }
   if (headers.origin !== undefined || isCrossSite(headers["sec-fetch-site"])) {
     return controlError(403, "BrowserNotAllowed", "web pages may not drive the emulator");

@@ -41,7 +41,13 @@ const principal = {
 };
 const role = fc.record({
   ...principal,
-  trust: fc.constantFrom("self", "management", "service:ec2.amazonaws.com", ["self", "management"]),
+  trust: fc.constantFrom(
+    "self",
+    "management",
+    "service:ec2.amazonaws.com",
+    "oidc:token.actions.githubusercontent.com",
+    ["self", "management"],
+  ),
   maxSessionDuration: fc.integer({ min: 3600, max: 43200 }),
   description: optional(text),
 });

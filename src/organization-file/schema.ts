@@ -221,7 +221,7 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
   }),
   trust: {
     description:
-      "Who may assume the role: management, self (the default), an account's name or id, service:<principal>, several of these, or a trust policy.",
+      "Who may assume the role: management, self (the default), an account's name or id, service:<principal>, oidc:<provider> (without a condition; a trust policy can set one), several of these, or a trust policy.",
     default: "self",
     oneOf: [
       { type: "string", minLength: 1, maxLength: 256 },

@@ -90,6 +90,28 @@ test("consolidated billing knows no policies", () => {
   expect([acme?.attachments.size, acme?.policies.size, acme?.enabledPolicyTypes.size]).toEqual([0, 0, 0]);
 });
 
+test("identity providers are trusted in a statement of their own", () => {
+  const trust = '[self, "oidc:token.actions.githubusercontent.com", "oidc:oidc.eks.eu-west-1.amazonaws.com/id/AB12"]';
+  const { world } = loaded(parsed(organization(`, principals: { roles: { ci: { trust: ${trust} } } }`)));
+  const provider = "arn:aws:iam::222222222222:oidc-provider";
+  expect(JSON.parse(world.identities.get(PAYMENTS)?.roles.get("ci")?.trustPolicy ?? "")).toEqual({
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Allow", Principal: { AWS: "arn:aws:iam::222222222222:root" }, Action: "sts:AssumeRole" },
+      {
+        Effect: "Allow",
+        Principal: {
+          Federated: [
+            `${provider}/token.actions.githubusercontent.com`,
+            `${provider}/oidc.eks.eu-west-1.amazonaws.com/id/AB12`,
+          ],
+        },
+        Action: "sts:AssumeRoleWithWebIdentity",
+      },
+    ],
+  });
+});
+
 test("trust, boundary, own policies and keys arrive in the account", () => {
   const account = `, principals: {
                 root: { accessKeys: 1 },

@@ -14,6 +14,7 @@ const MODULES = [
   "prevention.steps",
   "detection.steps",
   "consequence.steps",
+  "coverage.steps",
 ];
 
 export function stepFiles(roots: Roots): readonly string[] {

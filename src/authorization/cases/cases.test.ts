@@ -1,6 +1,6 @@
 /** Runs every row of the tables in this folder. */
 import { describe, expect, test } from "vitest";
-import { authorize } from "../authorize.ts";
+import { authorize, decisiveDenial } from "../authorize.ts";
 import { compileText } from "../compiled-policy.ts";
 import { NULL_OPERATOR } from "../conditions/null.ts";
 import { CONDITION_OPERATORS } from "../conditions/operators.ts";
@@ -95,5 +95,7 @@ describe("decisions", () => {
     const { outcome, decisive } = authorize(request, scope);
     expect(decisive === undefined ? outcome : `${decisive.kind} ${decisive.policyType}`).toBe(expected);
     expect(judge(raw).outcome).toBe(outcome);
+    expect(isAllowed(request, scope)).toBe(outcome === "allowed");
+    expect(decisiveDenial(request, scope)).toEqual(decisive);
   });
 });

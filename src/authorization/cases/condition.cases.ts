@@ -78,6 +78,8 @@ export const CONDITION_CASES: readonly ConditionCase[] = [
   { operator: "DateGreaterThanEquals", policy: DAY, holds: false },
   { operator: "Bool", policy: "true", request: "true", holds: true },
   { operator: "Bool", policy: "false", request: "true", holds: false },
+  { operator: "Bool", policy: "True", request: "true", holds: true },
+  { operator: "Bool", policy: "true", request: "TRUE", holds: true },
   {
     operator: "Bool",
     policy: "false",

@@ -1,7 +1,7 @@
 /** The yardsticks by themselves: what this machine gives to a bare node:http server, to moto, and to a Node that does nothing. */
 import type { Bench } from "../bench.ts";
 import { figureOf } from "../figure.ts";
-import { idleNodeMs } from "../wall-time.ts";
+import { IDLE_NODE, wallTimesMs } from "../wall-time.ts";
 import { organizationsRequest, startMotoServer } from "./moto-server.ts";
 import { sideBySide } from "./side-by-side.ts";
 import { startConstantServer } from "./spawned-constant-server.ts";
@@ -30,7 +30,8 @@ export const yardstick: Bench = {
           yield figureOf({ bench: "yardstick", metric: `${metric}-cpu`, value: cpuMs, unit: "ms" });
       }
       yield figureOf({ bench: "yardstick", metric: "bare-memory", value: (await bare.usage()).rssMiB, unit: "MiB" });
-      yield figureOf({ bench: "yardstick", metric: "node", value: await idleNodeMs(5), unit: "ms" });
+      const [idleMs = Number.NaN] = await wallTimesMs([IDLE_NODE], 5);
+      yield figureOf({ bench: "yardstick", metric: "node", value: idleMs, unit: "ms" });
     } finally {
       await Promise.all([bare.close(), moto?.close()]);
     }

@@ -13,6 +13,10 @@ export const managedPolicyArn = (accountId: string, path: string, name: string):
 export const assumedRoleArn = (accountId: string, roleName: string, sessionName: string): string =>
   `arn:aws:sts::${accountId}:assumed-role/${roleName}/${sessionName}`;
 
+/** The ARN of a session of GetFederationToken. */
+export const federatedUserArn = (accountId: string, name: string): string =>
+  `arn:aws:sts::${accountId}:federated-user/${name}`;
+
 /** The owner and name in `arn:aws:iam::ACCOUNT:role/PATH/NAME`, or undefined for anything else. */
 export function parseRoleArn(arn: string): Readonly<{ accountId: AccountId; name: string }> | undefined {
   const [scheme, partition, service, region, account = "", ...rest] = arn.split(":");

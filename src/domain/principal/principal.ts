@@ -76,10 +76,12 @@ export type Session = Readonly<{
   secret: string;
   token: string;
   accountId: AccountId;
-  /** `root` and `user` sessions come from sign-in or GetSessionToken; `role` sessions from AssumeRole. */
+  /** `root` and `user` sessions come from sign-in or GetSessionToken, `role` sessions from AssumeRole, `federatedUser` ones from GetFederationToken. */
   owner:
     | Readonly<{ kind: "root" }>
     | Readonly<{ kind: "user"; userName: string }>
+    /** `userName` is the user who vouches, `name` what the session calls itself. */
+    | Readonly<{ kind: "federatedUser"; userName: string; name: string }>
     | Readonly<{
         kind: "role";
         roleName: string;
@@ -95,4 +97,6 @@ export type Session = Readonly<{
   tags: ReadonlyMap<string, string>;
   /** Keys of `tags` that a session chained from this one inherits. */
   transitiveTagKeys?: readonly string[];
+  /** The identity provider that vouched for whom the session was issued to: its ARN, or its name where every account knows it. */
+  federatedProvider?: string;
 }>;

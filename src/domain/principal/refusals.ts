@@ -3,6 +3,7 @@
 export type MissingEntity =
   | Readonly<{ kind: "user"; name: string }>
   | Readonly<{ kind: "role"; name: string }>
+  | Readonly<{ kind: "group"; name: string }>
   | Readonly<{ kind: "inlinePolicy"; of: "user" | "role"; name: string }>
   | Readonly<{ kind: "managedPolicy"; arn: string; wanted: "itself" | "attachable" | "boundary" }>
   | Readonly<{ kind: "policyVersion"; arn: string; version: string }>

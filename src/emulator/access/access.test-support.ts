@@ -193,7 +193,7 @@ export function put(world: World, account: AccountId, identity: Readonly<{ user?
   if (identity.role) (roles as Map<string, Role>).set(identity.role.name, identity.role);
 }
 
-type Owner = Extract<Credential, { kind: "session" }>["session"]["owner"];
+type Owner = Exclude<Extract<Credential, { kind: "session" }>["session"]["owner"], { kind: "federatedUser" }>;
 export type Signing = Readonly<{
   policies?: readonly string[];
   tags?: ReadonlyMap<string, string>;

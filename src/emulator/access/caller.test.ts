@@ -70,3 +70,15 @@ test("nobody gets into a closed account", () => {
   changeAccount(world, PAYMENTS, { state: "CLOSED" });
   expect(refusalOf(world, { key: key() })).toBe("AccountClosed");
 });
+
+test("a caller is the same value until its user or role is replaced", () => {
+  const world = exampleWorld();
+  const held = session();
+  const caller = () => callerFrom(world, { kind: "session", session: held }, NOW);
+  const [first, again] = [caller(), caller()];
+  expect(first.ok && again.ok && first.value === again.value).toBe(true);
+  const changed = role(PAYMENTS, "admin", { description: "changed" });
+  put(world, PAYMENTS, { role: changed });
+  const after = caller();
+  expect(after.ok && after.value.identity).toMatchObject({ kind: "role", role: changed });
+});

@@ -3,6 +3,7 @@ import type { Principal } from "../../authorization/index.ts";
 import {
   type AccessKey,
   assumedRoleArn,
+  federatedUserArn,
   identitiesOf,
   type Role,
   rootUserArn,
@@ -42,9 +43,10 @@ export function callerFrom(world: World, credential: Credential, now: Instant): 
 function callerOfKey(world: World, key: AccessKey): Result<Caller, CredentialRefusal> {
   if (key.status === "Inactive") return refuse({ kind: "KeyInactive" });
   const signed = { accountId: key.accountId, accessKeyId: key.id, credential: { kind: "accessKey", key } } as const;
-  if (key.owner.kind === "root") return accept(rootCaller(signed));
+  if (key.owner.kind === "root") return accept(madeOnce(key, undefined, () => rootCaller(signed)));
   const user = identitiesOf(world, key.accountId).users.get(key.owner.userName);
-  return user === undefined ? refuse({ kind: "PrincipalGone" }) : accept(userCaller(signed, user));
+  if (user === undefined) return refuse({ kind: "PrincipalGone" });
+  return accept(madeOnce(key, user, () => userCaller(signed, user)));
 }
 
 function callerOfSession(world: World, session: Session, now: Instant): Result<Caller, CredentialRefusal> {
@@ -52,15 +54,34 @@ function callerOfSession(world: World, session: Session, now: Instant): Result<C
   const { accountId, accessKeyId, owner } = session;
   const signed = { accountId, accessKeyId, credential: { kind: "session", session } } as const;
   const { users, roles } = identitiesOf(world, accountId);
-  if (owner.kind === "root") return accept(rootCaller(signed));
+  if (owner.kind === "root") return accept(madeOnce(session, undefined, () => rootCaller(signed)));
   if (owner.kind === "user") {
     const user = users.get(owner.userName);
-    const isSame = user !== undefined && user.createdAt <= session.issuedAt;
-    return isSame ? accept(userCaller(signed, user)) : refuse({ kind: "PrincipalGone" });
+    if (user === undefined || user.createdAt > session.issuedAt) return refuse({ kind: "PrincipalGone" });
+    return accept(madeOnce(session, user, () => userCaller(signed, user)));
+  }
+  if (owner.kind === "federatedUser") {
+    const user = users.get(owner.userName);
+    if (user === undefined || user.createdAt > session.issuedAt) return refuse({ kind: "PrincipalGone" });
+    return accept(madeOnce(session, user, () => federatedUserCaller(signed, user, { session, name: owner.name })));
   }
   const role = roles.get(owner.roleName);
-  const isSame = role !== undefined && role.id === owner.roleId;
-  return isSame ? accept(roleCaller(signed, role, session)) : refuse({ kind: "PrincipalGone" });
+  if (role === undefined || role.id !== owner.roleId) return refuse({ kind: "PrincipalGone" });
+  return accept(madeOnce(session, role, () => roleCaller(signed, role, session)));
+}
+
+type Holder = User | Role | undefined;
+type Made = Readonly<{ holder: Holder; caller: Caller }>;
+
+const made = new WeakMap<AccessKey | Session, Made>();
+
+/** Keys, sessions, users and roles are replaced when they change, so a caller holds while it is made of the same ones. */
+function madeOnce(signer: AccessKey | Session, holder: Holder, make: () => Caller): Caller {
+  const known = made.get(signer);
+  if (known !== undefined && known.holder === holder) return known.caller;
+  const caller = make();
+  made.set(signer, { holder, caller });
+  return caller;
 }
 
 type Signed = Pick<Caller, "accountId" | "accessKeyId" | "credential">;
@@ -75,6 +96,22 @@ const userCaller = (signed: Signed, user: User): Caller => ({
   ...signed,
   principal: { kind: "user", accountId: signed.accountId, arn: user.arn, uniqueId: user.id },
   identity: { kind: "user", user },
+});
+
+const federatedUserCaller = (
+  signed: Signed,
+  user: User,
+  { session, name }: Readonly<{ session: Session; name: string }>,
+): Caller => ({
+  ...signed,
+  principal: {
+    kind: "federatedUser",
+    accountId: signed.accountId,
+    arn: federatedUserArn(signed.accountId, name),
+    issuerArn: user.arn,
+    uniqueId: user.id,
+  },
+  identity: { kind: "federatedUser", user, name, session },
 });
 
 const roleCaller = (signed: Signed, role: Role, session: Session): Caller => ({

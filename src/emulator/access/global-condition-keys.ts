@@ -1,9 +1,10 @@
 /** Where each global condition key gets its value. IAM User Guide: "AWS global condition context keys"; policy-evaluation 3.4. */
-import { type AssumptionReader, organizationOf, pathTo, type Session, type World } from "../../domain/index.ts";
+import { type AssumptionReader, organizationOf, type Session, type World } from "../../domain/index.ts";
 import { type AccountId, formatInstant } from "../../kernel/index.ts";
 import type { Caller } from "../caller.ts";
 import type { RequiredPermission } from "../operation.ts";
 import type { AccessContext } from "./access-context.ts";
+import { organizationPath } from "./organization-path.ts";
 
 type Value = string | readonly string[];
 
@@ -14,16 +15,22 @@ type Derive = (context: AccessContext, permission: RequiredPermission) => Value 
 const SINGLE_REGION_SERVICES = ["iam:", "organizations:"];
 const SINGLE_REGION = "us-east-1";
 
+/** Callers from outside have no account. */
+function ofAccount(derive: Derive): Derive {
+  return (context, permission) =>
+    context.caller.identity.kind === "federated" ? undefined : derive(context, permission);
+}
+
 /**
  * By key in lower case. Every request is modelled as one that came straight from the caller over TLS: no AWS service
  * stands between (`aws:calledvia` and the like are absent), and no VPC endpoint (`aws:sourcevpc` is absent).
  */
 export const GLOBAL_KEYS: ReadonlyMap<string, Derive> = new Map<string, Derive>([
-  ["aws:principalarn", ({ caller }) => principalArn(caller)],
+  ["aws:principalarn", ofAccount(({ caller }) => principalArn(caller))],
   ["aws:principaltype", ({ caller }) => PRINCIPAL_TYPE[caller.identity.kind]],
-  ["aws:principalaccount", ({ caller }) => caller.accountId],
-  ["aws:principalorgid", ({ world, caller }) => organizationOf(world, caller.accountId)?.id],
-  ["aws:principalorgpaths", ({ world, caller }) => organizationPaths(world, caller.accountId)],
+  ["aws:principalaccount", ofAccount(({ caller }) => caller.accountId)],
+  ["aws:principalorgid", ofAccount(({ world, caller }) => organizationOf(world, caller.accountId)?.id)],
+  ["aws:principalorgpaths", ofAccount(({ world, caller }) => organizationPaths(world, caller.accountId))],
   ["aws:principalisawsservice", () => "false"],
   ["aws:username", ({ caller }) => (caller.identity.kind === "user" ? caller.identity.user.name : undefined)],
   ["aws:userid", ({ caller }) => userId(caller)],
@@ -31,6 +38,7 @@ export const GLOBAL_KEYS: ReadonlyMap<string, Derive> = new Map<string, Derive>(
   ["aws:multifactorauthpresent", ({ caller, assumptions }) => factorPresent(caller, assumptions)],
   ["aws:multifactorauthage", ({ caller, now }) => fromSession(caller, (session) => factorAge(session, now))],
   ["aws:tokenissuetime", ({ caller }) => fromSession(caller, ({ issuedAt }) => formatInstant(issuedAt))],
+  ["aws:federatedprovider", ({ caller }) => fromSession(caller, ({ federatedProvider }) => federatedProvider)],
   ["aws:sourceidentity", ({ caller }) => fromSession(caller, sourceIdentity)],
   ["aws:sourceip", ({ request, assumptions }) => sourceAddress(request.sourceIp, assumptions)],
   ["aws:useragent", ({ request }) => request.userAgent],
@@ -60,15 +68,23 @@ function factorPresent(caller: Caller, assumptions: AssumptionReader): string | 
   return fromSession(caller, ({ mfa }) => String(mfa || isAssumed));
 }
 
-const PRINCIPAL_TYPE = { root: "Account", user: "User", role: "AssumedRole" } as const;
+const PRINCIPAL_TYPE = {
+  root: "Account",
+  user: "User",
+  role: "AssumedRole",
+  federatedUser: "FederatedUser",
+  federated: undefined,
+} as const;
 
 /** The role's ARN with its path for a session, never the session's. */
 const principalArn = ({ identity, principal }: Caller): string =>
   identity.kind === "role" ? identity.role.arn : principal.arn;
 
-function userId({ identity, accountId }: Caller): string {
+function userId({ identity, accountId }: Caller): string | undefined {
   if (identity.kind === "root") return accountId;
   if (identity.kind === "user") return identity.user.id;
+  if (identity.kind === "federated") return undefined;
+  if (identity.kind === "federatedUser") return `${accountId}:${identity.name}`;
   const { owner } = identity.session;
   return `${identity.role.id}:${owner.kind === "role" ? owner.sessionName : ""}`;
 }
@@ -78,7 +94,7 @@ function organizationPaths(world: World, accountId: AccountId): readonly string[
   const organization = organizationOf(world, accountId);
   const parentId = world.accounts.get(accountId)?.membership?.parentId;
   if (organization === undefined || parentId === undefined) return undefined;
-  return [`${[organization.id, ...pathTo(organization, parentId)].join("/")}/`];
+  return organizationPath(organization, parentId).keyValue;
 }
 
 const requestedRegion = (action: string, region: string): string =>

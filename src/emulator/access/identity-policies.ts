@@ -29,8 +29,8 @@ export function identityPolicies({ world, caller }: Pick<AccessContext, "world" 
 }
 
 function holderOf({ identity }: Caller): User | Role | undefined {
-  if (identity.kind === "root") return undefined;
-  return identity.kind === "user" ? identity.user : identity.role;
+  if (identity.kind === "root" || identity.kind === "federated") return undefined;
+  return identity.kind === "role" ? identity.role : identity.user;
 }
 
 const managedArns = ({ attachedPolicies, boundary }: User | Role): readonly string[] =>

@@ -11,6 +11,7 @@ export {
   issueCredentials,
 } from "./issue-credentials.ts";
 export { type ManagedPolicyText, managedPolicyText } from "./managed-policy-text.ts";
+export { type OrganizationPath, organizationPath } from "./organization-path.ts";
 export { requestTagKeys, resourceTagKeys } from "./principal-tags.ts";
 export { requestContext } from "./request-context.ts";
-export { policyScope } from "./scope.ts";
+export { policyScope, type ServiceControl, serviceControlOver } from "./scope.ts";

@@ -67,9 +67,12 @@ export function issueCredentials(world: World, issuing: Issuing): IssuedCredenti
   };
 }
 
+/** Whoever stands in the world; federated users come with their own credentials. */
+type Owner = Exclude<Session["owner"], { kind: "federatedUser" }>;
+
 /** A principal of an account, the last part of its profile's name, and the long-term key that it would use. */
 type Holder = Readonly<{
-  owner: Session["owner"];
+  owner: Owner;
   principal: IssuedProfile["principal"];
   title: string;
   key: AccessKey | undefined;
@@ -170,7 +173,7 @@ function oldestActiveKeys(world: World): Keys {
 const isOlder = (key: AccessKey, other: AccessKey): boolean =>
   key.createdAt < other.createdAt || (key.createdAt === other.createdAt && key.id < other.id);
 
-function ownerKey(accountId: AccountId, owner: Session["owner"]): string {
+function ownerKey(accountId: AccountId, owner: Owner): string {
   if (owner.kind === "root") return `${accountId}/root`;
   return owner.kind === "user" ? `${accountId}/user/${owner.userName}` : `${accountId}/role/${owner.roleName}`;
 }

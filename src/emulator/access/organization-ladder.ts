@@ -1,7 +1,8 @@
 /** The policies of an organization on the way from its root to one account, level by level. */
 import type { AttachedPolicy, LevelReference, PolicyLevel } from "../../authorization/index.ts";
-import { type Account, type Organization, type OrganizationPolicy, pathTo } from "../../domain/index.ts";
+import type { Account, Organization, OrganizationPolicy } from "../../domain/index.ts";
 import { attachedPolicy } from "./compiled-policies.ts";
+import { organizationPath } from "./organization-path.ts";
 
 export type LadderType = "serviceControl" | "resourceControl";
 
@@ -26,11 +27,20 @@ const builtLevels: Readonly<Record<LadderType, WeakMap<Organization, Map<string,
   resourceControl: new WeakMap(),
 };
 
+/** The same ladder again while its levels are the same, so that it is told apart and kept by what it is. */
+const builtLadders: Readonly<Record<LadderType, WeakMap<Account, readonly PolicyLevel[]>>> = {
+  serviceControl: new WeakMap(),
+  resourceControl: new WeakMap(),
+};
+
 /** Root first, then organizational units, then the account, which must be a member. A level without policies is empty, not absent. */
 export function ladderTo(organization: Organization, account: Account, type: LadderType): readonly PolicyLevel[] {
-  const parents = pathTo(organization, account.membership?.parentId ?? organization.rootId);
-  const ladder = parents.map((id) => levelOf(organization, referenceTo(organization, id), type));
+  const { ids } = organizationPath(organization, account.membership?.parentId ?? organization.rootId);
+  const ladder = ids.map((id) => levelOf(organization, referenceTo(organization, id), type));
   ladder.push(levelOf(organization, { kind: "account", id: account.id, name: account.name }, type));
+  const known = builtLadders[type].get(account);
+  if (known?.length === ladder.length && known.every((level, index) => level === ladder[index])) return known;
+  builtLadders[type].set(account, ladder);
   return ladder;
 }
 

@@ -1,6 +1,8 @@
 /** Everything that has a say in one request, gathered from the world. */
 import type { AttachedPolicy, PolicyLevel, PolicyScope } from "../../authorization/index.ts";
-import { isManagementAccount, organizationOf } from "../../domain/index.ts";
+import { isManagementAccount, organizationOf, type World } from "../../domain/index.ts";
+import type { AccountId } from "../../kernel/index.ts";
+import type { Caller } from "../caller.ts";
 import type { RequiredPermission } from "../operation.ts";
 import type { AccessContext } from "./access-context.ts";
 import { attachedPolicy } from "./compiled-policies.ts";
@@ -16,34 +18,60 @@ const RESOURCE_CONTROLLED_SERVICES: ReadonlySet<string> = new Set(["sts", "event
  * Organizations User Guide: "SCPs", "RCPs"; policy-evaluation 3.5 to 3.7.
  */
 export function policyScope(context: AccessContext, permission: RequiredPermission): PolicyScope {
-  const { caller } = context;
-  const { identity, boundary } = identityPolicies(context);
-  const session = sessionPolicies(context);
-  const serviceControl = serviceControlOf(context);
+  const own = ownScope(context);
   const resourceControl = resourceControlOf(context, permission);
+  const { resourceAccountId, resourcePolicy } = permission;
+  if (resourceControl === undefined && resourceAccountId === undefined && resourcePolicy === undefined) return own;
   return {
+    ...own,
+    ...(resourceControl === undefined ? {} : { resourceControl }),
+    ...resourcePolicyOf(permission),
+    ...(resourceAccountId === undefined ? {} : { resourceAccountId }),
+  };
+}
+
+const ownScopes = new WeakMap<Caller, PolicyScope>();
+
+/** What does not hang on the resource: the same value again while everything that it is made of is the same. */
+function ownScope(context: AccessContext): PolicyScope {
+  const { caller, assumptions } = context;
+  const { identity, boundary } = identityPolicies(context);
+  const { ladder, exemptions } = serviceControlOf(context);
+  const known = ownScopes.get(caller);
+  if (
+    known?.identity === identity &&
+    known.boundary === boundary &&
+    known.serviceControl === ladder &&
+    known.exemptions === exemptions &&
+    known.assumptions === assumptions.values
+  )
+    return known;
+  const session = sessionPolicies(context);
+  const scope = {
     principal: caller.principal,
     identity,
     ...(boundary === undefined ? {} : { boundary }),
     ...(session === undefined ? {} : { session }),
-    ...(serviceControl.ladder === undefined ? {} : { serviceControl: serviceControl.ladder }),
-    ...(resourceControl === undefined ? {} : { resourceControl }),
-    ...resourcePolicyOf(permission),
-    ...(permission.resourceAccountId === undefined ? {} : { resourceAccountId: permission.resourceAccountId }),
-    exemptions: serviceControl.exemptions,
-    assumptions: context.assumptions.values,
+    ...(ladder === undefined ? {} : { serviceControl: ladder }),
+    exemptions,
+    assumptions: assumptions.values,
   };
+  ownScopes.set(caller, scope);
+  return scope;
 }
 
+/** A session of GetFederationToken may nothing without a policy of its own; any other one is not limited then. */
 function sessionPolicies({ caller }: AccessContext): readonly AttachedPolicy[] | undefined {
-  if (caller.credential.kind !== "session" || caller.credential.session.policies.length === 0) return undefined;
+  if (caller.credential.kind !== "session") return undefined;
+  if (caller.credential.session.policies.length === 0) return caller.identity.kind === "federatedUser" ? [] : undefined;
   return caller.credential.session.policies.map((text, index) =>
     attachedPolicy({ type: "session", name: `session policy ${index + 1}` }, text, "session"),
   );
 }
 
-type ServiceControl = Readonly<{ ladder?: readonly PolicyLevel[]; exemptions: readonly string[] }>;
+export type ServiceControl = Readonly<{ ladder?: readonly PolicyLevel[]; exemptions: readonly string[] }>;
 
+const NONE: readonly string[] = [];
 const NO_ORGANIZATION: ServiceControl = {
   exemptions: ["the caller's account is in no organization, so no service control policy applies"],
 };
@@ -54,13 +82,24 @@ const NOT_ENABLED: ServiceControl = {
   exemptions: ["service control policies are not enabled in the caller's organization"],
 };
 
-function serviceControlOf({ world, caller }: AccessContext): ServiceControl {
-  const organization = organizationOf(world, caller.accountId);
-  const account = world.accounts.get(caller.accountId);
+const FEDERATED: ServiceControl = {
+  exemptions: [
+    "a caller from outside has no account, so no service control policy applies",
+    "the token of the identity provider is believed: its signature is not verified here",
+  ],
+};
+
+const serviceControlOf = ({ world, caller }: AccessContext): ServiceControl =>
+  caller.identity.kind === "federated" ? FEDERATED : serviceControlOver(world, caller.accountId);
+
+/** The ladder of service control policies over the principals of an account, or why there is none. */
+export function serviceControlOver(world: World, accountId: AccountId): ServiceControl {
+  const organization = organizationOf(world, accountId);
+  const account = world.accounts.get(accountId);
   if (organization === undefined || account === undefined) return NO_ORGANIZATION;
   if (isManagementAccount(organization, account.id)) return MANAGEMENT;
   if (!isEnabled(organization, "serviceControl")) return NOT_ENABLED;
-  return { ladder: ladderTo(organization, account, "serviceControl"), exemptions: [] };
+  return { ladder: ladderTo(organization, account, "serviceControl"), exemptions: NONE };
 }
 
 /** Only for resources of member accounts, in services that resource control policies reach. */

@@ -32,11 +32,11 @@ export type CallFacts = Readonly<{
 
 export function factsOf(call: AnsweredCall): CallFacts {
   const { at, service, operation, caller, request, input, outcome } = call;
-  const common = { at, service, operation, caller, request, input };
-  if (outcome.kind === "refused") return { ...common, output: undefined, error: errorOf(call, outcome) };
+  const error = outcome.kind === "refused" ? errorOf(call, outcome) : undefined;
   // The answer of a read is not recorded, so it need not be remembered.
-  const isTold = !operation.readOnly || service.name === "sts";
-  return { ...common, output: isTold ? outcome.output : undefined, error: undefined };
+  const isTold = outcome.kind === "succeeded" && (!operation.readOnly || service.name === "sts");
+  const output = isTold ? outcome.output : undefined;
+  return { at, service, operation, caller, request, input, output, error };
 }
 
 export const regionOf = ({ service, request }: Pick<AnsweredCall, "service" | "request">): string =>

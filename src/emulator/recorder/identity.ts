@@ -1,7 +1,7 @@
 /** The caller as CloudTrail names it. CloudTrail User Guide, "CloudTrail userIdentity element"; aws-facts 1.3. */
 import { formatInstant, unreachable } from "../../kernel/index.ts";
 import type { OtherAccountIdentity, SessionContext, UserIdentity } from "../../trail/index.ts";
-import type { Caller } from "../caller.ts";
+import type { Caller, Federated } from "../caller.ts";
 
 /** The form for the account that acts. */
 export function identityOf(caller: Caller): UserIdentity {
@@ -15,10 +15,22 @@ export function identityOf(caller: Caller): UserIdentity {
       return { type: "IAMUser", principalId: identity.user.id, ...common, userName: identity.user.name, ...session };
     case "role":
       return { type: "AssumedRole", principalId: principalIdOf(caller), ...common, ...session };
+    case "federatedUser":
+      return { type: "FederatedUser", principalId: principalIdOf(caller), ...common, ...session };
+    case "federated":
+      return federatedIdentity(identity);
     default:
       return unreachable(identity);
   }
 }
+
+/** CloudTrail User Guide: "Logging IAM and AWS STS API calls", the OIDC example. */
+const federatedIdentity = ({ provider, subject, audience }: Federated): UserIdentity => ({
+  type: "WebIdentityUser",
+  principalId: `${provider}:${audience}:${subject}`,
+  userName: subject,
+  identityProvider: provider,
+});
 
 /** The form for the account whose role was assumed from outside. */
 export function foreignIdentityOf(caller: Caller): OtherAccountIdentity {
@@ -35,6 +47,10 @@ function principalIdOf({ identity, accountId }: Caller): string {
       const { owner } = identity.session;
       return `${identity.role.id}:${owner.kind === "role" ? owner.sessionName : ""}`;
     }
+    case "federatedUser":
+      return `${accountId}:${identity.name}`;
+    case "federated":
+      return `${identity.provider}:${identity.audience}:${identity.subject}`;
     default:
       return unreachable(identity);
   }
@@ -45,9 +61,22 @@ function sessionContextOf({ credential, identity, accountId }: Caller): { sessio
   if (credential.kind !== "session") return {};
   const { session } = credential;
   const attributes = { creationDate: formatInstant(session.issuedAt), mfaAuthenticated: String(session.mfa) };
+  if (identity.kind === "federatedUser") {
+    const { id, arn, name } = identity.user;
+    const sessionIssuer = { type: "IAMUser", principalId: id, arn, accountId, userName: name };
+    return { sessionContext: { sessionIssuer, attributes } };
+  }
   if (identity.kind !== "role") return { sessionContext: { attributes } };
   const { role } = identity;
   const sessionIssuer = { type: "Role", principalId: role.id, arn: role.arn, accountId, userName: role.name };
   const sourceIdentity = session.owner.kind === "role" ? session.owner.sourceIdentity : undefined;
-  return { sessionContext: { sessionIssuer, attributes, ...(sourceIdentity === undefined ? {} : { sourceIdentity }) } };
+  const provider = session.federatedProvider;
+  return {
+    sessionContext: {
+      sessionIssuer,
+      ...(provider === undefined ? {} : { webIdFederationData: { federatedProvider: provider, attributes: {} } }),
+      attributes,
+      ...(sourceIdentity === undefined ? {} : { sourceIdentity }),
+    },
+  };
 }

@@ -54,7 +54,8 @@ export function awsJsonCodec(model: ServiceModel): Codec {
  */
 export function renderJsonError(error: WireError, requestId: string, model?: ServiceModel): WireResponse {
   const declared = model?.errors.get(error.code);
-  const body: Record<string, string> = { __type: error.code, ...error.members };
+  const body: Record<string, string> = { __type: error.code };
+  if (error.members !== undefined) Object.assign(body, error.members);
   if (error.message !== "") body[declared?.members.includes("Message") ? "Message" : "message"] = error.message;
   const status = error.status ?? (declared?.fault === "server" ? 500 : 400);
   return respond(status, CONTENT_TYPE, requestId, JSON.stringify(body));

@@ -5,6 +5,8 @@ import type { WireRequest } from "./message.ts";
 import { encodeStrictly, splitPairs } from "./query-string.ts";
 
 export const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
+/** Of `{}`, which SDKs send for every call without input. */
+const HASH_OF_EMPTY_OBJECT = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
 const HASH_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /** The text whose HMAC is the signature. `undefined` when the query cannot be decoded, so that nothing can match. */
@@ -28,8 +30,11 @@ export function canonicalRequest(request: WireRequest, claim: Claim): string | u
 /** A body is hashed here, whatever the request says of it; only "unsigned" is taken at its word, as it is itself signed. */
 function payloadHash(body: Uint8Array, claim: Claim): string {
   if (claim.declaredHash === UNSIGNED_PAYLOAD) return UNSIGNED_PAYLOAD;
-  return body.length === 0 ? HASH_OF_NOTHING : hash("sha256", body, "hex");
+  if (body.length === 0) return HASH_OF_NOTHING;
+  return isEmptyObject(body) ? HASH_OF_EMPTY_OBJECT : hash("sha256", body, "hex");
 }
+
+const isEmptyObject = (body: Uint8Array): boolean => body.length === 2 && body[0] === 0x7b && body[1] === 0x7d;
 
 /** All services but S3: dot segments and empty segments go, and what was encoded once is encoded again. */
 function canonicalPath(path: string): string {

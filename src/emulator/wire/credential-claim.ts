@@ -1,5 +1,6 @@
 /** Who a request says it is from: the SigV4 claim in its Authorization header or, presigned, in its query. */
 import { accept, type Result, refuse } from "../../kernel/index.ts";
+import { basicTime, isBasicTime } from "./basic-time.ts";
 import type { WireRequest } from "./message.ts";
 import { splitPairs } from "./query-string.ts";
 
@@ -29,15 +30,21 @@ export type Claim = CredentialScope &
 /** Nothing was claimed at all, or what was claimed cannot be read; the text is AWS's. */
 export type ClaimProblem = Readonly<{ kind: "missing" }> | Readonly<{ kind: "incomplete"; text: string }>;
 
-/** What a claim is made of, before anything about it is checked. */
-type Parts = {
+/** What the Authorization header, or the query in its place, says. */
+type Statement = Readonly<{
   credential: string | undefined;
+  /** What the credential says; undefined when it cannot be read. */
+  scope: CredentialScope | undefined;
   signedHeaders: string | undefined;
   signature: string | undefined;
+}>;
+
+/** What stands beside it in headers of its own. */
+type Accompaniment = Readonly<{
   timestamp: string | undefined;
   sessionToken: string | undefined;
   declaredHash: string | undefined;
-};
+}>;
 
 /** Reads the claim of a request; the query's wins only where there is no Authorization header. */
 export function readClaim(request: WireRequest): Result<Claim, ClaimProblem> {
@@ -50,7 +57,7 @@ export function readClaim(request: WireRequest): Result<Claim, ClaimProblem> {
 /** The scope alone, for finding the service before anything is verified. */
 export function readScope(request: WireRequest): CredentialScope | undefined {
   const header = request.headers.authorization;
-  if (header !== undefined) return scopeOf(partsOfHeader(header).credential);
+  if (header !== undefined) return partsOfHeader(header).scope;
   if (!request.query.includes("X-Amz-Credential=")) return undefined;
   return scopeOf(queryParameters(request)?.get("X-Amz-Credential"));
 }
@@ -58,18 +65,21 @@ export function readScope(request: WireRequest): CredentialScope | undefined {
 function readHeaderClaim(header: string, { headers }: WireRequest): Result<Claim, ClaimProblem> {
   if (!header.startsWith(ALGORITHM)) return refuse({ kind: "missing" });
   const parts = partsOfHeader(header);
-  parts.timestamp = headers["x-amz-date"] ?? basicTimeOfDate(headers.date);
-  parts.sessionToken = headers["x-amz-security-token"];
-  parts.declaredHash = headers["x-amz-content-sha256"];
-  return assemble("header", parts) ?? refuse({ kind: "incomplete", text: missingFromHeader(parts, header) });
+  const beside = {
+    timestamp: headers["x-amz-date"] ?? basicTimeOfDate(headers.date),
+    sessionToken: headers["x-amz-security-token"],
+    declaredHash: headers["x-amz-content-sha256"],
+  };
+  const assembled = assemble("header", parts, beside);
+  return assembled ?? refuse({ kind: "incomplete", text: missingFromHeader(parts, beside, header) });
 }
 
-function missingFromHeader(parts: Parts, header: string): string {
+function missingFromHeader(parts: Statement, { timestamp }: Accompaniment, header: string): string {
   const missing = [
     parts.credential ? "" : "Authorization header requires 'Credential' parameter. ",
     parts.signature ? "" : "Authorization header requires 'Signature' parameter. ",
     parts.signedHeaders ? "" : "Authorization header requires 'SignedHeaders' parameter. ",
-    parts.timestamp ? "" : "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ",
+    timestamp ? "" : "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ",
   ];
   return `${missing.join("")}Authorization=${header}`;
 }
@@ -84,15 +94,19 @@ function readPresignedClaim(request: WireRequest): Result<Claim, ClaimProblem> {
   if (expires !== undefined && !isLifetime(expires)) {
     return refuse({ kind: "incomplete", text: "X-Amz-Expires must be a number of seconds from 1 to 604800." });
   }
-  const parts: Parts = {
-    credential: parameters.get("X-Amz-Credential"),
+  const credential = parameters.get("X-Amz-Credential");
+  const parts: Statement = {
+    credential,
+    scope: scopeOf(credential),
     signedHeaders: parameters.get("X-Amz-SignedHeaders"),
     signature: parameters.get("X-Amz-Signature"),
+  };
+  const beside: Accompaniment = {
     timestamp: parameters.get("X-Amz-Date"),
     sessionToken: parameters.get("X-Amz-Security-Token"),
     declaredHash: parameters.get("X-Amz-Content-Sha256") ?? request.headers["x-amz-content-sha256"],
   };
-  return assemble("presigned", parts) ?? refuse({ kind: "incomplete", text: missingFromQuery(parameters) });
+  return assemble("presigned", parts, beside) ?? refuse({ kind: "incomplete", text: missingFromQuery(parameters) });
 }
 
 const missingFromQuery = (parameters: ReadonlyMap<string, string>): string =>
@@ -102,10 +116,12 @@ const missingFromQuery = (parameters: ReadonlyMap<string, string>): string =>
     .join(" ");
 
 /** Answers nothing when a part that every claim needs is missing. */
-function assemble(form: Claim["form"], parts: Parts): Result<Claim, ClaimProblem> | undefined {
-  const { credential, signedHeaders, signature, timestamp, sessionToken, declaredHash } = parts;
+function assemble(
+  form: Claim["form"],
+  { credential, scope, signedHeaders, signature }: Statement,
+  { timestamp, sessionToken, declaredHash }: Accompaniment,
+): Result<Claim, ClaimProblem> | undefined {
   if (!credential || !signedHeaders || !signature || !timestamp) return undefined;
-  const scope = scopeOf(credential);
   if (scope === undefined) {
     const text = `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`;
     return refuse({ kind: "incomplete", text });
@@ -125,32 +141,33 @@ function assemble(form: Claim["form"], parts: Parts): Result<Claim, ClaimProblem
 }
 
 /** Splits `AWS4-HMAC-SHA256 Credential=…, SignedHeaders=…, Signature=…`, in any order of its parts. */
-function partsOfHeader(header: string): Parts {
-  const parts: Parts = {
-    credential: undefined,
-    signedHeaders: undefined,
-    signature: undefined,
-    timestamp: undefined,
-    sessionToken: undefined,
-    declaredHash: undefined,
-  };
+function partsOfHeader(header: string): Statement {
+  if (lastRead.header === header) return lastRead.parts;
+  let [credential, signedHeaders, signature]: (string | undefined)[] = [];
   for (const part of header.slice(ALGORITHM.length).split(",")) {
     const equals = part.indexOf("=");
     const value = part.slice(equals + 1).trim();
     switch (part.slice(0, equals).trim()) {
       case "Credential":
-        parts.credential = value;
+        credential = value;
         break;
       case "SignedHeaders":
-        parts.signedHeaders = value;
+        signedHeaders = value;
         break;
       case "Signature":
-        parts.signature = value;
+        signature = value;
         break;
     }
   }
-  return parts;
+  lastRead = { header, parts: { credential, scope: scopeOf(credential), signedHeaders, signature } };
+  return lastRead.parts;
 }
+
+/** A request's header is read for its service, and again for its signature. */
+let lastRead: Readonly<{ header: string | undefined; parts: Statement }> = {
+  header: undefined,
+  parts: { credential: undefined, scope: undefined, signedHeaders: undefined, signature: undefined },
+};
 
 function scopeOf(credential: string | undefined): CredentialScope | undefined {
   const [accessKeyId, date, region, service, term, ...more] = (credential ?? "").split("/");
@@ -169,21 +186,7 @@ const isLifetime = (text: string): boolean =>
   LIFETIME.test(text) && Number(text) >= 1 && Number(text) <= LONGEST_LIFETIME_SECONDS;
 
 function basicTimeOfDate(httpDate: string | undefined): string | undefined {
-  if (httpDate === undefined || BASIC_TIME.test(httpDate)) return httpDate;
+  if (httpDate === undefined || isBasicTime(httpDate)) return httpDate;
   const epochMs = Date.parse(httpDate);
   return Number.isNaN(epochMs) ? httpDate : basicTime(epochMs);
-}
-
-const BASIC_TIME = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
-
-/** `20261101T000000Z`, from milliseconds since 1970. */
-export const basicTime = (epochMs: number): string =>
-  `${new Date(epochMs).toISOString().slice(0, 19).replaceAll("-", "").replaceAll(":", "")}Z`;
-
-/** Milliseconds since 1970, or `undefined` when the text is not in ISO 8601's basic form. */
-export function parseBasicTime(text: string): number | undefined {
-  const [, year, month, day, hour, minute, second] = BASIC_TIME.exec(text) ?? [];
-  if (year === undefined) return undefined;
-  const epochMs = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return Number.isNaN(epochMs) ? undefined : epochMs;
 }

@@ -24,7 +24,7 @@ function build(shape: Shape, compile: (id: ShapeId) => JsonRenderer): JsonRender
     case "unit":
       return () => "";
     case "string":
-      return (value) => JSON.stringify(scalar(value, "string"));
+      return (value) => jsonText(String(scalar(value, "string")));
     case "number":
       return (value) => String(scalar(value, "number"));
     case "boolean":
@@ -43,6 +43,11 @@ function build(shape: Shape, compile: (id: ShapeId) => JsonRenderer): JsonRender
       return unreachable(shape);
   }
 }
+
+/** Most texts of AWS are names and ids, which stand in JSON as they are. */
+const AS_IT_IS = /^[ !#-[\]-~]*$/;
+
+const jsonText = (text: string): string => (AS_IT_IS.test(text) ? `"${text}"` : JSON.stringify(text));
 
 function listRenderer(element: JsonRenderer): JsonRenderer {
   return (value) => {

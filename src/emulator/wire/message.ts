@@ -18,7 +18,8 @@ export type WireResponse = Readonly<{
 
 /** Reads bytes as UTF-8 without copying them first. */
 export function textOf(body: Uint8Array): string {
-  return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  return bytes.toString("utf8");
 }
 
 /** Puts an answer together; every answer of every protocol carries its request id in the same header. */

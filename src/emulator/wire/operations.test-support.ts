@@ -17,8 +17,8 @@ export const PROMISED: Readonly<Record<SigningName, readonly string[]>> = {
     GetUserPolicy DeleteUserPolicy ListUserPolicies PutRolePolicy GetRolePolicy DeleteRolePolicy ListRolePolicies
     AttachUserPolicy DetachUserPolicy ListAttachedUserPolicies AttachRolePolicy DetachRolePolicy ListAttachedRolePolicies
     CreatePolicy GetPolicy GetPolicyVersion DeletePolicy ListPolicies CreatePolicyVersion CreateAccessKey DeleteAccessKey
-    ListAccessKeys UpdateAccessKey`),
-  sts: words("AssumeRole GetCallerIdentity GetSessionToken"),
+    ListAccessKeys UpdateAccessKey SimulateCustomPolicy SimulatePrincipalPolicy`),
+  sts: words("AssumeRole AssumeRoleWithWebIdentity GetCallerIdentity GetFederationToken GetSessionToken"),
   cloudtrail: words("LookupEvents"),
   events: words(`
     PutRule DescribeRule DeleteRule ListRules EnableRule DisableRule PutTargets RemoveTargets ListTargetsByRule`),

@@ -1,8 +1,9 @@
 /** Signature Version 4, verified: who signed a request, or AWS's own answer to a signature that does not hold. */
 import { accept, type Result, refuse } from "../../kernel/index.ts";
 import { type AuthenticationFailure, authenticationError } from "./authentication-error.ts";
+import { basicTime, parseBasicTime } from "./basic-time.ts";
 import { stringToSign } from "./canonical-request.ts";
-import { basicTime, type Claim, parseBasicTime, readClaim } from "./credential-claim.ts";
+import { type Claim, readClaim } from "./credential-claim.ts";
 import type { WireRequest } from "./message.ts";
 import { serviceNamed } from "./services.ts";
 import { signatureMatches, signingKey } from "./signing-key.ts";

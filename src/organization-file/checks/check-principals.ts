@@ -15,9 +15,11 @@ import { checkPolicyDocument } from "./check-document.ts";
 import type { Checking } from "./checking.ts";
 
 const SERVICE_PRINCIPAL = /^[a-z0-9-]+(?:\.[a-z0-9-]+){2,6}$/;
+/** A host, and a path where the provider has one: `oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE`. */
+const OIDC_PROVIDER = /^[a-z0-9-]+(?:\.[a-z0-9-]+){1,8}(?:\/[A-Za-z0-9._~-]+){0,8}\/?$/;
 
 const OTHER_TRUST =
-  "known words: `management`, `self`, `service:<principal>`; an account outside this file needs a trust document";
+  "known words: `management`, `self`, `service:<principal>`, `oidc:<provider>`; an account outside this file needs a trust document";
 
 export function checkPrincipals(checking: Checking): void {
   for (const place of accountsOf(checking.file)) {
@@ -100,8 +102,16 @@ function distrusted(accounts: AccountDirectory, place: AccountPlace, text: strin
     const message = `expected a service principal, saw \`${text}\``;
     return { message, suggestion: "write it as in `service:ec2.amazonaws.com`" };
   }
-  if (/^(?:oidc|saml):/.test(text)) {
-    const message = `expected an account or a service, saw \`${text}\`: identity providers are not supported yet`;
+  if (text.startsWith("oidc:")) {
+    if (OIDC_PROVIDER.test(text.slice("oidc:".length))) return undefined;
+    const message = `expected an OpenID Connect provider, saw \`${text}\``;
+    return {
+      message,
+      suggestion: "write its address without `https://`, as in `oidc:token.actions.githubusercontent.com`",
+    };
+  }
+  if (text.startsWith("saml:")) {
+    const message = `expected an account, a service or an OpenID Connect provider, saw \`${text}\`: SAML providers are not supported`;
     return { message, suggestion: "leave the role out, or trust an account instead" };
   }
   const found = findAccount(accounts, text);

@@ -1,4 +1,4 @@
-/** Trust policies for the words that the file allows: management, self, an account, a service. */
+/** Trust policies for the words that the file allows: management, self, an account, a service, an OpenID Connect provider. */
 import { type AccountId, invariant } from "../../kernel/index.ts";
 import type { Mention } from "../organization-file.ts";
 
@@ -11,19 +11,35 @@ export type TrustedAccounts = Readonly<{
   named(reference: string): AccountId | undefined;
 }>;
 
-/** One statement that lets all of them assume the role. IAM User Guide: "AWS JSON policy elements: Principal". */
-export function trustPolicyText(trusted: TrustedAccounts, names: readonly Pick<Mention, "text">[]): string {
-  const services = names
-    .filter(({ text }) => text.startsWith("service:"))
-    .map(({ text }) => text.slice("service:".length));
-  const accounts = names.filter(({ text }) => !text.startsWith("service:")).map(({ text }) => rootArn(trusted, text));
+type Names = readonly Pick<Mention, "text">[];
+
+/**
+ * A statement that lets accounts and services assume the role, and one for whomever an identity provider vouches for: without a
+ * condition, as no word says which subject is meant. IAM User Guide: "AWS JSON policy elements: Principal".
+ */
+export function trustPolicyText(trusted: TrustedAccounts, names: Names): string {
+  const services = named(names, "service:");
+  const providers = named(names, "oidc:").map(
+    (provider) => `arn:aws:iam::${trusted.accountId}:oidc-provider/${provider}`,
+  );
+  const accounts = names
+    .filter(({ text }) => !/^(?:service|oidc):/.test(text))
+    .map(({ text }) => rootArn(trusted, text));
   const principal = {
     ...(accounts.length > 0 ? { AWS: oneOrMany(accounts) } : {}),
     ...(services.length > 0 ? { Service: oneOrMany(services) } : {}),
   };
-  const statement = { Effect: "Allow", Principal: principal, Action: "sts:AssumeRole" };
-  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  const statements = [
+    ...(accounts.length + services.length > 0 ? [allow(principal, "sts:AssumeRole")] : []),
+    ...(providers.length > 0 ? [allow({ Federated: oneOrMany(providers) }, "sts:AssumeRoleWithWebIdentity")] : []),
+  ];
+  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
+
+const allow = (principal: object, action: string) => ({ Effect: "Allow", Principal: principal, Action: action });
+
+const named = (names: Names, prefix: string): readonly string[] =>
+  names.filter(({ text }) => text.startsWith(prefix)).map(({ text }) => text.slice(prefix.length));
 
 function rootArn(trusted: TrustedAccounts, word: string): string {
   const accountId = accountMeant(trusted, word);

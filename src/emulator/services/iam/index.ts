@@ -31,6 +31,8 @@ import { listUserPolicies } from "./operations/list-user-policies.ts";
 import { listUsers } from "./operations/list-users.ts";
 import { putRolePolicy } from "./operations/put-role-policy.ts";
 import { putUserPolicy } from "./operations/put-user-policy.ts";
+import { simulateCustomPolicy } from "./operations/simulate-custom-policy.ts";
+import { simulatePrincipalPolicy } from "./operations/simulate-principal-policy.ts";
 import { updateAccessKey } from "./operations/update-access-key.ts";
 import { updateAssumeRolePolicy } from "./operations/update-assume-role-policy.ts";
 import { type IamRefusal, wireError } from "./refusals.ts";
@@ -67,6 +69,8 @@ const OPERATIONS = [
   listUsers,
   putRolePolicy,
   putUserPolicy,
+  simulateCustomPolicy,
+  simulatePrincipalPolicy,
   updateAccessKey,
   updateAssumeRolePolicy,
 ] as const;
@@ -77,5 +81,13 @@ export const iamService: Service = {
   actionPrefix: "iam",
   operations: new Map<string, AnyOperation>(OPERATIONS.map((operation) => [operation.name, operation])),
   wireError: (refusal: IamRefusal) => wireError(refusal),
+  /**
+   * Sessions of GetFederationToken are no credentials for IAM (STS API Reference); that the key is then called unknown is as callers
+   * of such sessions have reported it.
+   */
+  bars: ({ identity }) =>
+    identity.kind === "federatedUser"
+      ? { code: "InvalidClientTokenId", message: "The security token included in the request is invalid", status: 403 }
+      : undefined,
   accessDenied: (message) => ({ code: "AccessDenied", message, status: 403, trailCode: "AccessDenied" }),
 };

@@ -16,7 +16,13 @@ export type IamRefusal =
   | Readonly<{ kind: "UserNameRequired" }>
   | Readonly<{ kind: "InvalidMarker" }>
   | Readonly<{ kind: "InvalidPolicyArn" }>
-  | Readonly<{ kind: "StatusNotSettable"; status: string }>;
+  | Readonly<{ kind: "StatusNotSettable"; status: string }>
+  /** What a simulation was asked with makes no sense; the message says what was expected. */
+  | Readonly<{ kind: "InvalidSimulation"; message: string }>
+  /** More decisions than one answer is allowed to cost. */
+  | Readonly<{ kind: "SimulationTooLarge"; decisions: number; limit: number }>
+  /** Something that the operation offers and this emulator does not. */
+  | Readonly<{ kind: "NotEmulated"; what: string }>;
 
 type Named = Readonly<{ code: string; status: number }>;
 
@@ -34,6 +40,9 @@ const WIRE = {
   InvalidMarker: { code: "ValidationError", status: 400 },
   InvalidPolicyArn: { code: "ValidationError", status: 400 },
   StatusNotSettable: { code: "InvalidInput", status: 400 },
+  InvalidSimulation: { code: "InvalidInput", status: 400 },
+  SimulationTooLarge: { code: "PolicyEvaluation", status: 500 },
+  NotEmulated: { code: "NotEmulatedException", status: 501 },
 } as const satisfies Record<IamRefusal["kind"], Named>;
 
 export const wireError = (refusal: IamRefusal): WireError => ({ ...WIRE[refusal.kind], message: textOf(refusal) });
@@ -57,7 +66,12 @@ function textOf(refusal: IamRefusal): string {
     case "DuplicateTagKeys":
       return "Duplicate tag keys found. Please note that Tag keys are case insensitive.";
     case "MalformedPolicyDocument":
+    case "InvalidSimulation":
       return refusal.message;
+    case "SimulationTooLarge":
+      return `the simulation asks for ${refusal.decisions} decisions in one answer, expected at most ${refusal.limit}; name fewer resources or set MaxItems`;
+    case "NotEmulated":
+      return `orgdrill does not emulate ${refusal.what}`;
     case "UserNameRequired":
       return "Must specify userName when calling with non-User credentials";
     case "InvalidMarker":
@@ -77,6 +91,8 @@ function missingText(entity: MissingEntity): string {
       return `The user with name ${entity.name} cannot be found.`;
     case "role":
       return `The role with name ${entity.name} cannot be found.`;
+    case "group":
+      return `The group with name ${entity.name} cannot be found.`;
     case "inlinePolicy":
       return `The ${entity.of} policy with name ${entity.name} cannot be found.`;
     case "managedPolicy":

@@ -34,11 +34,8 @@ const malformed = (problem: string): string =>
 const notEmulated = (policyType: string): string => `policies of type \`${policyType}\` are not emulated`;
 
 function clientError({ code, message, reason }: Named & Readonly<{ reason?: string }>): WireError {
-  return {
-    code,
-    message,
-    status: 400,
-    ...(reason === undefined ? {} : { members: { Reason: reason } }),
-    ...(code === ACCESS_DENIED ? { trailCode: "AccessDenied" } : {}),
-  };
+  if (code === ACCESS_DENIED) return { code, message, status: 400, trailCode: "AccessDenied" };
+  return reason === undefined
+    ? { code, message, status: 400 }
+    : { code, message, status: 400, members: { Reason: reason } };
 }

@@ -18,6 +18,7 @@ export function required<T>(member: T | undefined, name: string): T {
 
 /** The caller as the domain's decisions about sessions know it. */
 export function sessionCaller({ principal, accountId, credential }: Caller): SessionCaller {
+  invariant(credential.kind !== "none", "whoever signed has a credential");
   const session = credential.kind === "session" ? credential.session : undefined;
   const owner = credential.kind === "session" ? credential.session.owner : credential.key.owner;
   return { arn: principal.arn, accountId, owner, session };

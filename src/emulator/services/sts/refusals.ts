@@ -11,9 +11,16 @@ export type StsRefusal =
   | Readonly<{ kind: "SessionPolicyNotFound"; arn: string }>
   | Readonly<{ kind: "SessionPolicyTooLong"; limit: number }>
   | Readonly<{ kind: "TooManySessionPolicies"; limit: number }>
+  /** Sessions of GetFederationToken, and every session for GetFederationToken itself. */
+  | Readonly<{ kind: "NotForSessions"; operation: string }>
   /** Something that the operation offers and this emulator does not. */
   | Readonly<{ kind: "NotEmulated"; what: string }>
-  | Readonly<{ kind: "Denied"; message: string }>;
+  | Readonly<{ kind: "Denied"; message: string }>
+  | Readonly<{ kind: "InvalidIdentityToken"; message: string }>
+  /** Both in seconds since 1970. */
+  | Readonly<{ kind: "TokenExpired"; second: number; expiry: number }>
+  /** The account has no identity provider of this issuer. */
+  | Readonly<{ kind: "UnknownProvider"; issuer: string }>;
 
 type Named = Readonly<{ code: string; status: number; trailCode?: string }>;
 
@@ -26,6 +33,7 @@ const WIRE = {
   RoleNotAssumable: DENIED,
   SessionCredentials: DENIED,
   Denied: DENIED,
+  NotForSessions: DENIED,
   DurationAboveMaximum: VALIDATION,
   DurationAboveChaining: VALIDATION,
   InvalidRoleArn: VALIDATION,
@@ -36,10 +44,16 @@ const WIRE = {
   InheritedTagRepeated: PARAMETER,
   MalformedPolicyDocument: { code: "MalformedPolicyDocument", status: 400 },
   SessionPolicyTooLong: { code: "PackedPolicyTooLarge", status: 400 },
+  InvalidIdentityToken: { code: "InvalidIdentityToken", status: 400 },
+  TokenExpired: { code: "ExpiredTokenException", status: 400 },
+  UnknownProvider: { code: "InvalidIdentityToken", status: 400 },
   NotEmulated: { code: "NotEmulatedException", status: 501 },
 } as const satisfies Record<StsRefusal["kind"], Named>;
 
 export const wireError = (refusal: StsRefusal): WireError => ({ ...WIRE[refusal.kind], message: textOf(refusal) });
+
+/** What callers from outside are told: nothing but the action. */
+export const notAuthorized = (action: string): string => `Not authorized to perform ${action}`;
 
 export const accessDenied = (message: string): WireError => ({ ...DENIED, message });
 
@@ -69,9 +83,16 @@ function textOf(refusal: StsRefusal): string {
       return "The specified transitive tag key must be included in the requested tags.";
     case "InheritedTagRepeated":
       return "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.";
+    case "NotForSessions":
+      return `Cannot call ${refusal.operation} with session credentials`;
     case "NotEmulated":
       return `orgdrill does not emulate ${refusal.what}`;
+    case "TokenExpired":
+      return `Token expired: current date/time ${refusal.second} must be before the expiration date/time ${refusal.expiry}`;
+    case "UnknownProvider":
+      return `No OpenIDConnect provider found in your account for https://${refusal.issuer}`;
     case "MalformedPolicyDocument":
+    case "InvalidIdentityToken":
     case "Denied":
       return refusal.message;
     default:

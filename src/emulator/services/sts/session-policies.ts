@@ -2,7 +2,7 @@
 import type { AssumeRoleRequest } from "@aws-sdk/client-sts";
 import { parsePolicy } from "../../../authorization/index.ts";
 import { findAssumableRole, identitiesOf, policySize, type World } from "../../../domain/index.ts";
-import { accept, type Instant, type Result, refuse } from "../../../kernel/index.ts";
+import { type AccountId, accept, type Instant, type Result, refuse } from "../../../kernel/index.ts";
 import { managedPolicyText } from "../../access/index.ts";
 import type { StsRefusal } from "./refusals.ts";
 
@@ -10,12 +10,20 @@ const MOST_MANAGED = 10;
 /** Characters, white space not counted. */
 const LONGEST_INLINE = 2_048;
 
-type Brought = Pick<AssumeRoleRequest, "Policy" | "PolicyArns" | "RoleArn">;
+type Brought = Pick<AssumeRoleRequest, "Policy" | "PolicyArns"> & Readonly<{ RoleArn?: string | undefined }>;
+
+/** Policies of the account of the role that is asked for. */
+export const sessionPolicyTexts = (
+  { world, now }: Readonly<{ world: World; now: Instant }>,
+  { RoleArn = "", ...brought }: Brought,
+): Result<readonly string[], StsRefusal> =>
+  sessionPoliciesIn(world, findAssumableRole(world, RoleArn, now)?.accountId, brought);
 
 /** The texts of all of them, as they are now: a session keeps them. */
-export function sessionPolicyTexts(
-  { world, now }: Readonly<{ world: World; now: Instant }>,
-  { Policy, PolicyArns = [], RoleArn = "" }: Brought,
+export function sessionPoliciesIn(
+  world: World,
+  accountId: AccountId | undefined,
+  { Policy, PolicyArns = [] }: Omit<Brought, "RoleArn">,
 ): Result<readonly string[], StsRefusal> {
   if (PolicyArns.length > MOST_MANAGED) return refuse({ kind: "TooManySessionPolicies", limit: MOST_MANAGED });
   const texts: string[] = [];
@@ -24,9 +32,8 @@ export function sessionPolicyTexts(
     if (policySize(Policy) > LONGEST_INLINE) return refuse({ kind: "SessionPolicyTooLong", limit: LONGEST_INLINE });
     texts.push(Policy);
   }
-  const owner = findAssumableRole(world, RoleArn, now);
   for (const { arn = "" } of PolicyArns) {
-    const managed = owner && managedPolicyText(identitiesOf(world, owner.accountId), arn);
+    const managed = accountId && managedPolicyText(identitiesOf(world, accountId), arn);
     if (managed === undefined) return refuse({ kind: "SessionPolicyNotFound", arn });
     texts.push(managed.text);
   }

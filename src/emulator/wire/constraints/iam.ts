@@ -1,5 +1,15 @@
 /** IAM API Reference, 2010-05-08: lengths, patterns and enums of the input of each emulated operation. */
-import { FREE, listOf, type Members, number, oneOf, type ServiceConstraints, structure, text } from "./constraint.ts";
+import {
+  ANY_TEXT,
+  FREE,
+  listOf,
+  type Members,
+  number,
+  oneOf,
+  type ServiceConstraints,
+  structure,
+  text,
+} from "./constraint.ts";
 
 /** IAM looks at the characters of a name itself and does not show the pattern. */
 const NAME_TEXT =
@@ -41,6 +51,40 @@ const USER_POLICY: Members = { UserName: EXISTING_USER_NAME, PolicyName: POLICY_
 const ROLE_POLICY: Members = { RoleName: ROLE_NAME, PolicyName: POLICY_NAME };
 const USER_ATTACHMENT: Members = { UserName: USER_NAME, PolicyArn: ARN };
 const ROLE_ATTACHMENT: Members = { RoleName: ROLE_NAME, PolicyArn: ARN };
+
+const POLICIES = listOf(DOCUMENT);
+const RESOURCE_NAME = text({ min: 1, max: 2048 });
+/** Both simulations. */
+const SIMULATION: Members = {
+  PolicyInputList: POLICIES,
+  PermissionsBoundaryPolicyInputList: POLICIES,
+  ActionNames: listOf(text({ min: 3, max: 128 })),
+  ResourceArns: listOf(RESOURCE_NAME),
+  ResourcePolicy: DOCUMENT,
+  ResourceOwner: RESOURCE_NAME,
+  CallerArn: RESOURCE_NAME,
+  ContextEntries: listOf(
+    structure({
+      ContextKeyName: text({ min: 5, max: 256 }),
+      ContextKeyValues: listOf(ANY_TEXT),
+      ContextKeyType: oneOf(
+        ...["string", "stringList", "numeric", "numericList", "boolean", "booleanList"],
+        ...["ip", "ipList", "binary", "binaryList", "date", "dateList"],
+      ),
+    }),
+  ),
+  ResourceHandlingOption: text({ min: 1, max: 64 }),
+  ...PAGE,
+};
+const POLICY_IDENTIFIER = structure({
+  PolicyType: oneOf("inline", "user-managed", "aws-managed", "permission-boundary", "scp", "rcp"),
+  PolicyArn: ARN,
+  InlinePolicyIdentifier: structure({
+    PolicyName: POLICY_NAME,
+    AttachmentType: oneOf("user", "group", "role"),
+    AttachmentName: text({ min: 1, max: 128 }),
+  }),
+});
 
 export const IAM_CONSTRAINTS: ServiceConstraints = {
   CreateUser: { Path: PATH, UserName: USER_NAME, PermissionsBoundary: ARN, Tags: TAGS },
@@ -100,4 +144,9 @@ export const IAM_CONSTRAINTS: ServiceConstraints = {
     AccessKeyId: ACCESS_KEY_ID,
     Status: oneOf("Active", "Inactive", "Expired"),
   },
+  SimulateCustomPolicy: {
+    ...SIMULATION,
+    OrderedOrganizationPolicyInputList: listOf(structure({ ServiceControlPolicyInputList: POLICIES })),
+  },
+  SimulatePrincipalPolicy: { PolicySourceArn: ARN, ...SIMULATION, PolicyExclusionList: listOf(POLICY_IDENTIFIER) },
 };

@@ -14,12 +14,14 @@ const SESSION_NAME = text({ min: 2, max: 64, pattern: "[\\w+=,.@-]*" });
 const TAG_KEY = text({ min: 1, max: 128, pattern: "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+" });
 const TAG_VALUE = text({ max: 256, pattern: "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*" });
 
+const SESSION_POLICY = text({ min: 1, pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+" });
+
 export const STS_CONSTRAINTS: ServiceConstraints = {
   AssumeRole: {
     RoleArn: ARN,
     RoleSessionName: SESSION_NAME,
     PolicyArns: listOf(structure({ arn: ARN })),
-    Policy: text({ min: 1, pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+" }),
+    Policy: SESSION_POLICY,
     DurationSeconds: number({ min: 900, max: 43_200 }),
     Tags: listOf(structure({ Key: TAG_KEY, Value: TAG_VALUE }), { max: 50 }),
     TransitiveTagKeys: listOf(TAG_KEY, { max: 50 }),
@@ -32,7 +34,25 @@ export const STS_CONSTRAINTS: ServiceConstraints = {
     }),
     MinimumSessionTokenSize: ANY_NUMBER,
   },
+  AssumeRoleWithWebIdentity: {
+    RoleArn: ARN,
+    RoleSessionName: SESSION_NAME,
+    WebIdentityToken: text({ min: 4, max: 20_000 }),
+    ProviderId: text({ min: 4, max: 2048 }),
+    PolicyArns: listOf(structure({ arn: ARN })),
+    Policy: SESSION_POLICY,
+    DurationSeconds: number({ min: 900, max: 43_200 }),
+    MinimumSessionTokenSize: ANY_NUMBER,
+  },
   GetCallerIdentity: {},
+  GetFederationToken: {
+    Name: text({ min: 2, max: 32, pattern: "[\\w+=,.@-]*" }),
+    Policy: SESSION_POLICY,
+    PolicyArns: listOf(structure({ arn: ARN })),
+    DurationSeconds: number({ min: 900, max: 129_600 }),
+    Tags: listOf(structure({ Key: TAG_KEY, Value: TAG_VALUE }), { max: 50 }),
+    MinimumSessionTokenSize: ANY_NUMBER,
+  },
   GetSessionToken: {
     DurationSeconds: number({ min: 900, max: 129_600 }),
     SerialNumber: SERIAL_NUMBER,

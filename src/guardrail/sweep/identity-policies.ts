@@ -1,0 +1,45 @@
+/** What a principal itself holds: inline and managed policies, and the permissions boundary. */
+import type { AttachedPolicy } from "../../authorization/index.ts";
+import type { AccountIdentities } from "../../domain/index.ts";
+import { invariant } from "../../kernel/index.ts";
+import type { CompiledTexts } from "../compiled-texts.ts";
+import { holderIn, type MemberPrincipal } from "../member-principal.ts";
+
+export type ManagedPolicyTexts = (arn: string) => string | undefined;
+
+export type Shelf = Readonly<{
+  identities: AccountIdentities;
+  managedPolicies: ManagedPolicyTexts;
+  compiled: CompiledTexts;
+}>;
+
+/** Nothing for root, whose permissions need no policy. A service-linked role is asked like any other, and no SCP binds it. */
+export function identityPoliciesOf(
+  principal: MemberPrincipal,
+  shelf: Shelf,
+): Readonly<{ identity: readonly AttachedPolicy[]; boundary?: AttachedPolicy }> {
+  const holder = holderIn(shelf.identities, principal);
+  if (holder === undefined) return { identity: [] };
+  const inline = [...holder.inlinePolicies].map(
+    ([name, text]): AttachedPolicy => ({
+      reference: { type: "identity", name },
+      document: shelf.compiled(text, "identity"),
+    }),
+  );
+  const managed = holder.attachedPolicies.map((arn) => managedPolicy(arn, "identity", shelf));
+  return {
+    identity: [...inline, ...managed],
+    ...(holder.boundary !== undefined && { boundary: managedPolicy(holder.boundary, "boundary", shelf) }),
+  };
+}
+
+function managedPolicy(
+  arn: string,
+  kind: "identity" | "boundary",
+  { identities, managedPolicies, compiled }: Shelf,
+): AttachedPolicy {
+  const own = identities.managedPolicies.get(arn);
+  const text = own?.versions.get(own.defaultVersion)?.content ?? managedPolicies(arn);
+  invariant(text !== undefined, `the managed policy \`${arn}\` is attached, but is not there`);
+  return { reference: { type: kind, name: own?.name ?? arn, arn }, document: compiled(text, kind) };
+}
