@@ -175,7 +175,8 @@ describe("signatures", () => {
         .map((path) => ({ ...right, path: `/x${path}` })),
       fc
         .webQueryParameters()
-        .filter((query) => query !== "")
+        // A query of nothing but separators says what no query says, and has its signature.
+        .filter((query) => /[^&]/.test(query))
         .map((query) => ({ ...right, query })),
     );
     await fc.assert(
