@@ -89,14 +89,26 @@ export type AssumptionReader = Readonly<{
   touched(): readonly string[];
 }>;
 
-export function assumptionReader(values: Readonly<Record<string, string>>): AssumptionReader {
-  const touched = new Set<string>();
-  return {
-    value(name) {
-      touched.add(name);
-      return values[name] ?? DOMAIN_ASSUMPTIONS.find((each) => each.name === name)?.default ?? "";
-    },
-    values,
-    touched: () => [...touched],
-  };
+export const assumptionReader = (values: Readonly<Record<string, string>>): AssumptionReader => new Reader(values);
+
+/** Made for every call, and most calls rest on nothing: the notes are begun with the first question. */
+class Reader implements AssumptionReader {
+  readonly values: Readonly<Record<string, string>>;
+  #touched: Set<string> | undefined;
+
+  constructor(values: Readonly<Record<string, string>>) {
+    this.values = values;
+  }
+
+  value(name: string): string {
+    this.#touched ??= new Set();
+    this.#touched.add(name);
+    return this.values[name] ?? DOMAIN_ASSUMPTIONS.find((each) => each.name === name)?.default ?? "";
+  }
+
+  touched(): readonly string[] {
+    return this.#touched === undefined ? NOTHING_TOUCHED : [...this.#touched];
+  }
 }
+
+const NOTHING_TOUCHED: readonly string[] = [];
