@@ -167,7 +167,11 @@ async function work(taken: readonly Step[]): Promise<void> {
   const on = standing();
   const readers = new Set(
     Object.values(SERVICES).flatMap(({ operations }) =>
-      [...operations.values()].filter((each) => each.readOnly && !/^(AssumeRole|GetSessionToken)$/.test(each.name)),
+      [...operations.values()].filter(
+        (each) =>
+          each.readOnly &&
+          !/^(AssumeRole|AssumeRoleWithWebIdentity|GetFederationToken|GetSessionToken)$/.test(each.name),
+      ),
     ),
   );
   const names = new Set([...readers].map(({ name }) => name));
