@@ -30,7 +30,7 @@ try {
     const options = { cwd: TOP, stdio: ["ignore", "inherit", "inherit"] };
     const child = spawn(
       process.execPath,
-      ["--no-warnings", join(folder, "main.js"), ...process.argv.slice(2)],
+      ["--no-warnings", "--expose-gc", join(folder, "main.js"), ...process.argv.slice(2)],
       options,
     );
     child.once("error", reject);

@@ -42,13 +42,13 @@ const MUTATIONS = [
   [
     "resource control policies are not asked for denials",
     "is-allowed.ts",
-    "    ladderDenies(binding.resourceControl, question) ||\n",
+    "    (resourceControl !== undefined && spokesman.ladderDenies(resourceControl, question)) ||\n",
     "",
   ],
   [
     "a boundary's deny is not heard",
     "is-allowed.ts",
-    "    (binding.boundary !== undefined && policyDenies(binding.boundary, question)) ||\n",
+    "    (boundary !== undefined && policyDenies(boundary, question)) ||\n",
     "",
   ],
   [
@@ -98,6 +98,31 @@ const MUTATIONS = [
     "binding.ts",
     'const hasIdentity = hasAccount && kind !== "root";',
     "const hasIdentity = hasAccount;",
+  ],
+  [
+    "a level without policies is forgotten",
+    "remembered-answers.ts",
+    "allows: allowing.filter((level) =>",
+    "allows: allowing.filter((level) => level.length > 0 &&",
+  ],
+  [
+    "a remembered deny with a condition is taken for one without",
+    "compiled-policy.ts",
+    "isUnconditional: tests.length === 0",
+    "isUnconditional: tests.length < 2",
+  ],
+  [
+    "remembered statements on other resources are taken for one",
+    "remembered-answers.ts",
+    "JSON.stringify([version, resources, principals, conditions])",
+    "JSON.stringify([version, principals, conditions])",
+  ],
+  ["levels run together in memory", "remembered-answers.ts", '.join()).join("/")', ".join()).join()"],
+  [
+    "a level is remembered by its first policy alone",
+    "remembered-answers.ts",
+    "policies.map(({ document }) => this",
+    "policies.slice(0, 1).map(({ document }) => this",
   ],
   ["GetCallerIdentity can be denied", "is-allowed.ts", "  if (needsNoPermission(request)) return true;\n", ""],
   [
@@ -154,8 +179,14 @@ const MUTATIONS = [
   [
     "a condition's wildcard crosses the parts of an ARN",
     "conditions/arn.ts",
-    'parts !== undefined && test.parts.every((part, at) => part(parts[at] ?? ""))',
+    'parts !== undefined && test.parts.every(({ at, fits }) => fits(parts[at] ?? ""))',
     "parts !== undefined",
+  ],
+  [
+    "the first part of an ARN with a wildcard may hold anything",
+    "conditions/arn.ts",
+    'at < wild || text === "*"',
+    'at <= wild || text === "*"',
   ],
   [
     "StringEquals folds case",

@@ -6,12 +6,21 @@ export const AWAY = "444455556666";
 export const ROLE = `arn:aws:iam::${HOME}:role/team/Deployer`;
 export const SESSION = `arn:aws:sts::${HOME}:assumed-role/Deployer/build`;
 export const ALICE = `arn:aws:iam::${HOME}:user/alice`;
+/** What resource policies store in place of the ARNs of Alice and of the role. */
+export const ALICE_ID = "AIDAALICEALICEALICE2";
+export const ROLE_ID = "AROADEPLOYERDEPLOYE2";
 
 export const PRINCIPALS: readonly RawPrincipal[] = [
   { kind: "root", accountId: HOME, arn: `arn:aws:iam::${HOME}:root` },
-  { kind: "user", accountId: HOME, arn: ALICE },
-  { kind: "roleSession", accountId: HOME, arn: SESSION, issuerArn: ROLE },
-  { kind: "federatedUser", accountId: HOME, arn: `arn:aws:sts::${HOME}:federated-user/alice`, issuerArn: ALICE },
+  { kind: "user", accountId: HOME, arn: ALICE, uniqueId: ALICE_ID },
+  { kind: "roleSession", accountId: HOME, arn: SESSION, issuerArn: ROLE, uniqueId: ROLE_ID },
+  {
+    kind: "federatedUser",
+    accountId: HOME,
+    arn: `arn:aws:sts::${HOME}:federated-user/alice`,
+    issuerArn: ALICE,
+    uniqueId: ALICE_ID,
+  },
   {
     kind: "serviceLinkedRole",
     accountId: HOME,

@@ -9,6 +9,7 @@ import {
 import { bindingOf, exemptionsOf, needsNoPermission } from "./binding.ts";
 import type { Denial, Explanation, PolicyType, StatementReference } from "./explanation.ts";
 import { findAll, findExplicit, questionOf } from "./findings.ts";
+import { withLevelPath } from "./level-path.ts";
 import type { AuthorizationRequest, PolicyScope } from "./request.ts";
 
 /** An answer under one set of assumption values, before it is known which of them mattered. */
@@ -28,7 +29,9 @@ type Decision = Readonly<{
 export function authorize(request: AuthorizationRequest, scope: PolicyScope): Explanation {
   const consulted = new Set<AuthorizationAssumption>();
   const decision = decide(request, scope, consulted);
-  const { decisive, outcome, denying, allowing } = decision;
+  const { outcome, allowing } = decision;
+  const denying = decision.denying.map((denial) => withLevelPath(denial, scope));
+  const decisive = decision.decisive && denying[decision.denying.indexOf(decision.decisive)];
   let assumptions: readonly string[] | undefined;
   return {
     outcome,
@@ -53,7 +56,8 @@ export function decisiveDenial(request: AuthorizationRequest, scope: PolicyScope
   const binding = bindingOf(request, scope);
   const question = questionOf(request, scope, { binding });
   const named = nameExplicit(findExplicit(binding, question), scope.assumptions, undefined);
-  return named ?? findAll(binding, question).implicit[0];
+  const decisive = named ?? findAll(binding, question).implicit[0];
+  return decisive && withLevelPath(decisive, scope);
 }
 
 function decide(request: AuthorizationRequest, scope: PolicyScope, consulted: Set<AuthorizationAssumption>): Decision {

@@ -62,6 +62,7 @@ export function exemptionsOf(request: AuthorizationRequest, scope: PolicyScope):
   const binding = bindingOf(request, scope);
   const sentences: string[] = [];
   const isLinked = scope.principal.kind === "serviceLinkedRole";
+  if (scope.principal.kind === "root") sentences.push("the root user needs no identity-based policy");
   if (scope.serviceControl !== undefined && binding.serviceControl === undefined) {
     const who = isLinked ? "service-linked roles" : "callers without an account of their own";
     sentences.push(`${who} are exempt from service control policies`);

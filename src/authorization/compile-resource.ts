@@ -1,9 +1,17 @@
 /** Resource and NotResource as a test on the request's resource. policy-evaluation 3.2. */
 import { invariant } from "../kernel/index.ts";
 import { type Asking, choose } from "./asking.ts";
-import { bindToSegments, compileTokens, isBound, matchTokens, type Tokens } from "./glob.ts";
+import { bindToSegments, isBound, matchTokens } from "./glob.ts";
 import type { PatternClause, PolicyVersion } from "./policy-document.ts";
-import { constantTokens, hasVariables, parseTemplate, requiredKeys, resolveTokens } from "./template.ts";
+import {
+  compileConstant,
+  constantTokens,
+  hasVariables,
+  parseTemplate,
+  requiredKeys,
+  resolveTokens,
+  type Template,
+} from "./template.ts";
 
 export type ResourceTest = (asking: Asking) => boolean;
 
@@ -20,12 +28,10 @@ export function compileResources(clause: PatternClause | undefined, version: Pol
     invariant(template.ok, `the resource ${pattern} passed the parser but is broken`);
     return template.value;
   });
-  const tests = templates.map((template) =>
-    hasVariables(template) ? resolving(template) : fixed(constantTokens(template)),
-  );
-  const fitsAny: ResourceTest = (asking) => tests.some((test) => test(asking));
   const requires = templates.flatMap(requiredKeys);
   if (!clause.negated && clause.patterns.includes("*")) return { requires };
+  const tests = templates.map((template) => (hasVariables(template) ? resolving(template) : fixed(template)));
+  const fitsAny: ResourceTest = (asking) => tests.some((test) => test(asking));
   return { test: clause.negated ? negate(fitsAny) : fitsAny, requires };
 }
 
@@ -35,15 +41,16 @@ const negate =
   (asking) =>
     !fits(asking) && !(asking.resource === "*" && choose(asking, "not-resource-without-resource", "no-match"));
 
-function fixed(tokens: Tokens): ResourceTest {
-  const whole = compileTokens(tokens);
+function fixed(template: Template): ResourceTest {
+  const whole = compileConstant(template);
+  const tokens = constantTokens(template);
   const bound = bindToSegments(tokens);
   if (!isBound(bound)) return ({ resource }) => whole(resource);
   return (asking) => whole(asking.resource) && (matchTokens(bound, asking.resource) || mayCrossColons(asking));
 }
 
 const resolving =
-  (template: Parameters<typeof resolveTokens>[0]): ResourceTest =>
+  (template: Template): ResourceTest =>
   (asking) => {
     const tokens = resolveTokens(template, asking);
     if (tokens === undefined || !matchTokens(tokens, asking.resource)) return false;

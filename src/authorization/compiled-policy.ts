@@ -20,6 +20,8 @@ export type CompiledStatement = Readonly<{
   source: Statement;
   /** Whether the statement applies to a question whose action it already covers. */
   applies(asking: Asking): boolean;
+  /** True when it applies to every question whose action it covers. */
+  isUnconditional: boolean;
   /** How it names the caller; absent where statements have no principal. */
   naming?: Naming;
 }>;
@@ -78,16 +80,28 @@ function compileStatement(source: Statement, version: PolicyVersion): CompiledSt
   const naming = compilePrincipals(source.principals);
   const resources = compileResources(source.resources, version);
   const conditions = source.conditions.map((clause) => compileCondition(clause, version));
-  const requires = [...new Set([...resources.requires, ...conditions.flatMap((each) => each.requires)])];
+  const requires = requiredBy(resources, conditions);
   const tests: ((asking: Asking) => boolean)[] = conditions.map((each) => each.test);
   if (resources.test !== undefined) tests.unshift(resources.test);
   if (requires.length > 0) tests.unshift(resolves(requires));
   if (naming !== undefined) tests.unshift((asking) => naming(asking) !== 0);
-  return { source, applies: allOf(tests), ...(naming === undefined ? {} : { naming }) };
+  const compiled = { source, applies: allOf(tests), isUnconditional: tests.length === 0 };
+  return naming === undefined ? compiled : { naming, ...compiled };
 }
 
+/** Nearly always nothing. */
+function requiredBy(resources: Requiring, conditions: readonly Requiring[]): readonly string[] {
+  const keys = new Set(resources.requires);
+  for (const { requires } of conditions) for (const key of requires) keys.add(key);
+  return [...keys];
+}
+
+type Requiring = Readonly<{ requires: readonly string[] }>;
+
 function allOf(tests: readonly ((asking: Asking) => boolean)[]): (asking: Asking) => boolean {
-  if (tests.length === 0) return () => true;
+  const [only] = tests;
+  if (only === undefined) return () => true;
+  if (tests.length === 1) return only;
   return (asking) => {
     for (const test of tests) if (!test(asking)) return false;
     return true;

@@ -1,9 +1,8 @@
-/** The sentences of aws-facts 1.4, the denying set in words, and which denial is named. */
+/** The sentences of aws-facts 1.4, and which denial is named. */
 import { expect, test } from "vitest";
 import { authorize } from "./authorize.ts";
 import { compileText } from "./compiled-policy.ts";
 import { denialText } from "./denial-text.ts";
-import { explainInWords } from "./explain-in-words.ts";
 import type { LevelReference, PolicyReference, PolicyType } from "./explanation.ts";
 import type { PolicyKind } from "./policy-document.ts";
 import type { AttachedPolicy, PolicyScope } from "./request.ts";
@@ -100,17 +99,6 @@ const twoLevels = {
   ],
   boundary: attach("boundary", NOTHING, { name: "Cage" }),
 };
-
-test("the denying set in words: every denial, with statement, level, file and line", () => {
-  const explanation = authorize(LEAVE, { ...ADMINISTRATOR, ...twoLevels, identity: [] });
-  expect(explainInWords(explanation)).toEqual([
-    "service control policy `upper` (p-1) denies by statement 2 `DenyLeave`, attached to root `Root` (r-1), scp/upper.json:5",
-    "service control policy `lower` denies by statement 2 `DenyLeave`, attached to organizational unit `Workloads` (ou-1), line 5",
-    "no identity-based policy allows organizations:LeaveOrganization",
-    "the permissions boundary `Cage` does not allow organizations:LeaveOrganization",
-  ]);
-  expect(explanation.allowing.map(({ policy, index }) => `${policy.name} ${index}`)).toEqual(["upper 0", "lower 0"]);
-});
 
 test("among several service control policies the one nearest the root is named, by a named assumption", () => {
   const decide = (assumptions: Record<string, string>) =>

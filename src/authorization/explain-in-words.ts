@@ -1,5 +1,12 @@
-/** The denying set as a person would tell it: one line for each denial, with policy, statement, level and place. */
-import type { Denial, Explanation, LevelReference, PolicyType, StatementReference } from "./explanation.ts";
+/** A decision as a person would tell it: what came of it, who decided, who else would have denied, and who was not asked. */
+import type {
+  Denial,
+  Explanation,
+  LevelReference,
+  PolicyReference,
+  PolicyType,
+  StatementReference,
+} from "./explanation.ts";
 
 const POLICY_NAME: Readonly<Record<PolicyType, string>> = {
   serviceControl: "service control policy",
@@ -17,31 +24,66 @@ const LEVEL_NAME: Readonly<Record<LevelReference["kind"], string>> = {
   account: "account",
 };
 
-/** Empty when the request is allowed. The denial that AWS would name comes first. */
-export function explainInWords({ action, decisive, denying }: Explanation): readonly string[] {
+const OUTCOME: Readonly<Record<Explanation["outcome"], string>> = {
+  allowed: "allowed",
+  explicitlyDenied: "denied explicitly",
+  implicitlyDenied: "denied, because an allow is missing",
+};
+
+/**
+ * The outcome first; then the denial that AWS would name and every other one, or everything that allows; then why a kind of
+ * policy was not asked; then the assumptions that it rests on.
+ */
+export function explainInWords(explanation: Explanation): readonly string[] {
+  const { outcome, action, resource, principal, allowing, exemptions, assumptions } = explanation;
+  const reasons = outcome === "allowed" ? allowing.map(allowingSentence) : denyingInWords(explanation);
+  return [
+    `${action} on ${resource} by ${principal} is ${OUTCOME[outcome]}`,
+    ...reasons,
+    ...exemptions.map((each) => `not asked: ${each}`),
+    ...assumptions.map((each) => `rests on the assumption \`${each}\``),
+  ];
+}
+
+/** The denying set, a line for each denial, the one that AWS would name first; empty when the request is allowed. */
+export function denyingInWords({ action, decisive, denying }: Explanation): readonly string[] {
   const others = denying.filter((denial) => denial !== decisive);
   return (decisive === undefined ? others : [decisive, ...others]).map((denial) => sentence(denial, action));
 }
 
-function sentence(denial: Denial, action: string): string {
-  if (denial.kind === "explicit") return explicitSentence(denial.policyType, denial.statement);
-  const which = denial.policy === undefined ? "" : ` \`${denial.policy.name}\``;
-  const where = denial.level === undefined ? "" : ` at ${describeLevel(denial.level)}`;
-  const name = POLICY_NAME[denial.policyType];
-  return which === "" ? `no ${name}${where} allows ${action}` : `the ${name}${which} does not allow ${action}`;
+function sentence(denial: Denial, asked: string): string {
+  if (denial.kind === "explicit") return statementSentence(denial.policyType, denial.statement, "denies");
+  const { policyType, policy, level, action = asked } = denial;
+  const name = POLICY_NAME[policyType];
+  if (policy !== undefined) return `the ${name} ${describePolicy(policy)} does not allow ${action}`;
+  const where = level === undefined ? "" : ` attached to ${describeLevel(level)}`;
+  return `no ${name}${where} allows ${action}`;
 }
 
-function explicitSentence(policyType: PolicyType, statement: StatementReference): string {
+function allowingSentence(statement: StatementReference): string {
+  const what = statement.action === undefined ? "allows" : `allows ${statement.action}`;
+  return statementSentence(statement.policy.type, statement, what);
+}
+
+function statementSentence(policyType: PolicyType, statement: StatementReference, says: string): string {
   const { policy, index, sid } = statement;
-  const id = policy.id === undefined ? "" : ` (${policy.id})`;
   const level = policy.level === undefined ? "" : `, attached to ${describeLevel(policy.level)}`;
   const named = sid === undefined ? `statement ${index + 1}` : `statement ${index + 1} \`${sid}\``;
-  return `${POLICY_NAME[policyType]} \`${policy.name}\`${id} denies by ${named}${level}${describePlace(statement)}`;
+  return `${POLICY_NAME[policyType]} ${describePolicy(policy)} ${says} by ${named}${describePlace(statement)}${level}`;
 }
 
-const describeLevel = ({ kind, name, id }: LevelReference): string => `${LEVEL_NAME[kind]} \`${name}\` (${id})`;
+/** The ARN tells more than the id, which is its end. */
+function describePolicy({ name, id, arn }: PolicyReference): string {
+  const known = arn ?? id;
+  return known === undefined ? `\`${name}\`` : `\`${name}\` (${known})`;
+}
 
-function describePlace({ policy, line }: StatementReference): string {
-  if (policy.file === undefined) return line === undefined ? "" : `, line ${line}`;
-  return line === undefined ? `, ${policy.file}` : `, ${policy.file}:${line}`;
+const describeLevel = ({ kind, name, id, path }: LevelReference): string =>
+  `${LEVEL_NAME[kind]} \`${path ?? name}\` (${id})`;
+
+/** `scp/deny-leave.json:12:3`, or the line alone where the text has no file. */
+function describePlace({ policy, line, column }: StatementReference): string {
+  if (policy.file === undefined) return line === undefined ? "" : ` in line ${line} of its text`;
+  const place = [policy.file, line, column].filter((part) => part !== undefined);
+  return ` at ${place.join(":")}`;
 }

@@ -50,8 +50,11 @@ export function splitTokens(tokens: Tokens): readonly Tokens[] {
   return [...parts, tokens.slice(from)];
 }
 
-/** A pattern without variables, compiled to a closure. */
-export const compileGlob = (pattern: string): TextTest => compileTokens(wildcardTokens(pattern));
+/** A pattern without variables, compiled to a closure: the same as `compileTokens(wildcardTokens(pattern))`, without the numbers where no `?` asks for them. */
+export function compileGlob(pattern: string): TextTest {
+  if (pattern.includes("?")) return compileTokens(wildcardTokens(pattern));
+  return pattern.includes("*") ? compileRuns(pattern.split("*")) : (text) => text === pattern;
+}
 
 export function compileTokens(tokens: Tokens): TextTest {
   const runs = tokens.filter((token) => token < 0);
@@ -80,6 +83,11 @@ function piecesOf(tokens: Tokens): readonly string[] {
   return pieces;
 }
 
+const startingWith =
+  (first: string): TextTest =>
+  (text) =>
+    text.startsWith(first);
+
 /** `*` only: the first piece starts the text, the last ends it, the others follow one another in between. */
 function compileRuns(pieces: readonly string[]): TextTest {
   const first = pieces[0] ?? "";
@@ -87,8 +95,11 @@ function compileRuns(pieces: readonly string[]): TextTest {
   const middle = pieces.slice(1, -1).filter((piece) => piece !== "");
   const shortest = first.length + last.length;
   if (shortest === 0 && middle.length === 0) return () => true;
+  if (last === "" && middle.length === 0) return startingWith(first);
   return (text) => {
-    if (text.length < shortest || !text.startsWith(first) || !text.endsWith(last)) return false;
+    if (text.length < shortest) return false;
+    if (first !== "" && !text.startsWith(first)) return false;
+    if (last !== "" && !text.endsWith(last)) return false;
     let from = first.length;
     for (const piece of middle) {
       const at = text.indexOf(piece, from);

@@ -13,7 +13,7 @@ export {
   compileText,
 } from "./compiled-policy.ts";
 export { type DenialFacts, type DenialTextOptions, denialText } from "./denial-text.ts";
-export { explainInWords } from "./explain-in-words.ts";
+export { denyingInWords, explainInWords } from "./explain-in-words.ts";
 export type {
   Denial,
   Explanation,
@@ -38,6 +38,8 @@ export type {
   Statement,
 } from "./policy-document.ts";
 export { MAX_POLICY_TEXT, POLICY_SIZE_LIMITS, type SizeCounting } from "./policy-size-limits.ts";
+export { printPolicy } from "./print-policy.ts";
+export { rememberedAnswers } from "./remembered-answers.ts";
 export type {
   AttachedPolicy,
   AuthorizationRequest,
@@ -47,3 +49,9 @@ export type {
   PrincipalKind,
   RequestContext,
 } from "./request.ts";
+export {
+  evaluateStandAlone,
+  type StandAloneAnswer,
+  type StandAloneRequest,
+  type Undecided,
+} from "./stand-alone/evaluate-stand-alone.ts";

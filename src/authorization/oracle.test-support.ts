@@ -21,6 +21,7 @@ export type RawPrincipal = Readonly<{
   accountId: string;
   arn: string;
   issuerArn?: string;
+  uniqueId?: string;
 }>;
 export type RawQuestion = Readonly<{
   action: string;
@@ -140,7 +141,9 @@ function waysOfNaming(principal: unknown, caller: RawPrincipal): string[] {
     root: "account",
   };
   if (aws.includes(caller.arn)) ways.push(own[caller.kind]);
-  if (caller.issuerArn && aws.includes(caller.issuerArn)) ways.push(caller.kind === "federatedUser" ? "user" : "role");
+  const issuer = { user: "user", roleSession: "role", serviceLinkedRole: "role", federatedUser: "user", root: "none" };
+  for (const name of [caller.issuerArn, caller.uniqueId])
+    if (name && aws.includes(name)) ways.push(issuer[caller.kind]);
   return ways;
 }
 
@@ -155,7 +158,10 @@ function isExcepted(notPrincipal: unknown, q: RawQuestion): boolean {
   if (principal.kind === "anonymous") return false;
   const account = aws.includes(principal.accountId) || aws.includes(`arn:aws:iam::${principal.accountId}:root`);
   if (principal.kind === "root") return account;
-  return account && aws.includes(principal.arn) && (!principal.issuerArn || aws.includes(principal.issuerArn));
+  const { kind, arn, issuerArn, uniqueId } = principal;
+  const stored = uniqueId !== undefined && aws.includes(uniqueId);
+  if (kind === "user") return account && (aws.includes(arn) || stored);
+  return account && aws.includes(arn) && (!issuerArn || aws.includes(issuerArn) || stored);
 }
 
 function applies({ document }: RawPolicy, statement: RawStatement, q: RawQuestion): boolean {

@@ -4,6 +4,7 @@ import {
   ACTION_PATTERNS,
   ACTIONS,
   ALICE,
+  ALICE_ID,
   AWAY,
   CONDITION_VALUES,
   CONTEXT_VALUES,
@@ -13,11 +14,12 @@ import {
   RESOURCE_PATTERNS,
   RESOURCES,
   ROLE,
+  ROLE_ID,
   SERVICE_ACTION_PATTERNS,
   SESSION,
   TRUST_PATTERNS,
 } from "./alphabets.test-support.ts";
-import { compileText } from "./compiled-policy.ts";
+import { type CompiledPolicy, compileText } from "./compiled-policy.ts";
 import type { Explanation } from "./explanation.ts";
 import type { RawPolicy, RawQuestion, RawStatement } from "./oracle.test-support.ts";
 import type { PolicyKind } from "./policy-document.ts";
@@ -72,8 +74,10 @@ const awsPrincipals = fc.uniqueArray(
     ROLE,
     SESSION,
     `arn:aws:sts::${HOME}:federated-user/alice`,
+    ALICE_ID,
+    ROLE_ID,
   ),
-  { minLength: 1, maxLength: 3 },
+  { minLength: 1, maxLength: 4 },
 );
 
 const principalValue = fc.oneof(
@@ -156,7 +160,17 @@ const oftenFull = (policy: fc.Arbitrary<RawPolicy>, full: RawPolicy): fc.Arbitra
     .map(([isFull, others]) => (isFull ? [full, ...others] : others));
 
 export const serviceControlLevel = oftenFull(policyOf(plainStatement, NEW), FULL_ACCESS);
-const resourceControlLevel = policyOf(resourceControlStatement, NEW).map((policy) => [FULL_RESOURCE_ACCESS, policy]);
+export const resourceControlLevel = oftenFull(policyOf(resourceControlStatement, NEW), FULL_RESOURCE_ACCESS);
+
+/** A statement that allows, with a principal for the policies that take one. */
+export const allowStatement = joined(
+  fc.constant({ Effect: "Allow" }),
+  actionElement,
+  resourceElement,
+  principalElement("Allow"),
+  condition,
+);
+export const plainPolicy = policyOf(plainStatement, BOTH);
 
 const optional = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
   fc.option(arbitrary, { nil: undefined, freq: 2 });
@@ -178,13 +192,31 @@ export const rawQuestion: fc.Arbitrary<RawQuestion> = fc.boolean().chain((resour
   }),
 );
 
-function attach(policy: RawPolicy, kind: PolicyKind): AttachedPolicy {
-  const compiled = compileText(JSON.stringify(policy.document), kind, {
-    awsManaged: policy.document.Statement.some((each) => each.Effect === "Allow" || each.Action === "*"),
-  });
-  if (!compiled.ok) throw new Error(`${kind}: ${JSON.stringify(compiled.refusal)}\n${JSON.stringify(policy.document)}`);
-  return { reference: { type: kind, name: policy.name }, document: compiled.value };
+/** One object is compiled once for each kind: laws ask about the same policies twice, and many have full access attached. */
+const compiled = new WeakMap<RawPolicy["document"], Map<PolicyKind, CompiledPolicy>>();
+
+function compile(document: RawPolicy["document"], kind: PolicyKind): CompiledPolicy {
+  const byKind = compiled.get(document) ?? new Map<PolicyKind, CompiledPolicy>();
+  compiled.set(document, byKind);
+  const policy = byKind.get(kind) ?? compileAfresh(document, kind);
+  byKind.set(kind, policy);
+  return policy;
 }
+
+/** Full access as AWS attaches it breaks the rules for customers' resource control policies. */
+export const isAwsManaged = ({ Statement }: RawPolicy["document"]): boolean =>
+  Statement.some((each) => each.Effect === "Allow" || each.Action === "*");
+
+function compileAfresh(document: RawPolicy["document"], kind: PolicyKind): CompiledPolicy {
+  const result = compileText(JSON.stringify(document), kind, { awsManaged: isAwsManaged(document) });
+  if (!result.ok) throw new Error(`${kind}: ${JSON.stringify(result.refusal)}\n${JSON.stringify(document)}`);
+  return result.value;
+}
+
+const attach = ({ name, document }: RawPolicy, kind: PolicyKind): AttachedPolicy => ({
+  reference: { type: kind, name },
+  document: compile(document, kind),
+});
 
 const ladder = (
   levels: readonly (readonly RawPolicy[])[],

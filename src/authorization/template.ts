@@ -2,7 +2,7 @@
 import { accept, type Result, refuse } from "../kernel/index.ts";
 import { type Asking, choose } from "./asking.ts";
 import type { RequestContext } from "./caller.ts";
-import { literalTokens, type Tokens, wildcardTokens } from "./glob.ts";
+import { compileGlob, compileTokens, literalTokens, type TextTest, type Tokens, wildcardTokens } from "./glob.ts";
 import type { PolicyVersion } from "./policy-document.ts";
 
 export type TemplatePart =
@@ -17,6 +17,7 @@ export type Template = readonly TemplatePart[];
 /** Reads a resource or a condition value. Refused with one sentence about the broken variable. */
 export function parseTemplate(text: string, version: PolicyVersion): Result<Template, string> {
   if (version === "2008-10-17") return accept([{ kind: "pattern", text }]);
+  if (!text.includes("${")) return accept([{ kind: "pattern", text }]);
   const parts: TemplatePart[] = [];
   let from = 0;
   for (let at = text.indexOf("${"); at >= 0; at = text.indexOf("${", from)) {
@@ -56,9 +57,13 @@ function readDefault(text: string, comma: number, key: string): Result<{ part: T
 
 export const hasVariables = (template: Template): boolean => template.some((part) => part.kind === "variable");
 
+const NO_KEYS: readonly string[] = [];
+
 /** Keys that must be in the request for the template to have a meaning. */
 export const requiredKeys = (template: Template): readonly string[] =>
-  template.flatMap((part) => (part.kind === "variable" && part.fallback === undefined ? [part.key] : []));
+  hasVariables(template)
+    ? template.flatMap((part) => (part.kind === "variable" && part.fallback === undefined ? [part.key] : []))
+    : NO_KEYS;
 
 /** A multivalued key cannot be substituted; `undefined` also when the key is absent. */
 export function variableValue(context: RequestContext, key: string): string | undefined {
@@ -97,6 +102,18 @@ const fixedTokens = (part: TemplatePart & { kind: "pattern" | "literal" }): Toke
 /** Tokens of a template without variables. */
 export const constantTokens = (template: Template): Tokens =>
   template.flatMap((part) => (part.kind === "variable" ? [] : fixedTokens(part)));
+
+/** The whole of a template that holds neither variables nor escapes, as nearly all do; `undefined` of any other. */
+export function plainPattern(template: Template): string | undefined {
+  const [only] = template;
+  return template.length === 1 && only?.kind === "pattern" ? only.text : undefined;
+}
+
+/** The test of a template without variables. */
+export function compileConstant(template: Template): TextTest {
+  const plain = plainPattern(template);
+  return plain === undefined ? compileTokens(constantTokens(template)) : compileGlob(plain);
+}
 
 function variableTokens(part: TemplatePart & { kind: "variable" }, asking: Asking): Tokens | undefined {
   const value = substitute(part, asking.context);

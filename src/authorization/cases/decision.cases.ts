@@ -1,65 +1,25 @@
 /** Whole decisions: ladders of service control policies, boundaries, sessions, resource and trust policies, root, services. */
-import type { RawPrincipal, RawQuestion, RawStatement } from "../oracle.test-support.ts";
-
-const ACCOUNT = "111122223333";
-const OTHER = "444455556666";
-const USER_ARN = `arn:aws:iam::${ACCOUNT}:user/alice`;
-const ROLE_ARN = `arn:aws:iam::${ACCOUNT}:role/Dev`;
-const SESSION_ARN = `arn:aws:sts::${ACCOUNT}:assumed-role/Dev/s`;
-
-const USER: RawPrincipal = { kind: "user", accountId: ACCOUNT, arn: USER_ARN };
-const SESSION: RawPrincipal = { kind: "roleSession", accountId: ACCOUNT, arn: SESSION_ARN, issuerArn: ROLE_ARN };
-const ROOT: RawPrincipal = { kind: "root", accountId: ACCOUNT, arn: `arn:aws:iam::${ACCOUNT}:root` };
-const FEDERATED: RawPrincipal = {
-  kind: "federatedUser",
-  accountId: ACCOUNT,
-  arn: `arn:aws:sts::${ACCOUNT}:federated-user/alice`,
-  issuerArn: USER_ARN,
-};
-const LINKED: RawPrincipal = { ...SESSION, kind: "serviceLinkedRole" };
-const SERVICE: RawPrincipal = { kind: "service", accountId: "", arn: "cloudtrail.amazonaws.com" };
-const ANONYMOUS: RawPrincipal = { kind: "anonymous", accountId: "", arn: "anonymous" };
-
-const policy = (...Statement: readonly RawStatement[]) => ({
-  name: "p",
-  document: { Version: "2012-10-17", Statement },
-});
-const allow = (Action: string | readonly string[], more: RawStatement = {}): RawStatement => ({
-  Effect: "Allow",
-  Action,
-  Resource: "*",
-  ...more,
-});
-const deny = (Action: string | readonly string[], more: RawStatement = {}): RawStatement => ({
-  Effect: "Deny",
-  Action,
-  Resource: "*",
-  ...more,
-});
-const ALL = policy(allow("*"));
-const NOTHING = policy(allow("sqs:*"));
-const byPrincipal = (Principal: unknown, Action = "s3:GetObject") => policy(allow(Action, { Principal }));
-const trust = (Principal: unknown, more: RawStatement = {}) =>
-  policy({ Effect: "Allow", Action: "sts:AssumeRole", Principal, ...more });
-
-type DecisionCase = Readonly<{
-  name: string;
-  question: Partial<RawQuestion>;
-  /** `allowed`, or the decisive denial: `explicit serviceControl`, `implicit identity`. */
-  expected: string;
-  source: string;
-}>;
-
-/** Alice, an administrator, reads an object of her own account. */
-export const ORDINARY_QUESTION: RawQuestion = {
-  action: "s3:GetObject",
-  resource: "arn:aws:s3:::box/key",
-  context: {},
-  principal: USER,
-  identity: [ALL],
-  resourceIsRole: false,
-  resourceAccountId: ACCOUNT,
-};
+import {
+  ACCOUNT,
+  ALL,
+  ANONYMOUS,
+  allow,
+  byPrincipal,
+  type DecisionCase,
+  deny,
+  FEDERATED,
+  LINKED,
+  NOTHING,
+  OTHER,
+  policy,
+  ROLE_ARN,
+  ROOT,
+  SERVICE,
+  SESSION,
+  SESSION_ARN,
+  trust,
+  USER_ARN,
+} from "./cast.test-support.ts";
 
 const SCP = "Organizations User Guide: SCP evaluation; aws-facts 5";
 const TABLE = "IAM User Guide: Policy evaluation logic; policy-evaluation 3.7";
@@ -289,12 +249,6 @@ export const DECISION_CASES: readonly DecisionCase[] = [
     question: { boundary: policy(allow("*"), deny("s3:*")) },
     expected: "explicit boundary",
     source: BOUNDARY,
-  },
-  {
-    name: "a session policy that allows nothing here",
-    question: { ...session, session: [NOTHING] },
-    expected: "implicit session",
-    source: "IAM User Guide: Session policies",
   },
   {
     name: "one of several session policies allows",

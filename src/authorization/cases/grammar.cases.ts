@@ -1,7 +1,7 @@
 /** The grammar, row by row: what each kind of document takes and refuses, and the document that says so. */
 import type { PolicyKind, PolicyRule } from "../policy-document.ts";
 
-type GrammarCase = Readonly<{
+export type GrammarCase = Readonly<{
   name: string;
   kind: PolicyKind;
   text: string;

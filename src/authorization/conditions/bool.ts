@@ -5,6 +5,8 @@ import type { ConditionOperator } from "./operator.ts";
 const NO_CONTEXT: ReadonlyMap<string, string> = new Map();
 
 function readBoolean(text: string): boolean | undefined {
+  if (text === "true") return true;
+  if (text === "false") return false;
   const word = text.toLowerCase();
   return word === "true" ? true : word === "false" ? false : undefined;
 }

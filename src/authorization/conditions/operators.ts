@@ -27,7 +27,10 @@ const BY_NAME: ReadonlyMap<string, ConditionOperator> = new Map(
 
 export const operatorNamed = (name: string): ConditionOperator | undefined => BY_NAME.get(name.toLowerCase());
 
-const QUANTIFIERS: readonly SetQuantifier[] = ["ForAllValues", "ForAnyValue"];
+const QUANTIFIERS: readonly Readonly<{ prefix: string; quantifier: SetQuantifier }>[] = [
+  { prefix: "forallvalues:", quantifier: "ForAllValues" },
+  { prefix: "foranyvalue:", quantifier: "ForAnyValue" },
+];
 const IF_EXISTS = "ifexists";
 
 export type OperatorName = Readonly<{ operator: string; quantifier?: SetQuantifier; ifExists: boolean }>;
@@ -35,11 +38,14 @@ export type OperatorName = Readonly<{ operator: string; quantifier?: SetQuantifi
 /** Reads an operator's full name without regard to case; `undefined` when AWS has none such (`NullIfExists` too). */
 export function parseOperatorName(text: string): OperatorName | undefined {
   const lower = text.toLowerCase();
-  const quantifier = QUANTIFIERS.find((each) => lower.startsWith(`${each.toLowerCase()}:`));
-  const rest = quantifier === undefined ? lower : lower.slice(quantifier.length + 1);
-  const prefix = quantifier === undefined ? {} : { quantifier };
-  if (rest === NULL_OPERATOR.toLowerCase()) return { ...prefix, operator: NULL_OPERATOR, ifExists: false };
+  const set = QUANTIFIERS.find(({ prefix }) => lower.startsWith(prefix));
+  const quantifier = set?.quantifier;
+  const rest = set === undefined ? lower : lower.slice(set.prefix.length);
+  if (rest === NULL_OPERATOR.toLowerCase()) return named(NULL_OPERATOR, quantifier, false);
   const ifExists = rest.endsWith(IF_EXISTS);
   const operator = operatorNamed(ifExists ? rest.slice(0, -IF_EXISTS.length) : rest);
-  return operator && { ...prefix, operator: operator.name, ifExists };
+  return operator && named(operator.name, quantifier, ifExists);
 }
+
+const named = (operator: string, quantifier: SetQuantifier | undefined, ifExists: boolean): OperatorName =>
+  quantifier === undefined ? { operator, ifExists } : { operator, quantifier, ifExists };

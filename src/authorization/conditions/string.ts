@@ -1,6 +1,6 @@
 /** StringEquals, StringEqualsIgnoreCase, StringLike and their negations; only Like takes wildcards. */
-import { compileTokens, matchTokens } from "../glob.ts";
-import { constantTokens, hasVariables, resolveText, resolveTokens, type Template } from "../template.ts";
+import { matchTokens } from "../glob.ts";
+import { compileConstant, hasVariables, resolveText, resolveTokens, type Template } from "../template.ts";
 import { type ConditionOperator, type ValueTest, withNegation } from "./operator.ts";
 
 const NO_CONTEXT: ReadonlyMap<string, string> = new Map();
@@ -21,7 +21,7 @@ const equal =
   };
 
 function like(value: Template): ValueTest {
-  if (!hasVariables(value)) return compileTokens(constantTokens(value));
+  if (!hasVariables(value)) return compileConstant(value);
   return (requested, asking) => {
     const tokens = resolveTokens(value, asking);
     return tokens !== undefined && matchTokens(tokens, requested);

@@ -3,6 +3,8 @@ import type { JsonMember } from "../parse-json.ts";
 import type { PatternClause } from "../policy-document.ts";
 import { isEmptyList, oneOf, type Place, type Reader, readStrings, report, type Text } from "./reader.ts";
 
+/** Both in order, which one look tells; what is wrong is worked out only when something is. */
+const ACTION = /^[A-Za-z0-9*?-]{1,100}:[A-Za-z0-9*?_.-]{1,200}$/;
 const SERVICE = /^[A-Za-z0-9*?-]{1,100}$/;
 const NAME = /^[A-Za-z0-9*?_.-]{1,200}$/;
 
@@ -33,7 +35,7 @@ function checkAction(reader: Reader, { text, at }: Text): void {
 }
 
 function faultOf(text: string): string | undefined {
-  if (text === "*") return undefined;
+  if (text === "*" || ACTION.test(text)) return undefined;
   const [service = "", name, ...more] = text.split(":");
   if (name === undefined) return "must be `*` or start with a service, such as `iam:`";
   if (more.length > 0) return "may contain only one colon";

@@ -46,7 +46,7 @@ function readOperator(reader: Reader, member: JsonMember): readonly ConditionCla
     if (!/[^:]:./.test(key)) {
       report(reader, "condition", at, `the condition key \`${key}\` must start with a service, such as \`aws:\``);
     }
-    return { ...name, key, values: readValues(reader, { key, value, takesVariables }) };
+    return { key, values: readValues(reader, { key, value, takesVariables }), ...name };
   });
 }
 

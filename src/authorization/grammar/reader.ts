@@ -63,12 +63,12 @@ export function readStrings(
   value: JsonValue,
   what: Readonly<{ name: string; rule: PolicyRule }>,
 ): readonly Text[] {
-  const elements = value.kind === "array" ? value.elements : [value];
-  return elements.flatMap((element) => {
-    if (element.kind === "string") return [element];
-    report(reader, what.rule, element.at, `${what.name} must hold strings, saw ${describeValue(element)}`);
-    return [];
-  });
+  const texts: Text[] = [];
+  for (const element of value.kind === "array" ? value.elements : [value]) {
+    if (element.kind === "string") texts.push(element);
+    else report(reader, what.rule, element.at, `${what.name} must hold strings, saw ${describeValue(element)}`);
+  }
+  return texts;
 }
 
 /** The one member present of an element and its `Not` twin; both at once are reported. */

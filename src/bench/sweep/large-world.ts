@@ -126,12 +126,11 @@ function identitiesAt(at: number): AccountIdentities {
   });
   const users = Array.from({ length: 7 }, (_, number): User => {
     const name = `user-${number}`;
-    return { ...common(number), name, id: `AIDA${at}${name}`, arn: userArn(accountId, "/", name) };
+    return { name, id: `AIDA${at}${name}`, arn: userArn(accountId, "/", name), ...common(number) };
   });
   const names = ["break-glass", ...Array.from({ length: 11 }, (_, number) => `role-${number}`)];
   const roles = names.map(
     (name, number): Role => ({
-      ...common(number),
       name,
       id: `AROA${at}${name}`,
       arn: roleArn(accountId, "/", name),
@@ -142,6 +141,7 @@ function identitiesAt(at: number): AccountIdentities {
       }),
       maxSessionDuration: 3_600,
       serviceLinked: false,
+      ...common(number),
     }),
   );
   return {
