@@ -3,6 +3,8 @@ import type { Principal } from "../authorization/index.ts";
 import {
   type AccountIdentities,
   assumedRoleArn,
+  type Group,
+  groupsOf,
   type Role,
   roleArn,
   rootUserArn,
@@ -60,9 +62,16 @@ export const holderIn = (
 
 function holdsOf(holder: User | Role, identities: AccountIdentities, numberOf: (text: string) => number): string {
   const managed = (arn: string): string => contentOf(arn, identities, numberOf);
-  let holds = "";
-  for (const arn of holder.attachedPolicies) holds += `${managed(arn)} `;
-  for (const text of holder.inlinePolicies.values()) holds += `#${numberOf(text)} `;
+  const inCommon = (each: User | Role | Group): string => {
+    let holds = "";
+    for (const arn of each.attachedPolicies) holds += `${managed(arn)} `;
+    for (const text of each.inlinePolicies.values()) holds += `#${numberOf(text)} `;
+    return holds;
+  };
+  let holds = inCommon(holder);
+  if ("groups" in holder) {
+    for (const group of groupsOf(identities, holder)) holds += `group ${group.name} ${inCommon(group)}`;
+  }
   return holder.boundary === undefined ? holds : `${holds}within ${managed(holder.boundary)}`;
 }
 

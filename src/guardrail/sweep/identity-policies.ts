@@ -1,6 +1,6 @@
-/** What a principal itself holds: inline and managed policies, and the permissions boundary. */
+/** What a principal holds: inline and managed policies, those of a user's groups, and the permissions boundary. */
 import type { AttachedPolicy } from "../../authorization/index.ts";
-import type { AccountIdentities } from "../../domain/index.ts";
+import { type AccountIdentities, type Group, groupsOf, type Role, type User } from "../../domain/index.ts";
 import { invariant } from "../../kernel/index.ts";
 import type { CompiledTexts } from "../compiled-texts.ts";
 import { holderIn, type MemberPrincipal } from "../member-principal.ts";
@@ -20,17 +20,25 @@ export function identityPoliciesOf(
 ): Readonly<{ identity: readonly AttachedPolicy[]; boundary?: AttachedPolicy }> {
   const holder = holderIn(shelf.identities, principal);
   if (holder === undefined) return { identity: [] };
+  const groups = "groups" in holder ? groupsOf(shelf.identities, holder) : [];
+  return {
+    identity: [
+      ...identityPoliciesOn(holder, shelf),
+      ...groups.flatMap((group) => identityPoliciesOn(group, shelf, `group ${group.name}: `)),
+    ],
+    ...(holder.boundary !== undefined && { boundary: managedPolicy(holder.boundary, "boundary", shelf) }),
+  };
+}
+
+/** `title` goes before the names of inline policies, which are unique on their holder only. */
+function identityPoliciesOn(holder: User | Role | Group, shelf: Shelf, title = ""): readonly AttachedPolicy[] {
   const inline = [...holder.inlinePolicies].map(
     ([name, text]): AttachedPolicy => ({
-      reference: { type: "identity", name },
+      reference: { type: "identity", name: `${title}${name}` },
       document: shelf.compiled(text, "identity"),
     }),
   );
-  const managed = holder.attachedPolicies.map((arn) => managedPolicy(arn, "identity", shelf));
-  return {
-    identity: [...inline, ...managed],
-    ...(holder.boundary !== undefined && { boundary: managedPolicy(holder.boundary, "boundary", shelf) }),
-  };
+  return [...inline, ...holder.attachedPolicies.map((arn) => managedPolicy(arn, "identity", shelf))];
 }
 
 function managedPolicy(

@@ -5,6 +5,7 @@ import {
   isAllowed,
   type PolicyScope,
   type RequestContext,
+  rememberedAnswers,
   type Statement,
 } from "../../authorization/index.ts";
 import { type Account, identitiesOf, type World } from "../../domain/index.ts";
@@ -94,6 +95,7 @@ function seatOf(
 /** What was asked already: answers by class, and what statements tell apart. */
 class Asking {
   readonly compiled = compiledTexts();
+  readonly #isAllowed = rememberedAnswers();
   readonly #asked: Asked;
   readonly #answers = new Map<string, boolean>();
   readonly #apart = new Map<string, TellsApart>();
@@ -125,7 +127,7 @@ class Asking {
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
     const { scope, context } = this.#seatOf(seat);
-    const answer = isAllowed({ ...action, context }, scope);
+    const answer = this.#isAllowed({ action: action.action, resource: action.resource, context }, scope);
     this.#answers.set(key, answer);
     return answer;
   }
