@@ -71,10 +71,11 @@ describe("what is linted", () => {
     expect(files(trust).isFailing).toBe(true);
   });
 
-  test("without arguments it is the reference organization, whose one warning is the exempted role", () => {
+  test("without arguments it is the reference organization, which passes every role and exempts one", () => {
     const outcome = files();
     expect(outcome.policies).toBe(3);
     expect(outcome.findings.map(({ rule, severity, line }) => [rule, severity, line])).toEqual([
+      ["pass-role-with-star", "warning", 254],
       ["exempts-creatable-role", "warning", 15],
     ]);
   });

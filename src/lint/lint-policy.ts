@@ -50,5 +50,5 @@ const remarksOn = (policy: LocatedPolicy): readonly (readonly [string, Remark])[
 function locatedPolicy(text: string, kind: PolicyKind): LocatedPolicy | undefined {
   if (text.length > MAX_POLICY_TEXT) return undefined;
   const json = parseJson(text);
-  return json.ok ? locatePolicy(json.value, kind) : undefined;
+  return json.ok ? locatePolicy(json.value, text, kind) : undefined;
 }

@@ -35,3 +35,20 @@ export function locateOperator({ text, at }: LocatedText): LocatedOperator | und
 
 const quantifierOf = (prefix: string | undefined): LocatedOperator["quantifier"] =>
   prefix === undefined ? undefined : prefix.toLowerCase() === "forallvalues" ? "ForAllValues" : "ForAnyValue";
+
+const COMPARISONS = ["Equals", "NotEquals", "LessThan", "LessThanEquals", "GreaterThan", "GreaterThanEquals"];
+const BASE_NAMES: readonly string[] = [
+  ...["Equals", "NotEquals", "EqualsIgnoreCase", "NotEqualsIgnoreCase", "Like", "NotLike"].map(
+    (each) => `String${each}`,
+  ),
+  ...COMPARISONS.flatMap((each) => [`Numeric${each}`, `Date${each}`]),
+  ...["Bool", "BinaryEquals", "IpAddress", "NotIpAddress", "ArnEquals", "ArnNotEquals", "ArnLike", "ArnNotLike"],
+];
+
+/** Every full name of an operator, with set prefix and `IfExists`, as AWS spells it. */
+export const OPERATOR_NAMES: readonly string[] = [
+  "Null",
+  ...["", "ForAllValues:", "ForAnyValue:"].flatMap((prefix) =>
+    BASE_NAMES.flatMap((name) => [`${prefix}${name}`, `${prefix}${name}IfExists`]),
+  ),
+];

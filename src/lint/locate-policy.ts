@@ -12,7 +12,7 @@ import type {
 type JsonObject = JsonValue & { kind: "object" };
 
 /** `undefined` when the value is no object. */
-export function locatePolicy(json: JsonValue, kind: PolicyKind): LocatedPolicy | undefined {
+export function locatePolicy(json: JsonValue, text: string, kind: PolicyKind): LocatedPolicy | undefined {
   if (json.kind !== "object") return undefined;
   const version = memberOf(json, "Version")?.value;
   const statements = elementsOf(memberOf(json, "Statement")?.value).flatMap(
@@ -23,6 +23,7 @@ export function locatePolicy(json: JsonValue, kind: PolicyKind): LocatedPolicy |
     kind,
     version: is2012 ? "2012-10-17" : "2008-10-17",
     versionDeclared: version !== undefined,
+    text,
     at: json.at,
     statements,
   };
@@ -58,6 +59,9 @@ function locateStatement(value: JsonValue, index: number): LocatedStatement | un
     hasPrincipals: memberOf(value, "Principal", "NotPrincipal") !== undefined,
     emptyConditionAt: block?.members.length === 0 ? condition?.at : undefined,
     conditions: (block?.members ?? []).flatMap(locateConditions),
+    unknownOperators: (block?.members ?? []).flatMap(({ key, at }) =>
+      locateOperator({ text: key, at }) === undefined ? [{ text: key, at }] : [],
+    ),
   };
 }
 

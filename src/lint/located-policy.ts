@@ -51,12 +51,16 @@ export type LocatedStatement = Readonly<{
   /** Where an empty `Condition` block stands. */
   emptyConditionAt: Position | undefined;
   conditions: readonly LocatedCondition[];
+  /** Names in `Condition` that no operator has. */
+  unknownOperators: readonly LocatedText[];
 }>;
 
 export type LocatedPolicy = Readonly<{
   kind: PolicyKind;
   version: PolicyVersion;
   versionDeclared: boolean;
+  /** The document as it was given, byte for byte. */
+  text: string;
   at: Position;
   statements: readonly LocatedStatement[];
 }>;

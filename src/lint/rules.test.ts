@@ -8,7 +8,7 @@ import { RULES } from "./rules.ts";
 
 function remarksOn(rule: Rule, { text, kind = "serviceControl" }: Example) {
   const json = parseJson(text);
-  const policy = json.ok ? locatePolicy(json.value, kind) : undefined;
+  const policy = json.ok ? locatePolicy(json.value, text, kind) : undefined;
   if (policy === undefined) throw new Error(`an example of ${rule.id} is no policy: ${text}`);
   return rule.find(policy);
 }

@@ -2,8 +2,9 @@
 import { OPERATION_ACTIONS } from "./operation-actions.data.ts";
 
 /**
- * Permissions that are no operation of the service's API, and so are in no SDK package.
- * Service Authorization Reference: the pages of each service, "[permission only]"; for AWS Account Management the whole list.
+ * Permissions that are no operation of the service's API, and so are in no SDK package. Those of `account` are the operations of
+ * botocore 1.43 with CloseAccount, "[permission only]" on the service's page. The others are listed from general knowledge and may
+ * be incomplete: what rests on an action's absence from this list says that it is not verified.
  */
 const OTHER_ACTIONS: Readonly<Record<string, string>> = {
   account:

@@ -1,5 +1,5 @@
 /** A statement that names ARNs for actions which AWS authorizes on `*` alone. */
-import { ACTIONS_WITHOUT_RESOURCES } from "../../catalogue/index.ts";
+import { ACTIONS_WITHOUT_RESOURCES, VERIFIED_WITHOUT_RESOURCES } from "../../catalogue/index.ts";
 import type { Remark } from "../finding.ts";
 import type { LocatedStatement, LocatedText } from "../located-policy.ts";
 import { fitsAction, isWild } from "../patterns.ts";
@@ -29,8 +29,6 @@ export const denyNeverMatches = defineRule({
   },
 });
 
-const WAYS_OUT: readonly string[] = ["organizations:LeaveOrganization", "account:CloseAccount"];
-
 function judge({ effect, actions, resources }: LocatedStatement): readonly Remark[] {
   if (actions.negated || resources === undefined || resources.negated || resources.patterns.length === 0) return [];
   if (resources.patterns.some(({ text }) => /^\*+$/.test(text))) return [];
@@ -41,11 +39,15 @@ function judgeAction({ text, at }: LocatedText, effect: LocatedStatement["effect
   const service = text.slice(0, text.indexOf(":") + 1).toLowerCase();
   if (service === "" || isWild(service)) return [];
   // `iam:*` on a role's ARN is meant for the role; only the ways out are surely meant by a wildcard.
-  const candidates = isWild(text) ? WAYS_OUT : ACTIONS_WITHOUT_RESOURCES;
+  const candidates = isWild(text) ? VERIFIED_WITHOUT_RESOURCES : ACTIONS_WITHOUT_RESOURCES;
   const example = candidates.find((each) => each.startsWith(service) && fitsAction(text, each));
   if (example === undefined) return [];
   const verb = effect === "Deny" ? "denies" : "allows";
   const instead = 'a statement of its own with `"Resource": "*"`';
+  if (!VERIFIED_WITHOUT_RESOURCES.includes(example)) {
+    const message = `\`${text}\` is authorized on \`*\` alone as far as this version knows (not verified), so with these resources the statement never ${verb} it`;
+    return [{ severity: "suggestion", at, message, instead }];
+  }
   if (!isWild(text)) {
     const message = `\`${text}\` is authorized on \`*\` alone, so with these resources the statement never ${verb} it`;
     return [{ severity: effect === "Deny" ? "error" : "warning", at, message, instead }];

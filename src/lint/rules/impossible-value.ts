@@ -18,10 +18,12 @@ export const impossibleValue = defineRule({
       denying({ Action: "*", Condition: { Null: { "aws:username": "yes" } } }),
       denying({ Action: "*", Condition: { ArnNotLike: { "aws:PrincipalArn": "role/admin" } } }),
       denying({ Action: "*", Condition: { StringNotEquals: { "aws:PrincipalAccount": "12345678901" } } }),
+      denying({ Action: "*", Condition: { BinaryEquals: { "vendor:Blob": "not base64" } } }),
     ],
     quiet: [
       denying({ Action: "*", Condition: { Bool: { "aws:SecureTransport": false }, Null: { "aws:username": true } } }),
       denying({ Action: "*", Condition: { NumericGreaterThan: { "aws:MultiFactorAuthAge": 3600 } } }),
+      denying({ Action: "*", Condition: { BinaryEquals: { "vendor:Blob": ["QUJD", "QUI="] } } }),
       denying({
         Action: "*",
         Condition: { DateLessThan: { "aws:CurrentTime": ["2026-11-01T00:00:00Z", "2026-11", "1793491200"] } },
@@ -40,6 +42,10 @@ const SHAPES: Readonly<Partial<Record<OperatorFamily, Shape>>> = {
   Null: BOOLEAN,
   Numeric: { expected: "an integer or a decimal number", fits: (text) => /^[+-]?\d{1,400}(\.\d{1,400})?$/.test(text) },
   Date: { expected: "an ISO 8601 date or seconds since 1970", fits: isDate },
+  Binary: {
+    expected: "base64",
+    fits: (text) => /^[A-Za-z0-9+/]*={0,2}$/.test(text) && text.replace(/=+$/, "").length % 4 !== 1,
+  },
   Arn: {
     expected: "an ARN with its six parts",
     fits: (text) => text.startsWith("*") || text.startsWith("${") || (text.startsWith("arn:") && hasSixParts(text)),
@@ -64,9 +70,10 @@ function judge(condition: LocatedCondition, version: LocatedPolicy["version"]): 
   const { operator, key, values } = condition;
   const shape = shapeFor(condition);
   if (shape === undefined) return [];
-  const substitutes = version === "2012-10-17" && (operator.family === "String" || operator.family === "Arn");
+  // Where a variable may stand is for another rule.
+  const isVariable = (text: string): boolean => version === "2012-10-17" && text.includes("${");
   return values
-    .filter(({ text }) => !(substitutes && text.includes("${")) && !shape.fits(text))
+    .filter(({ text }) => !isVariable(text) && !shape.fits(text))
     .map(({ text, at }) => ({
       severity: "error",
       at,

@@ -21,9 +21,10 @@ export const redundant = defineRule({
   id: "redundant",
   sentence: "an entry that another covers says nothing. IAM Access Analyzer: redundant action, resource, statement",
   find: (policy) => [
-    ...policy.statements.flatMap(({ actions, resources }) => [
+    ...policy.statements.flatMap(({ actions, resources, conditions }) => [
       ...entriesOf(actions, true),
       ...(resources === undefined ? [] : entriesOf(resources, false)),
+      ...conditions.flatMap(valuesOf),
     ]),
     ...statementsOf(policy),
   ],
@@ -33,16 +34,39 @@ export const redundant = defineRule({
       denying({ Action: ["iam:CreateUser", "IAM:createuser"] }),
       denying({ Action: "s3:*", Resource: ["arn:aws:s3:::a/*", "arn:aws:s3:::a/b"] }),
       policyOf([deny(["organizations:*"]), deny(["organizations:LeaveOrganization"])]),
+      denying({ Action: "*", Condition: { StringLike: { "aws:RequestedRegion": ["eu-*", "eu-west-1"] } } }),
+      denying({ Action: "*", Condition: { StringEquals: { "aws:RequestedRegion": ["eu-west-1", "eu-west-1"] } } }),
       policyOf([deny(["sts:*"], ONLY_MFA), deny(["sts:*"])]),
     ],
     quiet: [
       denying({ Action: ["organizations:LeaveOrganization", "account:CloseAccount"] }),
       denying({ Action: "s3:*", Resource: ["arn:aws:s3:::A", "arn:aws:s3:::a"] }),
+      denying({ Action: "*", Condition: { StringEquals: { "aws:RequestedRegion": ["eu-west-*", "eu-west-1"] } } }),
       policyOf([deny(["organizations:*"], ONLY_MFA), deny(["organizations:LeaveOrganization"])]),
       policyOf([{ Effect: "Allow", Action: "*", Resource: "*" }, deny(["organizations:LeaveOrganization"])]),
     ],
   },
 });
+
+/** Values under operators without wildcards are covered by equal ones alone. */
+function valuesOf({ operator, key, values }: LocatedCondition): readonly Remark[] {
+  const clause = { name: key.text, negated: false, at: key.at, patterns: values, isEmptyList: false };
+  if (operator.family === "String" && operator.takesWildcards) return entriesOf(clause, false);
+  const seen = new Set<string>();
+  return values.flatMap(({ text, at }) => {
+    if (seen.has(text))
+      return [
+        {
+          severity: "suggestion",
+          at,
+          message: `\`${text}\` stands twice under \`${key.text}\``,
+          instead: "leave it out",
+        },
+      ];
+    seen.add(text);
+    return [];
+  });
+}
 
 function entriesOf({ name, patterns }: LocatedClause, ignoreCase: boolean): readonly Remark[] {
   const texts = patterns.map(({ text }) => (ignoreCase ? text.toLowerCase() : text));

@@ -5,18 +5,19 @@ import { allowing, defineRule, denying } from "../rule.ts";
 
 export const retiredAction = defineRule({
   id: "retired-action",
-  sentence: "AWS has taken the action away, so the entry matches nothing. AWS's announcements",
+  sentence: "AWS has ended support for the action, so the entry may match nothing. AWS's announcements",
   find: ({ statements }) =>
     statements.flatMap(({ actions }) =>
       actions.patterns.flatMap(({ text, at }) => {
         const retired = RETIRED_ACTIONS.find(({ pattern }) => fitsAction(pattern, text));
         if (retired === undefined) return [];
         const what = retired.kind === "ended" ? "the service has ended" : "other actions took over";
+        const doubt = retired.verified ? "" : " (the day is not verified)";
         return [
           {
-            severity: retired.kind === "ended" ? "suggestion" : "warning",
+            severity: retired.kind === "ended" || !retired.verified ? "suggestion" : "warning",
             at,
-            message: `\`${text}\` matches nothing since ${retired.since}: ${what}`,
+            message: `\`${text}\` is out of support since ${retired.since}${doubt}: ${what}, and it may match nothing`,
             instead: retired.instead,
           },
         ];

@@ -32,13 +32,13 @@ function judge({ text, at }: LocatedText): readonly Remark[] {
   const name = text.slice(colon + 1);
   if (known.some((each) => fitsAction(name, each))) return [];
   if (isWild(name)) {
-    const message = `\`${text}\` fits none of the ${known.length} actions of \`${service}\` that this version knows`;
-    return [{ severity: "warning", at, message, instead: "an action or a pattern that the service has" }];
+    const message = `\`${text}\` fits none of the ${known.length} actions of \`${service}\` that this version knows (permission-only ones are not verified)`;
+    return [{ severity: "suggestion", at, message, instead: "an action or a pattern that the service has" }];
   }
   const near = nearestName(name, known);
   if (near === undefined) {
-    const message = `\`${service}\` has no action \`${name}\` that this version knows, so the entry may match nothing`;
-    return [{ severity: "warning", at, message, instead: "an action that the service has" }];
+    const message = `\`${service}\` has no action \`${name}\` that this version knows, so the entry may match nothing (permission-only ones are not verified)`;
+    return [{ severity: "suggestion", at, message, instead: "an action that the service has" }];
   }
   const message = `\`${service}\` has no action \`${name}\`, so the entry matches nothing`;
   return [{ severity: "error", at, message, instead: `did you mean \`${service}:${near}\`?` }];

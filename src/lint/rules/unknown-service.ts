@@ -1,5 +1,5 @@
 /** A service prefix that nobody knows; the catalogue's list is long and not complete, so this is never an error. */
-import { SERVICE_PREFIXES } from "../../catalogue/index.ts";
+import { KNOWN_ACTIONS, SERVICE_PREFIXES } from "../../catalogue/index.ts";
 import type { Remark } from "../finding.ts";
 import type { LocatedText } from "../located-policy.ts";
 import { nearestName } from "../nearest-name.ts";
@@ -21,8 +21,10 @@ function judge({ text, at }: LocatedText): readonly Remark[] {
   const service = text.slice(0, colon).toLowerCase();
   if (colon < 0 || isWild(service) || SERVICE_PREFIXES.has(service)) return [];
   const near = nearestName(service, SERVICE_PREFIXES);
-  const message = `\`${service}\` is no service prefix that this version knows, so the entry may match nothing`;
+  const message = `\`${service}\` is no service prefix that this version knows, so the entry may match nothing (the list of prefixes is not verified)`;
   if (near === undefined)
     return [{ severity: "suggestion", at, message, instead: "the prefix that the service's page names" }];
-  return [{ severity: "warning", at, message, instead: `did you mean \`${near}${text.slice(colon)}\`?` }];
+  // Slips in the names of services whose actions are listed are near certain.
+  const severity = KNOWN_ACTIONS.has(near) ? "warning" : "suggestion";
+  return [{ severity, at, message, instead: `did you mean \`${near}${text.slice(colon)}\`?` }];
 }
