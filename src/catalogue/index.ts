@@ -7,4 +7,5 @@ export * from "./claims.ts";
 export * from "./controls.ts";
 export * from "./managed-policies.ts";
 export * from "./operations.ts";
+export * from "./operations-not-emulated.ts";
 export * from "./techniques.ts";

@@ -57,10 +57,45 @@ export const DOMAIN_ASSUMPTIONS = [
   },
   {
     name: "leave-check-order",
-    sentence: "leaving checks the delegated administrator, then the waiting period, then sign-up, then payment",
+    sentence: "leaving checks the delegated administrator, then the waiting period, then agreement, contact and support plan, then phone, then payment",
     default: "wait-before-sign-up",
     alternatives: ["sign-up-before-wait"],
     source: "aws-facts 1.2: the order of checks is undocumented",
+  },
+  {
+    name: "reserved-role-creation",
+    sentence: "nobody but AWS can create a role under /aws-reserved/ or with a name that begins with AWSReservedSSO_",
+    default: "refused",
+    alternatives: ["allowed"],
+    source: "that such roles cannot be modified is documented, that none can be created is inferred from it",
+  },
+  {
+    name: "membership-change-interval",
+    sentence: "an account that joined an organization less than this ago is refused when it accepts another invitation",
+    default: "1h",
+    alternatives: ["none", "24h"],
+    source: "aws-facts 2.4: the error is documented, the interval behind it is not",
+  },
+  {
+    name: "organization-finalizing-time",
+    sentence: "an organization made by CreateOrganization refuses to invite and to create accounts for this long",
+    default: "1h",
+    alternatives: ["none"],
+    source: "aws-facts 2.2: a new organization may refuse, and the advice is to wait one hour",
+  },
+  {
+    name: "account-limit-answer",
+    sentence: "CreateAccount beyond the account quota is refused at once",
+    default: "refused",
+    alternatives: ["fails-later"],
+    source: "CreateAccount has ACCOUNT_NUMBER_LIMIT_EXCEEDED and CreateAccountStatus has ACCOUNT_LIMIT_EXCEEDED: which comes when is not documented",
+  },
+  {
+    name: "closed-account-credentials",
+    sentence: "credentials of a closed account are answered like credentials that nobody knows",
+    default: "unknown-key",
+    alternatives: ["OptInRequired"],
+    source: "aws-facts 3.2: only the root user gets in; what its keys and sessions are told is not documented",
   },
   {
     name: "intruder-address",
@@ -75,6 +110,14 @@ export const DOMAIN_ASSUMPTIONS = [
     default: "as-issued",
     alternatives: ["present"],
     source: "a session that is taken over carries whatever factor its owner used",
+  },
+  {
+    name: "queue-root-unlock",
+    sentence: "the root user of a queue's account may read and change its policy although that policy denies everybody",
+    default: "exempt",
+    alternatives: ["bound"],
+    source:
+      "IAM User Guide, tasks that require root user credentials, and the task policy SQSUnlockQueuePolicy say that root unlocks; which actions escape the policy is not listed",
   },
 ] as const satisfies readonly Assumption[];
 

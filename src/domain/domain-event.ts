@@ -2,26 +2,40 @@
 import type { AccountId, Instant } from "../kernel/index.ts";
 import type {
   Account,
+  Closure,
   CreateAccountRequest,
   DepartureMethod,
   JoinedMethod,
   RootUser,
   SignUp,
 } from "./account/account.ts";
+import type { Bucket, StoredObject } from "./bucket/bucket.ts";
+import type { ResourcePolicy } from "./delegation/delegation.ts";
 import type { EventRule } from "./event-rule/event-rule.ts";
 import type { Handshake, HandshakeState } from "./handshake/handshake.ts";
 import type { Organization, OrganizationalUnit } from "./organization/organization.ts";
 import type { OrganizationPolicy, PolicyTypeName } from "./policy/organization-policy.ts";
-import type { AccessKey, ManagedPolicy, Role, Session, User } from "./principal/principal.ts";
+import type { MfaDevice, PasswordPolicy } from "./principal/credentials.ts";
+import type { IdentityProvider } from "./principal/identity-provider.ts";
+import type { AccessKey, Group, ManagedPolicy, Role, Session, User } from "./principal/principal.ts";
+import type { RoleDeletion } from "./principal/role-deletion.ts";
+import type { Queue, QueueMessage } from "./queue/queue.ts";
+import type { MailLink } from "./root-user/mail-link.ts";
 
 export type AccountEvent =
   | Readonly<{ kind: "AccountOpened"; account: Account }>
   | Readonly<{ kind: "RootUserChanged"; accountId: AccountId; rootUser: RootUser }>
   /** Sign-up data was completed (or lost): what the account now has. */
   | Readonly<{ kind: "SignUpChanged"; accountId: AccountId; signUp: SignUp }>
+  /** Access of IAM users and roles to bills. aws-facts 1.1. */
+  | Readonly<{ kind: "BillingAccessSwitched"; accountId: AccountId; on: boolean }>
   /** The account's tags from now on, all of them. */
   | Readonly<{ kind: "AccountTagged"; accountId: AccountId; tags: ReadonlyMap<string, string> }>
-  | Readonly<{ kind: "CreateAccountRequested"; request: CreateAccountRequest }>;
+  | Readonly<{ kind: "CreateAccountRequested"; request: CreateAccountRequest }>
+  /** Somebody asked for closing it: PENDING_CLOSURE, CLOSED and the end follow from the clock. */
+  | Readonly<{ kind: "AccountCloseRequested"; accountId: AccountId; closure: Closure }>
+  | Readonly<{ kind: "AccountReopened"; accountId: AccountId; at: Instant }>
+  | Readonly<{ kind: "EmailVerified"; accountId: AccountId }>;
 
 export type MembershipEvent =
   | Readonly<{
@@ -44,6 +58,8 @@ export type MembershipEvent =
 export type OrganizationEvent =
   /** The organization as it begins: its management account joins by its own AccountJoined event. */
   | Readonly<{ kind: "OrganizationCreated"; organization: Organization }>
+  /** From consolidated billing to all features; there is no way back. */
+  | Readonly<{ kind: "AllFeaturesEnabled"; organizationId: string }>
   | Readonly<{ kind: "OrganizationDeleted"; organizationId: string; at: Instant }>
   | Readonly<{ kind: "OrganizationalUnitCreated"; organizationId: string; unit: OrganizationalUnit }>
   | Readonly<{ kind: "OrganizationalUnitRenamed"; organizationId: string; unitId: string; name: string }>
@@ -57,6 +73,34 @@ export type PolicyEvent =
   | Readonly<{ kind: "PolicyDeleted"; organizationId: string; policyId: string }>
   | Readonly<{ kind: "PolicyAttached"; organizationId: string; policyId: string; targetId: string }>
   | Readonly<{ kind: "PolicyDetached"; organizationId: string; policyId: string; targetId: string }>;
+
+export type DelegationEvent =
+  | Readonly<{ kind: "ServiceAccessEnabled"; organizationId: string; servicePrincipal: string; at: Instant }>
+  | Readonly<{ kind: "ServiceAccessDisabled"; organizationId: string; servicePrincipal: string }>
+  | Readonly<{
+      kind: "DelegatedAdministratorRegistered";
+      organizationId: string;
+      accountId: AccountId;
+      servicePrincipal: string;
+      at: Instant;
+    }>
+  | Readonly<{
+      kind: "DelegatedAdministratorDeregistered";
+      organizationId: string;
+      accountId: AccountId;
+      servicePrincipal: string;
+    }>
+  | Readonly<{ kind: "ResourcePolicyPut"; organizationId: string; policy: ResourcePolicy }>
+  | Readonly<{ kind: "ResourcePolicyDeleted"; organizationId: string }>;
+
+/** The tags of the thing from now on, all of them. */
+export type TagEvent = Readonly<{
+  kind: "ResourceTagged";
+  organizationId: string;
+  resource: "root" | "organizationalUnit" | "policy" | "resourcePolicy";
+  resourceId: string;
+  tags: ReadonlyMap<string, string>;
+}>;
 
 export type HandshakeEvent =
   | Readonly<{ kind: "HandshakeOpened"; handshake: Handshake }>
@@ -72,17 +116,56 @@ export type IdentityEvent =
   | Readonly<{ kind: "ManagedPolicyDeleted"; accountId: AccountId; arn: string }>
   | Readonly<{ kind: "AccessKeyChanged"; key: AccessKey }>
   | Readonly<{ kind: "AccessKeyDeleted"; accessKeyId: string }>
-  | Readonly<{ kind: "SessionIssued"; session: Session }>;
+  | Readonly<{ kind: "SessionIssued"; session: Session }>
+  /** The user whole, under its new name; whatever speaks of the old name follows. */
+  | Readonly<{ kind: "UserRenamed"; accountId: AccountId; userName: string; user: User }>
+  | Readonly<{ kind: "GroupChanged"; accountId: AccountId; group: Group }>
+  | Readonly<{ kind: "GroupDeleted"; accountId: AccountId; groupName: string }>
+  | Readonly<{ kind: "GroupRenamed"; accountId: AccountId; groupName: string; group: Group }>
+  | IamSettingEvent;
+
+/** What an account has of IAM beside its identities: second factors, providers, rules, its alias. */
+export type IamSettingEvent =
+  | Readonly<{ kind: "MfaDeviceChanged"; device: MfaDevice }>
+  | Readonly<{ kind: "MfaDeviceDeleted"; accountId: AccountId; serialNumber: string }>
+  | Readonly<{ kind: "PasswordPolicyChanged"; accountId: AccountId; passwordPolicy: PasswordPolicy | undefined }>
+  | Readonly<{ kind: "AccountAliasChanged"; accountId: AccountId; alias: string | undefined }>
+  | Readonly<{ kind: "IdentityProviderChanged"; accountId: AccountId; provider: IdentityProvider }>
+  | Readonly<{ kind: "IdentityProviderDeleted"; accountId: AccountId; arn: string }>
+  | Readonly<{ kind: "RoleDeletionRequested"; accountId: AccountId; deletion: RoleDeletion }>;
+
+export type MailLinkEvent =
+  | Readonly<{ kind: "MailLinkSent"; link: MailLink }>
+  | Readonly<{ kind: "MailLinkUsed"; token: string }>;
 
 export type EventRuleEvent =
   | Readonly<{ kind: "EventRuleChanged"; rule: EventRule }>
   | Readonly<{ kind: "EventRuleDeleted"; key: string }>;
+
+export type BucketEvent =
+  /** The bucket as it is from now on. */
+  | Readonly<{ kind: "BucketChanged"; bucket: Bucket }>
+  | Readonly<{ kind: "BucketDeleted"; name: string }>
+  | Readonly<{ kind: "ObjectStored"; bucketName: string; object: StoredObject }>
+  | Readonly<{ kind: "ObjectDeleted"; bucketName: string; key: string }>;
+
+export type QueueEvent =
+  | Readonly<{ kind: "QueueChanged"; queue: Queue }>
+  | Readonly<{ kind: "QueueDeleted"; arn: string; at: Instant }>
+  | Readonly<{ kind: "QueuePurged"; arn: string; at: Instant }>
+  | Readonly<{ kind: "MessageChanged"; arn: string; message: QueueMessage }>
+  | Readonly<{ kind: "MessageDeleted"; arn: string; id: string }>;
 
 export type DomainEvent =
   | AccountEvent
   | MembershipEvent
   | OrganizationEvent
   | PolicyEvent
+  | DelegationEvent
+  | TagEvent
   | HandshakeEvent
   | IdentityEvent
-  | EventRuleEvent;
+  | EventRuleEvent
+  | BucketEvent
+  | QueueEvent
+  | MailLinkEvent;

@@ -6,20 +6,27 @@ import type { PolicyTypeName } from "./policy/organization-policy.ts";
 export type DepartureObstacle =
   | "managementAccount"
   | "accountClosed"
+  | "delegatedAdministrator"
   | "waitingPeriod"
   | "agreement"
   | "accountMayNotLeave"
   | "phoneVerification"
-  | "paymentMethod";
+  | "paymentMethod"
+  | "unsupportedPaymentMethod";
 
 /** What there can be too much of. aws-facts 8. */
 export type Limit =
   | "accounts"
+  | "accountCreations"
+  | "closuresPer30Days"
+  | "closuresAtOnce"
   | "organizationalUnits"
   | "organizationalUnitDepth"
   | "policies"
   | "policyCharacters"
-  | "attachments";
+  | "attachments"
+  | "tags"
+  | "migrationSize";
 
 /** What was asked for and is not there, as the operation calls it. */
 export type MissingThing =
@@ -33,14 +40,36 @@ export type MissingThing =
   | "policy"
   | "target"
   | "handshake"
-  | "createAccountRequest";
+  | "createAccountRequest"
+  | "resourcePolicy"
+  | "effectivePolicy";
 
 export type MembershipRefusal =
   | Readonly<{ kind: "NotInOrganization" }>
   | Readonly<{ kind: "NotManagementAccount" }>
   | Readonly<{ kind: "AlreadyInOrganization" }>
   | Readonly<{ kind: "ManagementAccountCannotLeave" }>
-  | Readonly<{ kind: "DepartureBlocked"; by: DepartureObstacle }>;
+  | Readonly<{ kind: "DepartureBlocked"; by: DepartureObstacle }>
+  /** AWS is still setting the organization up. aws-facts 2.2. */
+  | Readonly<{ kind: "OrganizationNotReady" }>;
+
+/** Why an account is not closed by CloseAccount. aws-facts 3.2. */
+export type CloseAccountRefusal =
+  | Readonly<{ kind: "NotAllFeatures" }>
+  | Readonly<{ kind: "ManagementAccountCannotBeClosed" }>
+  | Readonly<{ kind: "AccountAlreadyClosed" }>
+  /** It is closing already, or not there yet. */
+  | Readonly<{ kind: "AccountInTransition" }>;
+
+/** What stands between an account and an organization, whoever asks. */
+export type InvitationObstacle =
+  | "alreadyMember"
+  | "accountLimit"
+  | "dailyLimit"
+  | "otherSeller"
+  | "changedTooSoon"
+  | "allFeaturesAlready"
+  | "allFeaturesPending";
 
 export type TreeRefusal =
   | Readonly<{ kind: "Missing"; what: MissingThing }>
@@ -63,12 +92,33 @@ export type PolicyRefusal =
   | Readonly<{ kind: "PolicyNotDetachable" }>
   | Readonly<{ kind: "LastAttachedPolicy" }>;
 
+/** What stands against trusting a service or making a member its administrator. ConstraintViolationException. */
+export type DelegationObstacle =
+  | "serviceAccessNotEnabled"
+  | "managementAccount"
+  | "accountSuspended"
+  | "administratorExists"
+  | "tooManyAdministrators"
+  | "policyTypeEnabled";
+
+/** Why a delegation policy is not taken. InvalidInputException. */
+export type ResourcePolicyProblem = "json" | "action" | "resource" | "principal" | "tagsOnUpdate";
+
+export type DelegationRefusal =
+  | Readonly<{ kind: "ServicePrincipalUnknown" }>
+  | Readonly<{ kind: "AccountAlreadyRegistered" }>
+  | Readonly<{ kind: "AccountNotRegistered" }>
+  | Readonly<{ kind: "DelegationBlocked"; by: DelegationObstacle }>
+  | Readonly<{ kind: "ResourcePolicyRefused"; because: ResourcePolicyProblem }>;
+
 export type HandshakeRefusal =
   /** A party to the handshake, but not the one who may do this. */
   | Readonly<{ kind: "OtherPartysMove" }>
   | Readonly<{ kind: "HandshakeAlreadyInState"; state: HandshakeState }>
   | Readonly<{ kind: "InvalidHandshakeTransition"; state: HandshakeState }>
   | Readonly<{ kind: "DuplicateHandshake" }>
-  | Readonly<{ kind: "InvitationRefused"; because: "alreadyMember" | "accountLimit" | "dailyLimit" }>;
+  /** The address of the inviting management account has not been verified. */
+  | Readonly<{ kind: "AddressNotVerified" }>
+  | Readonly<{ kind: "InvitationRefused"; because: InvitationObstacle }>;
 
-export type OrganizationsRefusal = MembershipRefusal | TreeRefusal | PolicyRefusal | HandshakeRefusal;
+export type OrganizationsRefusal = MembershipRefusal | CloseAccountRefusal | TreeRefusal | PolicyRefusal | DelegationRefusal | HandshakeRefusal;

@@ -1,15 +1,20 @@
 /** Everything that is true at one moment: several organizations and stand-alone accounts in one world. Read-only to all but apply/. */
-import type { AccountId } from "../kernel/index.ts";
+import type { AccountId, Instant } from "../kernel/index.ts";
 import type { Account, CreateAccountRequest } from "./account/account.ts";
+import type { Bucket, BucketContents } from "./bucket/bucket.ts";
 import type { EventRule } from "./event-rule/event-rule.ts";
 import type { Handshake } from "./handshake/handshake.ts";
 import type { Organization } from "./organization/organization.ts";
 import type { AccessKey, AccountIdentities, Session } from "./principal/principal.ts";
+import type { Queue, QueueMessage } from "./queue/queue.ts";
+import type { MailLink } from "./root-user/mail-link.ts";
 
 export type World = Readonly<{
   accounts: ReadonlyMap<AccountId, Account>;
   /** By lower-case address: an address belongs to one account. */
   accountsByEmail: ReadonlyMap<string, AccountId>;
+  /** Accounts in organizations that were asked to close: those that will drop out by themselves. */
+  closingMembers: ReadonlySet<AccountId>;
   organizations: ReadonlyMap<string, Organization>;
   handshakes: ReadonlyMap<string, Handshake>;
   createAccountRequests: ReadonlyMap<string, CreateAccountRequest>;
@@ -20,12 +25,25 @@ export type World = Readonly<{
   sessions: ReadonlyMap<string, Session>;
   /** By eventRuleKey. */
   eventRules: ReadonlyMap<string, EventRule>;
+  /** By name: one name belongs to one account, whatever the Region. */
+  buckets: ReadonlyMap<string, Bucket>;
+  /** By the bucket's name. */
+  bucketContents: ReadonlyMap<string, BucketContents>;
+  /** By ARN. */
+  queues: ReadonlyMap<string, Queue>;
+  /** By the queue's ARN, then by message id, oldest first. */
+  queueMessages: ReadonlyMap<string, ReadonlyMap<string, QueueMessage>>;
+  /** When queues that are gone were deleted, by ARN. */
+  queueDeletions: ReadonlyMap<string, Instant>;
+  /** By token. */
+  mailLinks: ReadonlyMap<string, MailLink>;
 }>;
 
 export function emptyWorld(): World {
   return {
     accounts: new Map(),
     accountsByEmail: new Map(),
+    closingMembers: new Set(),
     organizations: new Map(),
     handshakes: new Map(),
     createAccountRequests: new Map(),
@@ -33,5 +51,11 @@ export function emptyWorld(): World {
     accessKeys: new Map(),
     sessions: new Map(),
     eventRules: new Map(),
+    buckets: new Map(),
+    bucketContents: new Map(),
+    queues: new Map(),
+    queueMessages: new Map(),
+    queueDeletions: new Map(),
+    mailLinks: new Map(),
   };
 }

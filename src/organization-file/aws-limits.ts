@@ -18,4 +18,12 @@ export const POLICY_TYPE_LIMITS: Readonly<Record<PolicyTypeName, Readonly<{ atta
     AISERVICES_OPT_OUT_POLICY: { attached: 5, characters: 2_500 },
     CHATBOT_POLICY: { attached: 5, characters: 10_000 },
     DECLARATIVE_POLICY_EC2: { attached: 10, characters: 10_000 },
+    SECURITYHUB_POLICY: { attached: 10, characters: 10_000 },
+    SECURITYHUB_CSPM_POLICY: { attached: 10, characters: 10_000 },
+    GUARDDUTY_POLICY: { attached: 10, characters: 10_000 },
+    INSPECTOR_POLICY: { attached: 10, characters: 10_000 },
+    UPGRADE_ROLLOUT_POLICY: { attached: 10, characters: 10_000 },
+    BEDROCK_POLICY: { attached: 10, characters: 10_000 },
+    S3_POLICY: { attached: 10, characters: 10_000 },
+    NETWORK_SECURITY_DIRECTOR_POLICY: { attached: 10, characters: 10_000 },
   };

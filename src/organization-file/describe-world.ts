@@ -1,6 +1,7 @@
 /**
  * A world as the content of an organization file. Left out, because the format has no words for it: sessions, requests
- * to create accounts, handshakes that have ended, older versions of customer managed policies.
+ * to create accounts, handshakes that have ended, a process of enabling all features, older versions of customer managed
+ * policies, second factors that nobody has enabled, identity providers, rules for passwords and aliases of accounts.
  */
 import {
   type AccessKey,
@@ -13,6 +14,8 @@ import {
   type World,
 } from "../domain/index.ts";
 import { formatInstantMs, type Instant, invariant, type Json } from "../kernel/index.ts";
+import { describeDelegation } from "./describe/describe-delegation.ts";
+import { describeQuotas, describeSignUp, describeState } from "./describe/describe-life-cycle.ts";
 import { describePrincipals, rolesOfAws } from "./describe/describe-principals.ts";
 import { documentOf, type JsonObject, present, tagsOf } from "./describe/omit.ts";
 import { type PolicyKeys, policyKeys } from "./describe/policy-keys.ts";
@@ -59,15 +62,21 @@ function keysByAccount(world: World): ReadonlyMap<string, readonly AccessKey[]> 
 }
 
 function describeOrganization(describing: Describing, organization: Organization): JsonObject {
-  const { label, id, createdAt, featureSet, enabledPolicyTypes, managementAccountId, rootId } = organization;
+  const { label, id, createdAt, readyFrom, featureSet, enabledPolicyTypes, managementAccountId, rootId } = organization;
+  const rootTags = organization.rootTags ?? new Map();
   return {
     name: label,
     id,
     created: date(createdAt),
+    ...present({
+      readyFrom: readyFrom === undefined ? undefined : date(readyFrom),
+      quotas: describeQuotas(organization),
+    }),
     featureSet,
     policyTypes: [...enabledPolicyTypes],
     management: describeAccount(describing, accountOf(describing.world, managementAccountId), organization),
-    root: { id: rootId, ...describeContents(describing, organization, rootId) },
+    ...describeDelegation(organization),
+    root: { id: rootId, ...present({ tags: tagsOf(rootTags) }), ...describeContents(describing, organization, rootId) },
   };
 }
 
@@ -98,7 +107,7 @@ function attachedPolicies(describing: Describing, organization: Organization, ta
 }
 
 function describeAccount(describing: Describing, account: Account, organization?: Organization): JsonObject {
-  const { id, createdAt, membership, signUp, state } = account;
+  const { id, createdAt, membership, signUp } = account;
   const identities = describing.world.identities.get(id);
   const isManagement = organization?.managementAccountId === id;
   const managementAccountId = organization?.managementAccountId;
@@ -113,9 +122,9 @@ function describeAccount(describing: Describing, account: Account, organization?
     email: account.email,
     ...present({
       created: createdAt === membership?.joinedAt ? undefined : date(createdAt),
-      state: state === "ACTIVE" ? undefined : state,
+      ...describeState(account),
       joined: membership && { method: membership.method.toLowerCase(), at: date(membership.joinedAt) },
-      signUp: { ...signUp, supportPlan: signUp.supportPlan ?? "none" },
+      signUp: describeSignUp(signUp),
       departure: reason === undefined ? undefined : "allowed",
       reason,
       accessRole,
@@ -163,7 +172,7 @@ const describeTarget = ({ id, arn, input }: EventTarget): Json =>
   input === undefined && id === arn.slice(arn.lastIndexOf(":") + 1) ? arn : present({ id, arn, input });
 
 const openInvitations = (world: World): readonly Handshake[] =>
-  [...world.handshakes.values()].filter((each) => each.state === "OPEN");
+  [...world.handshakes.values()].filter((each) => each.state === "OPEN" && each.action === "INVITE");
 
 function describeInvitation(world: World, handshake: Handshake): JsonObject {
   const { id, organizationId, target, notes, requestedAt, tags } = handshake;

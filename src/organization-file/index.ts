@@ -27,3 +27,4 @@ export { type Place, type SourceText, sourceText } from "./source-text.ts";
 export type { Detection } from "./world/build-detections.ts";
 export { type Guardrail, type LoadedWorld, type Places, worldFrom } from "./world-from-file.ts";
 export { organizationFileText, writeOrganizationFile } from "./write.ts";
+export { type WrittenAt, writtenAt } from "./written-at.ts";

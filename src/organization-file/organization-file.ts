@@ -1,10 +1,14 @@
 /** The organization file as read: every default that needs no clock and no seed is filled in, and every thing knows its place. */
 import type {
   AccountState,
+  Closure,
   EventRuleState,
   FeatureSet,
   JoinedMethod,
+  OrganizationQuotas,
+  Partition,
   PolicyTypeName,
+  SellerOfRecord,
   SignUp,
 } from "../domain/index.ts";
 import type { Instant } from "../kernel/index.ts";
@@ -61,7 +65,17 @@ type PrincipalEntry = Readonly<{
   tags: ReadonlyMap<string, string>;
 }>;
 
-export type UserEntry = PrincipalEntry & Readonly<{ accessKeys: readonly AccessKeyEntry[] }>;
+export type UserEntry = PrincipalEntry &
+  Readonly<{
+    accessKeys: readonly AccessKeyEntry[];
+    groups: readonly Mention[];
+    /** Whether there is a password for the console. */
+    password: boolean;
+    /** Whether a virtual second factor is enabled. */
+    mfa: boolean;
+  }>;
+
+export type GroupEntry = Pick<PrincipalEntry, "name" | "at" | "path" | "policies" | "inlinePolicies">;
 
 export type TrustEntry =
   | Readonly<{ kind: "named"; names: readonly Mention[] }>
@@ -79,9 +93,17 @@ export type RoleEntry = PrincipalEntry &
 export type PrincipalsEntry = Readonly<{
   root: RootEntry;
   users: readonly UserEntry[];
+  groups: readonly GroupEntry[];
   roles: readonly RoleEntry[];
   /** Customer managed policies that exist although nothing has them attached. */
   policies: readonly Mention[];
+}>;
+
+export type ClosureEntry = Readonly<{
+  at: number;
+  by: Closure["by"];
+  requested: Moment | undefined;
+  closed: Moment | undefined;
 }>;
 
 export type AccountEntry = Readonly<{
@@ -92,6 +114,10 @@ export type AccountEntry = Readonly<{
   email: Mention;
   created: Moment | undefined;
   state: AccountState;
+  closure: ClosureEntry | undefined;
+  emailVerified: boolean;
+  seller: SellerOfRecord | undefined;
+  partition: Partition | undefined;
   method: JoinedMethod;
   joinedAt: Moment | undefined;
   signUp: SignUp;
@@ -117,13 +143,34 @@ export type UnitEntry = Readonly<{
   organizationalUnits: readonly UnitEntry[];
 }>;
 
+/** A service principal, and from when on. */
+export type ServiceEntry = Readonly<{ service: Mention; since: Moment | undefined }>;
+
+export type AdministratorEntry = Readonly<{ account: Mention; services: readonly ServiceEntry[] }>;
+
+export type DelegationPolicyEntry = Readonly<{
+  at: number;
+  id: Mention | undefined;
+  document: DocumentEntry | undefined;
+  tags: ReadonlyMap<string, string>;
+}>;
+
+export type DelegationEntry = Readonly<{
+  trustedServices: readonly ServiceEntry[];
+  administrators: readonly AdministratorEntry[];
+  policy: DelegationPolicyEntry | undefined;
+}>;
+
 export type OrganizationEntry = Readonly<{
   at: number;
   name: string;
   id: Mention | undefined;
   created: Moment | undefined;
+  readyFrom: Moment | undefined;
+  quotas: Partial<OrganizationQuotas> | undefined;
   featureSet: FeatureSet;
   policyTypes: readonly PolicyTypeName[];
+  delegation: DelegationEntry;
   management: AccountEntry;
   root: UnitEntry;
 }>;

@@ -1,5 +1,5 @@
 /** The whole file from the tree: organizations, accounts, policies, detections, invitations. */
-import type { PolicyTypeName, SignUp } from "../domain/index.ts";
+import type { OrganizationQuotas, PolicyTypeName, SignUp } from "../domain/index.ts";
 import { minutes, parseDuration } from "../kernel/index.ts";
 import { documentIn } from "./document-entry.ts";
 import {
@@ -14,10 +14,12 @@ import {
   namedIn,
   tagsIn,
   textIn,
+  wholeNumberIn,
   wordIn,
 } from "./fields.ts";
 import type {
   AccountEntry,
+  ClosureEntry,
   DetectionEntry,
   InvitationEntry,
   Mention,
@@ -27,13 +29,15 @@ import type {
   PolicyEntry,
   UnitEntry,
 } from "./organization-file.ts";
+import { delegationIn } from "./parse-delegation.ts";
 import { parsePrincipals } from "./parse-principals.ts";
-import { ACCOUNT_STATES, POLICY_TYPES } from "./schema.ts";
+import { ACCOUNT_STATES, CLOSERS, PARTITIONS, POLICY_TYPES, SELLERS } from "./schema.ts";
 import { entryOf, type MappingEntry, type MappingNode, type TreeNode } from "./tree.ts";
 
 export type ParsedEntries = Omit<OrganizationFile, "source" | "documents">;
 
 const COMPLETE: SignUp = { payment: true, phone: true, agreement: true, contact: true, supportPlan: "basic" };
+const COUNTED = ["accounts", "creationsAtOnce", "closuresPer30Days", "closuresAtOnce", "invitationsPerDay"] as const;
 const DEFAULT_WITHIN_MS = minutes(15);
 
 export function parseEntries(root: TreeNode): ParsedEntries {
@@ -55,8 +59,11 @@ function parseOrganization(node: MappingNode): OrganizationEntry {
     name: textIn(node, "name") ?? "",
     id: mentionIn(node, "id"),
     created: momentIn(node, "created"),
+    readyFrom: momentIn(node, "readyFrom"),
+    quotas: parseQuotas(mappingIn(node, "quotas")),
     featureSet,
     policyTypes: policyTypesIn(node) ?? (featureSet === "ALL" ? ["SERVICE_CONTROL_POLICY"] : []),
+    delegation: delegationIn(node),
     management: parseAccount(management, "INVITED"),
     root: parseUnit(mappingIn(node, "root") ?? { ...NOTHING, at: node.at }),
   };
@@ -89,6 +96,10 @@ function parseAccount(node: MappingNode, byDefault: AccountEntry["method"] = "CR
     email: mentionIn(node, "email") ?? missing(node),
     created: momentIn(node, "created"),
     state: wordIn(node, "state", ACCOUNT_STATES) ?? "ACTIVE",
+    closure: parseClosure(mappingIn(node, "closure")),
+    emailVerified: flagIn(node, "emailVerified") ?? true,
+    seller: otherThan("AWS_INC", wordIn(node, "seller", SELLERS)),
+    partition: otherThan("aws", wordIn(node, "partition", PARTITIONS)),
     method: method === undefined ? byDefault : method === "invited" ? "INVITED" : "CREATED",
     joinedAt: joined === undefined ? undefined : momentIn(joined, "at"),
     signUp: parseSignUp(mappingIn(node, "signUp")),
@@ -99,6 +110,30 @@ function parseAccount(node: MappingNode, byDefault: AccountEntry["method"] = "CR
     tags: tagsIn(node),
     departure: textIn(node, "departure") === "allowed" ? (mentionIn(node, "reason") ?? missing(node)) : undefined,
   };
+}
+
+/** A default is the same as nothing. */
+const otherThan = <Word extends string>(byDefault: Word, word: Word | undefined): Word | undefined =>
+  word === byDefault ? undefined : word;
+
+const parseClosure = (node: MappingNode | undefined): ClosureEntry | undefined =>
+  node && {
+    at: node.at,
+    by: wordIn(node, "by", CLOSERS) ?? "owner",
+    requested: momentIn(node, "requested"),
+    closed: momentIn(node, "closed"),
+  };
+
+/** Only what the file gives; undefined where it gives nothing. */
+function parseQuotas(node: MappingNode | undefined): Partial<OrganizationQuotas> | undefined {
+  if (node === undefined) return undefined;
+  const counts = COUNTED.flatMap((key) => {
+    const count = wholeNumberIn(node, key);
+    return count === undefined ? [] : [[key, count] as const];
+  });
+  const createdAccountWaitMs = parseDuration(textIn(node, "createdAccountWait") ?? "");
+  const quotas = { ...Object.fromEntries(counts), ...(createdAccountWaitMs !== undefined && { createdAccountWaitMs }) };
+  return Object.keys(quotas).length === 0 ? undefined : quotas;
 }
 
 const missing = (node: MappingNode): Mention => ({ text: "", at: node.at });
@@ -114,6 +149,7 @@ function parseSignUp(node: MappingNode | undefined): SignUp {
   const supportPlan = textIn(node, "supportPlan") ?? "basic";
   return {
     payment: flagIn(node, "payment") ?? true,
+    ...(flagIn(node, "paymentUnsupported") === true && { paymentUnsupported: true }),
     phone: flagIn(node, "phone") ?? true,
     agreement: flagIn(node, "agreement") ?? true,
     contact: flagIn(node, "contact") ?? true,

@@ -17,6 +17,7 @@ import {
 } from "./fields.ts";
 import type {
   AccessKeyEntry,
+  GroupEntry,
   InlinePolicyEntry,
   PrincipalsEntry,
   RoleEntry,
@@ -28,7 +29,7 @@ import { entryOf, type MappingEntry, type MappingNode } from "./tree.ts";
 
 const NO_KEYS: readonly AccessKeyEntry[] = [];
 const NO_ROOT: RootEntry = { password: undefined, mfa: undefined, accessKeys: NO_KEYS };
-export const NO_PRINCIPALS: PrincipalsEntry = { root: NO_ROOT, users: [], roles: [], policies: [] };
+export const NO_PRINCIPALS: PrincipalsEntry = { root: NO_ROOT, users: [], groups: [], roles: [], policies: [] };
 const NEW_KEY: AccessKeyEntry = { id: undefined, status: "Active" };
 const HOUR_S = 3600;
 
@@ -38,6 +39,7 @@ export function parsePrincipals(node: MappingNode | undefined): PrincipalsEntry 
   return {
     root: root === undefined ? NO_ROOT : parseRoot(root),
     users: namedIn(node, "users").map(parseUser),
+    groups: namedIn(node, "groups").map(parseGroup),
     roles: namedIn(node, "roles").map(parseRole),
     policies: mentionsIn(node, "policies") ?? [],
   };
@@ -62,7 +64,21 @@ function parseAccessKeys(node: MappingNode): readonly AccessKeyEntry[] {
 
 function parseUser(entry: MappingEntry): UserEntry {
   const node = entry.value.kind === "mapping" ? entry.value : NOTHING;
-  return { ...parsePrincipal(entry, node), accessKeys: parseAccessKeys(node) };
+  return {
+    ...parsePrincipal(entry, node),
+    accessKeys: parseAccessKeys(node),
+    groups: mentionsIn(node, "groups") ?? [],
+    password: flagIn(node, "password") ?? false,
+    mfa: flagIn(node, "mfa") ?? false,
+  };
+}
+
+function parseGroup(entry: MappingEntry): GroupEntry {
+  const { name, at, path, policies, inlinePolicies } = parsePrincipal(
+    entry,
+    entry.value.kind === "mapping" ? entry.value : NOTHING,
+  );
+  return { name, at, path, policies, inlinePolicies };
 }
 
 function parseRole(entry: MappingEntry): RoleEntry {
@@ -76,7 +92,9 @@ function parseRole(entry: MappingEntry): RoleEntry {
   };
 }
 
-function parsePrincipal(entry: MappingEntry, node: MappingNode): Omit<UserEntry, "accessKeys"> {
+type PrincipalParts = Omit<UserEntry, "accessKeys" | "groups" | "password" | "mfa">;
+
+function parsePrincipal(entry: MappingEntry, node: MappingNode): PrincipalParts {
   const boundary = mentionIn(node, "boundary");
   return {
     name: entry.key,

@@ -39,6 +39,8 @@ const principal = {
   boundary: fc.constantFrom("none", "own", "ReadOnlyAccess"),
   tags: fc.dictionary(word, text, { maxKeys: 2 }),
 };
+const signIn = { groups: fc.subarray(["crew", "staff"]), password: fc.boolean(), mfa: fc.boolean() };
+const group = fc.record({ path: principal.path, policies: identityPolicies, inlinePolicies: principal.inlinePolicies });
 const role = fc.record({
   ...principal,
   trust: fc.constantFrom(
@@ -46,7 +48,9 @@ const role = fc.record({
     "management",
     "service:ec2.amazonaws.com",
     "oidc:token.actions.githubusercontent.com",
+    "saml:AWSSSO_0123456789abcdef_DO_NOT_DELETE",
     ["self", "management"],
+    ["saml:b", "self", "oidc:token.actions.githubusercontent.com", "saml:a", "service:ec2.amazonaws.com"],
   ),
   maxSessionDuration: fc.integer({ min: 3600, max: 43200 }),
   description: optional(text),
@@ -63,7 +67,8 @@ const account = fc.record({
   principals: optional(
     fc.record({
       root: optional(fc.record({ password: fc.boolean(), mfa: fc.boolean(), accessKeys })),
-      users: fc.dictionary(word, fc.record({ ...principal, accessKeys }), { maxKeys: 2 }),
+      users: fc.dictionary(word, fc.record({ ...principal, ...signIn, accessKeys }), { maxKeys: 2 }),
+      groups: fc.dictionary(word, group, { maxKeys: 2 }).map((drawn) => ({ ...drawn, crew: {}, staff: {} })),
       roles: fc.dictionary(word, role, { maxKeys: 2 }),
       policies: fc.subarray(["own", "other"]),
     }),
@@ -124,7 +129,7 @@ const standaloneOf = (each: object): object => ({
   principals: undefined,
 });
 
-test("any file comes back as the same world", () => {
+test("any file comes back as the same world", { timeout: 60_000 }, () => {
   const files = fc.record({
     organizations: fc.array(organization, { maxLength: 2 }),
     standaloneAccounts: fc.array(account.map(standaloneOf), { maxLength: 1 }),

@@ -1,20 +1,18 @@
 /** The organization file as a JSON Schema: the one description of its shape, for editors, for ajv and for our own reader. */
+import { POLICY_TYPE_NAMES } from "../domain/index.ts";
 import type { SchemaDocument, SchemaNode } from "./schema-node.ts";
 
-export const POLICY_TYPES = [
-  "SERVICE_CONTROL_POLICY",
-  "RESOURCE_CONTROL_POLICY",
-  "TAG_POLICY",
-  "BACKUP_POLICY",
-  "AISERVICES_OPT_OUT_POLICY",
-  "CHATBOT_POLICY",
-  "DECLARATIVE_POLICY_EC2",
-] as const;
+export const POLICY_TYPES = POLICY_TYPE_NAMES;
 
 export const ACCOUNT_STATES = ["PENDING_ACTIVATION", "ACTIVE", "SUSPENDED", "PENDING_CLOSURE", "CLOSED"] as const;
 
+export const CLOSERS = ["owner", "management"] as const;
+export const SELLERS = ["AWS_INC", "AWS_EMEA", "AISPL"] as const;
+export const PARTITIONS = ["aws", "aws-cn", "aws-us-gov"] as const;
+
 const named = (name: string): SchemaNode => ({ $ref: `#/$defs/${name}` });
 const described = (node: SchemaNode, description: string): SchemaNode => ({ ...node, description });
+const count = (description: string): SchemaNode => ({ type: "integer", minimum: 0, maximum: 1_000_000, description });
 const list = (items: SchemaNode): SchemaNode => ({ type: "array", items });
 const flag = (description: string, byDefault?: boolean): SchemaNode =>
   byDefault === undefined ? { type: "boolean", description } : { type: "boolean", default: byDefault, description };
@@ -72,6 +70,28 @@ const ACCOUNT_PROPERTIES: Readonly<Record<string, SchemaNode>> = {
     "When the account was opened. Left out: when it joined, else 400 days before the start.",
   ),
   state: { type: "string", enum: ACCOUNT_STATES, default: "ACTIVE", description: "State of the account." },
+  closure: record(
+    "How the account came to be PENDING_CLOSURE or CLOSED. Left out: its root user closed it at the start.",
+    {
+      by: {
+        type: "string",
+        enum: CLOSERS,
+        default: "owner",
+        description: "management: by CloseAccount, which has quotas; owner: by its root user.",
+      },
+      requested: described(named("moment"), "When it was asked for. Left out: when it was closed, else at the start."),
+      closed: described(
+        named("moment"),
+        "When it became CLOSED; it is permanently closed 90 days later. Left out: at the start, five minutes later while PENDING_CLOSURE.",
+      ),
+    },
+  ),
+  emailVerified: flag(
+    "The owner has followed the link in the verification mail; without it nobody can be invited.",
+    true,
+  ),
+  seller: { type: "string", enum: SELLERS, default: "AWS_INC", description: "Seller of record." },
+  partition: { type: "string", enum: PARTITIONS, default: "aws", description: "Partition of the account." },
   joined: record("How and when the account came into the organization. Left out: created, 400 days before the start.", {
     method: { type: "string", enum: ["created", "invited"], default: "created" },
     at: named("moment"),
@@ -79,6 +99,7 @@ const ACCOUNT_PROPERTIES: Readonly<Record<string, SchemaNode>> = {
   signUp: record("What the account has of a stand-alone sign-up. Each left out: complete.", {
     payment: flag("A valid payment method.", true),
     phone: flag("A verified phone number.", true),
+    paymentUnsupported: flag("AWS does not take that payment method from an account that stands alone.", false),
     agreement: flag("The customer agreement is accepted.", true),
     contact: flag("Contact information is provided.", true),
     supportPlan: {
@@ -145,6 +166,31 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
     },
     ["name"],
   ),
+  quotas: record("What the organization has of each; AWS's own where left out.", {
+    accounts: count("Accounts, closed ones and open invitations included. Left out: 50000, the most that AWS allows."),
+    creationsAtOnce: count("Accounts that may be in creation at the same time. Left out: 5."),
+    closuresPer30Days: count("Accounts that CloseAccount may close in 30 days. Left out: 250, or more in large ones."),
+    closuresAtOnce: count("Closures by CloseAccount that may be under way. Left out: 3."),
+    invitationsPerDay: count("Invitations in 24 hours, accepted ones not counted. Left out: as many as accounts."),
+    createdAccountWait: {
+      ...shaped("^[\\d.]+(?:ms|s|m|h|d)[\\d.smhd ]*$", "a length of time such as 4d"),
+      format: "orgdrill-duration",
+      description: "Age from which a created account may leave. Left out: 4d.",
+    },
+  }),
+  services: list({
+    oneOf: [
+      { type: "string", minLength: 1, maxLength: 128 },
+      record(
+        "A service and the moment from which it is trusted.",
+        {
+          service: { type: "string", minLength: 1, maxLength: 128 },
+          since: described(named("moment"), "Left out: 400 days before the start."),
+        },
+        ["service"],
+      ),
+    ],
+  }),
   organization: record(
     "An organization.",
     {
@@ -154,6 +200,11 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
       },
       id: shaped("^o-[a-z0-9]{10,32}$", "an organization's id such as o-exampleorg1"),
       created: named("moment"),
+      readyFrom: described(
+        named("moment"),
+        "Until then AWS is still finalising it, and it can neither invite nor create accounts. Left out: it is ready.",
+      ),
+      quotas: named("quotas"),
       featureSet: { type: "string", enum: ["ALL", "CONSOLIDATED_BILLING"], default: "ALL" },
       policyTypes: {
         ...list({ type: "string", enum: POLICY_TYPES }),
@@ -161,10 +212,33 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
         description:
           "Policy types enabled on the root. Left out: SERVICE_CONTROL_POLICY (none with consolidated billing).",
       },
+      trustedServices: described(
+        named("services"),
+        "Services that may act in all accounts: names such as cloudtrail.amazonaws.com.",
+      ),
+      delegatedAdministrators: {
+        ...list(
+          record(
+            "A member account that administers services for the organization.",
+            { account: named("accountReference"), services: named("services") },
+            ["account", "services"],
+          ),
+        ),
+        description: "Members that administer trusted services; they may read the organization, and cannot leave it.",
+      },
+      delegationPolicy: withDocument(
+        record("The resource-based delegation policy: one of file and document.", {
+          id: shaped("^rp-[0-9a-zA-Z_]{4,128}$", "a resource policy's id such as rp-abcd1234"),
+          file: FILE,
+          document: DOCUMENT,
+          tags: named("tags"),
+        }),
+      ),
       management: described(named("account"), "The management account; it stands in the root."),
       root: record("The root of the tree.", {
         id: shaped("^r-[0-9a-z]{4,32}$", "a root's id such as r-abcd"),
         policies: named("attachments"),
+        tags: named("tags"),
         accounts: list(named("account")),
         organizationalUnits: list(named("organizationalUnit")),
       }),
@@ -216,12 +290,20 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
     policies: named("attachedPolicies"),
     inlinePolicies: named("inlinePolicies"),
     boundary: named("boundary"),
+    groups: { ...list(named("policyName")), uniqueItems: true, description: "Names of groups of the same account." },
+    password: flag("The user has a password for the console; it is made from the seed.", false),
+    mfa: flag("A virtual second factor is enabled; its seed is made from the seed.", false),
     accessKeys: named("accessKeys"),
     tags: named("tags"),
   }),
+  group: record("An IAM group: its policies are those of every user that names it.", {
+    path: named("iamPath"),
+    policies: named("attachedPolicies"),
+    inlinePolicies: named("inlinePolicies"),
+  }),
   trust: {
     description:
-      "Who may assume the role: management, self (the default), an account's name or id, service:<principal>, oidc:<provider> (without a condition; a trust policy can set one), several of these, or a trust policy.",
+      "Who may assume the role: management, self (the default), an account's name or id, service:<principal>, oidc:<provider> or saml:<provider> (without a condition; a trust policy can set one), several of these, or a trust policy.",
     default: "self",
     oneOf: [
       { type: "string", minLength: 1, maxLength: 256 },
@@ -243,6 +325,7 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
   principals: record("Who can act in the account.", {
     root: named("root"),
     users: mappingOf(named("user"), named("principalName")),
+    groups: mappingOf(named("group"), named("policyName")),
     roles: mappingOf(named("role"), named("principalName")),
     policies: described(
       named("attachedPolicies"),

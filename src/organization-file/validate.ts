@@ -1,7 +1,9 @@
 /** What a file means, beyond its shape: every name resolves, every limit of AWS holds, every document can be read. */
 import { accountDirectory } from "./account-directory.ts";
 import { checkAccounts } from "./checks/check-accounts.ts";
+import { checkDelegation } from "./checks/check-delegation.ts";
 import { checkDetections, checkInvitations } from "./checks/check-detections.ts";
+import { checkLifeCycle } from "./checks/check-life-cycle.ts";
 import { checkPolicies } from "./checks/check-policies.ts";
 import { checkPrincipals } from "./checks/check-principals.ts";
 import { checkTrees } from "./checks/check-tree.ts";
@@ -13,7 +15,9 @@ export function validate(file: OrganizationFile, unread: UnreadDocuments, proble
   const checking = { file, unread, accounts: accountDirectory(file), problems };
   checkTrees(checking);
   checkAccounts(checking);
+  checkLifeCycle(checking);
   checkPolicies(checking);
+  checkDelegation(checking);
   checkPrincipals(checking);
   checkDetections(checking);
   checkInvitations(checking);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { eventRuleKey } from "../domain/index.ts";
 import { days, parseAccountId } from "../kernel/index.ts";
 import { loaded, NOW, parsed, scenario } from "./fixtures.test-support.ts";
+import { organizationFileText } from "./write.ts";
 
 const id = (text: string) => {
   const found = parseAccountId(text);
@@ -110,6 +111,29 @@ test("identity providers are trusted in a statement of their own", () => {
       },
     ],
   });
+});
+
+test("a SAML provider is trusted with session tags, and a role of single sign-on has its path", () => {
+  const role = `AWSReservedSSO_Admin_0123456789abcdef: { path: /aws-reserved/sso.amazonaws.com/eu-west-1/, trust: "saml:AWSSSO_0123456789abcdef_DO_NOT_DELETE" }`;
+  const first = loaded(parsed(organization(`, principals: { roles: { ${role} } }`)));
+  const made = first.world.identities.get(PAYMENTS)?.roles.get("AWSReservedSSO_Admin_0123456789abcdef");
+  expect(made?.arn).toBe(
+    "arn:aws:iam::222222222222:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef",
+  );
+  expect(JSON.parse(made?.trustPolicy ?? "")).toEqual({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Federated: "arn:aws:iam::222222222222:saml-provider/AWSSSO_0123456789abcdef_DO_NOT_DELETE" },
+        Action: ["sts:AssumeRoleWithSAML", "sts:TagSession"],
+      },
+    ],
+  });
+  const written = organizationFileText(first.world, first);
+  expect(written).toContain("saml:AWSSSO_0123456789abcdef_DO_NOT_DELETE");
+  expect(written).not.toContain("saml-provider");
+  expect(loaded(parsed(written)).world).toEqual(first.world);
 });
 
 test("trust, boundary, own policies and keys arrive in the account", () => {

@@ -5,6 +5,7 @@ import { type AccountDirectory, accountDirectory, findAccount } from "./account-
 import { accountsOf, EVERY_MEMBER_ACCOUNT, type OrganizationFile } from "./organization-file.ts";
 import { type Place, placeOf } from "./source-text.ts";
 import { openAccount } from "./world/build-account.ts";
+import { buildDelegation } from "./world/build-delegation.ts";
 import { buildDetection, buildInvitation, type Detection } from "./world/build-detections.ts";
 import { buildIdentities } from "./world/build-identities.ts";
 import { buildOrganization } from "./world/build-organization.ts";
@@ -58,6 +59,8 @@ export function worldFrom(file: OrganizationFile, options: Readonly<{ ids: Ident
       named: (reference) => accountNamed(building, directory, reference),
     });
   }
+  const named = (reference: string) => requiredAccount(building, directory, reference);
+  for (const organization of file.organizations) buildDelegation(building, organization, named);
   const detections = buildDetections(building, directory);
   buildInvitations(building, directory);
   return {

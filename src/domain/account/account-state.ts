@@ -1,10 +1,21 @@
-/** The state of an account, and of the request that made it, read off the clock: no timer sets them. */
-import type { Instant } from "../../kernel/index.ts";
-import type { Account, AccountState, CreateAccountRequest } from "./account.ts";
+/** The state of an account, and of the request that made it, read off the clock: no timer sets them. aws-facts 3.2, 3.3. */
+import { addMs, days, type Instant } from "../../kernel/index.ts";
+import type { Account, AccountState, Closure, CreateAccountRequest } from "./account.ts";
 
-/** An account that is still being created waits for its activation. aws-facts 3.3. */
-export const accountStateAt = (account: Account, now: Instant): AccountState =>
-  account.state === "ACTIVE" && now < account.activeFrom ? "PENDING_ACTIVATION" : account.state;
+/** A closed account can be reopened for this long; then it is closed for good. AWS: "may lag some days"; here it does not. */
+export const POST_CLOSURE_MS = days(90);
+
+/** An account that is still being created waits for its activation; one that was asked to close is closed a little later. */
+export function accountStateAt({ state, activeFrom, closure }: Account, now: Instant): AccountState {
+  if (closure !== undefined) return now < closure.closedAt ? "PENDING_CLOSURE" : "CLOSED";
+  return state === "ACTIVE" && now < activeFrom ? "PENDING_ACTIVATION" : state;
+}
+
+/** When nobody can bring it back any more. */
+export const permanentlyClosedFrom = ({ closedAt }: Closure): Instant => addMs(closedAt, POST_CLOSURE_MS);
+
+export const isPermanentlyClosed = ({ closure }: Account, now: Instant): boolean =>
+  closure !== undefined && now >= permanentlyClosedFrom(closure);
 
 export type CreateAccountProgress = "IN_PROGRESS" | "SUCCEEDED" | "FAILED";
 

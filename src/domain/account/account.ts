@@ -13,11 +13,31 @@ export type SignUp = Readonly<{
   phone: boolean;
   agreement: boolean;
   payment: boolean;
+  /** The payment method is of a kind that AWS does not take from an account on its own. Absent: it is of another kind. */
+  paymentUnsupported?: true;
   supportPlan: string | undefined;
 }>;
 
+/** An account's way out, from the moment at which closing was asked for; the state follows from the clock. aws-facts 3.2, 3.3. */
+export type Closure = Readonly<{
+  /** `management`: by CloseAccount of Organizations, which has quotas. `owner`: by the account's own root user. */
+  by: "management" | "owner";
+  requestedAt: Instant;
+  /** PENDING_CLOSURE before, CLOSED from here on. */
+  closedAt: Instant;
+}>;
+
+/** Who sells AWS to the account's owner. AISPL (India) accounts keep to themselves. aws-facts 2.2, C23. */
+export type SellerOfRecord = "AWS_INC" | "AWS_EMEA" | "AISPL";
+export type Partition = "aws" | "aws-cn" | "aws-us-gov";
+
 /** The root user's credentials; its access keys live with the other access keys. */
-export type RootUser = Readonly<{ password: boolean; mfa: boolean }>;
+export type RootUser = Readonly<{
+  password: boolean;
+  mfa: boolean;
+  /** Credentials were removed by centralised root access: no recovery by mail until it is allowed again. aws-facts 4. */
+  recovery?: "barred";
+}>;
 
 export type Membership = Readonly<{
   organizationId: string;
@@ -31,12 +51,23 @@ export type Account = Readonly<{
   id: AccountId;
   name: string;
   email: string;
+  /** What it is while nothing else is going on; read it with `accountStateAt`, which knows of creation and closure. */
   state: AccountState;
+  /** Absent while nobody has asked for closing it. */
+  closure?: Closure;
+  /** Nobody has followed the link in the verification mail yet. Absent: somebody has. */
+  emailVerified?: false;
+  /** Absent: AWS_INC. */
+  seller?: SellerOfRecord;
+  /** Absent: aws. */
+  partition?: Partition;
   createdAt: Instant;
   /** Asynchronous creation: until then the account is PENDING_ACTIVATION. Read off the clock. */
   activeFrom: Instant;
   signUp: SignUp;
   rootUser: RootUser;
+  /** Whether IAM users and roles may see and change bills; root always may. aws-facts 1.1. */
+  iamBillingAccess?: boolean;
   membership: Membership | undefined;
   /** Tags attached through Organizations; deleted on departure. aws-facts 7. */
   tags: ReadonlyMap<string, string>;

@@ -8,11 +8,13 @@ import {
   type Result,
   refuse,
 } from "../../kernel/index.ts";
+import type { AssumptionReader } from "../assumptions.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import { placesTaken } from "../handshake/open-invitations.ts";
-import { ACCOUNT_LIMIT } from "../organization/limits.ts";
 import type { Organization } from "../organization/organization.ts";
-import { asManagement } from "../organization/standing.ts";
+import { quotasOf } from "../organization/quotas.ts";
+import { asManagement, isReadyAt } from "../organization/standing.ts";
+import { countMembers } from "../organization/tree.ts";
 import { defaultAttachments } from "../policy/default-policies.ts";
 import type { OrganizationsRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
@@ -30,7 +32,12 @@ export type CreateAccountCommand = Readonly<{
 }>;
 
 /** `durationMs`: how long the creation takes. */
-export type Creation = Readonly<{ now: Instant; ids: Identifiers; durationMs: number }>;
+export type Creation = Readonly<{
+  now: Instant;
+  ids: Identifiers;
+  durationMs: number;
+  assumptions: AssumptionReader;
+}>;
 
 /** An address that is in use is not refused: the request is taken and fails later. API Reference: CreateAccountStatus. */
 export function decideCreateAccount(
@@ -41,18 +48,26 @@ export function decideCreateAccount(
   const standing = asManagement(world, command.caller);
   if (!standing.ok) return standing;
   const organization = standing.value;
-  if (placesTaken(world, organization, creation.now) >= ACCOUNT_LIMIT)
+  const { now } = creation;
+  if (!isReadyAt(organization, now)) return refuse({ kind: "OrganizationNotReady" });
+  const quotas = quotasOf(organization, countMembers(organization) - 1);
+  if (creationsUnderWay(world, organization.id, now) >= quotas.creationsAtOnce)
+    return refuse({ kind: "LimitReached", limit: "accountCreations" });
+  const isFull = placesTaken(world, organization, now) >= quotas.accounts;
+  if (isFull && creation.assumptions.value("account-limit-answer") !== "fails-later")
     return refuse({ kind: "LimitReached", limit: "accounts" });
   const requested = (outcome: CreateAccountRequest["outcome"]): DomainEvent => ({
     kind: "CreateAccountRequested",
     request: requestFrom(organization, command, { creation, outcome }),
   });
+  if (isFull) return accept([requested({ kind: "fails", reason: "ACCOUNT_LIMIT_EXCEEDED" })]);
   if (world.accountsByEmail.has(command.email.toLowerCase()))
     return accept([requested({ kind: "fails", reason: "EMAIL_ALREADY_EXISTS" })]);
   const accountId = freshAccountId(world, creation.ids);
+  const management = world.accounts.get(organization.managementAccountId);
   return accept([
     requested({ kind: "succeeds", accountId }),
-    { kind: "AccountOpened", account: accountFrom(command, accountId, creation) },
+    { kind: "AccountOpened", account: { ...accountFrom(command, accountId, creation), ...soldAs(management) } },
     ...joinAsCreated(world, { organization, accountId, roleName: command.roleName }, creation),
   ]);
 }
@@ -85,6 +100,19 @@ const accountFrom = (command: CreateAccountCommand, id: AccountId, { now, durati
   membership: undefined,
   tags: command.tags,
 });
+
+/** A created account has the seller and the partition of the account that pays for it. */
+const soldAs = ({ seller, partition }: Partial<Account> = {}): Partial<Account> => ({
+  ...(seller !== undefined && { seller }),
+  ...(partition !== undefined && { partition }),
+});
+
+function creationsUnderWay(world: World, organizationId: string, now: Instant): number {
+  let underWay = 0;
+  for (const request of world.createAccountRequests.values())
+    if (request.organizationId === organizationId && now < request.completesAt) underWay += 1;
+  return underWay;
+}
 
 type Newcomer = Readonly<{ organization: Organization; accountId: AccountId; roleName: string | undefined }>;
 

@@ -29,6 +29,9 @@ export function createServiceLinkedRole(world: World, accountId: AccountId, birt
   return [{ kind: "RoleChanged", accountId, role }];
 }
 
+export const serviceLinkedRoleArn = (accountId: AccountId): string =>
+  `arn:aws:iam::${accountId}:role${SERVICE_LINKED_PATH}${SERVICE_LINKED_ROLE}`;
+
 export const hasServiceLinkedRole = (world: World, accountId: AccountId): boolean =>
   world.identities.get(accountId)?.roles.has(SERVICE_LINKED_ROLE) === true;
 

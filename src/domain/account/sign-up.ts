@@ -14,14 +14,17 @@ export const NOTHING_SIGNED_UP: SignUp = {
   supportPlan: undefined,
 };
 
-export type SignUpObstacle = Extract<DepartureObstacle, "agreement" | "phoneVerification" | "paymentMethod">;
+export type SignUpObstacle = Extract<
+  DepartureObstacle,
+  "agreement" | "phoneVerification" | "paymentMethod" | "unsupportedPaymentMethod"
+>;
 
-/** The first thing missing: agreement (with contact and support plan), then phone, then payment. aws-facts 1.2. */
+/** The first thing missing: agreement (with contact and support plan), then phone, then payment and whether AWS takes it. aws-facts 1.2. */
 export function missingForStandingAlone(signUp: SignUp): SignUpObstacle | undefined {
   if (!signUp.agreement || !signUp.contact || signUp.supportPlan === undefined) return "agreement";
   if (!signUp.phone) return "phoneVerification";
   if (!signUp.payment) return "paymentMethod";
-  return undefined;
+  return signUp.paymentUnsupported === true ? "unsupportedPaymentMethod" : undefined;
 }
 
 /** The account's owner completes (parts of) sign-up on the console; what is not given stays as it is. */

@@ -1,6 +1,6 @@
 /** Writes what happened to accounts themselves: opened, changed, tagged, asked for. */
 import { type AccountId, invariant, unreachable } from "../../kernel/index.ts";
-import type { Account } from "../account/account.ts";
+import type { Account, Closure } from "../account/account.ts";
 import type { AccountEvent } from "../domain-event.ts";
 import type { MutableWorld } from "./mutable-world.ts";
 
@@ -12,21 +12,52 @@ export function applyAccountEvent(world: MutableWorld, event: AccountEvent) {
       return changeAccount(world, event.accountId, { rootUser: event.rootUser });
     case "SignUpChanged":
       return changeAccount(world, event.accountId, { signUp: event.signUp });
+    case "BillingAccessSwitched":
+      return changeAccount(world, event.accountId, { iamBillingAccess: event.on });
     case "AccountTagged":
       return changeAccount(world, event.accountId, { tags: new Map(event.tags) });
     case "CreateAccountRequested":
       world.createAccountRequests.set(event.request.id, event.request);
       return;
+    case "AccountCloseRequested":
+      return beginClosure(world, event.accountId, event.closure);
+    case "AccountReopened":
+      return reopen(world, event.accountId);
+    case "EmailVerified":
+      return verifyEmail(world, event.accountId);
     default:
       return unreachable(event);
   }
 }
 
+function beginClosure(world: MutableWorld, accountId: AccountId, closure: Closure): void {
+  const account = storedAccount(world, accountId);
+  invariant(account.closure === undefined, `account ${accountId} is already closing`);
+  changeAccount(world, accountId, { closure });
+  if (account.membership !== undefined) world.closingMembers.add(accountId);
+}
+
+function reopen(world: MutableWorld, accountId: AccountId): void {
+  const { closure, ...open } = storedAccount(world, accountId);
+  invariant(closure, `account ${accountId} is not closed`);
+  world.accounts.set(accountId, open);
+  world.closingMembers.delete(accountId);
+}
+
+function verifyEmail(world: MutableWorld, accountId: AccountId): void {
+  const { emailVerified: _, ...verified } = storedAccount(world, accountId);
+  world.accounts.set(accountId, verified);
+}
+
 /** Replaces parts of an account; the address index follows only from AccountOpened, as no event changes an address. */
 export function changeAccount(world: MutableWorld, accountId: AccountId, change: Partial<Account>): void {
+  world.accounts.set(accountId, { ...storedAccount(world, accountId), ...change });
+}
+
+function storedAccount(world: MutableWorld, accountId: AccountId): Account {
   const account = world.accounts.get(accountId);
   invariant(account, `account ${accountId} is not in this world`);
-  world.accounts.set(accountId, { ...account, ...change });
+  return account;
 }
 
 function openAccount(world: MutableWorld, account: Account): void {

@@ -9,7 +9,15 @@ export function inconsistencies(world: World): readonly string[] {
     ...[...world.accounts.values()].flatMap((account) => aboutAccount(world, account)),
     ...[...world.organizations.values()].flatMap((organization) => aboutOrganization(world, organization)),
     ...(world.accountsByEmail.size === world.accounts.size ? [] : ["addresses and accounts differ in number"]),
+    ...aboutClosing(world),
   ];
+}
+
+function aboutClosing({ accounts, closingMembers }: World): readonly string[] {
+  const closing = [...accounts.values()].filter((each) => each.closure !== undefined && each.membership !== undefined);
+  const expected = closing.map(({ id }) => id).sort();
+  const listed = [...closingMembers].sort();
+  return listed.join() === expected.join() ? [] : [`closing members are [${expected}], listed are [${listed}]`];
 }
 
 function aboutAccount(world: World, { id, email, membership, tags }: Account): readonly string[] {

@@ -23,7 +23,9 @@ export function applyMembershipEvent(world: MutableWorld, event: MembershipEvent
 
 function join(world: MutableWorld, event: Joined): void {
   const { accountId, organizationId, parentId, method, at } = event;
-  invariant(world.accounts.get(accountId)?.membership === undefined, `account ${accountId} is already a member`);
+  const account = world.accounts.get(accountId);
+  invariant(account?.membership === undefined, `account ${accountId} is already a member`);
+  if (account?.closure !== undefined) world.closingMembers.add(accountId);
   changeAccount(world, accountId, { membership: { organizationId, parentId, method, joinedAt: at } });
   openSet(childrenOf(world, organizationId, parentId).accounts).add(accountId);
 }
@@ -35,7 +37,16 @@ function depart(world: MutableWorld, { accountId, organizationId }: Departed): v
   const organization = world.organizations.get(organizationId);
   invariant(organization, `organization ${organizationId} is not in this world`);
   open(organization.attachments).delete(accountId);
+  dropAdministrator(world, organizationId, accountId);
   changeAccount(world, accountId, { membership: undefined, tags: new Map() });
+  world.closingMembers.delete(accountId);
+}
+
+/** An account that was purged while it was a delegated administrator is none any more; others are deregistered before. */
+function dropAdministrator(world: MutableWorld, organizationId: string, accountId: AccountId): void {
+  const organization = world.organizations.get(organizationId);
+  const administrators = organization?.delegation?.administrators;
+  if (administrators?.has(accountId)) open(administrators).delete(accountId);
 }
 
 function move(world: MutableWorld, { accountId, organizationId, from, to }: Moved): void {

@@ -1,10 +1,13 @@
 /** The world as apply/ sees it: the same one store, with its maps open for writing. Nothing outside apply/ may import this. */
-import type { AccountId } from "../../kernel/index.ts";
+import type { AccountId, Instant } from "../../kernel/index.ts";
 import type { Account, CreateAccountRequest } from "../account/account.ts";
+import type { Bucket, BucketContents } from "../bucket/bucket.ts";
 import type { EventRule } from "../event-rule/event-rule.ts";
 import type { Handshake } from "../handshake/handshake.ts";
 import type { Organization } from "../organization/organization.ts";
 import type { AccessKey, AccountIdentities, Session } from "../principal/principal.ts";
+import type { Queue, QueueMessage } from "../queue/queue.ts";
+import type { MailLink } from "../root-user/mail-link.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -15,6 +18,7 @@ import type { World } from "../world.ts";
 export type MutableWorld = Readonly<{
   accounts: Map<AccountId, Account>;
   accountsByEmail: Map<string, AccountId>;
+  closingMembers: Set<AccountId>;
   organizations: Map<string, Organization>;
   handshakes: Map<string, Handshake>;
   createAccountRequests: Map<string, CreateAccountRequest>;
@@ -22,6 +26,12 @@ export type MutableWorld = Readonly<{
   accessKeys: Map<string, AccessKey>;
   sessions: Map<string, Session>;
   eventRules: Map<string, EventRule>;
+  buckets: Map<string, Bucket>;
+  bucketContents: Map<string, BucketContents>;
+  queues: Map<string, Queue>;
+  queueMessages: Map<string, ReadonlyMap<string, QueueMessage>>;
+  queueDeletions: Map<string, Instant>;
+  mailLinks: Map<string, MailLink>;
 }>;
 
 /** The world's own maps, not copies: writing here changes the world. */

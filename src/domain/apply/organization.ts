@@ -9,6 +9,9 @@ export function applyOrganizationEvent(world: MutableWorld, event: OrganizationE
     case "OrganizationCreated":
       world.organizations.set(event.organization.id, ownCopy(event.organization));
       return;
+    case "AllFeaturesEnabled":
+      world.organizations.set(event.organizationId, { ...stored(world, event.organizationId), featureSet: "ALL" });
+      return;
     case "OrganizationDeleted":
       world.organizations.delete(event.organizationId);
       return;

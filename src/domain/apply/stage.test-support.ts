@@ -12,6 +12,7 @@ import {
   seededRandom,
 } from "../../kernel/index.ts";
 import type { Account, SignUp } from "../account/account.ts";
+import { dueUpTo } from "../account/permanent-closure.ts";
 import { type AssumptionReader, assumptionReader } from "../assumptions.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import { decideCreateOrganization } from "../organization/decide-create-organization.ts";
@@ -61,6 +62,7 @@ export function stage(assumptions: Readonly<Record<string, string>> = {}): Stage
     carryOut,
     advance(durationMs) {
       moment.now = addMs(moment.now, durationMs);
+      for (const { events } of dueUpTo(world, moment.now)) for (const event of events) apply(world, event);
     },
     open(digit, change = {}) {
       const account = standAlone(accountId(digit), moment.now);

@@ -5,13 +5,19 @@
 import {
   type AccountId,
   accept,
+  addMs,
+  days,
   type Identifiers,
   type Instant,
   invariant,
+  parseDuration,
   type Result,
   refuse,
 } from "../../kernel/index.ts";
+import type { Membership } from "../account/account.ts";
 import { createServiceLinkedRole } from "../account/organization-roles.ts";
+import { isOfSameSeller } from "../account/seller.ts";
+import type { AssumptionReader } from "../assumptions.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import { transferObstacle } from "../organization/departure-conditions.ts";
 import type { Organization } from "../organization/organization.ts";
@@ -20,12 +26,13 @@ import { organizationOf } from "../organization/tree.ts";
 import { defaultAttachments } from "../policy/default-policies.ts";
 import type { OrganizationsRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
+import { decideAcceptAllFeatures } from "./decide-enable-all-features.ts";
 import type { Handshake } from "./handshake.ts";
 import { decideMove } from "./handshake-state.ts";
 import { receivedHandshake } from "./parties.ts";
 
 export type AcceptCommand = Readonly<{ caller: AccountId; handshakeId: string }>;
-type Moment = Readonly<{ now: Instant; ids: Identifiers }>;
+type Moment = Readonly<{ now: Instant; ids: Identifiers; assumptions: AssumptionReader }>;
 
 /** No stand-alone prerequisites are asked for on the direct path; the waiting period is. aws-facts 2.4. */
 export function decideAcceptHandshake(
@@ -36,18 +43,22 @@ export function decideAcceptHandshake(
   const received = receivedHandshake(world, { caller, handshakeId, now: moment.now });
   if (!received.ok) return received;
   const handshake = received.value;
+  if (handshake.action !== "INVITE") return decideAcceptAllFeatures(world, handshake, moment);
   const moved = decideMove(handshake, "accept", moment.now);
   if (!moved.ok) return moved;
-  const departed = decideDeparture(world, { caller, handshake, now: moment.now });
-  if (!departed.ok) return departed;
   const organization = world.organizations.get(handshake.organizationId);
   invariant(organization, `the open handshake ${handshake.id} outlived its organization`);
+  if (!isOfSameSeller(world, organization, caller))
+    return refuse({ kind: "InvitationRefused", because: "otherSeller" });
+  const departed = decideDeparture(world, { caller, handshake }, moment);
+  if (!departed.ok) return departed;
   return accept([moved.value, ...departed.value, ...join(world, { caller, handshake, organization }, moment)]);
 }
 
 function decideDeparture(
   world: World,
-  { caller, handshake, now }: Readonly<{ caller: AccountId; handshake: Handshake; now: Instant }>,
+  { caller, handshake }: Readonly<{ caller: AccountId; handshake: Handshake }>,
+  { now, assumptions }: Moment,
 ): Result<readonly DomainEvent[], OrganizationsRefusal> {
   const account = world.accounts.get(caller);
   const organization = organizationOf(world, caller);
@@ -55,11 +66,26 @@ function decideDeparture(
   if (isManagementAccount(organization, caller)) return refuse({ kind: "ManagementAccountCannotLeave" });
   if (organization.id === handshake.organizationId)
     return refuse({ kind: "InvitationRefused", because: "alreadyMember" });
-  const obstacle = transferObstacle(account, account.membership, now);
+  const { membership } = account;
+  const obstacle = transferObstacle({ account, membership, organization }, now);
   if (obstacle !== undefined) return refuse({ kind: "DepartureBlocked", by: obstacle });
+  if (joinedTooRecently(membership, { now, assumptions }))
+    return refuse({ kind: "InvitationRefused", because: "changedTooSoon" });
   const organizationId = organization.id;
   return accept([{ kind: "AccountDeparted", accountId: caller, organizationId, method: "LEFT", at: now }]);
 }
+
+/**
+ * Only the direct path is held up: whoever has left first stands alone, and the ordinary way of leaving and accepting
+ * would end here otherwise. Assumption `membership-change-interval`, asked for only while it can matter.
+ */
+function joinedTooRecently({ joinedAt }: Membership, { now, assumptions }: Omit<Moment, "ids">): boolean {
+  if (now >= addMs(joinedAt, LONGEST_CHANGE_INTERVAL_MS)) return false;
+  const interval = parseDuration(assumptions.value("membership-change-interval"));
+  return interval !== undefined && now < addMs(joinedAt, interval);
+}
+
+const LONGEST_CHANGE_INTERVAL_MS = days(1);
 
 type Joining = Readonly<{ caller: AccountId; handshake: Handshake; organization: Organization }>;
 

@@ -3,6 +3,7 @@ import { accept, type Result, refuse } from "../../kernel/index.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import type { OrganizationsRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
+import { asShown } from "./all-features-state.ts";
 import { decideMove } from "./handshake-state.ts";
 import { type HandshakeQuery, isSender, receivedHandshake, visibleHandshake } from "./parties.ts";
 
@@ -13,7 +14,7 @@ export function decideDeclineHandshake(world: World, query: HandshakeQuery): Dec
   if (!visible.ok) return visible;
   const received = receivedHandshake(world, query);
   if (!received.ok) return received;
-  const moved = decideMove(received.value, "decline", query.now);
+  const moved = decideMove(asShown(world, received.value, query.now), "decline", query.now);
   return moved.ok ? accept([moved.value]) : moved;
 }
 
@@ -21,6 +22,6 @@ export function decideCancelHandshake(world: World, query: HandshakeQuery): Deci
   const visible = visibleHandshake(world, query);
   if (!visible.ok) return visible;
   if (!isSender(visible.value, query.caller)) return refuse({ kind: "OtherPartysMove" });
-  const moved = decideMove(visible.value, "cancel", query.now);
+  const moved = decideMove(asShown(world, visible.value, query.now), "cancel", query.now);
   return moved.ok ? accept([moved.value]) : moved;
 }

@@ -3,18 +3,19 @@ import {
   type AccountId,
   accept,
   addMs,
-  days,
   type Identifiers,
   type Instant,
   type Result,
   refuse,
 } from "../../kernel/index.ts";
+import { isOfSameSeller } from "../account/seller.ts";
 import type { DomainEvent } from "../domain-event.ts";
-import { ACCOUNT_LIMIT, INVITATION_LIFETIME_MS, INVITATIONS_PER_DAY } from "../organization/limits.ts";
+import { INVITATION_LIFETIME_MS, INVITATION_WINDOW_MS } from "../organization/limits.ts";
 import type { Organization } from "../organization/organization.ts";
-import { asManagement } from "../organization/standing.ts";
-import { isMember } from "../organization/tree.ts";
-import type { HandshakeRefusal, OrganizationsRefusal } from "../refusal.ts";
+import { quotasOf } from "../organization/quotas.ts";
+import { asManagement, isReadyAt } from "../organization/standing.ts";
+import { countMembers, isMember } from "../organization/tree.ts";
+import type { HandshakeRefusal, InvitationObstacle, OrganizationsRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import type { Handshake, HandshakeTarget } from "./handshake.ts";
 import { handshakeStateAt } from "./handshake-state.ts";
@@ -37,6 +38,8 @@ export function decideInvite(
   const standing = asManagement(world, command.caller);
   if (!standing.ok) return standing;
   const organization = standing.value;
+  if (!isReadyAt(organization, now)) return refuse({ kind: "OrganizationNotReady" });
+  if (world.accounts.get(command.caller)?.emailVerified === false) return refuse({ kind: "AddressNotVerified" });
   const objection = objectionTo(world, { organization, target: command.target, now });
   if (objection !== undefined) return refuse(objection);
   const handshake: Handshake = {
@@ -60,15 +63,15 @@ type Invitation = Readonly<{ organization: Organization; target: HandshakeTarget
 function objectionTo(world: World, invitation: Invitation): HandshakeRefusal | undefined {
   const { organization, target, now } = invitation;
   const accountId = targetAccountId(world, target);
-  if (accountId !== undefined && isMember(world, organization, accountId))
-    return { kind: "InvitationRefused", because: "alreadyMember" };
+  if (accountId !== undefined && isMember(world, organization, accountId)) return refused("alreadyMember");
+  if (accountId !== undefined && !isOfSameSeller(world, organization, accountId)) return refused("otherSeller");
   if (isInvited(world, invitation)) return { kind: "DuplicateHandshake" };
-  if (placesTaken(world, organization, now) >= ACCOUNT_LIMIT)
-    return { kind: "InvitationRefused", because: "accountLimit" };
-  if (attemptsToday(world, organization.id, now) >= INVITATIONS_PER_DAY)
-    return { kind: "InvitationRefused", because: "dailyLimit" };
-  return undefined;
+  const quotas = quotasOf(organization, countMembers(organization) - 1);
+  if (placesTaken(world, organization, now) >= quotas.accounts) return refused("accountLimit");
+  return attemptsToday(world, organization.id, now) >= quotas.invitationsPerDay ? refused("dailyLimit") : undefined;
 }
+
+const refused = (because: InvitationObstacle): HandshakeRefusal => ({ kind: "InvitationRefused", because });
 
 /** By account where one is known, so that an address and the number of its account are the same target. */
 function isInvited(world: World, { organization, target, now }: Invitation): boolean {
@@ -85,6 +88,7 @@ const targetKey = (world: World, target: HandshakeTarget): string =>
 function attemptsToday(world: World, organizationId: string, now: Instant): number {
   let attempts = 0;
   for (const each of invitationsFrom(world, organizationId))
-    if (each.requestedAt > addMs(now, -days(1)) && handshakeStateAt(each, now) !== "ACCEPTED") attempts += 1;
+    if (each.requestedAt > addMs(now, -INVITATION_WINDOW_MS) && handshakeStateAt(each, now) !== "ACCEPTED")
+      attempts += 1;
   return attempts;
 }

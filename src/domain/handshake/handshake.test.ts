@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
-import { type AccountId, days } from "../../kernel/index.ts";
+import { type AccountId, days, hours } from "../../kernel/index.ts";
 import { SERVICE_LINKED_ROLE } from "../account/organization-roles.ts";
 import { NOTHING_SIGNED_UP } from "../account/sign-up.ts";
 import { apply } from "../apply/index.ts";
@@ -137,6 +137,7 @@ describe("accepting", () => {
     on.carryOut(accept(on, recipient, invited(on, sender, recipient, new Map([["team", "blue"]]))));
     apply(on.world, { kind: "SignUpChanged", accountId: recipient, signUp: NOTHING_SIGNED_UP });
     on.found(other);
+    on.advance(hours(1));
     const events = on.carryOut(accept(on, recipient, invited(on, other, recipient, new Map([["team", "red"]]))));
     assert.deepEqual(
       events.map(({ kind }) => kind),
@@ -177,6 +178,7 @@ describe("accepting", () => {
     const [first, second] = [invited(on, sender, recipient), invited(on, other, recipient)];
     on.carryOut(accept(on, recipient, first));
     assert.equal(handshakeStateAt(on.world.handshakes.get(second)!, on.moment.now), "OPEN");
+    on.advance(hours(1));
     on.carryOut(accept(on, recipient, second));
     assert.equal(on.organizationOf(recipient).managementAccountId, other);
   });

@@ -3,8 +3,13 @@ import type { AccountId, Instant } from "../../kernel/index.ts";
 
 export type HandshakeState = "REQUESTED" | "OPEN" | "ACCEPTED" | "DECLINED" | "CANCELED" | "EXPIRED";
 
-/** Later kinds (feature-set and responsibility handshakes) join this union. */
-export type HandshakeAction = "INVITE";
+/** Later kinds (responsibility handshakes) join this union. aws-facts 2.5 for those that follow INVITE. */
+export type HandshakeAction =
+  | "INVITE"
+  /** To the management account itself: it finalises what all members have agreed to. */
+  | "ENABLE_ALL_FEATURES"
+  | "APPROVE_ALL_FEATURES"
+  | "ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE";
 
 export type HandshakeTarget =
   | Readonly<{ kind: "ACCOUNT"; accountId: AccountId }>
@@ -14,6 +19,8 @@ export type Handshake = Readonly<{
   /** `h-…`. */
   id: string;
   action: HandshakeAction;
+  /** The process of enabling all features that the request belongs to; absent for everything else. */
+  parentId?: string;
   organizationId: string;
   /** The management account that sent it, kept because the organization may be gone when it is described. */
   managementAccountId: AccountId;

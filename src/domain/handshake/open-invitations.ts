@@ -7,7 +7,8 @@ import type { Handshake } from "./handshake.ts";
 import { isOpenAt } from "./handshake-state.ts";
 
 export function* invitationsFrom(world: World, organizationId: string): Generator<Handshake> {
-  for (const handshake of world.handshakes.values()) if (handshake.organizationId === organizationId) yield handshake;
+  for (const handshake of world.handshakes.values())
+    if (handshake.organizationId === organizationId && handshake.action === "INVITE") yield handshake;
 }
 
 export function* openInvitationsFrom(world: World, organizationId: string, now: Instant): Generator<Handshake> {

@@ -17,6 +17,9 @@ export const accountArn = (organization: Owner, accountId: string): string =>
 export const policyArn = (organization: Owner, type: PolicyTypeName, policyId: string): string =>
   arn(organization, "policy", `/${type.toLowerCase()}/${policyId}`);
 
+export const resourcePolicyArn = (organization: Owner, resourcePolicyId: string): string =>
+  arn(organization, "resourcepolicy", `/${resourcePolicyId}`);
+
 export const handshakeArn = ({ organizationId, managementAccountId, action, id }: Handshake): string =>
   arn({ id: organizationId, managementAccountId }, "handshake", `/${action.toLowerCase()}/${id}`);
 

@@ -1,5 +1,13 @@
 /** A stand-alone account makes an organization and becomes its management account. Organizations API Reference: CreateOrganization. */
-import { type AccountId, accept, type Identifiers, type Instant, type Result, refuse } from "../../kernel/index.ts";
+import {
+  type AccountId,
+  accept,
+  addMs,
+  type Identifiers,
+  type Instant,
+  type Result,
+  refuse,
+} from "../../kernel/index.ts";
 import { createServiceLinkedRole } from "../account/organization-roles.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import { FULL_AWS_ACCESS_POLICY } from "../policy/default-policies.ts";
@@ -9,7 +17,8 @@ import type { World } from "../world.ts";
 import type { FeatureSet, Organization } from "./organization.ts";
 
 export type CreateOrganizationCommand = Readonly<{ caller: AccountId; featureSet: FeatureSet }>;
-type Founding = Readonly<{ now: Instant; ids: Identifiers }>;
+/** `finalizingMs`: how long AWS goes on setting it up; at once unless given. */
+type Founding = Readonly<{ now: Instant; ids: Identifiers; finalizingMs?: number }>;
 
 /** No policy type is enabled on the root of an organization made by the API, whatever its description says. emulator.md section 3. */
 export function decideCreateOrganization(
@@ -27,7 +36,8 @@ export function decideCreateOrganization(
   ]);
 }
 
-function newOrganization(managementAccountId: AccountId, featureSet: FeatureSet, { now, ids }: Founding): Organization {
+function newOrganization(managementAccountId: AccountId, featureSet: FeatureSet, founding: Founding): Organization {
+  const { now, ids, finalizingMs = 0 } = founding;
   const id = ids.organization();
   const rootId = ids.root();
   const policies: readonly OrganizationPolicy[] = featureSet === "ALL" ? [FULL_AWS_ACCESS_POLICY] : [];
@@ -38,6 +48,7 @@ function newOrganization(managementAccountId: AccountId, featureSet: FeatureSet,
     managementAccountId,
     rootId,
     createdAt: now,
+    ...(finalizingMs > 0 && { readyFrom: addMs(now, finalizingMs) }),
     enabledPolicyTypes: new Set(),
     organizationalUnits: new Map(),
     children: new Map([[rootId, { organizationalUnits: new Set(), accounts: new Set() }]]),

@@ -1,9 +1,9 @@
 /** The management account gives its organization up, once nobody else is in it. Organizations API Reference: DeleteOrganization. */
 import { type AccountId, accept, type Instant, type Result, refuse } from "../../kernel/index.ts";
 import type { DomainEvent } from "../domain-event.ts";
-import { openInvitationsFrom } from "../handshake/open-invitations.ts";
 import type { OrganizationsRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
+import { dissolve } from "./dissolve.ts";
 import { asManagement } from "./standing.ts";
 import { countMembers } from "./tree.ts";
 
@@ -17,14 +17,6 @@ export function decideDeleteOrganization(
 ): Result<readonly DomainEvent[], OrganizationsRefusal> {
   const standing = asManagement(world, caller);
   if (!standing.ok) return standing;
-  const { id: organizationId } = standing.value;
   if (countMembers(standing.value) > 1) return refuse({ kind: "OrganizationNotEmpty" });
-  const cancelled = [...openInvitationsFrom(world, organizationId, now)].map(
-    ({ id: handshakeId }): DomainEvent => ({ kind: "HandshakeMoved", handshakeId, state: "CANCELED", at: now }),
-  );
-  return accept([
-    ...cancelled,
-    { kind: "AccountDeparted", accountId: caller, organizationId, method: "LEFT", at: now },
-    { kind: "OrganizationDeleted", organizationId, at: now },
-  ]);
+  return accept(dissolve(world, standing.value, { at: now, method: "LEFT" }));
 }

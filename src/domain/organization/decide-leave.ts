@@ -6,6 +6,7 @@ import type { DomainEvent } from "../domain-event.ts";
 import type { MembershipRefusal, OrganizationsRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { departureObstacle } from "./departure-conditions.ts";
+import type { Organization } from "./organization.ts";
 import { asManagement, asMember, isManagementAccount } from "./standing.ts";
 import { memberOf } from "./tree.ts";
 
@@ -17,7 +18,10 @@ export function decideLeaveOrganization(world: World, caller: AccountId, circums
   const standing = asMember(world, caller);
   if (!standing.ok) return standing;
   if (isManagementAccount(standing.value, caller)) return refuse(managementMayNotLeave(circumstances.assumptions));
-  return decideDeparture(world.accounts.get(caller), "LEFT", circumstances);
+  return decideDeparture(
+    { account: world.accounts.get(caller), organization: standing.value, method: "LEFT" },
+    circumstances,
+  );
 }
 
 /** The same conditions as for leaving, asked of the member that is sent away. */
@@ -31,18 +35,16 @@ export function decideRemoveAccount(
   const account = memberOf(world, standing.value, accountId);
   if (account !== undefined && isManagementAccount(standing.value, accountId))
     return refuse({ kind: "ManagementAccountCannotLeave" });
-  return decideDeparture(account, "REMOVED", circumstances);
+  return decideDeparture({ account, organization: standing.value, method: "REMOVED" }, circumstances);
 }
 
-function decideDeparture(
-  account: Account | undefined,
-  method: DepartureMethod,
-  circumstances: Circumstances,
-): Decision {
+type Departure = Readonly<{ account: Account | undefined; organization: Organization; method: DepartureMethod }>;
+
+function decideDeparture({ account, organization, method }: Departure, circumstances: Circumstances): Decision {
   if (account?.membership === undefined) return refuse({ kind: "Missing", what: "account" });
-  const obstacle = departureObstacle(account, account.membership, circumstances);
+  const obstacle = departureObstacle({ account, membership: account.membership, organization }, circumstances);
   if (obstacle !== undefined) return refuse({ kind: "DepartureBlocked", by: obstacle });
-  const { organizationId } = account.membership;
+  const { id: organizationId } = organization;
   return accept([{ kind: "AccountDeparted", accountId: account.id, organizationId, method, at: circumstances.now }]);
 }
 

@@ -1,19 +1,26 @@
 /** What must hold before an account may go. aws-facts 1.2, 2.4, 3.1. */
 import { addMs, type Instant } from "../../kernel/index.ts";
 import type { Account, Membership } from "../account/account.ts";
+import { accountStateAt } from "../account/account-state.ts";
 import { missingForStandingAlone, type SignUpObstacle } from "../account/sign-up.ts";
 import type { AssumptionReader } from "../assumptions.ts";
+import { servicesAdministeredBy } from "../delegation/delegates.ts";
 import type { DepartureObstacle } from "../refusal.ts";
-import { CREATED_ACCOUNT_WAIT_MS } from "./limits.ts";
+import type { Organization } from "./organization.ts";
+import { createdAccountWaitMs } from "./quotas.ts";
+
+/** A member that wants to go, or is to go. */
+export type Departing = Readonly<{ account: Account; membership: Membership; organization: Organization }>;
 
 /** For a direct transfer: the account goes straight into another organization and never stands alone. */
 export function transferObstacle(
-  account: Account,
-  membership: Membership,
+  departing: Departing,
   now: Instant,
-): Extract<DepartureObstacle, "accountClosed" | "waitingPeriod"> | undefined {
-  if (account.state !== "ACTIVE") return "accountClosed";
-  return isWaiting(membership, now) ? "waitingPeriod" : undefined;
+): Extract<DepartureObstacle, "accountClosed" | "delegatedAdministrator" | "waitingPeriod"> | undefined {
+  const { account, organization } = departing;
+  if (isClosedOrSuspended(account, now)) return "accountClosed";
+  if (servicesAdministeredBy(organization, account.id).size > 0) return "delegatedAdministrator";
+  return isWaiting(departing, now) ? "waitingPeriod" : undefined;
 }
 
 /**
@@ -21,13 +28,12 @@ export function transferObstacle(
  * for only where its answer changes what is said.
  */
 export function departureObstacle(
-  account: Account,
-  membership: Membership,
+  departing: Departing,
   { now, assumptions }: Readonly<{ now: Instant; assumptions: AssumptionReader }>,
 ): DepartureObstacle | undefined {
-  const obstacle = transferObstacle(account, membership, now);
-  const missing = missingForStandingAlone(account.signUp);
-  if (missing === undefined || obstacle === "accountClosed") return obstacle;
+  const obstacle = transferObstacle(departing, now);
+  const missing = missingForStandingAlone(departing.account.signUp);
+  if (missing === undefined || obstacle === "accountClosed" || obstacle === "delegatedAdministrator") return obstacle;
   const signUpFirst = () => assumptions.value("leave-check-order") === "sign-up-before-wait";
   return obstacle === undefined || signUpFirst() ? nameOf(missing, assumptions) : obstacle;
 }
@@ -38,6 +44,12 @@ function nameOf(missing: SignUpObstacle, assumptions: AssumptionReader): Departu
   return reason === "ACCOUNT_CANNOT_LEAVE_ORGANIZATION" ? "accountMayNotLeave" : "agreement";
 }
 
+/** An account that is still being created is held by the waiting period; one that is closing stays to its end. */
+function isClosedOrSuspended(account: Account, now: Instant): boolean {
+  const state = accountStateAt(account, now);
+  return state === "CLOSED" || state === "PENDING_CLOSURE" || state === "SUSPENDED";
+}
+
 /** The wait is for accounts that were created here; an invited one may go at once. aws-facts C12. */
-const isWaiting = ({ method, joinedAt }: Membership, now: Instant): boolean =>
-  method === "CREATED" && now < addMs(joinedAt, CREATED_ACCOUNT_WAIT_MS);
+const isWaiting = ({ membership, organization }: Departing, now: Instant): boolean =>
+  membership.method === "CREATED" && now < addMs(membership.joinedAt, createdAccountWaitMs(organization));

@@ -1,6 +1,8 @@
 /** An organization: its tree, and what is switched on in it. Organizations API Reference: "Organization", "Root", "OrganizationalUnit". */
 import type { AccountId, Instant } from "../../kernel/index.ts";
+import type { Delegation } from "../delegation/delegation.ts";
 import type { OrganizationPolicy, PolicyTypeName } from "../policy/organization-policy.ts";
+import type { OrganizationQuotas } from "./quotas.ts";
 
 export type FeatureSet = "ALL" | "CONSOLIDATED_BILLING";
 
@@ -19,6 +21,10 @@ export type Organization = Readonly<{
   managementAccountId: AccountId;
   rootId: string;
   createdAt: Instant;
+  /** Until then AWS is still finalising it, and it can neither invite nor create accounts. Absent: it was ready at once. */
+  readyFrom?: Instant;
+  /** Where they are not AWS's own. */
+  quotas?: Partial<OrganizationQuotas>;
   /** Policy types enabled on the root. An organization made by the API has none. emulator.md section 3. */
   enabledPolicyTypes: ReadonlySet<PolicyTypeName>;
   organizationalUnits: ReadonlyMap<string, OrganizationalUnit>;
@@ -28,6 +34,10 @@ export type Organization = Readonly<{
   policies: ReadonlyMap<string, OrganizationPolicy>;
   /** Root, organizational unit or account id to attached policy ids, in order of attachment. */
   attachments: ReadonlyMap<string, readonly string[]>;
+  /** Absent while the root has no tags. */
+  rootTags?: ReadonlyMap<string, string>;
+  /** Absent while nothing was delegated; read it with `delegationOf`. */
+  delegation?: Delegation;
 }>;
 
 export type Children = Readonly<{ organizationalUnits: ReadonlySet<string>; accounts: ReadonlySet<AccountId> }>;

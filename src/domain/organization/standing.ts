@@ -1,5 +1,5 @@
 /** Whether an account may ask at all: it must belong to an organization, and for most calls be its management account. */
-import { type AccountId, accept, type Result, refuse } from "../../kernel/index.ts";
+import { type AccountId, accept, type Instant, type Result, refuse } from "../../kernel/index.ts";
 import type { MembershipRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import type { Organization } from "./organization.ts";
@@ -20,6 +20,10 @@ export function asManagement(world: World, accountId: AccountId): Result<Organiz
   if (!member.ok || isManagementAccount(member.value, accountId)) return member;
   return refuse({ kind: "NotManagementAccount" });
 }
+
+/** An organization that AWS is still finalising cannot grow yet. aws-facts 2.2. */
+export const isReadyAt = ({ readyFrom }: Organization, now: Instant): boolean =>
+  readyFrom === undefined || now >= readyFrom;
 
 export const isManagementAccount = (organization: Organization, accountId: string): boolean =>
   organization.managementAccountId === accountId;

@@ -1,8 +1,8 @@
 /** Attaching and detaching policies. Organizations API Reference: AttachPolicy, DetachPolicy. */
 import { type AccountId, accept, type Result, refuse } from "../../kernel/index.ts";
+import { asPolicyAdministrator } from "../delegation/standing.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import type { Organization } from "../organization/organization.ts";
-import { asManagement } from "../organization/standing.ts";
 import { isTarget } from "../organization/tree.ts";
 import type { OrganizationsRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
@@ -45,7 +45,7 @@ function bothEnds(
   world: World,
   { caller, policyId, targetId }: AttachmentCommand,
 ): Result<BothEnds, OrganizationsRefusal> {
-  const standing = asManagement(world, caller);
+  const standing = asPolicyAdministrator(world, caller);
   if (!standing.ok) return standing;
   const organization = standing.value;
   const policy = organization.policies.get(policyId);

@@ -1,8 +1,10 @@
 /** Switching a policy type on and off at the root. Organizations API Reference: EnablePolicyType, DisablePolicyType. */
 import { type AccountId, accept, type Result, refuse } from "../../kernel/index.ts";
+import { delegationOf } from "../delegation/delegates.ts";
+import { POLICY_TYPE_OF_SERVICE } from "../delegation/service-principals.ts";
+import { asPolicyAdministrator } from "../delegation/standing.ts";
 import type { DomainEvent, PolicyEvent } from "../domain-event.ts";
 import type { Organization } from "../organization/organization.ts";
-import { asManagement } from "../organization/standing.ts";
 import { targetsOf } from "../organization/tree.ts";
 import type { OrganizationsRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
@@ -23,6 +25,8 @@ export function decideEnablePolicyType(world: World, command: PolicyTypeCommand)
   const { policyType } = command;
   if (organization.featureSet !== "ALL") return refuse({ kind: "PolicyTypeNotAvailable", policyType });
   if (organization.enabledPolicyTypes.has(policyType)) return refuse({ kind: "PolicyTypeAlreadyEnabled", policyType });
+  if (!isServiceTrusted(organization, policyType))
+    return refuse({ kind: "DelegationBlocked", by: "serviceAccessNotEnabled" });
   const enabled: DomainEvent = { kind: "PolicyTypeEnabled", organizationId: organization.id, policyType };
   return accept([enabled, ...attachDefaultEverywhere(organization, policyType)]);
 }
@@ -38,8 +42,15 @@ export function decideDisablePolicyType(world: World, command: PolicyTypeCommand
   return accept([...detachEverywhere(organization, policyType), disabled]);
 }
 
+/** Some types belong to a service, which has to be trusted first. ConstraintViolationException: SERVICE_ACCESS_NOT_ENABLED. */
+function isServiceTrusted(organization: Organization, policyType: PolicyTypeName): boolean {
+  for (const [service, type] of POLICY_TYPE_OF_SERVICE)
+    if (type === policyType) return delegationOf(organization).trustedServices.has(service);
+  return true;
+}
+
 function atRoot(world: World, { caller, rootId }: PolicyTypeCommand): Result<Organization, OrganizationsRefusal> {
-  const organization = asManagement(world, caller);
+  const organization = asPolicyAdministrator(world, caller);
   if (!organization.ok) return organization;
   return organization.value.rootId === rootId ? organization : refuse({ kind: "Missing", what: "root" });
 }

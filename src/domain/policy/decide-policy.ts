@@ -1,9 +1,9 @@
 /** Making, changing and deleting policies. Organizations API Reference: CreatePolicy, UpdatePolicy, DeletePolicy. */
 import { type AccountId, accept, type Identifiers, type Result, refuse } from "../../kernel/index.ts";
+import { asPolicyAdministrator } from "../delegation/standing.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import { policyArn } from "../organization/arns.ts";
 import type { Organization } from "../organization/organization.ts";
-import { asManagement } from "../organization/standing.ts";
 import type { OrganizationsRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { targetsOfPolicy } from "./attached-policies.ts";
@@ -36,7 +36,7 @@ type Making = Readonly<{ ids: Identifiers; problemOf: DocumentReader }>;
 
 export function decideCreatePolicy(world: World, command: CreatePolicyCommand, { ids, problemOf }: Making): Decision {
   const { caller, name, description, type, content, tags } = command;
-  const standing = asManagement(world, caller);
+  const standing = asPolicyAdministrator(world, caller);
   if (!standing.ok) return standing;
   const organization = standing.value;
   if (organization.featureSet !== "ALL") return refuse({ kind: "PolicyTypeNotAvailable", policyType: type });
@@ -80,7 +80,7 @@ function ownPolicy(
   world: World,
   { caller, policyId }: Readonly<{ caller: AccountId; policyId: string }>,
 ): Result<OwnPolicy, OrganizationsRefusal> {
-  const standing = asManagement(world, caller);
+  const standing = asPolicyAdministrator(world, caller);
   if (!standing.ok) return standing;
   const policy = standing.value.policies.get(policyId);
   if (policy === undefined) return refuse({ kind: "Missing", what: "policy" });

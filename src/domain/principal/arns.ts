@@ -6,6 +6,15 @@ export const userArn = (accountId: string, path: string, name: string): string =
   `arn:aws:iam::${accountId}:user${path}${name}`;
 export const roleArn = (accountId: string, path: string, name: string): string =>
   `arn:aws:iam::${accountId}:role${path}${name}`;
+export const groupArn = (accountId: string, path: string, name: string): string =>
+  `arn:aws:iam::${accountId}:group${path}${name}`;
+export const mfaDeviceArn = (accountId: string, path: string, name: string): string =>
+  `arn:aws:iam::${accountId}:mfa${path}${name}`;
+export const samlProviderArn = (accountId: string, name: string): string =>
+  `arn:aws:iam::${accountId}:saml-provider/${name}`;
+/** `url` without `https://`. */
+export const oidcProviderArn = (accountId: string, url: string): string =>
+  `arn:aws:iam::${accountId}:oidc-provider/${url}`;
 export const managedPolicyArn = (accountId: string, path: string, name: string): string =>
   `arn:aws:iam::${accountId}:policy${path}${name}`;
 

@@ -1,15 +1,15 @@
-/** Managed policies on users and roles. IAM API Reference: AttachUserPolicy, AttachRolePolicy, DetachUserPolicy, DetachRolePolicy. */
+/** Managed policies on users, roles and groups. IAM API Reference: AttachUserPolicy, AttachRolePolicy, AttachGroupPolicy and their Detach twins. */
 import { type AccountId, accept, type Result, refuse } from "../../kernel/index.ts";
 import type { World } from "../world.ts";
 import { isAwsManagedPolicyArn } from "./arns.ts";
 import { findModifiableHolder, holderChanged } from "./decide-inline-policies.ts";
 import type { IdentityDecision } from "./decide-users.ts";
-import { type HolderReference, identitiesOf } from "./find-identity.ts";
+import { identitiesOf, type PolicyHolderReference } from "./find-identity.ts";
 import { ATTACHED_POLICIES_PER_PRINCIPAL } from "./quotas.ts";
 import type { IdentityRefusal } from "./refusals.ts";
 
 export type Attachment = Readonly<{
-  holder: HolderReference;
+  holder: PolicyHolderReference;
   policyArn: string;
   /** Whether the document of an AWS-managed policy is known: the catalogue's answer, which the domain does not read itself. */
   isKnownAwsPolicy: (arn: string) => boolean;

@@ -1,15 +1,16 @@
-/** Inline policies of users and roles. IAM API Reference: PutUserPolicy, PutRolePolicy, DeleteUserPolicy, DeleteRolePolicy. */
-import { type AccountId, accept, type Result, refuse } from "../../kernel/index.ts";
+/** Inline policies of users, roles and groups. IAM API Reference: PutUserPolicy, PutRolePolicy, PutGroupPolicy and their Delete twins. */
+import { type AccountId, accept, type Result, refuse, unreachable } from "../../kernel/index.ts";
 import type { IdentityEvent } from "../domain-event.ts";
 import type { World } from "../world.ts";
+import { isOfAws } from "./decide-roles.ts";
 import type { IdentityDecision } from "./decide-users.ts";
-import { findHolder, type Holder, type HolderReference } from "./find-identity.ts";
+import { findPolicyHolder, type PolicyHolder, type PolicyHolderReference } from "./find-identity.ts";
 import type { User } from "./principal.ts";
 import { INLINE_POLICY_SIZE, policySize } from "./quotas.ts";
 import type { IdentityRefusal } from "./refusals.ts";
 
 /** `text` is a document that was checked to be an identity policy. */
-export type InlinePolicyWrite = Readonly<{ holder: HolderReference; policyName: string; text: string }>;
+export type InlinePolicyWrite = Readonly<{ holder: PolicyHolderReference; policyName: string; text: string }>;
 
 /** Adds a policy or takes the place of the one with this name; the size limit is for all inline policies together. */
 export function decidePutInlinePolicy(world: World, accountId: AccountId, write: InlinePolicyWrite): IdentityDecision {
@@ -39,26 +40,33 @@ export function decideDeleteInlinePolicy(
   return accept([holderChanged(accountId, holder.value, { inlinePolicies })]);
 }
 
-/** A user, or a role that is not service-linked. */
+/** A user, a group, or a role that is not service-linked. */
 export function findModifiableHolder(
   world: World,
   accountId: AccountId,
-  reference: HolderReference,
-): Result<Holder, IdentityRefusal> {
-  const holder = findHolder(world, accountId, reference);
-  if (holder.ok && holder.value.kind === "role" && holder.value.value.serviceLinked) {
+  reference: PolicyHolderReference,
+): Result<PolicyHolder, IdentityRefusal> {
+  const holder = findPolicyHolder(world, accountId, reference);
+  if (holder.ok && holder.value.kind === "role" && isOfAws(holder.value.value)) {
     return refuse({ kind: "UnmodifiableRole", name: reference.name });
   }
   return holder;
 }
 
-/** The event that writes a user or role with other policies. */
+/** The event that writes a user, role or group with other policies. */
 export function holderChanged(
   accountId: AccountId,
-  holder: Holder,
+  holder: PolicyHolder,
   changes: Partial<Pick<User, "inlinePolicies" | "attachedPolicies">>,
 ): IdentityEvent {
-  return holder.kind === "user"
-    ? { kind: "UserChanged", accountId, user: { ...holder.value, ...changes } }
-    : { kind: "RoleChanged", accountId, role: { ...holder.value, ...changes } };
+  switch (holder.kind) {
+    case "user":
+      return { kind: "UserChanged", accountId, user: { ...holder.value, ...changes } };
+    case "role":
+      return { kind: "RoleChanged", accountId, role: { ...holder.value, ...changes } };
+    case "group":
+      return { kind: "GroupChanged", accountId, group: { ...holder.value, ...changes } };
+    default:
+      return unreachable(holder);
+  }
 }

@@ -2,10 +2,11 @@
 import { type AccountId, accept, type Instant, refuse } from "../../kernel/index.ts";
 import type { World } from "../world.ts";
 import { managedPolicyArn } from "./arns.ts";
-import { type IdentityDecision, isTaken, type Making } from "./decide-users.ts";
+import { newestOf } from "./decide-policy-versions.ts";
+import { type IdentityDecision, isTaken, type Making, tooMany } from "./decide-users.ts";
 import { findManagedPolicy, identitiesOf } from "./find-identity.ts";
-import type { ManagedPolicy } from "./principal.ts";
-import { MANAGED_POLICY_SIZE, MANAGED_POLICY_VERSIONS, policySize } from "./quotas.ts";
+import type { Group, ManagedPolicy } from "./principal.ts";
+import { ENTITIES_PER_ACCOUNT, MANAGED_POLICY_SIZE, MANAGED_POLICY_VERSIONS, policySize } from "./quotas.ts";
 import { hasDuplicateKeys, type TagList } from "./tags.ts";
 
 export type NewManagedPolicy = Readonly<{
@@ -27,6 +28,7 @@ export function decideCreateManagedPolicy(
   if (isTaken(names, name)) return refuse({ kind: "EntityAlreadyExists", entity: { kind: "managedPolicy", name } });
   if (hasDuplicateKeys(tags)) return refuse({ kind: "DuplicateTagKeys" });
   if (policySize(text) > MANAGED_POLICY_SIZE) return tooLong();
+  if (names.size >= ENTITIES_PER_ACCOUNT.managedPolicies) return tooMany("managedPolicies");
   const policy: ManagedPolicy = {
     name,
     path,
@@ -57,8 +59,7 @@ export function decideCreatePolicyVersion(
     const quota = { kind: "managedPolicyVersions", limit: MANAGED_POLICY_VERSIONS } as const;
     return refuse({ kind: "LimitExceeded", quota });
   }
-  const newest = Math.max(...[...policy.versions.keys()].map((version) => Number(version.slice(1))));
-  const version = `v${newest + 1}`;
+  const version = `v${newestOf(policy) + 1}`;
   const versions = new Map(policy.versions).set(version, { content: text, createdAt: now });
   const defaultVersion = setAsDefault ? version : policy.defaultVersion;
   return accept([{ kind: "ManagedPolicyChanged", accountId, policy: { ...policy, versions, defaultVersion } }]);
@@ -74,21 +75,24 @@ export function decideDeleteManagedPolicy(world: World, accountId: AccountId, ar
   return accept([{ kind: "ManagedPolicyDeleted", accountId, arn }]);
 }
 
-/** How many users and roles of the account have the policy attached, and as their boundary. */
+/** How many users, roles and groups of the account have the policy attached, and as their boundary. */
 export function policyUsage(
   world: World,
   accountId: AccountId,
   arn: string,
 ): Readonly<{ attachments: number; boundaries: number }> {
-  const { users, roles } = identitiesOf(world, accountId);
+  const { users, roles, groups = NO_GROUPS } = identitiesOf(world, accountId);
   let attachments = 0;
   let boundaries = 0;
   for (const holder of [...users.values(), ...roles.values()]) {
     if (holder.attachedPolicies.includes(arn)) attachments += 1;
     if (holder.boundary === arn) boundaries += 1;
   }
+  for (const group of groups.values()) if (group.attachedPolicies.includes(arn)) attachments += 1;
   return { attachments, boundaries };
 }
+
+const NO_GROUPS: ReadonlyMap<string, Group> = new Map();
 
 const tooLong = () =>
   refuse({ kind: "LimitExceeded", quota: { kind: "managedPolicySize", limit: MANAGED_POLICY_SIZE } } as const);

@@ -1,11 +1,12 @@
 /** Creating, changing and deleting roles. IAM API Reference: CreateRole, DeleteRole, UpdateAssumeRolePolicy. */
 import { type AccountId, accept, type Result, refuse } from "../../kernel/index.ts";
+import type { AssumptionReader } from "../assumptions.ts";
 import type { World } from "../world.ts";
 import { roleArn } from "./arns.ts";
-import { type IdentityDecision, isTaken, type Making } from "./decide-users.ts";
+import { type IdentityDecision, isTaken, type Making, tooMany } from "./decide-users.ts";
 import { findRole, identitiesOf } from "./find-identity.ts";
 import type { Role } from "./principal.ts";
-import { policySize, TRUST_POLICY_SIZE } from "./quotas.ts";
+import { ENTITIES_PER_ACCOUNT, policySize, TRUST_POLICY_SIZE } from "./quotas.ts";
 import type { IdentityRefusal } from "./refusals.ts";
 import { hasDuplicateKeys, type TagList } from "./tags.ts";
 
@@ -28,6 +29,7 @@ export function decideCreateRole({ world, accountId, now, ids }: Making, wanted:
   }
   if (hasDuplicateKeys(tags)) return refuse({ kind: "DuplicateTagKeys" });
   if (policySize(trustPolicy) > TRUST_POLICY_SIZE) return tooLong();
+  if (identitiesOf(world, accountId).roles.size >= ENTITIES_PER_ACCOUNT.roles) return tooMany("roles");
   const role: Role = {
     ...wanted,
     id: ids.principal("AROA"),
@@ -61,11 +63,48 @@ export function decideUpdateTrust(
   return accept([{ kind: "RoleChanged", accountId, role: { ...role.value, trustPolicy } }]);
 }
 
-/** A role that its account may change: any but service-linked ones. */
+export type RoleUpdate = Readonly<{
+  name: string;
+  description?: string | undefined;
+  maxSessionDuration?: number | undefined;
+}>;
+
+/** Of a service-linked role only the description can be changed. IAM User Guide: "Edit a service-linked role description". */
+export function decideUpdateRole(world: World, accountId: AccountId, update: RoleUpdate): IdentityDecision {
+  const { name, description, maxSessionDuration } = update;
+  const role =
+    maxSessionDuration === undefined ? findRole(world, accountId, name) : findModifiableRole(world, accountId, name);
+  if (!role.ok) return role;
+  const changes = {
+    description: description ?? role.value.description,
+    maxSessionDuration: maxSessionDuration ?? role.value.maxSessionDuration,
+  };
+  return accept([{ kind: "RoleChanged", accountId, role: { ...role.value, ...changes } }]);
+}
+
+/** A role that its account may change: any but those that AWS made for a service or for single sign-on. */
 export function findModifiableRole(world: World, accountId: AccountId, name: string): Result<Role, IdentityRefusal> {
   const role = findRole(world, accountId, name);
-  return role.ok && role.value.serviceLinked ? refuse({ kind: "UnmodifiableRole", name }) : role;
+  return role.ok && isOfAws(role.value) ? refuse({ kind: "UnmodifiableRole", name }) : role;
 }
+
+const RESERVED_PATH = "/aws-reserved/";
+const RESERVED_NAME = "AWSReservedSSO_";
+
+const isReserved = ({ name, path }: Pick<Role, "name" | "path">): boolean =>
+  path.startsWith(RESERVED_PATH) || name.startsWith(RESERVED_NAME);
+
+/** AWS re:Post, "Cannot perform the operation on the protected role AWSReservedSSO": IAM Identity Center alone changes its roles. */
+export const isOfAws = (role: Role): boolean => role.serviceLinked || isReserved(role);
+
+/** What IAM Identity Center keeps for its own roles. Assumption `reserved-role-creation`, asked for such a path or name only. */
+export const refuseReserved = (
+  { name, path }: Pick<NewRole, "name" | "path">,
+  assumptions: AssumptionReader,
+): Result<undefined, IdentityRefusal> =>
+  isReserved({ name, path }) && assumptions.value("reserved-role-creation") === "refused"
+    ? refuse({ kind: "ReservedRole", path, name })
+    : accept(undefined);
 
 const tooLong = () =>
   refuse({ kind: "LimitExceeded", quota: { kind: "trustPolicySize", limit: TRUST_POLICY_SIZE } } as const);

@@ -60,6 +60,8 @@ export type AssumeRole = Readonly<{
   sessionName: string;
   durationSeconds: number | undefined;
   sourceIdentity: string | undefined;
+  /** A second factor came with the call, and counts. */
+  mfa: boolean;
   /** Session policies' texts, checked. */
   policies: readonly string[];
   tags: TagList;
@@ -74,8 +76,12 @@ export function decideAssumeRole(request: AssumeRole): SessionDecision {
   if (found === undefined) return refuse({ kind: "RoleNotAssumable", roleArn, callerArn: caller.arn });
   const duration = durationFor(request, found.role);
   if (!duration.ok) return duration;
-  const tags = sessionTags(request);
+  const tags = sessionTags(request, caller.session);
   if (!tags.ok) return tags;
+  const inherited = inheritedSourceIdentity(caller.owner);
+  const sourceIdentity = request.sourceIdentity ?? inherited;
+  if (inherited !== undefined && sourceIdentity !== inherited)
+    return refuse({ kind: "SourceIdentityFixed", sourceIdentity: inherited });
   const session: Session = {
     ...freshCredentials(ids),
     accountId: found.accountId,
@@ -84,11 +90,11 @@ export function decideAssumeRole(request: AssumeRole): SessionDecision {
       roleName: found.role.name,
       roleId: found.role.id,
       sessionName: request.sessionName,
-      sourceIdentity: request.sourceIdentity ?? inheritedIdentity(caller),
+      sourceIdentity,
     },
     issuedAt: now,
     expiresAt: addMs(now, seconds(duration.value)),
-    mfa: false,
+    mfa: request.mfa,
     policies: request.policies,
     ...tags.value,
   };
@@ -106,26 +112,33 @@ function durationFor({ durationSeconds, caller }: AssumeRole, role: Role): Resul
 
 type SessionTags = Readonly<{ tags: ReadonlyMap<string, string>; transitiveTagKeys: readonly string[] }>;
 
-/** Transitive tags of the caller's session go along and may not be given again. emulator.md section 4. */
-function sessionTags({ tags, transitiveTagKeys, caller }: AssumeRole): Result<SessionTags, SessionRefusal> {
+type GivenTags = Readonly<{ tags: TagList; transitiveTagKeys: readonly string[] }>;
+
+/** Transitive tags of the calling session go along and may not be given again. emulator.md section 4. */
+export function sessionTags(
+  { tags, transitiveTagKeys }: GivenTags,
+  calling: Session | undefined,
+): Result<SessionTags, SessionRefusal> {
   if (hasDuplicateKeys(tags)) return refuse({ kind: "DuplicateSessionTags" });
   const given = new Set(tags.map(([key]) => key.toLowerCase()));
   if (transitiveTagKeys.some((key) => !given.has(key.toLowerCase())))
     return refuse({ kind: "TransitiveKeyWithoutTag" });
-  const inheritedKeys = caller.session?.transitiveTagKeys ?? [];
+  const inheritedKeys = calling?.transitiveTagKeys ?? [];
   if (inheritedKeys.some((key) => given.has(key.toLowerCase()))) return refuse({ kind: "InheritedTagRepeated" });
-  const inherited = inheritedKeys.map((key) => [key, caller.session?.tags.get(key) ?? ""] as const);
+  const inherited = inheritedKeys.map((key) => [key, calling?.tags.get(key) ?? ""] as const);
   return accept({
     tags: new Map([...inherited, ...tags]),
     transitiveTagKeys: [...inheritedKeys, ...transitiveTagKeys],
   });
 }
 
-/** A source identity, once set, stays through role chaining. */
-const inheritedIdentity = ({ owner }: SessionCaller): string | undefined =>
+/** A source identity, once set, stays through role chaining. IAM User Guide: "Monitor and control actions taken with assumed roles". */
+export const inheritedSourceIdentity = (owner: Session["owner"]): string | undefined =>
   owner.kind === "role" ? owner.sourceIdentity : undefined;
 
 export type GetSessionToken = Readonly<{
+  /** A second factor came with the call, and counts. */
+  mfa: boolean;
   caller: SessionCaller;
   now: Instant;
   ids: Identifiers;
@@ -133,7 +146,7 @@ export type GetSessionToken = Readonly<{
 }>;
 
 /** For long-term keys of users and of the root user only. */
-export function decideGetSessionToken({ caller, now, ids, durationSeconds }: GetSessionToken): SessionDecision {
+export function decideGetSessionToken({ caller, now, ids, durationSeconds, mfa }: GetSessionToken): SessionDecision {
   if (caller.session !== undefined || caller.owner.kind === "role") return refuse({ kind: "SessionCredentials" });
   const wanted = durationSeconds ?? DEFAULT_SESSION_TOKEN_SECONDS;
   const duration = caller.owner.kind === "root" ? Math.min(wanted, ROOT_SESSION_TOKEN_SECONDS) : wanted;
@@ -143,7 +156,7 @@ export function decideGetSessionToken({ caller, now, ids, durationSeconds }: Get
     owner: caller.owner,
     issuedAt: now,
     expiresAt: addMs(now, seconds(duration)),
-    mfa: false,
+    mfa,
     policies: [],
     tags: new Map(),
   };

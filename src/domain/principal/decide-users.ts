@@ -4,6 +4,8 @@ import type { IdentityEvent } from "../domain-event.ts";
 import type { World } from "../world.ts";
 import { userArn } from "./arns.ts";
 import { accessKeysOf, findUser, identitiesOf } from "./find-identity.ts";
+import { mfaDevicesOf } from "./find-mfa-device.ts";
+import { ENTITIES_PER_ACCOUNT } from "./quotas.ts";
 import type { IdentityRefusal } from "./refusals.ts";
 import { hasDuplicateKeys, type TagList } from "./tags.ts";
 
@@ -21,6 +23,7 @@ export function decideCreateUser({ world, accountId, now, ids }: Making, wanted:
     return refuse({ kind: "EntityAlreadyExists", entity: { kind: "user", name } });
   }
   if (hasDuplicateKeys(tags)) return refuse({ kind: "DuplicateTagKeys" });
+  if (identitiesOf(world, accountId).users.size >= ENTITIES_PER_ACCOUNT.users) return tooMany("users");
   const user = {
     name,
     path,
@@ -35,7 +38,7 @@ export function decideCreateUser({ world, accountId, now, ids }: Making, wanted:
   return accept([{ kind: "UserChanged", accountId, user }]);
 }
 
-/** A user goes when nothing hangs on it: no policy, no key. */
+/** A user goes when nothing hangs on it: no policy, no key, no group, no password, no second factor. */
 export function decideDeleteUser(world: World, accountId: AccountId, name: string): IdentityDecision {
   const user = findUser(world, accountId, name);
   if (!user.ok) return user;
@@ -43,8 +46,38 @@ export function decideDeleteUser(world: World, accountId: AccountId, name: strin
   if (user.value.attachedPolicies.length > 0) return refuse({ kind: "DeleteConflict", first: "attachedPolicies" });
   const keys = accessKeysOf(world, accountId, { kind: "user", userName: name });
   if (keys.length > 0) return refuse({ kind: "DeleteConflict", first: "accessKeys" });
+  if ((user.value.groups?.length ?? 0) > 0) return refuse({ kind: "DeleteConflict", first: "groups" });
+  if (user.value.loginProfile !== undefined) return refuse({ kind: "DeleteConflict", first: "loginProfile" });
+  if (mfaDevicesOf(world, accountId, { kind: "user", userName: name }).length > 0) {
+    return refuse({ kind: "DeleteConflict", first: "mfaDevices" });
+  }
   return accept([{ kind: "UserDeleted", accountId, userName: name }]);
 }
+
+export type UserUpdate = Readonly<{ name: string; newName: string | undefined; newPath: string | undefined }>;
+
+/** Keys, sessions and second factors stay with a user of another name. IAM API Reference: UpdateUser. */
+export function decideUpdateUser(world: World, accountId: AccountId, update: UserUpdate): IdentityDecision {
+  const found = findUser(world, accountId, update.name);
+  if (!found.ok) return found;
+  const { newName = update.name, newPath = found.value.path } = update;
+  const { users } = identitiesOf(world, accountId);
+  if (!isFree(users, { old: update.name, wanted: newName })) {
+    return refuse({ kind: "EntityAlreadyExists", entity: { kind: "user", name: newName } });
+  }
+  const user = { ...found.value, name: newName, path: newPath, arn: userArn(accountId, newPath, newName) };
+  return accept([{ kind: "UserRenamed", accountId, userName: update.name, user }]);
+}
+
+/** Whether the bearer of a name may take another one; its own in another case is free to it. */
+export const isFree = (
+  names: ReadonlyMap<string, unknown>,
+  { old, wanted }: Readonly<{ old: string; wanted: string }>,
+): boolean => old.toLowerCase() === wanted.toLowerCase() || !isTaken(names, wanted);
+
+/** An account is full of users, roles, groups or policies. */
+export const tooMany = (kind: keyof typeof ENTITIES_PER_ACCOUNT) =>
+  refuse({ kind: "LimitExceeded", quota: { kind, limit: ENTITIES_PER_ACCOUNT[kind] } } as const);
 
 /** Whether a name is taken, in whatever case. */
 export function isTaken(names: ReadonlyMap<string, unknown>, wanted: string): boolean {

@@ -1,7 +1,7 @@
 /** Finding users, roles, policies and keys of an account, or saying that they are not there. */
 import { type AccountId, accept, type Result, refuse } from "../../kernel/index.ts";
 import type { World } from "../world.ts";
-import type { AccessKey, AccountIdentities, ManagedPolicy, Role, User } from "./principal.ts";
+import type { AccessKey, AccountIdentities, Group, ManagedPolicy, Role, User } from "./principal.ts";
 import type { IdentityRefusal } from "./refusals.ts";
 
 const NOBODY: AccountIdentities = { users: new Map(), roles: new Map(), managedPolicies: new Map() };
@@ -19,6 +19,23 @@ export function findRole(world: World, accountId: AccountId, name: string): Resu
   const role = identitiesOf(world, accountId).roles.get(name);
   return role === undefined ? refuse({ kind: "NoSuchEntity", entity: { kind: "role", name } }) : accept(role);
 }
+
+export function findGroup(world: World, accountId: AccountId, name: string): Result<Group, IdentityRefusal> {
+  const group = identitiesOf(world, accountId).groups?.get(name);
+  return group === undefined ? refuse({ kind: "NoSuchEntity", entity: { kind: "group", name } }) : accept(group);
+}
+
+const NO_GROUPS: readonly Group[] = [];
+
+/** The groups that a user is in, in order of joining. */
+export function groupsOf({ groups }: Pick<AccountIdentities, "groups">, user: User): readonly Group[] {
+  if (user.groups === undefined) return NO_GROUPS;
+  return user.groups.flatMap((name) => groups?.get(name) ?? []);
+}
+
+/** The users in a group, in the order in which they were made. */
+export const usersInGroup = ({ users }: Pick<AccountIdentities, "users">, groupName: string): readonly User[] =>
+  [...users.values()].filter((user) => user.groups?.includes(groupName) === true);
 
 /** A customer's managed policy of this account. */
 export function findManagedPolicy(
@@ -46,6 +63,20 @@ export function findHolder(
   }
   const role = findRole(world, accountId, name);
   return role.ok ? accept({ kind: "role", value: role.value }) : role;
+}
+
+/** Whatever policies hang on: a user, a role or a group. */
+export type PolicyHolder = Holder | Readonly<{ kind: "group"; value: Group }>;
+export type PolicyHolderReference = Readonly<{ kind: PolicyHolder["kind"]; name: string }>;
+
+export function findPolicyHolder(
+  world: World,
+  accountId: AccountId,
+  { kind, name }: PolicyHolderReference,
+): Result<PolicyHolder, IdentityRefusal> {
+  if (kind !== "group") return findHolder(world, accountId, { kind, name });
+  const group = findGroup(world, accountId, name);
+  return group.ok ? accept({ kind, value: group.value }) : group;
 }
 
 /** Long-term keys of the root user or of one user, oldest first. */

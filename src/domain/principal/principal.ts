@@ -1,5 +1,8 @@
 /** Who can act in an account: users, roles, their policies, their keys and sessions. IAM API Reference. */
 import type { AccountId, Instant } from "../../kernel/index.ts";
+import type { LoginProfile, MfaDevice, PasswordPolicy } from "./credentials.ts";
+import type { IdentityProvider } from "./identity-provider.ts";
+import type { RoleDeletion } from "./role-deletion.ts";
 
 export type InlinePolicies = ReadonlyMap<string, string>;
 
@@ -16,6 +19,22 @@ export type User = Readonly<{
   /** ARN of the managed policy that is the permissions boundary. */
   boundary: string | undefined;
   tags: ReadonlyMap<string, string>;
+  /** Names of the groups that the user is in, in order of joining; absent for none. */
+  groups?: readonly string[] | undefined;
+  /** The password of the console; absent for none. */
+  loginProfile?: LoginProfile | undefined;
+}>;
+
+/** Policies for all its members. It can sign nothing and is no principal. */
+export type Group = Readonly<{
+  name: string;
+  path: string;
+  /** `AGPA…`. */
+  id: string;
+  arn: string;
+  createdAt: Instant;
+  inlinePolicies: InlinePolicies;
+  attachedPolicies: readonly string[];
 }>;
 
 export type Role = Readonly<{
@@ -50,14 +69,28 @@ export type ManagedPolicy = Readonly<{
   /** `v1` to document text. */
   versions: ReadonlyMap<string, Readonly<{ content: string; createdAt: Instant }>>;
   tags?: ReadonlyMap<string, string>;
+  /** The highest number that a deleted version had; absent while none was deleted. */
+  newestVersion?: number;
 }>;
 
-/** Everything of IAM in one account. AWS-managed policies are not here: they come from the catalogue. */
+/**
+ * Everything of IAM in one account. AWS-managed policies are not here: they come from the catalogue. What few accounts have is
+ * absent where there is none.
+ */
 export type AccountIdentities = Readonly<{
   users: ReadonlyMap<string, User>;
   roles: ReadonlyMap<string, Role>;
   /** By ARN. */
   managedPolicies: ReadonlyMap<string, ManagedPolicy>;
+  groups?: ReadonlyMap<string, Group> | undefined;
+  /** By serial number. */
+  mfaDevices?: ReadonlyMap<string, MfaDevice> | undefined;
+  /** By ARN. */
+  identityProviders?: ReadonlyMap<string, IdentityProvider> | undefined;
+  /** By the id of the deletion task. */
+  roleDeletions?: ReadonlyMap<string, RoleDeletion> | undefined;
+  passwordPolicy?: PasswordPolicy | undefined;
+  alias?: string | undefined;
 }>;
 
 /** A long-term key of a root user or an IAM user. */
@@ -99,4 +132,6 @@ export type Session = Readonly<{
   transitiveTagKeys?: readonly string[];
   /** The identity provider that vouched for whom the session was issued to: its ARN, or its name where every account knows it. */
   federatedProvider?: string;
+  /** What the provider said of them that policies may ask about for as long as the session lasts, by condition key in lower case: `saml:sub`. */
+  federationKeys?: Readonly<Record<string, string | readonly string[]>>;
 }>;

@@ -1,11 +1,13 @@
 /** Users and roles: names that IAM would take, policies that exist, trust that somebody can be named for. */
 import { AWS_MANAGED_POLICIES, awsManagedPolicyNamed } from "../../catalogue/index.ts";
+import { GROUPS_PER_USER } from "../../domain/index.ts";
 import { type AccountDirectory, findAccount } from "../account-directory.ts";
 import {
   type AccountPlace,
   accountsOf,
   type Mention,
   type OrganizationFile,
+  type PrincipalsEntry,
   type RoleEntry,
   type UserEntry,
 } from "../organization-file.ts";
@@ -18,14 +20,19 @@ const SERVICE_PRINCIPAL = /^[a-z0-9-]+(?:\.[a-z0-9-]+){2,6}$/;
 /** A host, and a path where the provider has one: `oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE`. */
 const OIDC_PROVIDER = /^[a-z0-9-]+(?:\.[a-z0-9-]+){1,8}(?:\/[A-Za-z0-9._~-]+){0,8}\/?$/;
 
+/** IAM API Reference: CreateSAMLProvider, Name. */
+const SAML_PROVIDER = /^[\w.-]{1,128}$/;
+
 const OTHER_TRUST =
-  "known words: `management`, `self`, `service:<principal>`, `oidc:<provider>`; an account outside this file needs a trust document";
+  "known words: `management`, `self`, `service:<principal>`, `oidc:<provider>`, `saml:<provider>`; an account outside this file needs a trust document";
 
 export function checkPrincipals(checking: Checking): void {
   for (const place of accountsOf(checking.file)) {
-    const { users, roles, policies } = place.account.principals;
+    const { users, groups, roles, policies } = place.account.principals;
     checkNamesakes(checking, users, "user");
     checkNamesakes(checking, roles, "role");
+    checkGroups(checking, place.account.principals);
+    for (const group of groups) checkPolicies(checking, group, "inlineGroup");
     for (const mention of policies) checkIdentityPolicy(checking, mention);
     for (const user of users) checkPrincipal(checking, user, "inlineUser");
     for (const role of roles) {
@@ -36,8 +43,10 @@ export function checkPrincipals(checking: Checking): void {
   }
 }
 
+type Named = Pick<UserEntry, "name" | "at">;
+
 /** Names are unique without regard to case. IAM User Guide: "IAM name requirements". */
-function checkNamesakes({ problems }: Checking, principals: readonly (UserEntry | RoleEntry)[], kind: string): void {
+function checkNamesakes({ problems }: Checking, principals: readonly Named[], kind: string): void {
   const seen = new Set<string>();
   for (const { name, at } of principals) {
     const folded = name.toLowerCase();
@@ -47,14 +56,39 @@ function checkNamesakes({ problems }: Checking, principals: readonly (UserEntry 
   }
 }
 
+/** Every group that a user names must be there, and a user is in ten at most. IAM User Guide: "IAM and AWS STS quotas". */
+function checkGroups(checking: Checking, { users, groups }: PrincipalsEntry): void {
+  checkNamesakes(checking, groups, "group");
+  const known = new Set(groups.map(({ name }) => name));
+  for (const user of users) {
+    const beyond = user.groups[GROUPS_PER_USER];
+    if (beyond !== undefined) {
+      checking.problems.at(beyond.at, `expected at most ${GROUPS_PER_USER} groups, saw ${user.groups.length}`);
+    }
+    for (const { text, at } of user.groups) {
+      if (known.has(text)) continue;
+      const message = `expected a group of this account, saw \`${text}\``;
+      checking.problems.at(at, message, () => didYouMean(text, [...known]) ?? "write it out under `groups`");
+    }
+  }
+}
+
 function checkPrincipal(
   checking: Checking,
   principal: UserEntry | RoleEntry,
   limit: "inlineUser" | "inlineRole",
 ): void {
-  for (const mention of principal.policies) checkIdentityPolicy(checking, mention);
   if (principal.boundary !== undefined) checkIdentityPolicy(checking, principal.boundary);
-  for (const { document } of principal.inlinePolicies) {
+  checkPolicies(checking, principal, limit);
+}
+
+function checkPolicies(
+  checking: Checking,
+  holder: Pick<UserEntry, "policies" | "inlinePolicies">,
+  limit: "inlineUser" | "inlineRole" | "inlineGroup",
+): void {
+  for (const mention of holder.policies) checkIdentityPolicy(checking, mention);
+  for (const { document } of holder.inlinePolicies) {
     if (document !== undefined) checkPolicyDocument(checking, document, { kind: "identity", limit });
   }
 }
@@ -111,8 +145,9 @@ function distrusted(accounts: AccountDirectory, place: AccountPlace, text: strin
     };
   }
   if (text.startsWith("saml:")) {
-    const message = `expected an account, a service or an OpenID Connect provider, saw \`${text}\`: SAML providers are not supported`;
-    return { message, suggestion: "leave the role out, or trust an account instead" };
+    if (SAML_PROVIDER.test(text.slice("saml:".length))) return undefined;
+    const message = `expected the name of a SAML provider, saw \`${text}\``;
+    return { message, suggestion: "write the last part of its ARN, as in `saml:corporate`" };
   }
   const found = findAccount(accounts, text);
   if (found.kind === "found") return undefined;

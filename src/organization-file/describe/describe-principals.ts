@@ -5,6 +5,7 @@ import {
   type Account,
   type AccountIdentities,
   DEFAULT_ACCESS_ROLE,
+  type Group,
   type Role,
   SERVICE_LINKED_ROLE,
   type User,
@@ -13,6 +14,7 @@ import type { AccountId, Json } from "../../kernel/index.ts";
 import { trustPolicyText } from "../world/trust-policy.ts";
 import { documentOf, fromMap, type JsonObject, present, tagsOf } from "./omit.ts";
 import type { PolicyKeys } from "./policy-keys.ts";
+import { trustedWords } from "./trusted-words.ts";
 
 export type PrincipalsOf = Readonly<{
   account: Account;
@@ -31,6 +33,7 @@ export function describePrincipals(of: PrincipalsOf): JsonObject {
     root: describeRoot(of),
     roles: fromMap(roles, (each) => describeRole(of, each)),
     users: fromMap(identities?.users ?? new Map<string, User>(), (each) => describeUser(of, each)),
+    groups: fromMap(identities?.groups ?? new Map<string, Group>(), (each) => describePolicies(of, each)),
     policies: [...(identities?.managedPolicies.keys() ?? [])].map((arn) => policyKey(of, arn)),
   });
 }
@@ -46,7 +49,16 @@ const describeKey = ({ id, status }: AccessKey): Json => ({ id, status });
 
 function describeUser(of: PrincipalsOf, user: User): JsonObject {
   const own = of.keys.filter(({ owner }) => owner.kind === "user" && owner.userName === user.name);
-  return present({ ...describePrincipal(of, user), accessKeys: own.map(describeKey) });
+  const hasFactor = [...(of.identities?.mfaDevices?.values() ?? [])].some(
+    ({ enabled }) => enabled?.owner.kind === "user" && enabled.owner.userName === user.name,
+  );
+  return present({
+    ...describePrincipal(of, user),
+    groups: user.groups,
+    password: user.loginProfile === undefined ? undefined : true,
+    mfa: hasFactor ? true : undefined,
+    accessKeys: own.map(describeKey),
+  });
 }
 
 function describeRole(of: PrincipalsOf, role: Role): JsonObject {
@@ -59,11 +71,16 @@ function describeRole(of: PrincipalsOf, role: Role): JsonObject {
   });
 }
 
+const describePolicies = (of: PrincipalsOf, holder: User | Role | Group): JsonObject =>
+  present({
+    path: holder.path === "/" ? undefined : holder.path,
+    policies: holder.attachedPolicies.map((arn) => policyKey(of, arn)),
+    inlinePolicies: fromMap(holder.inlinePolicies, (text) => ({ document: documentOf(text) })),
+  });
+
 const describePrincipal = (of: PrincipalsOf, principal: User | Role): JsonObject =>
   present({
-    path: principal.path === "/" ? undefined : principal.path,
-    policies: principal.attachedPolicies.map((arn) => policyKey(of, arn)),
-    inlinePolicies: fromMap(principal.inlinePolicies, (text) => ({ document: documentOf(text) })),
+    ...describePolicies(of, principal),
     boundary: principal.boundary === undefined ? undefined : policyKey(of, principal.boundary),
     tags: tagsOf(principal.tags),
   });
@@ -72,11 +89,8 @@ const describePrincipal = (of: PrincipalsOf, principal: User | Role): JsonObject
 const policyKey = ({ policyKeys }: PrincipalsOf, arn: string): string =>
   policyKeys.ofIdentities.get(arn) ?? awsManagedPolicyByArn(arn)?.name ?? arn;
 
-function describeTrust({ account, managementAccountId }: PrincipalsOf, text: string): Json {
-  const trusted = { accountId: account.id, managementAccountId, named: () => undefined };
-  const words = managementAccountId === undefined ? ["self"] : ["self", "management"];
-  return words.find((word) => trustPolicyText(trusted, [{ text: word }]) === text) ?? { document: documentOf(text) };
-}
+const describeTrust = ({ account, managementAccountId }: PrincipalsOf, text: string): Json =>
+  trustedWords({ accountId: account.id, managementAccountId }, text) ?? { document: documentOf(text) };
 
 type RolesSeen = Readonly<{
   roles: ReadonlyMap<string, Role>;

@@ -1,7 +1,7 @@
 /** One account of the file, before it joins anything. */
-import type { RootUser } from "../../domain/index.ts";
-import type { Instant } from "../../kernel/index.ts";
-import type { AccountEntry } from "../organization-file.ts";
+import { type Account, CLOSURE_MS, type RootUser } from "../../domain/index.ts";
+import { addMs, type Instant } from "../../kernel/index.ts";
+import type { AccountEntry, Moment } from "../organization-file.ts";
 import { accountIdOf, type Building, instantOf } from "./building.ts";
 
 /** What decides the defaults of the root user. */
@@ -19,7 +19,10 @@ export function openAccount(building: Building, { account, standing }: StandingA
       id,
       name: account.name,
       email: account.email.text,
-      state: account.state,
+      ...stateOf(building, account),
+      ...(!account.emailVerified && { emailVerified: false }),
+      ...(account.seller !== undefined && { seller: account.seller }),
+      ...(account.partition !== undefined && { partition: account.partition }),
       createdAt,
       activeFrom: createdAt,
       signUp: account.signUp,
@@ -28,6 +31,16 @@ export function openAccount(building: Building, { account, standing }: StandingA
       tags: account.tags,
     },
   });
+}
+
+/** A closing or closed account is one with a closure: its state follows from the clock. */
+function stateOf({ now }: Building, { state, closure }: AccountEntry): Pick<Account, "state" | "closure"> {
+  const isClosing = state === "PENDING_CLOSURE" || state === "CLOSED";
+  if (!isClosing && closure === undefined) return { state };
+  const given = (moment: Moment | undefined) => (moment === undefined ? undefined : instantOf({ now }, moment));
+  const closedAt = given(closure?.closed) ?? (state === "PENDING_CLOSURE" ? addMs(now, CLOSURE_MS) : now);
+  const requestedAt = given(closure?.requested) ?? (closedAt < now ? closedAt : now);
+  return { state: isClosing ? "ACTIVE" : state, closure: { by: closure?.by ?? "owner", requestedAt, closedAt } };
 }
 
 /** A created account has no root password until somebody recovers it (claim LEAVE-17); whoever signed up has one. */

@@ -5,8 +5,14 @@ import {
   accessRole,
   createServiceLinkedRole,
   DEFAULT_ACCESS_ROLE,
+  type DeviceOwner,
+  type Group,
+  groupArn,
   type InlinePolicies,
+  type LoginProfile,
+  type MfaDevice,
   managedPolicyArn,
+  mfaDeviceArn,
   type Role,
   roleArn,
   SERVICE_LINKED_ROLE,
@@ -14,7 +20,8 @@ import {
   userArn,
 } from "../../domain/index.ts";
 import { type AccountId, type Instant, invariant } from "../../kernel/index.ts";
-import type { AccessKeyEntry, AccountPlace, Mention, RoleEntry, UserEntry } from "../organization-file.ts";
+import type { AccessKeyEntry, AccountPlace, GroupEntry, Mention, RoleEntry, UserEntry } from "../organization-file.ts";
+import { noteWritten } from "../written-at.ts";
 import { createdAtOf } from "./build-account.ts";
 import { accountIdOf, type Building, requiredText } from "./building.ts";
 import { type TrustedAccounts, trustPolicyText } from "./trust-policy.ts";
@@ -31,9 +38,13 @@ export function buildIdentities(building: Building, place: AccountPlace, trusted
   };
   buildRolesOfAws(building, owner);
   for (const role of account.principals.roles) buildRole(building, owner, role);
+  for (const group of account.principals.groups) buildGroup(building, owner, group);
   for (const user of account.principals.users) buildUser(building, owner, user);
   for (const key of ownPolicyKeys(building, place)) buildManagedPolicy(building, owner, key);
-  buildKeys(building, owner, { owner: { kind: "root" }, keys: account.principals.root.accessKeys });
+  buildKeys(building, owner, { owner: ROOT, keys: account.principals.root.accessKeys });
+  if (building.world.accounts.get(owner.accountId)?.rootUser.mfa === true) {
+    buildSecondFactor(building, owner, { name: "root-account-mfa-device", of: ROOT });
+  }
 }
 
 /** Members have the service-linked role, created ones the management account's role as well; a role of the file wins. aws-facts 2.3. */
@@ -74,14 +85,65 @@ function buildUser(building: Building, owner: Owner, entry: UserEntry): void {
   const { accountId } = owner;
   const arn = userArn(accountId, entry.path, entry.name);
   building.offsets.principals.set(arn, entry.at);
-  const user: User = { ...principalFrom(building, owner, entry), id: building.ids.principal("AIDA"), arn };
+  const user: User = {
+    ...principalFrom(building, owner, entry),
+    id: building.ids.principal("AIDA"),
+    arn,
+    ...(entry.groups.length === 0 ? {} : { groups: entry.groups.map(({ text }) => text) }),
+    ...(entry.password ? { loginProfile: loginProfile(building, owner) } : {}),
+  };
   building.record({ kind: "UserChanged", accountId, user });
+  if (entry.mfa) buildSecondFactor(building, owner, { name: entry.name, of: { kind: "user", userName: entry.name } });
   buildKeys(building, owner, { owner: { kind: "user", userName: entry.name }, keys: entry.accessKeys });
+}
+
+function buildGroup(building: Building, { accountId, createdAt }: Owner, entry: GroupEntry): void {
+  const { name, path } = entry;
+  const arn = groupArn(accountId, path, name);
+  building.offsets.principals.set(arn, entry.at);
+  const group: Group = {
+    name,
+    path,
+    id: building.ids.principal("AGPA"),
+    arn,
+    createdAt,
+    inlinePolicies: inlinePoliciesOf(building, entry),
+    attachedPolicies: entry.policies.map(({ text }) => identityPolicyArn(building, accountId, text)),
+  };
+  building.record({ kind: "GroupChanged", accountId, group });
+}
+
+const loginProfile = ({ ids }: Building, { createdAt }: Owner): LoginProfile => ({
+  createdAt,
+  password: ids.password(),
+  changedAt: createdAt,
+  resetRequired: false,
+  previousPasswords: [],
+});
+
+const ROOT = { kind: "root" } as const;
+
+type SecondFactor = Readonly<{ name: string; of: DeviceOwner }>;
+
+/** A virtual device that goes by its owner's name, enabled when the account was opened. */
+function buildSecondFactor(
+  { ids, record }: Building,
+  { accountId, createdAt }: Owner,
+  { name, of }: SecondFactor,
+): void {
+  const device: MfaDevice = {
+    serialNumber: mfaDeviceArn(accountId, "/", name),
+    accountId,
+    seed: ids.mfaSeed(),
+    enabled: { owner: of, at: createdAt },
+    lastStep: undefined,
+  };
+  record({ kind: "MfaDeviceChanged", device });
 }
 
 const NO_INLINE_POLICIES: InlinePolicies = new Map();
 
-function inlinePoliciesOf(building: Building, { inlinePolicies }: RoleEntry | UserEntry): InlinePolicies {
+function inlinePoliciesOf(building: Building, { inlinePolicies }: Pick<UserEntry, "inlinePolicies">): InlinePolicies {
   if (inlinePolicies.length === 0) return NO_INLINE_POLICIES;
   return new Map(inlinePolicies.map((each) => [each.name, requiredText(building, each.document)]));
 }
@@ -115,11 +177,12 @@ function identityPolicyArn({ file }: Building, accountId: AccountId, key: string
 
 /** Customer managed policies that the account needs, each once, in order of first use. */
 function ownPolicyKeys({ file }: Building, { account }: AccountPlace): ReadonlySet<string> {
-  const { roles, users, policies } = account.principals;
+  const { roles, users, groups, policies } = account.principals;
   const boundaryOf = (each: RoleEntry | UserEntry): readonly Mention[] =>
     each.boundary === undefined ? [] : [each.boundary];
   const used = [...roles, ...users].flatMap((each) => [...each.policies, ...boundaryOf(each)]);
-  return new Set([...used, ...policies].map((each) => each.text).filter((key) => file.policies.has(key)));
+  const ofGroups = groups.flatMap((each) => each.policies);
+  return new Set([...used, ...ofGroups, ...policies].map((each) => each.text).filter((key) => file.policies.has(key)));
 }
 
 function buildManagedPolicy(building: Building, { accountId, createdAt }: Owner, key: string): void {
@@ -141,6 +204,8 @@ function buildManagedPolicy(building: Building, { accountId, createdAt }: Owner,
       versions: new Map([["v1", { content: requiredText(building, entry.document), createdAt }]]),
     },
   });
+  const created = building.world.identities.get(accountId)?.managedPolicies.get(arn);
+  if (created !== undefined && entry.document !== undefined) noteWritten(created, building.file, entry.document);
 }
 
 type Keys = Readonly<{ owner: AccessKey["owner"]; keys: readonly AccessKeyEntry[] }>;

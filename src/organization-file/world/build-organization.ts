@@ -9,6 +9,7 @@ import {
 import { invariant } from "../../kernel/index.ts";
 import type { AccountEntry, Mention, OrganizationEntry, UnitEntry } from "../organization-file.ts";
 import { attachedTo, type OrganizationPolicyEntry, policiesIn } from "../organization-policies.ts";
+import { noteWritten } from "../written-at.ts";
 import { joinedAtOf, openAccount } from "./build-account.ts";
 import { accountIdOf, type Building, instantOf, requiredText } from "./building.ts";
 
@@ -27,7 +28,13 @@ export function buildOrganization(building: Building, entry: OrganizationEntry):
   const founded = { entry, organization, policyIds };
   join(building, founded, { account: entry.management, parentId: organization.rootId });
   attach(building, founded, { targetId: organization.rootId, policies: entry.root.policies });
+  tagRoot(building, organization, entry.root.tags);
   buildUnit(building, founded, { unit: entry.root, id: organization.rootId });
+}
+
+function tagRoot(building: Building, { id, rootId }: Organization, tags: UnitEntry["tags"]): void {
+  if (tags.size === 0) return;
+  building.record({ kind: "ResourceTagged", organizationId: id, resource: "root", resourceId: rootId, tags });
 }
 
 function foundation(building: Building, entry: OrganizationEntry): Organization {
@@ -43,6 +50,8 @@ function foundation(building: Building, entry: OrganizationEntry): Organization 
     managementAccountId: accountIdOf(building, entry.management),
     rootId,
     createdAt: instantOf(building, entry.created ?? entry.management.joinedAt),
+    ...(entry.readyFrom !== undefined && { readyFrom: instantOf(building, entry.readyFrom) }),
+    ...(entry.quotas !== undefined && { quotas: entry.quotas }),
     enabledPolicyTypes: new Set(entry.policyTypes),
     organizationalUnits: new Map(),
     children: new Map([[rootId, { organizationalUnits: new Set(), accounts: new Set() }]]),
@@ -63,6 +72,8 @@ function buildPolicies(
     const document = each.document?.kind === "file" ? each.document.path : undefined;
     building.offsets.policies.set(policy.id, { at: each.at, document });
     building.record({ kind: "PolicyCreated", organizationId: organization.id, policy });
+    const created = building.world.organizations.get(organization.id)?.policies.get(policy.id);
+    if (created !== undefined && each.document !== undefined) noteWritten(created, building.file, each.document);
   }
   return ids;
 }

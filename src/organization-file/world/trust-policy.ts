@@ -1,4 +1,4 @@
-/** Trust policies for the words that the file allows: management, self, an account, a service, an OpenID Connect provider. */
+/** Trust policies for the words that the file allows: management, self, an account, a service, an OpenID Connect or a SAML provider. */
 import { type AccountId, invariant } from "../../kernel/index.ts";
 import type { Mention } from "../organization-file.ts";
 
@@ -14,16 +14,20 @@ export type TrustedAccounts = Readonly<{
 type Names = readonly Pick<Mention, "text">[];
 
 /**
- * A statement that lets accounts and services assume the role, and one for whomever an identity provider vouches for: without a
- * condition, as no word says which subject is meant. IAM User Guide: "AWS JSON policy elements: Principal".
+ * A statement that lets accounts and services assume the role, and one for each kind of identity provider: without a condition, as
+ * no word says which subject is meant. Whoever comes by SAML may bring session tags, as in the roles of IAM Identity Center. IAM User
+ * Guide: "AWS JSON policy elements: Principal".
  */
 export function trustPolicyText(trusted: TrustedAccounts, names: Names): string {
   const services = named(names, "service:");
   const providers = named(names, "oidc:").map(
     (provider) => `arn:aws:iam::${trusted.accountId}:oidc-provider/${provider}`,
   );
+  const samlProviders = named(names, "saml:").map(
+    (provider) => `arn:aws:iam::${trusted.accountId}:saml-provider/${provider}`,
+  );
   const accounts = names
-    .filter(({ text }) => !/^(?:service|oidc):/.test(text))
+    .filter(({ text }) => !/^(?:service|oidc|saml):/.test(text))
     .map(({ text }) => rootArn(trusted, text));
   const principal = {
     ...(accounts.length > 0 ? { AWS: oneOrMany(accounts) } : {}),
@@ -32,11 +36,18 @@ export function trustPolicyText(trusted: TrustedAccounts, names: Names): string 
   const statements = [
     ...(accounts.length + services.length > 0 ? [allow(principal, "sts:AssumeRole")] : []),
     ...(providers.length > 0 ? [allow({ Federated: oneOrMany(providers) }, "sts:AssumeRoleWithWebIdentity")] : []),
+    ...(samlProviders.length > 0
+      ? [allow({ Federated: oneOrMany(samlProviders) }, ["sts:AssumeRoleWithSAML", "sts:TagSession"])]
+      : []),
   ];
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }
 
-const allow = (principal: object, action: string) => ({ Effect: "Allow", Principal: principal, Action: action });
+const allow = (principal: object, action: string | readonly string[]) => ({
+  Effect: "Allow",
+  Principal: principal,
+  Action: action,
+});
 
 const named = (names: Names, prefix: string): readonly string[] =>
   names.filter(({ text }) => text.startsWith(prefix)).map(({ text }) => text.slice(prefix.length));

@@ -1,0 +1,54 @@
+/** What falls due by itself 90 days after an account was closed: it drops out of its organization. aws-facts 1.5, 3.2, 3.3. */
+import type { Instant } from "../../kernel/index.ts";
+import type { DomainEvent } from "../domain-event.ts";
+import { dissolve } from "../organization/dissolve.ts";
+import { isManagementAccount } from "../organization/standing.ts";
+import { organizationOf } from "../organization/tree.ts";
+import type { World } from "../world.ts";
+import type { Account } from "./account.ts";
+import { permanentlyClosedFrom } from "./account-state.ts";
+
+export type Due = Readonly<{ at: Instant; events: readonly DomainEvent[] }>;
+
+/** The first moment at which something falls due, or undefined while nothing will. */
+export function nextDue(world: World): Instant | undefined {
+  let first: Instant | undefined;
+  for (const { at } of closing(world)) if (first === undefined || at < first) first = at;
+  return first;
+}
+
+/**
+ * What fell due up to and including an instant, oldest first. Each is decided when it is asked for: apply its events
+ * before taking the next.
+ */
+export function* dueUpTo(world: World, now: Instant): Generator<Due> {
+  const due = [...closing(world)].filter(({ at }) => at <= now);
+  for (const { account, at } of membersFirst(world, due)) {
+    const events = departure(world, account, at);
+    if (events.length > 0) yield { at, events };
+  }
+}
+
+type ClosingMember = Readonly<{ account: Account; at: Instant }>;
+
+function* closing(world: World): Generator<ClosingMember> {
+  for (const accountId of world.closingMembers) {
+    const account = world.accounts.get(accountId);
+    if (account?.closure !== undefined) yield { account, at: permanentlyClosedFrom(account.closure) };
+  }
+}
+
+/** At the same moment the members go before the account that manages them. */
+function membersFirst(world: World, due: readonly ClosingMember[]): readonly ClosingMember[] {
+  const rank = ({ account }: ClosingMember): number => (manages(world, account) ? 1 : 0);
+  return [...due].sort((one, other) => one.at - other.at || rank(one) - rank(other));
+}
+
+const manages = (world: World, { id }: Account): boolean => organizationOf(world, id)?.managementAccountId === id;
+
+function departure(world: World, { id: accountId }: Account, at: Instant): readonly DomainEvent[] {
+  const organization = organizationOf(world, accountId);
+  if (organization === undefined) return [];
+  if (isManagementAccount(organization, accountId)) return dissolve(world, organization, { at, method: "CLEANED" });
+  return [{ kind: "AccountDeparted", accountId, organizationId: organization.id, method: "CLEANED", at }];
+}

@@ -1,0 +1,49 @@
+/** Writes what an organization delegated: trusted services, administrators, the delegation policy, its feature set. */
+import { unreachable } from "../../kernel/index.ts";
+import { delegationOf } from "../delegation/delegates.ts";
+import type { Delegation } from "../delegation/delegation.ts";
+import type { DelegationEvent } from "../domain-event.ts";
+import type { MutableWorld } from "./mutable-world.ts";
+import { stored } from "./organization.ts";
+
+export function applyDelegationEvent(world: MutableWorld, event: DelegationEvent) {
+  const organization = stored(world, event.organizationId);
+  const delegation = changed(delegationOf(organization), event);
+  const { delegation: _, ...others } = organization;
+  world.organizations.set(organization.id, isEmpty(delegation) ? others : { ...others, delegation });
+}
+
+/** Nothing is left delegated: then the organization is as it was before anything was. */
+const isEmpty = ({ trustedServices, administrators, resourcePolicy }: Delegation): boolean =>
+  trustedServices.size + administrators.size === 0 && resourcePolicy === undefined;
+
+function changed(before: Delegation, event: DelegationEvent): Delegation {
+  switch (event.kind) {
+    case "ServiceAccessEnabled":
+      return { ...before, trustedServices: new Map([...before.trustedServices, [event.servicePrincipal, event.at]]) };
+    case "ServiceAccessDisabled":
+      return { ...before, trustedServices: without(before.trustedServices, event.servicePrincipal) };
+    case "DelegatedAdministratorRegistered": {
+      const services = new Map(before.administrators.get(event.accountId)).set(event.servicePrincipal, event.at);
+      return { ...before, administrators: new Map(before.administrators).set(event.accountId, services) };
+    }
+    case "DelegatedAdministratorDeregistered": {
+      const services = without(before.administrators.get(event.accountId) ?? new Map(), event.servicePrincipal);
+      const administrators = new Map(before.administrators).set(event.accountId, services);
+      if (services.size === 0) administrators.delete(event.accountId);
+      return { ...before, administrators };
+    }
+    case "ResourcePolicyPut":
+      return { ...before, resourcePolicy: event.policy };
+    case "ResourcePolicyDeleted":
+      return { ...before, resourcePolicy: undefined };
+    default:
+      return unreachable(event);
+  }
+}
+
+function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
+  const after = new Map(map);
+  after.delete(key);
+  return after;
+}

@@ -1,0 +1,32 @@
+/** What time does to accounts and organizations, in the words of the file: closures, verification, sellers, quotas. */
+import type { Account, Organization, SignUp } from "../../domain/index.ts";
+import { formatInstantMs, type Json } from "../../kernel/index.ts";
+import { type JsonObject, present } from "./omit.ts";
+
+/** A closure says more than the state that follows from it. */
+export const describeState = ({ state, closure, emailVerified, seller, partition }: Account): JsonObject =>
+  present({
+    state: state === "ACTIVE" ? undefined : state,
+    closure: closure && {
+      by: closure.by,
+      requested: formatInstantMs(closure.requestedAt),
+      closed: formatInstantMs(closure.closedAt),
+    },
+    emailVerified,
+    seller,
+    partition,
+  });
+
+export const describeSignUp = ({ supportPlan, ...rest }: SignUp): JsonObject => ({
+  ...rest,
+  supportPlan: supportPlan ?? "none",
+});
+
+export function describeQuotas({ quotas }: Organization): Json | undefined {
+  if (quotas === undefined) return undefined;
+  const { createdAccountWaitMs, ...counts } = quotas;
+  return present({
+    ...counts,
+    createdAccountWait: createdAccountWaitMs === undefined ? undefined : `${createdAccountWaitMs}ms`,
+  });
+}
