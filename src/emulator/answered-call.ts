@@ -1,14 +1,32 @@
 /** A call that was answered, as the recorder sees it. */
 import type { DomainEvent, World } from "../domain/index.ts";
 import type { Instant } from "../kernel/index.ts";
+import type { EventType } from "../trail/index.ts";
 import type { Caller } from "./caller.ts";
-import type { AnyOperation, RequestFacts, Service } from "./operation.ts";
+import type { RequestFacts } from "./operation.ts";
 import type { WireError } from "./wire/wire-error.ts";
+
+/** What a record says of the service that answered. */
+export type RecordedService = Readonly<{ name: string; eventSource: string }>;
+
+/** What a record says of what was done; an API operation, or something done in the console. */
+export type RecordedOperation = Readonly<{
+  name: string;
+  readOnly: boolean;
+  /** Never in the event history. */
+  isDataEvent?: boolean;
+  /** What the record calls it where that is not the operation's name. */
+  eventName?: string;
+  /** `AwsApiCall` where absent. */
+  eventType?: EventType;
+  /** Overrides what is written as `requestParameters` and `responseElements`; the output is undefined when it was refused. */
+  trail?(input: never, output: never): Readonly<{ requestParameters: unknown; responseElements: unknown }>;
+}>;
 
 export type AnsweredCall = Readonly<{
   at: Instant;
-  service: Service;
-  operation: AnyOperation;
+  service: RecordedService;
+  operation: RecordedOperation;
   caller: Caller;
   request: RequestFacts;
   input: unknown;

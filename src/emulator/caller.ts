@@ -14,12 +14,14 @@ export type Federated = Readonly<{
   provider: string;
   subject: string;
   audience: string;
+  /** Of a SAML provider's users: which provider of which account the subject is a name in. */
+  nameQualifier?: string;
 }>;
 
 export type Caller = Readonly<{
   accountId: AccountId;
   accessKeyId: string;
-  /** Callers whom an identity provider vouches for sign with nothing. */
+  /** Callers whom an identity provider vouches for, and anonymous ones, sign with nothing. */
   credential: Credential | Readonly<{ kind: "none" }>;
   /** As the authorization module knows it. */
   principal: Principal;
@@ -30,5 +32,7 @@ export type Caller = Readonly<{
     | Readonly<{ kind: "role"; role: Role; session: Session }>
     /** A session of GetFederationToken: the user vouches, and may what the session policies leave. */
     | Readonly<{ kind: "federatedUser"; user: User; name: string; session: Session }>
+    /** Signed with nothing; `accountId` of the caller is then the account whose resource is asked for. */
+    | Readonly<{ kind: "anonymous" }>
     | Federated;
 }>;

@@ -7,41 +7,55 @@ import type { AnsweredCall } from "./answered-call.ts";
 import { type DecisionTraces, decisionTraces } from "./decision-traces.ts";
 import { type Delivery, deliveryQueue } from "./delivery.ts";
 import { type EventHistoryStore, eventHistoryStore } from "./event-history-store.ts";
-import { recordsFor } from "./recorder.ts";
+import { mailsFor } from "./mail/mails-for.ts";
+import { type Outbox, outbox } from "./mail/outbox.ts";
+import { type DueEvents, dueEvents } from "./due-events.ts";
+import { recordsFor, recordsOfDue } from "./recorder.ts";
 import type { EmulatorSettings } from "./settings.ts";
+import { type Throttle, throttle } from "./throttle/throttle.ts";
 
 export type EmulatorState = Readonly<{
   clock: VirtualClock;
   assumptions: Readonly<Record<string, string>>;
   instant: boolean;
+  /** Undefined: calls may come as fast as they like. */
+  throttle: Throttle | undefined;
   traces: DecisionTraces;
   history: EventHistoryStore;
+  outbox: Outbox;
   world(): World;
   ids(): Identifiers;
   profiles(): readonly IssuedProfile[];
   delivery(): Delivery;
-  /** Writes the call's records into the event histories and hands them to delivery; answers the assumptions that they rest on. */
+  /** Writes the call's records into the event histories, hands them to delivery and sends its mails; answers the assumptions that they rest on. */
   record(call: AnsweredCall): readonly string[];
+  /** Carries out and records what fell due by itself up to now: asked before anything is answered. */
+  settle(): void;
   reset(): void;
 }>;
 
-type Held = { world: World; ids: Identifiers; profiles: readonly IssuedProfile[]; delivery: Delivery };
+type Held = { world: World; due: DueEvents; ids: Identifiers; profiles: readonly IssuedProfile[]; delivery: Delivery };
 
 export function emulatorState(settings: EmulatorSettings): EmulatorState {
   const history = eventHistoryStore();
   const traces = decisionTraces();
+  const mails = outbox();
+  const throttling = settings.throttle === true ? throttle() : undefined;
   let held = buildHeld(settings);
   return {
     clock: settings.clock,
     assumptions: settings.assumptions,
     instant: settings.instant,
+    throttle: throttling,
     traces,
     history,
+    outbox: mails,
     world: () => held.world,
     ids: () => held.ids,
     profiles: () => held.profiles,
     delivery: () => held.delivery,
     record(call) {
+      mails.send(mailsFor(call));
       const all = recordsFor(call, { ids: held.ids, assumptions: settings.assumptions });
       for (const recorded of all) {
         history.append(recorded);
@@ -51,10 +65,22 @@ export function emulatorState(settings: EmulatorSettings): EmulatorState {
       if (only !== undefined && others.length === 0) return only.assumptions;
       return all.flatMap(({ assumptions }) => assumptions);
     },
+    settle() {
+      const { world, delivery, ids } = held;
+      held.due.settle(world, settings.clock.now(), ({ at, events }) => {
+        delivery.advanceTo(at);
+        for (const recorded of recordsOfDue(world, events, { ids, assumptions: settings.assumptions })) {
+          history.append(recorded);
+          delivery.accept(recorded);
+        }
+      });
+    },
     reset() {
       settings.clock.reset();
       history.clear();
       traces.clear();
+      mails.clear();
+      throttling?.clear();
       held = buildHeld(settings);
     },
   };
@@ -65,8 +91,13 @@ function buildHeld(settings: EmulatorSettings): Held {
   const ids = identifiersFrom(random);
   const now = settings.clock.now();
   const world = settings.build(now, ids);
-  const issued = issueCredentials(world, { random, now, lifetimeMs: settings.credentialLifetimeMs });
+  const issued = issueCredentials(world, {
+    random,
+    now,
+    lifetimeMs: settings.credentialLifetimeMs,
+    everyRoot: settings.everyRoot === true,
+  });
   for (const event of issued.events) apply(world, event);
   const delivery = deliveryQueue({ world: () => world, assumptions: settings.assumptions });
-  return { world, ids, profiles: issued.profiles, delivery };
+  return { world, due: dueEvents(), ids, profiles: issued.profiles, delivery };
 }

@@ -68,16 +68,59 @@ const PREFIXES: Readonly<Record<string, string>> = {
   organizations: "AWSOrganizationsV20161128",
   cloudtrail: "CloudTrail_20131101",
   events: "AWSEvents",
+  sqs: "AmazonSQS",
 };
 const VERSIONS: Readonly<Record<string, string>> = { iam: "2010-05-08", sts: "2011-06-15" };
 
+type ObjectWords = Readonly<{ Bucket?: string; Key?: string; Policy?: string; MaxKeys?: number; Prefix?: string }>;
+
+/** Method, what the path names, and the query. */
+const OBJECT_ROUTES: Readonly<Record<string, readonly [method: string, level: "" | "bucket" | "object", query: string]>> = {
+  ListBuckets: ["GET", "", ""],
+  CreateBucket: ["PUT", "bucket", ""],
+  DeleteBucket: ["DELETE", "bucket", ""],
+  HeadBucket: ["HEAD", "bucket", ""],
+  GetBucketLocation: ["GET", "bucket", "location"],
+  GetBucketVersioning: ["GET", "bucket", "versioning"],
+  GetBucketPolicy: ["GET", "bucket", "policy"],
+  GetBucketPolicyStatus: ["GET", "bucket", "policyStatus"],
+  PutBucketPolicy: ["PUT", "bucket", "policy"],
+  DeleteBucketPolicy: ["DELETE", "bucket", "policy"],
+  GetPublicAccessBlock: ["GET", "bucket", "publicAccessBlock"],
+  PutPublicAccessBlock: ["PUT", "bucket", "publicAccessBlock"],
+  DeletePublicAccessBlock: ["DELETE", "bucket", "publicAccessBlock"],
+  ListObjects: ["GET", "bucket", ""],
+  ListObjectsV2: ["GET", "bucket", "list-type=2"],
+  DeleteObjects: ["POST", "bucket", "delete"],
+  PutObject: ["PUT", "object", ""],
+  GetObject: ["GET", "object", ""],
+  HeadObject: ["HEAD", "object", ""],
+  DeleteObject: ["DELETE", "object", ""],
+};
+
+function objectRequest(operation: string, { Bucket = "bucket", Key = "key", Policy = "{}", MaxKeys, Prefix }: ObjectWords) {
+  const [method, level, flag] = OBJECT_ROUTES[operation] ?? ["POST", "", ""];
+  const name = `/${encodeURIComponent(Bucket.toString())}`;
+  const path = level === "" ? "/" : level === "bucket" ? name : `${name}/${encodeURIComponent(Key)}`;
+  const listing = [MaxKeys === undefined ? "" : `max-keys=${MaxKeys}`, Prefix === undefined ? "" : `prefix=${encodeURIComponent(Prefix)}`];
+  const query = [flag, ...(operation.startsWith("ListObjects") ? listing : [])].filter((each) => each !== "").join("&");
+  const bodies: Readonly<Record<string, string>> = {
+    PutBucketPolicy: Policy,
+    PutPublicAccessBlock: "<PublicAccessBlockConfiguration><BlockPublicPolicy>true</BlockPublicPolicy></PublicAccessBlockConfiguration>",
+    DeleteObjects: "<Delete><Object><Key>key</Key></Object></Delete>",
+    PutObject: Policy,
+  };
+  return { ...post(bodies[operation] ?? "", {}), method, path, query };
+}
+
 /** An unsigned request as a client of the service would send it. */
 export function requestFor(service: SigningName, operation: string, input: unknown = {}): WireRequest {
+  if (service === "s3") return objectRequest(operation, input as ObjectWords);
   const version = VERSIONS[service];
   if (version === undefined) {
     const body = typeof input === "string" ? input : JSON.stringify(input);
     return post(body, {
-      "content-type": "application/x-amz-json-1.1",
+      "content-type": `application/x-amz-json-1.${service === "sqs" ? 0 : 1}`,
       "x-amz-target": `${PREFIXES[service]}.${operation}`,
     });
   }
@@ -117,7 +160,7 @@ export async function answered(response: WireResponse | Promise<WireResponse>): 
   const { status, headers, body } = await response;
   const text = typeof body === "string" ? body : new TextDecoder().decode(body);
   const code = /"__type":"([^"]+)"|<Code>([^<]+)<|"code":"([^"]+)"/.exec(text)?.slice(1).find(Boolean) ?? "";
-  return { status, code, text, requestId: headers["x-amzn-requestid"] ?? "" };
+  return { status, code, text, requestId: headers["x-amzn-requestid"] ?? headers["x-amz-request-id"] ?? "" };
 }
 
 export type Calling = Readonly<{ as: string; service: SigningName; operation: string; input?: unknown }>;

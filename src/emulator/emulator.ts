@@ -32,8 +32,10 @@ export function createEmulator(settings: EmulatorSettings): Emulator {
   return {
     clock: settings.clock,
     signIns: () => state.profiles().map((profile) => signInOf(state, profile)),
-    answer: (request) =>
-      isControlPath(request.path) ? answerControl(state, request) : routeRequest(state, settings, request),
+    answer(request) {
+      state.settle();
+      return isControlPath(request.path) ? answerControl(state, request) : routeRequest(state, settings, request);
+    },
   };
 }
 

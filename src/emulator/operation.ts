@@ -1,11 +1,13 @@
 /** What every API operation is: which permissions it needs, how it decides, what it answers. One file for each operation. */
+import type { DenialFacts } from "../authorization/index.ts";
 import type { AssumptionReader, DomainEvent, World } from "../domain/index.ts";
 import type { AccountId, Identifiers, Instant, Result } from "../kernel/index.ts";
 import type { Caller } from "./caller.ts";
 import type { EventHistory } from "./event-history.ts";
+import type { Structure } from "./wire/index.ts";
 import type { WireError } from "./wire/wire-error.ts";
 
-export type ServiceName = "organizations" | "cloudtrail" | "iam" | "sts" | "events";
+export type ServiceName = "organizations" | "cloudtrail" | "iam" | "sts" | "events" | "s3" | "sqs";
 
 /** What the request carried beside its body. */
 export type RequestFacts = Readonly<{
@@ -15,6 +17,8 @@ export type RequestFacts = Readonly<{
   userAgent: string;
   /** The Host header without its port, for `tlsDetails`. */
   host: string;
+  /** The Host header as it came, for URLs that an answer holds. */
+  address?: string;
 }>;
 
 export type OperationContext = Readonly<{
@@ -28,6 +32,11 @@ export type OperationContext = Readonly<{
   /** Asynchronous operations finish at once (`serve --instant`). */
   instant: boolean;
 }>;
+
+/** What a service knows of a denial that it words itself. */
+export type Told = Readonly<{ caller: Caller; sameOrganization: boolean }>;
+
+export type UnownedContext = Readonly<{ world: World; region: string }>;
 
 export type UnsignedContext = Pick<OperationContext, "world" | "now">;
 
@@ -45,12 +54,18 @@ export type RequiredPermission = Readonly<{
   resourceAccountId?: AccountId;
   /** What a refusal names instead of this permission's own action and resource. */
   namedAs?: Readonly<{ action: string; resource: string }>;
+  /** The refusal in place of the service's own "you may not", made of its text. */
+  deniedAs?(message: string): WireError;
 }>;
 
 export type Operation<Input, Output, Refusal> = Readonly<{
   name: string;
   /** CloudTrail's `readOnly`. */
   readOnly: boolean;
+  /** Calls on what a resource holds (objects, messages): the event history has management events alone. CloudTrail User Guide: "Data events". */
+  isDataEvent?: boolean;
+  /** What CloudTrail calls it where that is not `name`. */
+  eventName?: string;
   /** For operations that go unsigned: the caller is found in the input, which is valid, or nobody may call. */
   callerOf?(context: UnsignedContext, input: Input): Result<Caller, Refusal>;
   /** What a denial says in place of naming the caller, the action and the policy. */
@@ -80,6 +95,10 @@ export type Service = Readonly<{
   wireError(refusal: never): WireError;
   /** Why this kind of caller is refused whatever policies say, or undefined. */
   bars?(caller: Caller, operation: string): WireError | undefined;
+  /** For services that answer callers who sign nothing: whose resource such a request asks for, or why it is refused at once. */
+  ownerOf?(context: UnownedContext, operation: string, input: Structure): Result<AccountId, WireError>;
+  /** How this service words a denial, where it is not the usual sentence. */
+  denialText?(facts: DenialFacts, told: Told): string;
   /** The service's own "you may not": code, status and, for CloudTrail, `AccessDenied`. */
   accessDenied(message: string): WireError;
 }>;

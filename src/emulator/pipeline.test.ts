@@ -129,6 +129,16 @@ describe("a call that is not granted changes nothing", () => {
     EventPattern: '{"source":["aws.iam"]}',
     Targets: [{ Id: "1", Arn: "arn:aws:sns:us-east-1:100000000021:alerts" }],
     Ids: ["1"],
+    Bucket: "bucket",
+    QueueName: "queue",
+    QueueUrl: "http://127.0.0.1:4747/100000000025/queue",
+    Attributes: {},
+    Label: "label",
+    AWSAccountIds: ["100000000021"],
+    Actions: ["SendMessage"],
+    MessageBody: "text",
+    ReceiptHandle: "receipt",
+    VisibilityTimeout: 1,
   };
   const QUERY_INPUT = {
     RoleName: "admin",
@@ -154,15 +164,26 @@ describe("a call that is not granted changes nothing", () => {
   /** GetSessionToken needs no permission either. */
   const GRANTED = ["LeaveOrganization", "GetSessionToken"];
 
+  const BUCKET = {
+    name: "bucket",
+    accountId: ACCOUNT("100000000025"),
+    region: "us-east-1",
+    createdAt: START,
+    policy: undefined,
+    publicAccessBlock: undefined,
+  };
+
   /** May leave the organization, and nothing else. */
   const AS = "open-invited/leaver";
 
   test.each(CALLS.filter(({ operation }) => !GRANTED.includes(operation)))("$service $operation", async (calling) => {
     const on = standing();
+    apply(on.world(), { kind: "BucketChanged", bucket: BUCKET });
     const before = fingerprintOf(on.world());
     const answer = await call(on, { as: AS, ...calling });
     expect(fingerprintOf(on.world())).toBe(before);
-    if (calling.operation !== "GetCallerIdentity")
+    if (calling.operation.startsWith("Head")) expect(answer).toMatchObject({ status: 403, text: "" });
+    else if (calling.operation !== "GetCallerIdentity")
       expect(answer.code).toMatch(/^(AccessDenied|InvalidInput|Validation)/);
   });
 });

@@ -1,4 +1,4 @@
-/** One authenticated request: validate, authorize, decide, apply, record, respond. */
+/** One authenticated request: throttle, validate, authorize, decide, apply, record, respond. */
 import { denialText, type Explanation } from "../authorization/index.ts";
 import { type AssumptionReader, apply, assumptionReader, type DomainEvent } from "../domain/index.ts";
 import { accept, type Instant, invariant, type Result, refuse } from "../kernel/index.ts";
@@ -8,6 +8,7 @@ import type { Caller } from "./caller.ts";
 import type { DecisionTrace } from "./decision-traces.ts";
 import type { EmulatorState } from "./emulator-state.ts";
 import type { AnyOperation, OperationContext, RequestFacts, RequiredPermission, Service } from "./operation.ts";
+import type { Throttle } from "./throttle/throttle.ts";
 import type { OpenService, OperationModel, Structure, WireError, WireResponse } from "./wire/index.ts";
 
 /** A request that was read and whose caller is known. */
@@ -39,6 +40,27 @@ export function callerFromInput(
   return found.ok ? accept({ caller: found.value, region }) : refuse(service.wireError(found.refusal as never));
 }
 
+/** What of a request that nobody signed says whose resource it asks for. */
+export type UnownedRequest = Pick<RoutedRequest, "service" | "input"> & Readonly<{ name: string; region: string }>;
+
+/** For services that have `ownerOf`: the resource's own policy decides, and the call counts in its owner's account. */
+export function anonymousCaller(
+  state: EmulatorState,
+  { service, name, input, region }: UnownedRequest,
+): Result<SignedIn, WireError> {
+  const owner = service.ownerOf?.({ world: state.world(), region }, name, input);
+  invariant(owner !== undefined, "only services that answer anonymous callers are asked whose resource it is");
+  if (!owner.ok) return owner;
+  const caller: Caller = {
+    accountId: owner.value,
+    accessKeyId: "",
+    credential: { kind: "none" },
+    principal: { kind: "anonymous", accountId: "", arn: "anonymous" },
+    identity: { kind: "anonymous" },
+  };
+  return accept({ caller, region });
+}
+
 type Performed = Readonly<{ output: Structure; events: readonly DomainEvent[] }>;
 type Refused = Readonly<{ error: WireError; accessDenied: boolean }>;
 
@@ -47,7 +69,7 @@ export function answerOperation(state: EmulatorState, routed: RoutedRequest): Wi
   const { opened, model, operation, input, facts, service } = routed;
   const context = contextFor(state, routed);
   state.delivery().advanceTo(context.now);
-  const { performed, access } = perform({ routed, context });
+  const { performed, access } = perform({ routed, context }, state.throttle);
   const recordAssumptions = state.record({
     at: context.now,
     service,
@@ -76,9 +98,11 @@ function outcomeOf(performed: Outcome): AnsweredCall["outcome"] {
 
 type Performance = Readonly<{ performed: Outcome; access: AccessDecision | undefined }>;
 
-function perform(work: Work): Performance {
+function perform(work: Work, throttle: Throttle | undefined): Performance {
   const { routed, context } = work;
   const { operation, service, input } = routed;
+  const throttled = throttle && throttledBy(throttle, work);
+  if (throttled !== undefined) return { performed: refuse({ error: throttled, accessDenied: false }), access: undefined };
   const valid = routed.opened.validateInput(routed.model, input);
   if (!valid.ok) return { performed: refuse({ error: valid.refusal, accessDenied: false }), access: undefined };
   const barred = service.bars?.(routed.caller, operation.name);
@@ -86,6 +110,18 @@ function perform(work: Work): Performance {
   const permissions = operation.permissions?.(context, input as never) ?? defaultPermission(service, operation);
   const access = permissions.length === 0 ? undefined : decideAccess(context, permissions);
   return { performed: access === undefined || access.allowed ? decideAndApply(work) : denied(work, access), access };
+}
+
+/**
+ * aws-facts 1.2: throttling comes between authentication and authorization. That it comes before the validation of the input
+ * as well, and that CloudTrail records such a call like any other that was refused, is inferred.
+ */
+function throttledBy(throttle: Throttle, { routed, context }: Work): WireError | undefined {
+  const { service, operation, caller } = routed;
+  const { world, now, request } = context;
+  const { accountId } = caller;
+  const { region } = request;
+  return throttle.refusalOf({ service: service.name, operation: operation.name, accountId, region, world, now });
 }
 
 type Traced = Readonly<{
@@ -144,9 +180,14 @@ function defaultPermission({ actionPrefix }: Service, operation: AnyOperation): 
 }
 
 function denied({ routed }: Work, access: AccessDecision): Outcome {
+  const { operation, service, caller } = routed;
+  const { sameOrganization } = access;
   const message =
-    routed.operation.deniedText ?? denialText(access.denial, { sameOrganization: access.sameOrganization });
-  return refuse({ error: routed.service.accessDenied(message), accessDenied: true });
+    operation.deniedText ??
+    service.denialText?.(access.denial, { caller, sameOrganization }) ??
+    denialText(access.denial, { sameOrganization });
+  const error = access.permission.deniedAs?.(message) ?? routed.service.accessDenied(message);
+  return refuse({ error, accessDenied: true });
 }
 
 function decideAndApply({ routed, context }: Work): Outcome {

@@ -1,12 +1,12 @@
 /** What CloudTrail writes about an answered call, and in whose account. Nothing is written out before somebody reads it. */
 import { assumptionReader, type DomainEvent, type World } from "../domain/index.ts";
-import { type AccountId, addMs, type Identifiers, type Instant, isAccountId } from "../kernel/index.ts";
+import { type AccountId, type Identifiers, isAccountId } from "../kernel/index.ts";
 import type { TrailResource } from "../trail/index.ts";
 import type { AnsweredCall } from "./answered-call.ts";
 import { apiRecord, type CallFacts, factsOf, regionOf } from "./recorder/api-record.ts";
-import { type Delays, MODELLED_DELAYS } from "./recorder/delays.ts";
+import { arrival, type Delays, MODELLED_DELAYS } from "./recorder/delays.ts";
 import { type Recorded, recorded } from "./recorder/recorded.ts";
-import { createAccountResult, membershipRecord } from "./recorder/service-record.ts";
+import { serviceRecords } from "./recorder/service-events.ts";
 
 export { type ArrivalDelay, type Delays, MODELLED_ARRIVAL_MS, MODELLED_DELAYS } from "./recorder/delays.ts";
 export type { Recorded } from "./recorder/recorded.ts";
@@ -19,7 +19,6 @@ export type RecorderDependencies = Readonly<{
   delays?: Delays;
 }>;
 
-const ORGANIZATIONS = { eventSource: "organizations.amazonaws.com", region: "us-east-1" } as const;
 const NONE: readonly string[] = [];
 
 /**
@@ -34,9 +33,16 @@ export function recordsFor(call: AnsweredCall, dependencies: RecorderDependencie
     dependencies,
     delays: dependencies.delays ?? MODELLED_DELAYS,
   };
+  if (call.operation.isDataEvent === true) return [];
   const own = apiRecords(recorder);
   if (call.outcome.kind === "refused" || call.outcome.events.length === 0) return own;
-  return [...own, ...impliedLeave(recorder, call.outcome.events), ...serviceRecords(recorder, call.outcome.events)];
+  const told = serviceRecords({ world: call.world, dependencies, delays: recorder.delays }, call.outcome.events);
+  return [...own, ...impliedLeave(recorder, call.outcome.events), ...told];
+}
+
+/** The records of what happened by itself, with the world as it was before: nobody called, so there are service events alone. */
+export function recordsOfDue(world: World, events: readonly DomainEvent[], dependencies: RecorderDependencies) {
+  return serviceRecords({ world, dependencies, delays: dependencies.delays ?? MODELLED_DELAYS }, events);
 }
 
 type Recorder = Readonly<{ call: AnsweredCall; facts: CallFacts; dependencies: RecorderDependencies; delays: Delays }>;
@@ -58,24 +64,17 @@ type Addressed = Readonly<{ accountId: AccountId; eventId: string; assumptions?:
 
 function written({ delays }: Recorder, facts: CallFacts, addressed: Addressed): Recorded {
   const { accountId, eventId, assumptions = NONE } = addressed;
-  const event = { eventId, eventSource: facts.service.eventSource, eventName: facts.operation.name };
+  const event = {
+    eventId,
+    eventSource: facts.service.eventSource,
+    eventName: facts.operation.eventName ?? facts.operation.name,
+  };
   const { at, visibleFrom, reachesBusAt } = arrival(delays, event, facts.at);
   const region = regionOf(facts);
   return recorded({ accountId, region, at, eventId, visibleFrom, reachesBusAt, assumptions }, facts, apiRecord);
 }
 
-type Named = Readonly<{ eventId: string; eventSource: string; eventName: string }>;
-
-function arrival(delays: Delays, event: Named, at: Instant) {
-  return {
-    at,
-    eventId: event.eventId,
-    visibleFrom: addMs(at, delays.eventHistory(event)),
-    reachesBusAt: addMs(at, delays.eventBridge(event)),
-  };
-}
-
-const ASSUMING: ReadonlySet<string> = new Set(["AssumeRole", "AssumeRoleWithWebIdentity"]);
+const ASSUMING: ReadonlySet<string> = new Set(["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"]);
 
 /** The role that a successful call entered, as the record's resource. */
 function assumedRole(call: AnsweredCall): { accountId: AccountId; resources: readonly TrailResource[] } | undefined {
@@ -103,53 +102,3 @@ function impliedLeave(recorder: Recorder, events: readonly DomainEvent[]): reado
 }
 
 const silence = () => ({ requestParameters: null, responseElements: null });
-
-function serviceRecords(recorder: Recorder, events: readonly DomainEvent[]): readonly Recorded[] {
-  return events.flatMap((event) => {
-    switch (event.kind) {
-      case "AccountJoined":
-      case "AccountDeparted":
-        return [membershipRecorded(recorder, event)];
-      case "CreateAccountRequested":
-        return [creationRecorded(recorder, event)];
-      default:
-        return [];
-    }
-  });
-}
-
-function membershipRecorded(
-  recorder: Recorder,
-  event: Extract<DomainEvent, { kind: "AccountJoined" | "AccountDeparted" }>,
-): Recorded {
-  const { call, dependencies } = recorder;
-  const assumption = "membership-event-identity";
-  const form = assumptionReader(dependencies.assumptions).value(assumption);
-  const accountId = managementAccountOf(call.world, event.organizationId) ?? event.accountId;
-  const eventId = dependencies.ids.uuid();
-  const eventName = event.kind === "AccountJoined" ? "AccountJoinedOrganization" : "AccountDepartedOrganization";
-  const facts = arrival(recorder.delays, { ...ORGANIZATIONS, eventId, eventName }, event.at);
-  const place = { accountId, region: ORGANIZATIONS.region, assumptions: [assumption] };
-  return recorded({ ...facts, ...place }, event, (told, to) => membershipRecord(told, to, form));
-}
-
-function creationRecorded(
-  recorder: Recorder,
-  event: Extract<DomainEvent, { kind: "CreateAccountRequested" }>,
-): Recorded {
-  const { call, dependencies } = recorder;
-  const { request } = event;
-  const accountId = managementAccountOf(call.world, request.organizationId) ?? call.caller.accountId;
-  const eventId = dependencies.ids.uuid();
-  const facts = arrival(
-    recorder.delays,
-    { ...ORGANIZATIONS, eventId, eventName: "CreateAccountResult" },
-    request.completesAt,
-  );
-  const place = { accountId, region: ORGANIZATIONS.region, assumptions: NONE };
-  return recorded({ ...facts, ...place }, request, createAccountResult);
-}
-
-/** Undefined once the organization is deleted; then the one account that departs is the management account itself. */
-const managementAccountOf = (world: World, organizationId: string): AccountId | undefined =>
-  world.organizations.get(organizationId)?.managementAccountId;

@@ -29,7 +29,7 @@ describe("what is not emulated answers 501 in the service's protocol", () => {
     ["dynamodb", { "content-type": "application/x-amz-json-1.0", "x-amz-target": "DynamoDB_20120810.ListTables" }, "{"],
     ["lambda", {}, "{"],
     ["ec2", { "content-type": "application/x-www-form-urlencoded; charset=utf-8" }, "<ErrorResponse"],
-    ["s3", {}, "<Error><Code>NotEmulatedException</Code><Message>the service `s3` is not emulated"],
+    ["s3express", {}, "<Error><Code>NotEmulatedException</Code><Message>the service `s3express` is not emulated"],
     ["route53", {}, "<ErrorResponse><Error><Type>Receiver</Type><Code>NotEmulatedException</Code>"],
     ["a&b<c", { "content-type": "application/x-www-form-urlencoded" }, "<ErrorResponse"],
   ])("the service %s", async (service, headers, begins) => {
@@ -41,7 +41,7 @@ describe("what is not emulated answers 501 in the service's protocol", () => {
   });
 
   test.each([
-    ["organizations", "CloseAccount", { AccountId: "100000000021" }],
+    ["organizations", "CreateGovCloudAccount", { AccountId: "100000000021" }],
     ["organizations", "EnableAllFeatures", {}],
     ["cloudtrail", "CreateTrail", { Name: "t", S3BucketName: "b" }],
     ["events", "PutEvents", { Entries: [] }],

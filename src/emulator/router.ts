@@ -1,11 +1,12 @@
 /** Finds out which operation a request is for, reads it, and finds out who signs it: everything that happens before the pipeline. */
-import { accept, invariant, type Result } from "../kernel/index.ts";
+import { assumptionReader } from "../domain/index.ts";
+import { accept, invariant, type Result, refuse } from "../kernel/index.ts";
 import { callerFrom, findCredential } from "./access/index.ts";
 import type { Caller } from "./caller.ts";
 import type { EmulatorState } from "./emulator-state.ts";
 import { openCaller } from "./open-access.ts";
-import type { RequestFacts } from "./operation.ts";
-import { answerOperation, callerFromInput, type SignedIn } from "./pipeline.ts";
+import type { RequestFacts, Service } from "./operation.ts";
+import { anonymousCaller, answerOperation, callerFromInput, type SignedIn } from "./pipeline.ts";
 import { SERVICES } from "./services/index.ts";
 import type { EmulatorSettings } from "./settings.ts";
 import { notEmulated, unknownService } from "./unknown-service.ts";
@@ -36,12 +37,16 @@ export function routeRequest(
   const described = resolveService(request);
   if (described === undefined) return dated(unknownService(request, requestId), settings);
   const opened = OPENED.get(described.signingName);
-  if (opened !== undefined) return dated(answer(arrival, opened), settings);
+  if (opened !== undefined) return dated(bodiless(request, answer(arrival, opened)), settings);
   return openService(described).then((service) => {
     OPENED.set(described.signingName, service);
-    return dated(answer(arrival, service), settings);
+    return dated(bodiless(request, answer(arrival, service)), settings);
   });
 }
+
+/** Only the head of an answer to HEAD, which S3 alone of all services here is asked. */
+const bodiless = ({ method }: WireRequest, answered: WireResponse): WireResponse =>
+  method === "HEAD" ? { ...answered, body: "" } : answered;
 
 /** SDKs correct their clock from this header, so it shows the time against which signatures are judged. */
 const dated = ({ status, headers, body }: WireResponse, settings: EmulatorSettings): WireResponse => ({
@@ -72,7 +77,9 @@ function answer(arrival: Arrival, opened: OpenService): WireResponse {
   if (!valid.ok) return opened.renderError(valid.refusal, requestId);
   const signed = unsigned
     ? callerFromInput(state, { operation, service, input: valid.value, region: UNSIGNED_REGION })
-    : signIn(arrival, opened.service);
+    : signsNothing(arrival, service)
+      ? anonymousCaller(state, { service, name: asked.value.name, input: parsed.value, region: UNSIGNED_REGION })
+      : signIn(arrival, opened.service);
   if (!signed.ok) return opened.renderError(signed.refusal, requestId);
   if (operation === undefined) return opened.renderError(notEmulated(`${service.name} ${asked.value.name}`), requestId);
   const { caller, region } = signed.value;
@@ -83,6 +90,13 @@ function answer(arrival: Arrival, opened: OpenService): WireResponse {
 /** Nothing in an unsigned request says which Region it was meant for. */
 const UNSIGNED_REGION = "us-east-1";
 
+/** Neither a signature of today's kind nor one of the kind before it; `--open` makes an administrator of such a caller. */
+const signsNothing = ({ request, settings }: Arrival, service: Service): boolean =>
+  service.ownerOf !== undefined &&
+  settings.openAccountId === undefined &&
+  request.headers.authorization === undefined &&
+  !/(^|&)(X-Amz-(Algorithm|Credential|Signature)|AWSAccessKeyId|Signature)=/.test(request.query);
+
 function signIn(arrival: Arrival, service: ServiceDescription): Result<SignedIn, WireError> {
   const open = openSignIn(arrival);
   if (open !== undefined) return accept(open);
@@ -90,6 +104,7 @@ function signIn(arrival: Arrival, service: ServiceDescription): Result<SignedIn,
   const world = state.world();
   const now = state.clock.now();
   let caller: Caller | undefined;
+  let isClosed = false;
   const authenticated = authenticate({
     request,
     service: service.signingName,
@@ -100,6 +115,7 @@ function signIn(arrival: Arrival, service: ServiceDescription): Result<SignedIn,
       if (credential === undefined) return undefined;
       const found = callerFrom(world, credential, now);
       if (found.ok) caller = found.value;
+      else if (found.refusal.kind === "AccountClosed" && isToldApart(state)) isClosed = true;
       else if (found.refusal.kind !== "SessionExpired") return undefined;
       if (credential.kind === "accessKey") return { secret: credential.key.secret };
       const { secret, token, expiresAt } = credential.session;
@@ -107,9 +123,20 @@ function signIn(arrival: Arrival, service: ServiceDescription): Result<SignedIn,
     },
   });
   if (!authenticated.ok) return authenticated;
+  if (isClosed) return refuse(NO_SUBSCRIPTION);
   invariant(caller !== undefined, "a signature was verified with the key of a caller");
   return accept({ caller, region: authenticated.value.region });
 }
+
+/** What the credentials of a closed account are told is an assumption. Common error of AWS services: OptInRequired. */
+const isToldApart = ({ assumptions }: EmulatorState): boolean =>
+  assumptionReader(assumptions).value("closed-account-credentials") === "OptInRequired";
+
+const NO_SUBSCRIPTION: WireError = {
+  code: "OptInRequired",
+  message: "The AWS access key ID needs a subscription for the service.",
+  status: 403,
+};
 
 /** `--open`: for whoever signs with an unknown key or not at all. A known key must be used as it is used at AWS. */
 function openSignIn({ state, settings, request }: Arrival): SignedIn | undefined {
@@ -127,14 +154,14 @@ const triesToSign = ({ headers, query }: WireRequest): boolean =>
   headers.authorization?.startsWith(ALGORITHM) === true || query.includes("X-Amz-Credential=");
 
 function factsOf({ request, requestId }: Arrival, region: string): RequestFacts {
-  const { userAgent, host } = clientOf(request);
-  return { id: requestId, region, sourceIp: "127.0.0.1", userAgent, host };
+  const { userAgent, host, address } = clientOf(request);
+  return { id: requestId, region, sourceIp: "127.0.0.1", userAgent, host, address };
 }
 
 let lastClient = { address: "", userAgent: "", host: "" };
 
 /** Records keep what a client says of itself, so the texts of one client are kept once, and not again for each of its requests. */
-function clientOf({ headers }: WireRequest): Pick<RequestFacts, "userAgent" | "host"> {
+function clientOf({ headers }: WireRequest): Pick<RequestFacts, "userAgent" | "host"> & Readonly<{ address: string }> {
   const { host: address = "", "user-agent": userAgent = "" } = headers;
   if (lastClient.address !== address || lastClient.userAgent !== userAgent)
     lastClient = { address, userAgent, host: address.replace(/:\d+$/, "") };

@@ -36,11 +36,17 @@ export const PATIENCE: Patience = {
 
 export type Listening = Readonly<{ url: string; port: number; close(): Promise<void> }>;
 
-/** The largest request that any emulated operation can need, in bytes. */
+/** The largest request that any emulated operation can need, in bytes; uploads to S3 are told by what signs them. */
 export const MAX_BODY_BYTES = 1_048_576;
+const MAX_UPLOAD_BYTES = 18 * MAX_BODY_BYTES;
+const UPLOAD = /\/s3\/aws4_request/;
 
 /** A client reads its refusal only when it may finish sending; beyond this many bytes it is cut off. */
 const MAX_DRAINED_BYTES = 16 * MAX_BODY_BYTES;
+
+/** Objects have 16 MiB at most; chunks and their signatures add to that. */
+const mostBytes = ({ headers, url = "" }: IncomingMessage): number =>
+  UPLOAD.test(headers.authorization ?? "") || /%2Fs3%2Faws4_request/i.test(url) ? MAX_UPLOAD_BYTES : MAX_BODY_BYTES;
 
 const MAX_HEAD_BYTES = 32_768;
 
@@ -60,7 +66,7 @@ export async function listen(emulator: Emulator, options: ListenOptions): Promis
   server.on("checkContinue", (request, response) => {
     // Whoever asks before sending is told before sending.
     const exchange = { request, response };
-    if (announcedBytes(request) > MAX_BODY_BYTES) send(exchange, tooLarge());
+    if (announcedBytes(request) > mostBytes(request)) send(exchange, tooLarge(mostBytes(request)));
     else {
       response.writeContinue();
       receive(emulator, options, exchange);
@@ -96,14 +102,15 @@ function receive(emulator: Emulator, options: ListenOptions, exchange: Exchange)
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
+  const most = mostBytes(request);
   request.on("data", (chunk: Uint8Array) => {
     size += chunk.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-    else if (size > MAX_DRAINED_BYTES && !response.headersSent) send(exchange, tooLarge());
+    if (size <= most) chunks.push(chunk);
+    else if (size > most + MAX_DRAINED_BYTES && !response.headersSent) send(exchange, tooLarge(most));
   });
   request.on("end", () => {
     if (response.headersSent) return;
-    if (size > MAX_BODY_BYTES) send(exchange, tooLarge());
+    if (size > most) send(exchange, tooLarge(most));
     else answer(emulator, wireRequest(request, chunks), exchange);
   });
   request.on("error", () => response.destroy());
@@ -145,8 +152,8 @@ const EMPTY = new Uint8Array();
 
 const announcedBytes = ({ headers }: IncomingMessage): number => Number(headers["content-length"] ?? 0);
 
-function tooLarge(): WireResponse {
-  const refused = controlError(413, "RequestTooLarge", `a request may have ${MAX_BODY_BYTES} bytes of body`);
+function tooLarge(most: number): WireResponse {
+  const refused = controlError(413, "RequestTooLarge", `a request may have ${most} bytes of body`);
   return { ...refused, headers: { ...refused.headers, connection: "close" } };
 }
 

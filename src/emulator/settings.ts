@@ -17,4 +17,8 @@ export type EmulatorSettings = Readonly<{
   skewNowMs(): number;
   /** Lifetime of the credentials that are issued for every principal at the start, in milliseconds. */
   credentialLifetimeMs: number;
+  /** Root users without a password get credentials as well: a drill asks what somebody could do who got hold of them. */
+  everyRoot?: boolean;
+  /** Calls that come faster than AWS documents are refused (`--throttle`). */
+  throttle?: boolean;
 }>;

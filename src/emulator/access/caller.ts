@@ -2,6 +2,7 @@
 import type { Principal } from "../../authorization/index.ts";
 import {
   type AccessKey,
+  accountStateAt,
   assumedRoleArn,
   federatedUserArn,
   identitiesOf,
@@ -33,8 +34,8 @@ export function findCredential(world: World, accessKeyId: string): Credential | 
 /** Signature and token are checked elsewhere. */
 export function callerFrom(world: World, credential: Credential, now: Instant): Result<Caller, CredentialRefusal> {
   const { accountId } = credential.kind === "session" ? credential.session : credential.key;
-  const state = world.accounts.get(accountId)?.state;
-  if (state === undefined || state === "CLOSED") return refuse({ kind: "AccountClosed" });
+  const account = world.accounts.get(accountId);
+  if (account === undefined || accountStateAt(account, now) === "CLOSED") return refuse({ kind: "AccountClosed" });
   return credential.kind === "session"
     ? callerOfSession(world, credential.session, now)
     : callerOfKey(world, credential.key);

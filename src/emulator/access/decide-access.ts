@@ -6,8 +6,8 @@ import {
   type DenialFacts,
   decisiveDenial,
   type Explanation,
-  isAllowed,
   type PolicyScope,
+  rememberedAnswers,
 } from "../../authorization/index.ts";
 import { organizationOf } from "../../domain/index.ts";
 import { invariant } from "../../kernel/index.ts";
@@ -24,6 +24,8 @@ export type AccessDecision = Readonly<{
   explanations: readonly Explanation[];
   /** What AWS tells of a denial: the same as in `explanation`, without working out every reason. */
   denial: DenialFacts;
+  /** The permission that `explanation` is about. */
+  permission: RequiredPermission;
   /** Caller and resource of `explanation` share account or organization: then AWS names the policy's ARN. aws-facts 1.4. */
   sameOrganization: boolean;
 }>;
@@ -34,6 +36,9 @@ type Question = Readonly<{
   request: AuthorizationRequest & Readonly<{ context: FrozenContext }>;
   scope: PolicyScope;
 }>;
+
+/** Ladders, and what a principal holds, are new lists whenever they change, as the memory asks for. */
+const isAllowed = rememberedAnswers();
 
 /** At least one permission is expected; an operation that needs none is not asked about. */
 export function decideAccess(context: AccessContext, permissions: readonly RequiredPermission[]): AccessDecision {
@@ -62,6 +67,10 @@ class Decision implements AccessDecision {
     this.sameOrganization = same;
     this.#questions = questions;
     this.#shown = shown;
+  }
+
+  get permission(): RequiredPermission {
+    return this.#shown.permission;
   }
 
   get explanations(): readonly Explanation[] {
@@ -96,21 +105,32 @@ function questionOf(context: AccessContext, permission: RequiredPermission): Que
 function merged(shown: Explanation, all: readonly Explanation[]): Explanation {
   return {
     ...shown,
-    denying: unique(all.flatMap(({ denying }) => denying)),
-    allowing: all.flatMap(({ allowing }) => allowing),
+    denying: unique(
+      all.flatMap((each) => (each.action === shown.action ? each.denying : each.denying.map(forAction(each.action)))),
+    ),
+    allowing: all.some(({ action }) => action !== shown.action)
+      ? all.flatMap(({ action, allowing }) => allowing.map((statement) => ({ ...statement, action })))
+      : all.flatMap(({ allowing }) => allowing),
     exemptions: [...new Set(all.flatMap(({ exemptions }) => exemptions))],
     assumptions: [...new Set(all.flatMap(({ assumptions }) => assumptions))],
   };
 }
 
-/** One denial for each statement, or for each policy type and level in which nothing allows. */
+/** What denies explicitly denies the whole call; what nothing allows is one action of it. */
+const forAction =
+  (action: string) =>
+  (denial: Denial): Denial =>
+    denial.kind === "explicit" ? denial : { ...denial, action };
+
+/** One denial for each statement, or for each policy type, level and action in which nothing allows. */
 function unique(denials: readonly Denial[]): readonly Denial[] {
-  const byPlace = new Map(denials.map((denial) => [placeOf(denial), denial] as const));
+  const byPlace = new Map<string, Denial>();
+  for (const denial of denials) if (!byPlace.has(placeOf(denial))) byPlace.set(placeOf(denial), denial);
   return [...byPlace.values()];
 }
 
 function placeOf(denial: Denial): string {
-  if (denial.kind === "implicit") return `${denial.policyType} ${denial.level?.id ?? ""}`;
+  if (denial.kind === "implicit") return `${denial.policyType} ${denial.level?.id ?? ""} ${denial.action ?? ""}`;
   const { policy, index } = denial.statement;
   return JSON.stringify([denial.policyType, policy.id, policy.arn, policy.name, policy.level?.id, index]);
 }

@@ -15,11 +15,12 @@ type Derive = (context: AccessContext, permission: RequiredPermission) => Value 
 const SINGLE_REGION_SERVICES = ["iam:", "organizations:"];
 const SINGLE_REGION = "us-east-1";
 
-/** Callers from outside have no account. */
+/** Callers from outside, and those who sign nothing, have no account. */
 function ofAccount(derive: Derive): Derive {
-  return (context, permission) =>
-    context.caller.identity.kind === "federated" ? undefined : derive(context, permission);
+  return (context, permission) => (hasAccount(context.caller) ? derive(context, permission) : undefined);
 }
+
+const hasAccount = ({ identity }: Caller): boolean => identity.kind !== "federated" && identity.kind !== "anonymous";
 
 /**
  * By key in lower case. Every request is modelled as one that came straight from the caller over TLS: no AWS service
@@ -74,6 +75,7 @@ const PRINCIPAL_TYPE = {
   role: "AssumedRole",
   federatedUser: "FederatedUser",
   federated: undefined,
+  anonymous: "Anonymous",
 } as const;
 
 /** The role's ARN with its path for a session, never the session's. */
@@ -84,6 +86,7 @@ function userId({ identity, accountId }: Caller): string | undefined {
   if (identity.kind === "root") return accountId;
   if (identity.kind === "user") return identity.user.id;
   if (identity.kind === "federated") return undefined;
+  if (identity.kind === "anonymous") return "anonymous";
   if (identity.kind === "federatedUser") return `${accountId}:${identity.name}`;
   const { owner } = identity.session;
   return `${identity.role.id}:${owner.kind === "role" ? owner.sessionName : ""}`;

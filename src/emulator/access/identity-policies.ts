@@ -1,19 +1,34 @@
-/** What is attached to a user or role: inline and managed policies, and the permissions boundary. */
+/** What is attached to a user or role: inline and managed policies, those of a user's groups, and the permissions boundary. */
 import type { AttachedPolicy, PolicyReference } from "../../authorization/index.ts";
-import { type AccountIdentities, identitiesOf, type ManagedPolicy, type Role, type User } from "../../domain/index.ts";
+import {
+  type AccountIdentities,
+  type Group,
+  groupsOf,
+  identitiesOf,
+  type ManagedPolicy,
+  type Role,
+  type User,
+} from "../../domain/index.ts";
 import { invariant } from "../../kernel/index.ts";
 import type { Caller } from "../caller.ts";
 import type { AccessContext } from "./access-context.ts";
 import { attachedPolicy } from "./compiled-policies.ts";
 import { managedPolicyText } from "./managed-policy-text.ts";
+import { writtenPolicy } from "./written-policy.ts";
 
 export type IdentityPolicies = Readonly<{ identity: readonly AttachedPolicy[]; boundary: AttachedPolicy | undefined }>;
 
-type Built = IdentityPolicies & Readonly<{ managed: readonly (ManagedPolicy | undefined)[] }>;
+/** What a set of policies was built from beside its holder: it holds while these are the same ones. */
+type Sources = Readonly<{
+  groups: readonly Group[];
+  managed: readonly (readonly [string, ManagedPolicy | undefined])[];
+}>;
+type Built = IdentityPolicies & Sources;
 
 const NONE: IdentityPolicies = { identity: [], boundary: undefined };
+const NO_GROUPS: readonly Group[] = [];
 
-/** A user or role is replaced when it changes; its customer managed policies change beside it and are compared. */
+/** A user, role or group is replaced when it changes; groups and customer managed policies change beside their holder and are compared. */
 const builtFor = new WeakMap<User | Role, Built>();
 
 /** Empty for the root user, whose permissions need no policy. */
@@ -29,36 +44,54 @@ export function identityPolicies({ world, caller }: Pick<AccessContext, "world" 
 }
 
 function holderOf({ identity }: Caller): User | Role | undefined {
-  if (identity.kind === "root" || identity.kind === "federated") return undefined;
+  if (identity.kind === "root" || identity.kind === "federated" || identity.kind === "anonymous") return undefined;
   return identity.kind === "role" ? identity.role : identity.user;
 }
 
-const managedArns = ({ attachedPolicies, boundary }: User | Role): readonly string[] =>
-  boundary === undefined ? attachedPolicies : [...attachedPolicies, boundary];
-
-function isCurrent(built: Built, holder: User | Role, { managedPolicies }: AccountIdentities): boolean {
-  const { attachedPolicies, boundary } = holder;
-  for (let index = 0; index < attachedPolicies.length; index++) {
-    if (managedPolicies.get(attachedPolicies[index] ?? "") !== built.managed[index]) return false;
+function isCurrent(built: Built, holder: User | Role, { managedPolicies, groups }: AccountIdentities): boolean {
+  for (const [arn, policy] of built.managed) if (managedPolicies.get(arn) !== policy) return false;
+  if (!("groups" in holder) || holder.groups === undefined) return true;
+  for (let index = 0; index < holder.groups.length; index++) {
+    if (groups?.get(holder.groups[index] ?? "") !== built.groups[index]) return false;
   }
-  return boundary === undefined || managedPolicies.get(boundary) === built.managed[attachedPolicies.length];
+  return true;
 }
 
+/** A user's own policies first, then those of its groups in order of joining. */
 function build(holder: User | Role, identities: AccountIdentities): Built {
-  const inline = [...holder.inlinePolicies].map(([name, text]) =>
-    attachedPolicy({ type: "identity", name }, text, "identity"),
-  );
-  const managed = holder.attachedPolicies.map((arn) => managedPolicy(identities, arn, "identity"));
+  const groups = "groups" in holder ? groupsOf(identities, holder) : NO_GROUPS;
+  const { boundary } = holder;
+  const arns = [
+    ...holder.attachedPolicies,
+    ...groups.flatMap(({ attachedPolicies }) => attachedPolicies),
+    ...(boundary === undefined ? [] : [boundary]),
+  ];
   return {
-    identity: [...inline, ...managed],
-    boundary: holder.boundary === undefined ? undefined : managedPolicy(identities, holder.boundary, "boundary"),
-    managed: managedArns(holder).map((arn) => identities.managedPolicies.get(arn)),
+    identity: [
+      ...identityPoliciesOn(holder, identities),
+      ...groups.flatMap((group) => identityPoliciesOn(group, identities, `group ${group.name}: `)),
+    ],
+    boundary: boundary === undefined ? undefined : managedPolicy(identities, boundary, "boundary"),
+    groups,
+    managed: arns.map((arn) => [arn, identities.managedPolicies.get(arn)]),
   };
+}
+
+type Holding = Pick<User, "inlinePolicies" | "attachedPolicies">;
+
+/** `title` goes before the names of inline policies, which are unique on their holder only. */
+function identityPoliciesOn(holder: Holding, identities: AccountIdentities, title = ""): readonly AttachedPolicy[] {
+  const inline = [...holder.inlinePolicies].map(([name, text]) =>
+    attachedPolicy({ type: "identity", name: `${title}${name}` }, text, "identity"),
+  );
+  return [...inline, ...holder.attachedPolicies.map((arn) => managedPolicy(identities, arn, "identity"))];
 }
 
 function managedPolicy(identities: AccountIdentities, arn: string, kind: "identity" | "boundary"): AttachedPolicy {
   const policy = managedPolicyText(identities, arn);
   invariant(policy !== undefined, `the managed policy \`${arn}\` is attached, but is not there`);
   const reference: PolicyReference = { type: kind, name: policy.name, arn };
-  return attachedPolicy(reference, policy.text, kind);
+  const own = identities.managedPolicies.get(arn);
+  if (own === undefined) return attachedPolicy(reference, policy.text, kind);
+  return writtenPolicy(own, reference, { text: policy.text, kind });
 }

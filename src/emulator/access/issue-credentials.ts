@@ -4,11 +4,13 @@ import {
   type Account,
   type IdentityEvent,
   identitiesOf,
+  mfaDevicesOf,
   type Role,
   type Session,
   type World,
 } from "../../domain/index.ts";
 import { type AccountId, addMs, hours, type Instant, type Random } from "../../kernel/index.ts";
+import { compiledPolicy } from "./compiled-policies.ts";
 
 /** One principal and what it signs with. */
 export type IssuedProfile = Readonly<{
@@ -31,6 +33,8 @@ export type Issuing = Readonly<{
   now: Instant;
   /** How long sessions live; 12 hours unless given. */
   lifetimeMs?: number;
+  /** Root users without a password get a session too: as if somebody had got hold of one. */
+  everyRoot?: boolean;
   /** Only these accounts; all unless given. A profile is the same whether others are issued beside it or not. */
   accountIds?: ReadonlySet<AccountId>;
 }>;
@@ -46,7 +50,7 @@ const SECRET_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012
 
 /**
  * Users and the root user sign with their oldest active key where they have one, else with a sign-in session (the root
- * user only when it has a password); roles get an assumed-role session. Service-linked roles get none: only their
+ * user only when it has a password, or `everyRoot` asks for it); roles get an assumed-role session. Service-linked roles get none: only their
  * service can hold their credentials. The same seed gives a principal the same credentials, whoever else is there.
  * Profiles are in the order of account id, then root, users, roles by name.
  */
@@ -57,7 +61,9 @@ export function issueCredentials(world: World, issuing: Issuing): IssuedCredenti
   const wanted = accounts.filter(({ id }) => issuing.accountIds?.has(id) ?? true);
   const issued = wanted.flatMap((account) => {
     const accountTitle = shared.has(account.name) ? account.id : account.name;
-    return holdersIn(world, account, keys).map((holder) => issueOne({ account, accountTitle, ...holder }, issuing));
+    return holdersIn(world, account, { keys, everyRoot: issuing.everyRoot === true }).map((holder) =>
+      issueOne({ account, accountTitle, ...holder }, issuing),
+    );
   });
   return {
     events: issued.flatMap(({ session }) =>
@@ -77,18 +83,22 @@ type Holder = Readonly<{
   title: string;
   key: AccessKey | undefined;
   mfa: boolean;
+  /** The identity provider that must have vouched for whoever holds the role. */
+  provider?: string | undefined;
 }>;
 
 type Keys = ReadonlyMap<string, AccessKey>;
 
-function holdersIn(world: World, account: Account, keys: Keys): readonly Holder[] {
+type Holding = Readonly<{ keys: Keys; everyRoot: boolean }>;
+
+function holdersIn(world: World, account: Account, { keys, everyRoot }: Holding): readonly Holder[] {
   const { users, roles } = identitiesOf(world, account.id);
   const rootKey = keys.get(ownerKey(account.id, ROOT));
-  const hasRoot = account.rootUser.password || rootKey !== undefined;
+  const hasRoot = everyRoot || account.rootUser.password || rootKey !== undefined;
   const root: Holder = { owner: ROOT, principal: ROOT, title: "root", key: rootKey, mfa: account.rootUser.mfa };
   return [
     ...(hasRoot ? [root] : []),
-    ...[...users.keys()].sort().map((userName) => userHolder(account, userName, keys)),
+    ...[...users.keys()].sort().map((userName) => userHolder(world, { account, userName, keys })),
     ...[...roles.values()]
       .filter(({ serviceLinked }) => !serviceLinked)
       .sort((left, right) => (left.name < right.name ? -1 : 1))
@@ -98,14 +108,19 @@ function holdersIn(world: World, account: Account, keys: Keys): readonly Holder[
 
 const ROOT = { kind: "root" } as const;
 
-function userHolder(account: Account, userName: string, keys: Keys): Holder {
+type NamedUser = Readonly<{ account: Account; userName: string; keys: Keys }>;
+
+/** Whoever has a second factor enabled has signed in with it. */
+function userHolder(world: World, { account, userName, keys }: NamedUser): Holder {
   const user = { kind: "user", userName } as const;
+  const mfa = mfaDevicesOf(world, account.id, user).length > 0;
   const title = userName === "root" ? "user/root" : userName;
-  return { owner: user, principal: user, title, key: keys.get(ownerKey(account.id, user)), mfa: false };
+  return { owner: user, principal: user, title, key: keys.get(ownerKey(account.id, user)), mfa };
 }
 
 /** A role whose name a user has too, or the root user's, is titled `role/NAME`. */
-const roleHolder = ({ name, id }: Role, isUsersName: boolean): Holder => ({
+const roleHolder = ({ name, id, trustPolicy }: Role, isUsersName: boolean): Holder => ({
+  provider: onlyProvider(trustPolicy),
   owner: { kind: "role", roleName: name, roleId: id, sessionName: ISSUED_SESSION_NAME, sourceIdentity: undefined },
   principal: { kind: "role", roleName: name },
   title: isUsersName || name === "root" ? `role/${name}` : name,
@@ -127,7 +142,7 @@ function issueOne(holder: Holder & Readonly<{ account: Account; accountTitle: st
 }
 
 function sessionFor(
-  { owner, mfa }: Pick<Holder, "owner" | "mfa">,
+  { owner, mfa, provider }: Pick<Holder, "owner" | "mfa" | "provider">,
   accountId: AccountId,
   { random, now, lifetimeMs = DEFAULT_LIFETIME_MS }: Issuing,
 ): Session {
@@ -140,7 +155,19 @@ function sessionFor(
     mfa,
     policies: NOTHING,
     tags: NO_TAGS,
+    ...(provider === undefined ? {} : { federatedProvider: provider }),
   };
+}
+
+/** A role that trusts one identity provider and nobody else can be held by nobody but whom that provider vouches for. */
+function onlyProvider(trustPolicy: string): string | undefined {
+  if (!trustPolicy.includes("Federated")) return undefined;
+  const allowing = compiledPolicy(trustPolicy, "trust").document.statements.filter(({ effect }) => effect === "Allow");
+  const trusted = allowing.flatMap(({ principals }) => principals ?? []);
+  const isForOthers = trusted.some(({ any, aws, service }) => any || aws.length + service.length > 0);
+  const providers = new Set(trusted.flatMap(({ federated }) => federated));
+  const [only] = providers;
+  return isForOthers || providers.size > 1 ? undefined : only;
 }
 
 /** Half of the key id from each of two streams: one stream has 32 bits of state, too few for 100,000 different ids. */

@@ -1,8 +1,8 @@
 /** The policies of an organization on the way from its root to one account, level by level. */
 import type { AttachedPolicy, LevelReference, PolicyLevel } from "../../authorization/index.ts";
 import type { Account, Organization, OrganizationPolicy } from "../../domain/index.ts";
-import { attachedPolicy } from "./compiled-policies.ts";
 import { organizationPath } from "./organization-path.ts";
+import { writtenPolicy } from "./written-policy.ts";
 
 export type LadderType = "serviceControl" | "resourceControl";
 
@@ -81,7 +81,7 @@ function isCurrent(
 function attached(policy: OrganizationPolicy | undefined, type: LadderType): readonly AttachedPolicy[] {
   if (policy?.type !== POLICY_TYPE[type]) return [];
   const { id, arn, name, content } = policy;
-  return [attachedPolicy({ type, name, id, arn }, content, type)];
+  return [writtenPolicy(policy, { type, name, id, arn }, { text: content, kind: type })];
 }
 
 function keptLevels(organization: Organization, type: LadderType): Map<string, BuiltLevel> {

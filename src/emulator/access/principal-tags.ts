@@ -7,7 +7,7 @@ const NO_TAGS: ReadonlyMap<string, string> = new Map();
 
 /** `aws:principaltag/team` to its value; keys are in lower case because condition keys are compared that way. */
 export function principalTags({ identity }: Caller): ReadonlyMap<string, string> {
-  if (identity.kind === "root" || identity.kind === "federated") return NO_TAGS;
+  if (identity.kind === "root" || identity.kind === "federated" || identity.kind === "anonymous") return NO_TAGS;
   const own = identity.kind === "role" ? identity.role.tags : identity.user.tags;
   const session = identity.kind === "user" ? NO_TAGS : identity.session.tags;
   if (own.size + session.size === 0) return NO_TAGS;

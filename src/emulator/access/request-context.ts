@@ -2,6 +2,7 @@
 import type { RequestContext } from "../../authorization/index.ts";
 import type { RequiredPermission } from "../operation.ts";
 import type { AccessContext } from "./access-context.ts";
+import { federationKey, federationKeys } from "./federation-keys.ts";
 import { GLOBAL_KEYS } from "./global-condition-keys.ts";
 import { PRINCIPAL_TAG, principalTags } from "./principal-tags.ts";
 
@@ -40,7 +41,8 @@ class LazyContext implements ReadonlyMap<string, Value> {
     if (frozen >= 0) return this.#frozen?.[frozen];
     const derive = GLOBAL_KEYS.get(key);
     if (derive !== undefined) return derive(this.#context, this.#permission);
-    return key.startsWith(PRINCIPAL_TAG) ? principalTags(this.#context.caller).get(key) : undefined;
+    if (key.startsWith(PRINCIPAL_TAG)) return principalTags(this.#context.caller).get(key);
+    return federationKey(this.#context.caller, key);
   }
 
   freeze(): void {
@@ -82,9 +84,10 @@ class LazyContext implements ReadonlyMap<string, Value> {
 
   #collect(): ReadonlyMap<string, Value> {
     const named = [...GLOBAL_KEYS.keys(), ...Object.keys(this.#permission.context ?? {})];
+    const vouched = Object.keys(federationKeys(this.#context.caller) ?? {});
     const tags = principalTags(this.#context.caller).keys();
     const all = new Map<string, Value>();
-    for (const key of [...named, ...tags]) {
+    for (const key of [...named, ...vouched, ...tags]) {
       const value = this.get(key);
       if (value !== undefined) all.set(key, value);
     }

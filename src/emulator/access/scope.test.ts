@@ -171,9 +171,12 @@ test("of several permissions the first denied one is shown with the denials of a
   const decision = decideAccess(context, [LEAVE, read]);
   expect(decision.explanation.action).toBe(LEAVE.action);
   expect(decision.explanations.map(({ outcome }) => outcome)).toEqual(["explicitlyDenied", "explicitlyDenied"]);
-  expect(decision.explanation.denying.map(({ policyType }) => policyType).sort()).toEqual(
-    ["identity", "identity", "serviceControl"].sort(),
-  );
+  expect(decision.explanation.denying.map(({ policyType }) => policyType).sort()).toEqual([
+    "identity",
+    "identity",
+    "identity",
+    "serviceControl",
+  ]);
   expect(denialText(decision.explanation, decision)).toBe(
     `User: arn:aws:iam::${PAYMENTS}:user/alice is not authorized to perform: organizations:LeaveOrganization on resource: * ` +
       `with an explicit deny in a service control policy: arn:aws:organizations::${MANAGEMENT}:policy/o-exampleorgid/service_control_policy/p-denyleave`,

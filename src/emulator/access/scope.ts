@@ -9,8 +9,8 @@ import { attachedPolicy } from "./compiled-policies.ts";
 import { identityPolicies } from "./identity-policies.ts";
 import { isEnabled, ladderTo } from "./organization-ladder.ts";
 
-/** Emulated services that resource control policies reach. policy-evaluation 3.6: STS since November 2024, EventBridge by the list of September 2026. */
-const RESOURCE_CONTROLLED_SERVICES: ReadonlySet<string> = new Set(["sts", "events"]);
+/** Emulated services that resource control policies reach. policy-evaluation 3.6: STS, S3 and SQS since November 2024, EventBridge by the list of September 2026. */
+const RESOURCE_CONTROLLED_SERVICES: ReadonlySet<string> = new Set(["sts", "events", "s3", "sqs"]);
 
 /**
  * Identity policies and boundary of the caller, session policies, the caller's account's ladder of service control
@@ -85,12 +85,20 @@ const NOT_ENABLED: ServiceControl = {
 const FEDERATED: ServiceControl = {
   exemptions: [
     "a caller from outside has no account, so no service control policy applies",
-    "the token of the identity provider is believed: its signature is not verified here",
+    "the token or assertion of the identity provider is believed: its signature is not verified here",
   ],
 };
 
+const ANONYMOUS: ServiceControl = {
+  exemptions: ["an anonymous caller has no account, so no service control policy applies"],
+};
+
 const serviceControlOf = ({ world, caller }: AccessContext): ServiceControl =>
-  caller.identity.kind === "federated" ? FEDERATED : serviceControlOver(world, caller.accountId);
+  caller.identity.kind === "federated"
+    ? FEDERATED
+    : caller.identity.kind === "anonymous"
+      ? ANONYMOUS
+      : serviceControlOver(world, caller.accountId);
 
 /** The ladder of service control policies over the principals of an account, or why there is none. */
 export function serviceControlOver(world: World, accountId: AccountId): ServiceControl {

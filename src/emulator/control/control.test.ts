@@ -13,12 +13,17 @@ describe("routes", () => {
     ["POST", "/_orgdrill/reset", 200, '{"status":"ok"}'],
     ["POST", "/moto-api/reset", 200, '{"status":"ok"}'],
     ["GET", "/_orgdrill/notifications", 200, '{"notifications":[]}'],
-    ["GET", "/_orgdrill/capabilities", 200, '"capabilities":["clock","reset","explain","notifications"]'],
-    ["GET", "/_orgdrill/capabilities", 200, '"notYet":["fault","console","mail"]'],
+    [
+      "GET",
+      "/_orgdrill/capabilities",
+      200,
+      '"capabilities":["clock","reset","explain","notifications","console","mail"]',
+    ],
+    ["GET", "/_orgdrill/capabilities", 200, '"notYet":["fault"]'],
     ["POST", "/_orgdrill/fault", 501, '"code":"NotEmulated"'],
     ["DELETE", "/_orgdrill/fault/f-1", 501, '"code":"NotEmulated"'],
-    ["POST", "/_orgdrill/console", 501, '"code":"NotEmulated"'],
-    ["GET", "/_orgdrill/mail", 501, '"code":"NotEmulated"'],
+    ["POST", "/_orgdrill/console", 400, '"code":"InvalidBody"'],
+    ["GET", "/_orgdrill/mail", 200, '{"mail":[],"dropped":0}'],
     ["GET", "/_orgdrill/explain/nobody", 404, '"code":"UnknownRequest"'],
   ])("%s %s answers %i", async (method, path, status, text) => {
     const answer = await control(standing(), method, path);

@@ -1,7 +1,10 @@
 /** The control API under `/_orgdrill/`: what has no place in AWS. JSON in, JSON out, errors `{"error":{"code","message"}}`. */
 import { formatInstantMs } from "../../kernel/index.ts";
+import { describeConsole } from "../console/actions/index.ts";
+import { answerConsole } from "../console/answer-console.ts";
 import { describeTrace } from "../decision-traces.ts";
 import type { EmulatorState } from "../emulator-state.ts";
+import { describeMail } from "../mail/mail.ts";
 import { SERVICES } from "../services/index.ts";
 import type { WireRequest, WireResponse } from "../wire/index.ts";
 import { controlError, json, noSuchPath, wrongMethod } from "./answers.ts";
@@ -16,8 +19,8 @@ const PREFIX = "/_orgdrill";
 /** moto's name for a reset. */
 const MOTO_RESET = "/moto-api/reset";
 
-const CAPABILITIES = ["clock", "reset", "explain", "notifications"];
-const NOT_YET = ["fault", "console", "mail"];
+const CAPABILITIES = ["clock", "reset", "explain", "notifications", "console", "mail"];
+const NOT_YET = ["fault"];
 
 const ROUTES: readonly Route[] = [
   { method: "GET", path: /^\/_orgdrill\/health$/, answer: () => json(200, { status: "ok" }) },
@@ -30,8 +33,8 @@ const ROUTES: readonly Route[] = [
   { method: "GET", path: /^\/_orgdrill\/capabilities$/, answer: capabilities },
   { method: "POST", path: /^\/_orgdrill\/fault$/, answer: () => notYet("fault") },
   { method: "DELETE", path: /^\/_orgdrill\/fault\/[^/]+$/, answer: () => notYet("fault") },
-  { method: "POST", path: /^\/_orgdrill\/console$/, answer: () => notYet("console") },
-  { method: "GET", path: /^\/_orgdrill\/mail$/, answer: () => notYet("mail") },
+  { method: "POST", path: /^\/_orgdrill\/console$/, answer: answerConsole },
+  { method: "GET", path: /^\/_orgdrill\/mail$/, answer: mail },
 ];
 
 /** Whether the path (without its query) belongs to the control API; everything else is AWS's. */
@@ -85,12 +88,22 @@ function notifications(state: EmulatorState): WireResponse {
   return json(200, { notifications: delivery.notifications().map(describeNotification) });
 }
 
-function capabilities(): WireResponse {
+function mail({ outbox }: EmulatorState): WireResponse {
+  return json(200, { mail: outbox.mails().map(describeMail), dropped: outbox.dropped() });
+}
+
+function capabilities({ throttle }: EmulatorState): WireResponse {
   const operations = Object.values(SERVICES).map(({ name, operations: emulated }) => [
     name,
     [...emulated.keys()].sort(),
   ]);
-  return json(200, { capabilities: CAPABILITIES, operations: Object.fromEntries(operations), notYet: NOT_YET });
+  return json(200, {
+    capabilities: CAPABILITIES,
+    console: describeConsole(),
+    operations: Object.fromEntries(operations),
+    throttle: throttle !== undefined,
+    notYet: NOT_YET,
+  });
 }
 
 const notYet = (name: string): WireResponse =>

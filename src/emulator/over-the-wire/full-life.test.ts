@@ -113,6 +113,9 @@ test("an organization from its founding until its first account has left it", as
   await attach();
   expect((await refusal(attach())).name).toBe("DuplicatePolicyAttachmentException");
 
+  const early = new CreateAccountCommand({ AccountName: "early", Email: "early@new.example" });
+  expect((await refusal(organizations.send(early))).name).toBe("FinalizingOrganizationException");
+  await on.control("POST", "clock", { advance: "1h" });
   const accountId = await created(founder, "first");
   await organizations.send(
     new MoveAccountCommand({ AccountId: accountId, SourceParentId: rootId, DestinationParentId: unitId }),

@@ -3,8 +3,10 @@ import {
   AcceptHandshakeCommand,
   AttachPolicyCommand,
   CreatePolicyCommand,
+  DeregisterDelegatedAdministratorCommand,
   DescribeAccountCommand,
   DetachPolicyCommand,
+  EnableAWSServiceAccessCommand,
   InviteAccountToOrganizationCommand,
   LeaveOrganizationCommand,
   ListAccountsForParentCommand,
@@ -317,15 +319,17 @@ describe("7 and 9. what else holds an account back", () => {
   });
 });
 
-test("8. delegated administrators are not emulated, and say so", async () => {
-  const register = new RegisterDelegatedAdministratorCommand({
-    AccountId: "100000000021",
-    ServicePrincipal: "guardduty.amazonaws.com",
-  });
-  expect(await refusal(on.as("management/admin").organizations.send(register))).toMatchObject({
-    name: "NotEmulatedException",
-    status: 501,
-  });
+test("8. a delegated administrator cannot leave until it is deregistered", async () => {
+  const { organizations } = on.as("management/admin");
+  const ServicePrincipal = "guardduty.amazonaws.com";
+  const registration = { AccountId: "100000000021", ServicePrincipal };
+  await organizations.send(new EnableAWSServiceAccessCommand({ ServicePrincipal }));
+  await organizations.send(new RegisterDelegatedAdministratorCommand(registration));
+  const member = on.as("open-complete/admin");
+  expect((await refusal(leave(member))).reason).toBe("CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG");
+  await organizations.send(new DeregisterDelegatedAdministratorCommand(registration));
+  await leave(member);
+  expect(await organizationOf(member)).toBe(NOBODY_IN);
 });
 
 describe("14. an invitation lives fifteen days", () => {

@@ -1,4 +1,10 @@
-import { CreateRoleCommand, DeleteRoleCommand, ListUsersCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import {
+  CreateOpenIDConnectProviderCommand,
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  ListUsersCommand,
+  PutRolePolicyCommand,
+} from "@aws-sdk/client-iam";
 import { AttachPolicyCommand, CreatePolicyCommand, EnablePolicyTypeCommand } from "@aws-sdk/client-organizations";
 import {
   AssumeRoleWithWebIdentityCommand,
@@ -183,7 +189,9 @@ test.each([
 
 test("what is not emulated is said, and an input that does not fit is refused before the token is read", async () => {
   expect(await refusal(assume({}, { ProviderId: "www.amazon.com" }))).toMatchObject({ status: 501 });
-  expect(await refusal(assume({ "https://aws.amazon.com/tags": {} }))).toMatchObject({ status: 501 });
+  expect(await refusal(assume({ "https://aws.amazon.com/tags": {} }))).toMatchObject({
+    name: "InvalidIdentityTokenException",
+  });
   expect(await refusal(assume({}, { RoleSessionName: "a b" }))).toMatchObject({ name: "ValidationError" });
   expect(await refusal(assume({}, { DurationSeconds: 7_200 }))).toMatchObject({ name: "ValidationError" });
 });
@@ -208,6 +216,41 @@ test("no service control policy stops a caller from outside, and a resource cont
   await makeRole("loose", trust({ StringEquals: { [`${ISSUER}:aud`]: "sts.amazonaws.com" } }));
   const loose = { RoleArn: `arn:aws:iam::${ACCOUNT}:role/loose` };
   expect(await refusal(assume({ sub: "other" }, loose))).toMatchObject({ name: "AccessDenied" });
+});
+
+test("a provider that the account told IAM about vouches for its clients only", async () => {
+  const { iam } = on.as("open-complete/admin");
+  const provider = { Url: `https://${ISSUER}`, ClientIDList: ["sts.amazonaws.com"], ThumbprintList: ["a".repeat(40)] };
+  await iam.send(new CreateOpenIDConnectProviderCommand(provider));
+  await assume();
+  expect(await refusal(assume({ aud: "elsewhere" }))).toMatchObject({
+    name: "InvalidIdentityTokenException",
+    message: "Incorrect token audience",
+  });
+});
+
+test("tags and a source identity come with the token, each with an action of its own", async () => {
+  const claims = {
+    "https://aws.amazon.com/tags": { principal_tags: { team: ["blue"] }, transitive_tag_keys: ["team"] },
+    "https://aws.amazon.com/source_identity": "jo.doe",
+  };
+  expect(await refusal(assume(claims))).toMatchObject({ name: "AccessDenied", message: NOT_AUTHORIZED });
+  const both = trust().replace(
+    '"sts:AssumeRoleWithWebIdentity"',
+    '["sts:AssumeRoleWithWebIdentity","sts:TagSession","sts:SetSourceIdentity"]',
+  );
+  await makeRole("tagged", both);
+  const RoleArn = `arn:aws:iam::${ACCOUNT}:role/tagged`;
+  expect((await assume(claims, { RoleArn })).SourceIdentity).toBe("jo.doe");
+  const unfit = { "https://aws.amazon.com/tags": { principal_tags: { team: ["blue", "red"] } } };
+  expect((await refusal(assume(unfit, { RoleArn }))).name).toBe("InvalidIdentityTokenException");
+});
+
+test("a trust policy can ask for the workflow, and the session forgets it", async () => {
+  await makeRole("deploy", trust({ StringEquals: { [`${ISSUER}:environment`]: "production" } }));
+  const deploy = { RoleArn: `arn:aws:iam::${ACCOUNT}:role/deploy` };
+  expect((await refusal(assume({ environment: "test" }, deploy))).name).toBe("AccessDenied");
+  expect((await assume({ environment: "production" }, deploy)).Credentials).toBeDefined();
 });
 
 test("no other operation goes unsigned", async () => {

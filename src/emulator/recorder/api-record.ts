@@ -1,9 +1,9 @@
 /** The record of an answered call. CloudTrail User Guide, "CloudTrail record contents"; aws-facts 1.3. */
 import { type AccountId, formatInstant, type Instant } from "../../kernel/index.ts";
 import type { CloudTrailRecord, TrailResource, UserIdentity } from "../../trail/index.ts";
-import type { AnsweredCall } from "../answered-call.ts";
+import type { AnsweredCall, RecordedOperation, RecordedService } from "../answered-call.ts";
 import type { Caller } from "../caller.ts";
-import type { AnyOperation, RequestFacts, Service } from "../operation.ts";
+import type { RequestFacts } from "../operation.ts";
 import { elementOf } from "./elements.ts";
 import { foreignIdentityOf, identityOf } from "./identity.ts";
 
@@ -17,8 +17,8 @@ const GLOBAL: ReadonlySet<string> = new Set(["organizations", "iam"]);
 /** What a record needs of its call, without the world: the world goes on changing. */
 export type CallFacts = Readonly<{
   at: Instant;
-  service: Service;
-  operation: AnyOperation;
+  service: RecordedService;
+  operation: RecordedOperation;
   caller: Caller;
   request: RequestFacts;
   input: unknown;
@@ -54,7 +54,7 @@ export function apiRecord(
     userIdentity: identity,
     eventTime: formatInstant(facts.at),
     eventSource: service.eventSource,
-    eventName: operation.name,
+    eventName: operation.eventName ?? operation.name,
     awsRegion: regionOf(facts),
     sourceIPAddress: request.sourceIp,
     userAgent: request.userAgent,
@@ -64,7 +64,7 @@ export function apiRecord(
     eventID: eventId,
     readOnly: operation.readOnly,
     ...(resources === undefined ? {} : { resources }),
-    eventType: "AwsApiCall",
+    eventType: operation.eventType ?? "AwsApiCall",
     managementEvent: true,
     recipientAccountId: accountId,
     ...(sharedEventId === undefined ? {} : { sharedEventID: sharedEventId }),
@@ -81,6 +81,7 @@ type Speaking = Readonly<{
 /** An operation's own words win; secrets are taken out of them as well. */
 function elementsOf(facts: CallFacts): Pick<CloudTrailRecord, "requestParameters" | "responseElements"> {
   const { name } = facts.service;
+  if (facts.operation.eventType === "AwsConsoleSignIn") return signInElements(facts);
   const operation: Speaking = facts.operation;
   const own = operation.trail?.(facts.input, facts.output);
   const spoken = own ?? { requestParameters: facts.input, responseElements: facts.error ? null : facts.output };
@@ -89,6 +90,12 @@ function elementsOf(facts: CallFacts): Pick<CloudTrailRecord, "requestParameters
     responseElements: isSilentRead(facts) ? null : elementOf(spoken.responseElements, name),
   };
 }
+
+/** CloudTrail User Guide: "AWS Management Console sign-in events". */
+const signInElements = ({ operation, error }: CallFacts) => ({
+  requestParameters: null,
+  responseElements: { [operation.name]: error === undefined ? "Success" : "Failure" },
+});
 
 /** Reads leave no answer in the record, but for the credentials that STS hands out. */
 function isSilentRead({ operation, output }: CallFacts): boolean {

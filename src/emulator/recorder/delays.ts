@@ -1,5 +1,5 @@
 /** How long CloudTrail takes: modelled, not promised. AWS documents an average of about five minutes and guarantees nothing. */
-import { minutes } from "../../kernel/index.ts";
+import { addMs, type Instant, minutes } from "../../kernel/index.ts";
 
 /** Milliseconds between an event and its arrival, for each place where it arrives; fixed by the event, so that a run repeats. */
 export type ArrivalDelay = (event: Readonly<{ eventId: string; eventSource: string; eventName: string }>) => number;
@@ -14,3 +14,15 @@ export const MODELLED_DELAYS: Delays = {
   eventHistory: () => 0,
   eventBridge: () => MODELLED_ARRIVAL_MS,
 };
+
+type Named = Readonly<{ eventId: string; eventSource: string; eventName: string }>;
+
+/** When a record of that moment is seen in event history and on the event bus. */
+export function arrival(delays: Delays, event: Named, at: Instant) {
+  return {
+    at,
+    eventId: event.eventId,
+    visibleFrom: addMs(at, delays.eventHistory(event)),
+    reachesBusAt: addMs(at, delays.eventBridge(event)),
+  };
+}

@@ -1,7 +1,6 @@
 /** What a call said and was told, as CloudTrail writes it: camel case, times in words, no secrets. aws-facts 1.3. */
 import type { Instant, Json } from "../../kernel/index.ts";
 import { instant } from "../../kernel/index.ts";
-import type { ServiceName } from "../operation.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 const MASK = "****";
@@ -23,7 +22,7 @@ const MASKED: ReadonlySet<string> = new Set(["sessionToken"]);
 const MASKED_BY_ORGANIZATIONS: ReadonlySet<string> = new Set(["accountName", "email"]);
 
 /** `Jan 18, 2017 9:41:16 PM`, in UTC; STS and IAM have a comma after the year. */
-export function timeInWords(at: Instant, service: ServiceName = "organizations"): string {
+export function timeInWords(at: Instant, service: string = "organizations"): string {
   const date = new Date(at);
   const hour = date.getUTCHours();
   const clock = [date.getUTCMinutes(), date.getUTCSeconds()].map((part) => String(part).padStart(2, "0")).join(":");
@@ -31,13 +30,16 @@ export function timeInWords(at: Instant, service: ServiceName = "organizations")
   return `${day} ${hour % 12 === 0 ? 12 : hour % 12}:${clock} ${hour < 12 ? "AM" : "PM"}`;
 }
 
+/** Services whose operations spell their elements themselves: policies in them keep their capitals. */
+const VERBATIM: ReadonlySet<string> = new Set(["s3", "sqs"]);
+
 /** Typed input or output as an element of a record; null where there is nothing to say. */
-export function elementOf(value: unknown, service: ServiceName): Json {
+export function elementOf(value: unknown, service: string): Json {
   const element = written(value, service);
   return isObject(element) && Object.keys(element).length === 0 ? null : (element ?? null);
 }
 
-function written(value: unknown, service: ServiceName): Json | undefined {
+function written(value: unknown, service: string): Json | undefined {
   if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean")
     return value;
   if (value instanceof Date) return timeInWords(instant(value.getTime()), service);
@@ -45,17 +47,17 @@ function written(value: unknown, service: ServiceName): Json | undefined {
   return isObject(value) && !(value instanceof Uint8Array) ? writtenObject(value, service) : undefined;
 }
 
-function writtenObject(value: object, service: ServiceName): Json {
+function writtenObject(value: object, service: string): Json {
   const members: [string, Json][] = [];
   for (const [name, member] of Object.entries(value)) {
-    const key = `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
+    const key = VERBATIM.has(service) ? name : `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
     const element = SECRET.has(key) ? undefined : writtenMember(key, member, service);
     if (element !== undefined) members.push([key, element]);
   }
   return Object.fromEntries(members);
 }
 
-function writtenMember(key: string, member: unknown, service: ServiceName): Json | undefined {
+function writtenMember(key: string, member: unknown, service: string): Json | undefined {
   if (typeof member !== "string") return written(member, service);
   if (MASKED.has(key)) return MASK;
   if (service !== "organizations") return member;

@@ -19,18 +19,26 @@ export function identityOf(caller: Caller): UserIdentity {
       return { type: "FederatedUser", principalId: principalIdOf(caller), ...common, ...session };
     case "federated":
       return federatedIdentity(identity);
+    case "anonymous":
+      return ANONYMOUS;
     default:
       return unreachable(identity);
   }
 }
 
-/** CloudTrail User Guide: "Logging IAM and AWS STS API calls", the OIDC example. */
-const federatedIdentity = ({ provider, subject, audience }: Federated): UserIdentity => ({
-  type: "WebIdentityUser",
-  principalId: `${provider}:${audience}:${subject}`,
-  userName: subject,
-  identityProvider: provider,
+/** Amazon S3 User Guide, "Logging Amazon S3 API calls using AWS CloudTrail": requests that nobody signs. */
+const ANONYMOUS: OtherAccountIdentity = { type: "AWSAccount", principalId: "", accountId: "ANONYMOUS_PRINCIPAL" };
+
+/** CloudTrail User Guide, "CloudTrail userIdentity element": values for STS APIs with SAML and web identity federation. */
+const federatedIdentity = (federated: Federated): UserIdentity => ({
+  type: federated.nameQualifier === undefined ? "WebIdentityUser" : "SAMLUser",
+  principalId: federatedPrincipalId(federated),
+  userName: federated.subject,
+  identityProvider: federated.nameQualifier ?? federated.provider,
 });
+
+const federatedPrincipalId = ({ provider, subject, audience, nameQualifier }: Federated): string =>
+  nameQualifier === undefined ? `${provider}:${audience}:${subject}` : `${nameQualifier}:${subject}`;
 
 /** The form for the account whose role was assumed from outside. */
 export function foreignIdentityOf(caller: Caller): OtherAccountIdentity {
@@ -50,7 +58,9 @@ function principalIdOf({ identity, accountId }: Caller): string {
     case "federatedUser":
       return `${accountId}:${identity.name}`;
     case "federated":
-      return `${identity.provider}:${identity.audience}:${identity.subject}`;
+      return federatedPrincipalId(identity);
+    case "anonymous":
+      return "";
     default:
       return unreachable(identity);
   }
@@ -70,7 +80,7 @@ function sessionContextOf({ credential, identity, accountId }: Caller): { sessio
   const { role } = identity;
   const sessionIssuer = { type: "Role", principalId: role.id, arn: role.arn, accountId, userName: role.name };
   const sourceIdentity = session.owner.kind === "role" ? session.owner.sourceIdentity : undefined;
-  const provider = session.federatedProvider;
+  const provider = isSamlProvider(session.federatedProvider) ? undefined : session.federatedProvider;
   return {
     sessionContext: {
       sessionIssuer,
@@ -80,3 +90,6 @@ function sessionContextOf({ credential, identity, accountId }: Caller): { sessio
     },
   };
 }
+
+/** `webIdFederationData` is of web identity federation only. */
+const isSamlProvider = (provider: string | undefined): boolean => provider?.includes(":saml-provider/") === true;

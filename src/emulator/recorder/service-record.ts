@@ -64,6 +64,31 @@ export function createAccountResult(
   });
 }
 
+export type ClosureFact = Extract<DomainEvent, { kind: "AccountCloseRequested" }>;
+
+/** AWS Organizations User Guide, "Logging API calls with AWS CloudTrail": its CloseAccountResult example. */
+export function closeAccountResult(
+  { accountId: closedId, closure }: ClosureFact,
+  { eventId, accountId }: ServiceRecordFacts,
+): CloudTrailRecord {
+  return serviceRecord({
+    eventId,
+    accountId,
+    at: closure.closedAt,
+    identity: { accountId, invokedBy: ORGANIZATIONS },
+    sender: ORGANIZATIONS,
+    eventName: "CloseAccountResult",
+    details: {
+      closeAccountStatus: {
+        accountId: closedId,
+        state: "SUCCEEDED",
+        requestedTimestamp: timeInWords(closure.requestedAt),
+        completedTimestamp: timeInWords(closure.closedAt),
+      },
+    },
+  });
+}
+
 type ServiceEvent = ServiceRecordFacts &
   Readonly<{ at: Instant; identity: UserIdentity; sender: string; eventName: string; details: Json }>;
 

@@ -4,6 +4,8 @@ import { cloudTrailService } from "./cloudtrail/index.ts";
 import { eventsService } from "./events/index.ts";
 import { iamService } from "./iam/index.ts";
 import { organizationsService } from "./organizations/index.ts";
+import { s3Service } from "./s3/index.ts";
+import { sqsService } from "./sqs/index.ts";
 import { stsService } from "./sts/index.ts";
 
 export const SERVICES: Readonly<Record<ServiceName, Service>> = {
@@ -12,4 +14,6 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
   sts: stsService,
   cloudtrail: cloudTrailService,
   events: eventsService,
+  s3: s3Service,
+  sqs: sqsService,
 };

@@ -1,4 +1,4 @@
-/** The protocol awsJson1_1: the operation is named by a header, input and output are JSON (Smithy: AWS JSON 1.1). */
+/** The protocols awsJson1_1 and awsJson1_0: the operation is named by a header, input and output are JSON (Smithy: AWS JSON 1.1). */
 import { accept, type Result, refuse } from "../../kernel/index.ts";
 import { type Codec, perOperation, type Trouble } from "./codec.ts";
 import { compileJsonParsers } from "./json-parse.ts";
@@ -8,7 +8,8 @@ import type { ServiceModel, Structure } from "./service-model.ts";
 import type { ServiceDescription } from "./services.ts";
 import type { WireError } from "./wire-error.ts";
 
-const CONTENT_TYPE = "application/x-amz-json-1.1";
+const contentType = ({ protocol }: ServiceDescription): string =>
+  `application/x-amz-json-${protocol === "awsJson1_0" ? "1.0" : "1.1"}`;
 
 /** AWS sends no text with it. */
 const UNKNOWN_OPERATION: WireError = { code: "UnknownOperationException", message: "", status: 400 };
@@ -42,7 +43,7 @@ export function awsJsonCodec(model: ServiceModel): Codec {
       return trouble.text === undefined ? accept(input as Structure) : refuse(serialization(trouble.text));
     },
     renderOutput: (operation, output, requestId) =>
-      respond(200, CONTENT_TYPE, requestId, compiled(operation).render(output)),
+      respond(200, contentType(model.service), requestId, compiled(operation).render(output)),
     renderError: (error, requestId) => renderJsonError(error, requestId, model),
   };
 }
@@ -52,14 +53,37 @@ export function awsJsonCodec(model: ServiceModel): Codec {
  * (seen with Organizations: emulator facts, section 3), and 500 to its own failures. Errors of AWS's front end, which no
  * service declares, spell their text `message`; a declared error spells it as its shape does.
  */
-export function renderJsonError(error: WireError, requestId: string, model?: ServiceModel): WireResponse {
-  const declared = model?.errors.get(error.code);
+export function renderJsonError(
+  error: WireError,
+  requestId: string,
+  { service, errors }: Pick<ServiceModel, "service"> & Partial<Pick<ServiceModel, "errors">>,
+): WireResponse {
+  const declared = errors?.get(error.code);
   const body: Record<string, string> = { __type: error.code };
   if (error.members !== undefined) Object.assign(body, error.members);
   if (error.message !== "") body[declared?.members.includes("Message") ? "Message" : "message"] = error.message;
   const status = error.status ?? (declared?.fault === "server" ? 500 : 400);
-  return respond(status, CONTENT_TYPE, requestId, JSON.stringify(body));
+  const answer = respond(status, contentType(service), requestId, JSON.stringify(body));
+  return service.protocol === "awsJson1_0"
+    ? withQueryCode(answer, declared?.queryCode ?? QUERY_CODES.get(error.code) ?? error.code)
+    : answer;
 }
+
+/** Errors of AWS's front end, which no service declares, by their names of old. */
+const QUERY_CODES: ReadonlyMap<string, string> = new Map([
+  ["AccessDeniedException", "AccessDenied"],
+  ["ExpiredTokenException", "ExpiredToken"],
+  ["IncompleteSignatureException", "IncompleteSignature"],
+  ["InvalidSignatureException", "SignatureDoesNotMatch"],
+  ["MissingAuthenticationTokenException", "MissingAuthenticationToken"],
+  ["UnrecognizedClientException", "InvalidClientTokenId"],
+]);
+
+/** SQS tells clients of its old protocol what the error was called there (Smithy: the trait awsQueryCompatible). */
+const withQueryCode = (answer: WireResponse, code: string): WireResponse => ({
+  ...answer,
+  headers: { ...answer.headers, "x-amzn-query-error": `${code};${answer.status < 500 ? "Sender" : "Receiver"}` },
+});
 
 /** An empty body counts as `{}`: Smithy asks services to accept both from clients of operations without input. */
 function readJson(body: Uint8Array): Result<unknown, WireError> {

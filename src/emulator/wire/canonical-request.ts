@@ -1,8 +1,9 @@
 /** The canonical request and the string to sign (IAM User Guide: "Create a signed AWS API request", SigV4). */
 import { hash } from "node:crypto";
+import { STREAMING } from "./aws-chunked.ts";
 import { ALGORITHM, type Claim } from "./credential-claim.ts";
 import type { WireRequest } from "./message.ts";
-import { encodeStrictly, splitPairs } from "./query-string.ts";
+import { decodePercent, encodeStrictly, splitPairs } from "./query-string.ts";
 
 export const UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
 /** Of `{}`, which SDKs send for every call without input. */
@@ -20,16 +21,22 @@ export function stringToSign(request: WireRequest, claim: Claim): string | undef
 /** Method, path, query, signed headers, their names, and the hash of the body that really arrived. */
 export function canonicalRequest(request: WireRequest, claim: Claim): string | undefined {
   const query = canonicalQuery(request.query);
-  if (query === undefined) return undefined;
+  const path = claim.service === "s3" ? canonicalObjectPath(request.path) : canonicalPath(request.path);
+  if (query === undefined || path === undefined) return undefined;
   let headers = "";
   for (const name of claim.signedHeaders) headers += `${name}:${canonicalValue(request.headers[name])}\n`;
   const names = claim.signedHeaders.join(";");
-  return `${request.method}\n${canonicalPath(request.path)}\n${query}\n${headers}\n${names}\n${payloadHash(request.body, claim)}`;
+  return `${request.method}\n${path}\n${query}\n${headers}\n${names}\n${payloadHash(request.body, claim)}`;
 }
 
 /** A body is hashed here, whatever the request says of it; only "unsigned" is taken at its word, as it is itself signed. */
 function payloadHash(body: Uint8Array, claim: Claim): string {
   if (claim.declaredHash === UNSIGNED_PAYLOAD) return UNSIGNED_PAYLOAD;
+  if (claim.service === "s3") {
+    // What presigns an object's URL does not know its body; what uploads in chunks signs each of them instead.
+    if (claim.declaredHash === undefined && claim.form === "presigned") return UNSIGNED_PAYLOAD;
+    if (STREAMING.test(claim.declaredHash ?? "")) return claim.declaredHash ?? "";
+  }
   if (body.length === 0) return HASH_OF_NOTHING;
   return isEmptyObject(body) ? HASH_OF_EMPTY_OBJECT : hash("sha256", body, "hex");
 }
@@ -45,6 +52,17 @@ function canonicalPath(path: string): string {
     else if (segment !== "" && segment !== ".") segments.push(encodeStrictly(segment));
   }
   return segments.length === 0 ? "/" : `/${segments.join("/")}${path.endsWith("/") ? "/" : ""}`;
+}
+
+/** S3: an object's key may hold anything, so nothing is taken out of the path, and it is encoded once. */
+function canonicalObjectPath(path: string): string | undefined {
+  let canonical = "";
+  for (const segment of path.split("/").slice(1)) {
+    const decoded = decodePercent(segment);
+    if (decoded === undefined) return undefined;
+    canonical += `/${encodeStrictly(decoded)}`;
+  }
+  return canonical;
 }
 
 /** Sorted by name, then by value, both encoded; the signature itself stays out. */

@@ -25,6 +25,8 @@ export type Claim = CredentialScope &
     sessionToken: string | undefined;
     /** The payload hash that the request declares, if it does. */
     declaredHash: string | undefined;
+    /** How long a presigned request says that it lives. */
+    lifetimeSeconds: number | undefined;
   }>;
 
 /** Nothing was claimed at all, or what was claimed cannot be read; the text is AWS's. */
@@ -44,6 +46,7 @@ type Accompaniment = Readonly<{
   timestamp: string | undefined;
   sessionToken: string | undefined;
   declaredHash: string | undefined;
+  lifetimeSeconds?: number | undefined;
 }>;
 
 /** Reads the claim of a request; the query's wins only where there is no Authorization header. */
@@ -105,6 +108,7 @@ function readPresignedClaim(request: WireRequest): Result<Claim, ClaimProblem> {
     timestamp: parameters.get("X-Amz-Date"),
     sessionToken: parameters.get("X-Amz-Security-Token"),
     declaredHash: parameters.get("X-Amz-Content-Sha256") ?? request.headers["x-amz-content-sha256"],
+    lifetimeSeconds: expires === undefined ? undefined : Number(expires),
   };
   return assemble("presigned", parts, beside) ?? refuse({ kind: "incomplete", text: missingFromQuery(parameters) });
 }
@@ -119,7 +123,7 @@ const missingFromQuery = (parameters: ReadonlyMap<string, string>): string =>
 function assemble(
   form: Claim["form"],
   { credential, scope, signedHeaders, signature }: Statement,
-  { timestamp, sessionToken, declaredHash }: Accompaniment,
+  { timestamp, sessionToken, declaredHash, lifetimeSeconds }: Accompaniment,
 ): Result<Claim, ClaimProblem> | undefined {
   if (!credential || !signedHeaders || !signature || !timestamp) return undefined;
   if (scope === undefined) {
@@ -137,6 +141,7 @@ function assemble(
     timestamp,
     sessionToken,
     declaredHash,
+    lifetimeSeconds,
   });
 }
 

@@ -3,7 +3,7 @@ export type { Codec } from "./codec.ts";
 export type { InputValidator } from "./constraints/validate.ts";
 export { loadServiceModel } from "./load-model.ts";
 export type { WireRequest, WireResponse } from "./message.ts";
-export { type OpenService, openService, operationName, renderError, serviceOf } from "./open-service.ts";
+export { type OpenService, openService, renderError, serviceOf } from "./open-service.ts";
 export { resolveService } from "./resolve-service.ts";
 export type {
   ErrorModel,

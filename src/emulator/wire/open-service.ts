@@ -1,11 +1,13 @@
 /** One service, ready to read requests and write answers: its model, its protocol's codec and its constraints. */
-import { accept, type Result, refuse } from "../../kernel/index.ts";
+import { accept, type Result, refuse, unreachable } from "../../kernel/index.ts";
 import { awsJsonCodec, jsonOperationName, renderJsonError, unknownJsonOperation } from "./aws-json.ts";
 import { awsQueryCodec, queryOperationName, renderQueryError, unknownQueryOperation } from "./aws-query.ts";
 import type { Codec } from "./codec.ts";
 import { type InputValidator, inputValidator } from "./constraints/validate.ts";
 import { loadServiceModel } from "./load-model.ts";
 import type { WireRequest, WireResponse } from "./message.ts";
+import { restRouter } from "./rest-route.ts";
+import { renderRestError, restXmlCodec } from "./rest-xml.ts";
 import type { OperationModel, ServiceModel } from "./service-model.ts";
 import type { ServiceDescription, SigningName } from "./services.ts";
 import type { WireError } from "./wire-error.ts";
@@ -34,30 +36,53 @@ export function openService(service: ServiceDescription): Promise<OpenService> {
 /** The same for a model that is already at hand. */
 export function serviceOf(model: ServiceModel): OpenService {
   const { service } = model;
-  const isJson = service.protocol === "awsJson1_1";
   return {
     service,
     model,
-    ...(isJson ? awsJsonCodec(model) : awsQueryCodec(model)),
+    ...codecOf(model),
     validateInput: inputValidator(model),
-    operationOf(request) {
-      const name = operationName(service, request);
-      if (!name.ok) return name;
-      const operation = model.operations.get(name.value);
-      if (operation !== undefined) return accept(operation);
-      return refuse(isJson ? unknownJsonOperation() : unknownQueryOperation(name.value, service.apiVersion));
-    },
+    operationOf: operationFinder(model),
   };
 }
 
-/** The name of the operation that a request asks for; needs no model, so it may be asked before anything is loaded. */
-export function operationName(service: ServiceDescription, request: WireRequest): Result<string, WireError> {
-  return service.protocol === "awsJson1_1" ? jsonOperationName(service, request) : queryOperationName(service, request);
+function codecOf(model: ServiceModel): Codec {
+  switch (model.service.protocol) {
+    case "awsJson1_0":
+    case "awsJson1_1":
+      return awsJsonCodec(model);
+    case "awsQuery":
+      return awsQueryCodec(model);
+    case "restXml":
+      return restXmlCodec(model);
+    default:
+      return unreachable(model.service.protocol);
+  }
+}
+
+function operationFinder(model: ServiceModel): OpenService["operationOf"] {
+  const { service } = model;
+  if (service.protocol === "restXml") return restRouter(model);
+  const isQuery = service.protocol === "awsQuery";
+  return (request) => {
+    const name = isQuery ? queryOperationName(service, request) : jsonOperationName(service, request);
+    if (!name.ok) return name;
+    const operation = model.operations.get(name.value);
+    if (operation !== undefined) return accept(operation);
+    return refuse(isQuery ? unknownQueryOperation(name.value, service.apiVersion) : unknownJsonOperation());
+  };
 }
 
 /** Writes an error of a service whose model need not be loaded, such as a refused signature. */
 export function renderError(service: ServiceDescription, error: WireError, requestId: string): WireResponse {
-  return service.protocol === "awsJson1_1"
-    ? renderJsonError(error, requestId)
-    : renderQueryError(error, requestId, { service });
+  switch (service.protocol) {
+    case "awsJson1_0":
+    case "awsJson1_1":
+      return renderJsonError(error, requestId, { service });
+    case "awsQuery":
+      return renderQueryError(error, requestId, { service });
+    case "restXml":
+      return renderRestError(error, requestId);
+    default:
+      return unreachable(service.protocol);
+  }
 }

@@ -6,20 +6,46 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 export const PROMISED: Readonly<Record<SigningName, readonly string[]>> = {
   organizations: words(`
     CreateOrganization DescribeOrganization DeleteOrganization EnablePolicyType DisablePolicyType ListRoots ListAccounts
-    ListAccountsForParent DescribeAccount CreateAccount DescribeCreateAccountStatus ListCreateAccountStatus ListParents
+    ListAccountsForParent DescribeAccount CreateAccount CloseAccount DescribeCreateAccountStatus ListCreateAccountStatus ListParents
     ListChildren CreateOrganizationalUnit UpdateOrganizationalUnit DeleteOrganizationalUnit DescribeOrganizationalUnit
     ListOrganizationalUnitsForParent CreatePolicy UpdatePolicy DeletePolicy DescribePolicy ListPolicies
     ListPoliciesForTarget ListTargetsForPolicy AttachPolicy DetachPolicy MoveAccount LeaveOrganization
     RemoveAccountFromOrganization InviteAccountToOrganization AcceptHandshake DeclineHandshake CancelHandshake
-    DescribeHandshake ListHandshakesForAccount ListHandshakesForOrganization`),
+    DescribeHandshake ListHandshakesForAccount ListHandshakesForOrganization EnableAllFeatures
+    TagResource UntagResource ListTagsForResource EnableAWSServiceAccess DisableAWSServiceAccess
+    ListAWSServiceAccessForOrganization RegisterDelegatedAdministrator DeregisterDelegatedAdministrator
+    ListDelegatedAdministrators ListDelegatedServicesForAccount PutResourcePolicy DescribeResourcePolicy
+    DeleteResourcePolicy DescribeEffectivePolicy`),
   iam: words(`
-    CreateUser GetUser DeleteUser ListUsers CreateRole GetRole DeleteRole ListRoles UpdateAssumeRolePolicy PutUserPolicy
-    GetUserPolicy DeleteUserPolicy ListUserPolicies PutRolePolicy GetRolePolicy DeleteRolePolicy ListRolePolicies
-    AttachUserPolicy DetachUserPolicy ListAttachedUserPolicies AttachRolePolicy DetachRolePolicy ListAttachedRolePolicies
-    CreatePolicy GetPolicy GetPolicyVersion DeletePolicy ListPolicies CreatePolicyVersion CreateAccessKey DeleteAccessKey
-    ListAccessKeys UpdateAccessKey SimulateCustomPolicy SimulatePrincipalPolicy`),
-  sts: words("AssumeRole AssumeRoleWithWebIdentity GetCallerIdentity GetFederationToken GetSessionToken"),
+    CreateUser GetUser DeleteUser ListUsers CreateRole GetRole DeleteRole ListRoles UpdateAssumeRolePolicy
+    PutUserPolicy GetUserPolicy DeleteUserPolicy ListUserPolicies PutRolePolicy GetRolePolicy DeleteRolePolicy
+    ListRolePolicies AttachUserPolicy DetachUserPolicy ListAttachedUserPolicies AttachRolePolicy DetachRolePolicy
+    ListAttachedRolePolicies CreatePolicy GetPolicy GetPolicyVersion DeletePolicy ListPolicies CreatePolicyVersion
+    CreateAccessKey DeleteAccessKey ListAccessKeys UpdateAccessKey SimulateCustomPolicy SimulatePrincipalPolicy
+    AddUserToGroup AttachGroupPolicy ChangePassword CreateAccountAlias CreateGroup CreateLoginProfile
+    CreateOpenIDConnectProvider CreateSAMLProvider CreateServiceLinkedRole CreateVirtualMFADevice
+    DeactivateMFADevice DeleteAccountAlias DeleteAccountPasswordPolicy DeleteGroup DeleteGroupPolicy
+    DeleteLoginProfile DeleteOpenIDConnectProvider DeletePolicyVersion DeleteRolePermissionsBoundary
+    DeleteSAMLProvider DeleteServiceLinkedRole DeleteUserPermissionsBoundary DeleteVirtualMFADevice
+    DetachGroupPolicy EnableMFADevice GetAccountPasswordPolicy GetGroup GetGroupPolicy GetLoginProfile GetMFADevice
+    GetOpenIDConnectProvider GetSAMLProvider GetServiceLinkedRoleDeletionStatus ListAccountAliases
+    ListAttachedGroupPolicies ListEntitiesForPolicy ListGroupPolicies ListGroups ListGroupsForUser ListMFADevices
+    ListOpenIDConnectProviders ListPolicyTags ListPolicyVersions ListRoleTags ListSAMLProviders ListUserTags
+    ListVirtualMFADevices PutGroupPolicy PutRolePermissionsBoundary PutUserPermissionsBoundary RemoveUserFromGroup
+    SetDefaultPolicyVersion TagPolicy TagRole TagUser UntagPolicy UntagRole UntagUser UpdateAccountPasswordPolicy
+    UpdateGroup UpdateLoginProfile UpdateRole UpdateRoleDescription UpdateUser GetAccountAuthorizationDetails
+    GetAccountSummary`),
+  sts: words(
+    "AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity GetCallerIdentity GetFederationToken GetSessionToken",
+  ),
   cloudtrail: words("LookupEvents"),
   events: words(`
     PutRule DescribeRule DeleteRule ListRules EnableRule DisableRule PutTargets RemoveTargets ListTargetsByRule`),
+  s3: words(`
+    ListBuckets CreateBucket DeleteBucket HeadBucket GetBucketLocation GetBucketVersioning GetBucketPolicy
+    GetBucketPolicyStatus PutBucketPolicy DeleteBucketPolicy GetPublicAccessBlock PutPublicAccessBlock
+    DeletePublicAccessBlock ListObjects ListObjectsV2 PutObject GetObject HeadObject DeleteObject DeleteObjects`),
+  sqs: words(`
+    CreateQueue DeleteQueue GetQueueUrl ListQueues GetQueueAttributes SetQueueAttributes AddPermission RemovePermission
+    SendMessage ReceiveMessage DeleteMessage PurgeQueue ChangeMessageVisibility`),
 };

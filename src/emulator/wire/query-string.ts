@@ -30,6 +30,9 @@ function decode(text: string, plusIsSpace: boolean): string | undefined {
   }
 }
 
+/** Undefined when a percent sequence is broken. */
+export const decodePercent = (text: string): string | undefined => decode(text, false);
+
 /** Percent-encodes all but RFC 3986's unreserved characters, as SigV4 wants it. */
 export function encodeStrictly(text: string): string {
   if (UNRESERVED_ONLY.test(text)) return text;

@@ -1,7 +1,8 @@
 /** Reads the operation schemas that an `@aws-sdk/client-*` package exports (names ending in `$`) into our own model. */
 import { Defect, invariant } from "../../kernel/index.ts";
+import { placeOf } from "./read-places.ts";
 import type { ErrorModel, Member, OperationModel, ServiceModel, Shape, ShapeId } from "./service-model.ts";
-import type { ServiceDescription } from "./services.ts";
+import type { Protocol, ServiceDescription } from "./services.ts";
 
 /** The first element of a schema tuple says what it is; numbers below are the SDK's own, seen in the pinned versions. */
 const OPERATION = 9;
@@ -17,7 +18,11 @@ const SCALAR: ReadonlyMap<number, Shape["kind"]> = new Map([
   [1, "number"],
   [2, "boolean"],
   [4, "timestamp"],
+  [5, "timestamp"],
+  [6, "timestamp"],
+  [7, "timestamp"],
   [21, "blob"],
+  [42, "blob"],
 ]);
 const LIST_MODIFIER = 64;
 const MAP_MODIFIER = 128;
@@ -28,7 +33,7 @@ const SENSITIVE_BIT = 8;
  * An unknown form of schema is a defect (the versions are pinned and a test reads every one of them).
  */
 export function readSchemas(service: ServiceDescription, exported: object): ServiceModel {
-  const shapes = new ShapeReader();
+  const shapes = new ShapeReader(TAKES_PLACES.has(service.protocol));
   const operations = new Map<string, OperationModel>();
   const errors = new Map<string, ErrorModel>();
   for (const [name, schema] of Object.entries(exported)) {
@@ -45,8 +50,14 @@ export function readSchemas(service: ServiceDescription, exported: object): Serv
   return { service, operations, shapes: shapes.shapes, errors };
 }
 
+/** Protocols whose codec knows the traits of members, or whose answers they say nothing about (SQS keeps those of its old XML). */
+const TAKES_PLACES: ReadonlySet<Protocol> = new Set(["restXml", "awsJson1_0"]);
+
 function readOperation(schema: readonly unknown[], shapes: ShapeReader): OperationModel {
-  return { name: textAt(schema, 2), input: shapes.idOf(schema[4]), output: shapes.idOf(schema[5]) };
+  const { http } = traitsOf(schema[3]);
+  const operation = { name: textAt(schema, 2), input: shapes.idOf(schema[4]), output: shapes.idOf(schema[5]) };
+  if (!Array.isArray(http)) return operation;
+  return { ...operation, http: { method: textAt(http, 0), uri: textAt(http, 1), status: numberAt(http, 2) } };
 }
 
 function readError(schema: readonly unknown[]): ErrorModel {
@@ -67,6 +78,11 @@ function readError(schema: readonly unknown[]): ErrorModel {
 /** Follows references from the operations down; each named shape is read once, so recursive shapes end. */
 class ShapeReader {
   readonly shapes = new Map<ShapeId, Shape>();
+  readonly #takesPlaces: boolean;
+
+  constructor(takesPlaces: boolean) {
+    this.#takesPlaces = takesPlaces;
+  }
 
   idOf(reference: unknown): ShapeId {
     if (typeof reference === "function") return this.idOf(reference());
@@ -74,7 +90,10 @@ class ShapeReader {
     if (typeof reference === "number") return this.#scalar(reference, false);
     invariant(Array.isArray(reference), `a schema is neither a number nor a tuple: ${String(reference)}`);
     if (reference.length === 2) {
-      invariant(typeof reference[1] === "number", "a member carries traits that the codecs do not know");
+      invariant(
+        this.#takesPlaces || typeof reference[1] === "number",
+        "a member carries traits that the codecs do not know",
+      );
       return this.idOf(reference[0]);
     }
     return this.#named(reference);
@@ -92,12 +111,12 @@ class ShapeReader {
   #read(schema: readonly unknown[]): Shape {
     switch (schema[0]) {
       case LIST:
-        return { kind: "list", element: this.idOf(schema[4]) };
+        return { kind: "list", element: this.idOf(schema[4]), ...elementNameOf(schema[4]) };
       case MAP:
         return { kind: "map", value: this.idOf(schema[5]) };
       case STRUCTURE:
       case UNION:
-        return { kind: "structure", members: this.#members(schema) };
+        return { kind: "structure", members: this.#members(schema), ...xmlNameOf(schema[3]) };
       default:
         throw new Defect(`a schema of kind ${String(schema[0])} is not known`);
     }
@@ -111,6 +130,7 @@ class ShapeReader {
       name: String(name),
       shape: this.idOf(references[index]),
       required: index < requiredCount,
+      ...(this.#takesPlaces ? placeOf(references[index]) : {}),
     }));
   }
 
@@ -154,6 +174,16 @@ const numberAt = (schema: readonly unknown[], index: number): number => {
 };
 
 const bitsOf = (traits: unknown): number => (typeof traits === "number" ? traits : 0);
+
+const xmlNameOf = (traits: unknown): { xmlName?: string } => {
+  const { xmlName } = traitsOf(traits);
+  return typeof xmlName === "string" ? { xmlName } : {};
+};
+
+const elementNameOf = (reference: unknown): { elementName?: string } => {
+  const { xmlName } = Array.isArray(reference) && reference.length === 2 ? xmlNameOf(reference[1]) : {};
+  return xmlName === undefined ? {} : { elementName: xmlName };
+};
 
 const traitsOf = (traits: unknown): Readonly<Record<string, unknown>> =>
   typeof traits === "object" && traits !== null ? (traits as Readonly<Record<string, unknown>>) : {};

@@ -32,9 +32,10 @@ const plain = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
 };
 
-for (const service of SERVICES) {
+/** S3 puts its input into paths and headers, which hold no arbitrary text: see rest-xml.test.ts. */
+for (const service of SERVICES.filter(({ protocol }) => protocol !== "restXml")) {
   const open = await openService(service);
-  const isJson = service.protocol === "awsJson1_1";
+  const isJson = service.protocol !== "awsQuery";
   describe(service.signingName, () => {
     for (const operation of open.model.operations.values()) {
       const numRuns = PROMISED[service.signingName].includes(operation.name) ? 12 : 2;

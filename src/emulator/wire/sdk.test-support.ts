@@ -3,6 +3,8 @@ import * as cloudtrail from "@aws-sdk/client-cloudtrail";
 import * as events from "@aws-sdk/client-eventbridge";
 import * as iam from "@aws-sdk/client-iam";
 import * as organizations from "@aws-sdk/client-organizations";
+import * as s3 from "@aws-sdk/client-s3";
+import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
 import type { WireRequest, WireResponse } from "./message.ts";
 import type { SigningName } from "./services.ts";
@@ -30,8 +32,10 @@ const CLIENTS: Record<SigningName, new (configuration: object) => Sender> = {
   iam: iam.IAMClient as never,
   sts: sts.STSClient as never,
   events: events.EventBridgeClient as never,
+  s3: s3.S3Client as never,
+  sqs: sqs.SQSClient as never,
 };
-const PACKAGES: Record<SigningName, object> = { organizations, cloudtrail, iam, sts, events };
+const PACKAGES: Record<SigningName, object> = { organizations, cloudtrail, iam, sts, events, s3, sqs };
 
 export type Call = Readonly<{ service: SigningName; operation: string; input: object; credentials?: Credentials }>;
 
@@ -49,6 +53,9 @@ function clientOf(service: SigningName, respond: Responder, credentials: Credent
     region: "us-east-1",
     credentials,
     maxAttempts: 1,
+    // SQS: random texts are no URLs, and random bodies have other digests than the answers say.
+    md5: false,
+    useQueueUrlAsEndpoint: false,
     requestHandler: {
       handle: async (sent: SentRequest) => ({ response: asSdkResponse(respond(asWireRequest(sent))) }),
     },

@@ -11,14 +11,40 @@ export type Shape =
   | Readonly<{ kind: "boolean" }>
   | Readonly<{ kind: "timestamp" }>
   | Readonly<{ kind: "blob" }>
-  | Readonly<{ kind: "list"; element: ShapeId }>
+  /** `elementName` is what XML calls an element where the protocol's own word is not used. */
+  | Readonly<{ kind: "list"; element: ShapeId; elementName?: string }>
   | Readonly<{ kind: "map"; value: ShapeId }>
-  | Readonly<{ kind: "structure"; members: readonly Member[] }>;
+  | Readonly<{ kind: "structure"; members: readonly Member[]; xmlName?: string }>;
 
-export type Member = Readonly<{ name: string; shape: ShapeId; required: boolean }>;
+export type Member = Readonly<{
+  name: string;
+  shape: ShapeId;
+  required: boolean;
+  /** Where it stands in a request or an answer of restXml; a member without stands in the XML under its name. */
+  place?: Place;
+}>;
+
+export type Place = Readonly<{
+  label?: true;
+  payload?: true;
+  header?: string;
+  prefixHeaders?: string;
+  query?: string;
+  xmlName?: string;
+  /** A list without an element around its elements. */
+  flattened?: true;
+  /** A timestamp that is ISO 8601 even in a header. */
+  dateTime?: true;
+}>;
 
 /** `input` and `output` name the shape `unit` where the API has none. */
-export type OperationModel = Readonly<{ name: string; input: ShapeId; output: ShapeId }>;
+export type OperationModel = Readonly<{
+  name: string;
+  input: ShapeId;
+  output: ShapeId;
+  /** Of restXml: method, path with its literal query, and the status of success. */
+  http?: Readonly<{ method: string; uri: string; status: number }>;
+}>;
 
 export type ErrorModel = Readonly<{
   /** The shape's name, such as `NoSuchEntityException`; JSON services send this. */

@@ -1,13 +1,13 @@
 /** The AWS services that this emulator can speak: how each is called, versioned and addressed. Data. */
-export type SigningName = "organizations" | "cloudtrail" | "iam" | "sts" | "events";
-export type Protocol = "awsJson1_1" | "awsQuery";
+export type SigningName = "organizations" | "cloudtrail" | "iam" | "sts" | "events" | "s3" | "sqs";
+export type Protocol = "awsJson1_0" | "awsJson1_1" | "awsQuery" | "restXml";
 
 export type ServiceDescription = Readonly<{
   /** The service part of a SigV4 credential scope. */
   signingName: SigningName;
   protocol: Protocol;
   apiVersion: string;
-  /** What stands before the dot of `X-Amz-Target`; empty for query services. */
+  /** What stands before the dot of `X-Amz-Target`; empty for query and XML services. */
   targetPrefixes: readonly string[];
   /** The `xmlns` of answers; empty for JSON services. */
   xmlNamespace: string;
@@ -60,7 +60,25 @@ const EVENTS: ServiceDescription = {
   importClient: () => import("@aws-sdk/client-eventbridge"),
 };
 
-export const SERVICES: readonly ServiceDescription[] = [ORGANIZATIONS, CLOUDTRAIL, IAM, STS, EVENTS];
+const S3: ServiceDescription = {
+  signingName: "s3",
+  protocol: "restXml",
+  apiVersion: "2006-03-01",
+  targetPrefixes: [],
+  xmlNamespace: "http://s3.amazonaws.com/doc/2006-03-01/",
+  importClient: () => import("@aws-sdk/client-s3"),
+};
+
+const SQS: ServiceDescription = {
+  signingName: "sqs",
+  protocol: "awsJson1_0",
+  apiVersion: "2012-11-05",
+  targetPrefixes: ["AmazonSQS"],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-sqs"),
+};
+
+export const SERVICES: readonly ServiceDescription[] = [ORGANIZATIONS, CLOUDTRAIL, IAM, STS, EVENTS, S3, SQS];
 
 const BY_SIGNING_NAME: ReadonlyMap<string, ServiceDescription> = new Map(
   SERVICES.map((service) => [service.signingName, service]),

@@ -1,8 +1,10 @@
 /** Signature Version 4, verified: who signed a request, or AWS's own answer to a signature that does not hold. */
+import { hash } from "node:crypto";
 import { accept, type Result, refuse } from "../../kernel/index.ts";
 import { type AuthenticationFailure, authenticationError } from "./authentication-error.ts";
 import { basicTime, parseBasicTime } from "./basic-time.ts";
 import { stringToSign } from "./canonical-request.ts";
+import { chunksHold } from "./chunk-signatures.ts";
 import { type Claim, readClaim } from "./credential-claim.ts";
 import type { WireRequest } from "./message.ts";
 import { serviceNamed } from "./services.ts";
@@ -49,7 +51,7 @@ export function authenticate(asked: AuthenticationRequest): Result<Authenticated
     );
   }
   const problem =
-    problemWithScope(claim.value, asked) ?? problemWithAge(claim.value, asked.now) ?? verify(claim.value, asked);
+    problemWithScope(claim.value, asked) ?? problemWithAge(claim.value, asked) ?? verify(claim.value, asked);
   if (problem !== undefined) return refuse(authenticationError(protocol, problem.failure, problem.text));
   const { accessKeyId, region, service } = claim.value;
   return accept({ accessKeyId, region, service });
@@ -68,7 +70,7 @@ function problemWithScope(claim: Claim, asked: AuthenticationRequest): Problem |
   return undefined;
 }
 
-function problemWithAge(claim: Claim, now: number): Problem | undefined {
+function problemWithAge(claim: Claim, { now, service }: AuthenticationRequest): Problem | undefined {
   const signedAt = parseBasicTime(claim.timestamp);
   if (signedAt === undefined) {
     const text = `Date must be in ISO-8601 'basic format'. Got '${claim.timestamp}'. See http://en.wikipedia.org/wiki/ISO_8601`;
@@ -80,8 +82,12 @@ function problemWithAge(claim: Claim, now: number): Problem | undefined {
       `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${claim.date}' != '${day}', from '${claim.timestamp}'.`,
     );
   }
-  if (signedAt < now - ALLOWED_SKEW_MS) return mismatch(tooOld(claim.timestamp, now));
-  return signedAt > now + ALLOWED_SKEW_MS ? mismatch(tooNew(claim.timestamp, now)) : undefined;
+  // A presigned URL of S3 lives as long as it says; of no other service here does it.
+  if (service === "s3" && claim.form === "presigned") {
+    const until = signedAt + (claim.lifetimeSeconds ?? 0) * 1000;
+    if (now >= until) return { failure: "expiredRequest" };
+  } else if (signedAt < now - ALLOWED_SKEW_MS) return { failure: "skewed", text: tooOld(claim.timestamp, now) };
+  return signedAt > now + ALLOWED_SKEW_MS ? { failure: "skewed", text: tooNew(claim.timestamp, now) } : undefined;
 }
 
 const tooOld = (timestamp: string, now: number): string =>
@@ -94,9 +100,18 @@ function verify(claim: Claim, asked: AuthenticationRequest): Problem | undefined
   const known = asked.findKey(claim.accessKeyId);
   if (known === undefined || known.sessionToken !== claim.sessionToken) return { failure: "unknownKey" };
   if (known.expiresAt !== undefined && asked.sessionNow >= known.expiresAt) return { failure: "expiredSession" };
+  if (isOtherBody(asked.request, claim)) return { failure: "otherBody" };
   const text = stringToSign(asked.request, claim);
-  const holds = text !== undefined && signatureMatches(signingKey(claim, known.secret), text, claim.signature);
+  const key = signingKey(claim, known.secret);
+  const holds =
+    text !== undefined && signatureMatches(key, text, claim.signature) && chunksHold(asked.request, claim, key);
   return holds ? undefined : { failure: "mismatch" };
 }
+
+const HASH = /^[0-9a-f]{64}$/;
+
+/** S3 tells a body that is not the signed one from a signature that is wrong. */
+const isOtherBody = ({ body }: WireRequest, { service, declaredHash = "" }: Claim): boolean =>
+  service === "s3" && HASH.test(declaredHash) && hash("sha256", body, "hex") !== declaredHash;
 
 const mismatch = (text: string): Problem => ({ failure: "mismatch", text });

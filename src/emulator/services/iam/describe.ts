@@ -1,6 +1,14 @@
 /** Identities in the words of the wire. IAM API Reference: "User", "Role", "Policy", "AccessKeyMetadata". */
 import type * as Wire from "@aws-sdk/client-iam";
-import { type AccessKey, type ManagedPolicy, policyUsage, type Role, type User } from "../../../domain/index.ts";
+import {
+  type AccessKey,
+  type Group,
+  type ManagedPolicy,
+  policyUsage,
+  type Role,
+  rootUserArn,
+  type User,
+} from "../../../domain/index.ts";
 import type { Instant } from "../../../kernel/index.ts";
 import type { OperationContext } from "../../operation.ts";
 import { encodeDocument } from "./policy-document.ts";
@@ -17,6 +25,27 @@ export const describeUser = (user: User) =>
     Arn: user.arn,
     CreateDate: dateOf(user.createdAt),
   }) satisfies Wire.User;
+
+export const describeGroup = (group: Group) =>
+  ({
+    Path: group.path,
+    GroupName: group.name,
+    GroupId: group.id,
+    Arn: group.arn,
+    CreateDate: dateOf(group.createdAt),
+  }) satisfies Wire.Group;
+
+/** The root user has neither name nor path; its id is the account's. */
+export function describeRootUser({ world, caller }: OperationContext): DescribedUser {
+  const account = world.accounts.get(caller.accountId);
+  return {
+    UserId: caller.accountId,
+    Arn: rootUserArn(caller.accountId),
+    CreateDate: account === undefined ? undefined : dateOf(account.createdAt),
+    Path: undefined,
+    UserName: undefined,
+  };
+}
 
 /** The API model calls the boundary's type `PermissionsBoundaryPolicy`; its reference, and AWS, say `Policy`. */
 type Bounded<T> = Omit<T, "PermissionsBoundary"> &

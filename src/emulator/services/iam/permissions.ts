@@ -1,10 +1,12 @@
 /** Which resource each operation of IAM is authorized on, and with which condition keys. Service Authorization Reference: "AWS Identity and Access Management". */
 import {
-  findHolder,
-  type HolderReference,
+  findPolicyHolder,
+  groupArn,
   identitiesOf,
   isAwsManagedPolicyArn,
+  LINKED_SERVICES,
   managedPolicyArn,
+  type PolicyHolderReference,
   roleArn,
   rootUserArn,
   userArn,
@@ -40,23 +42,39 @@ export function onRole(
   return [permission(action, resource, { ...resourceTagKeys(role?.tags ?? NO_TAGS, "iam"), ...keys })];
 }
 
-/** A user or role whose policies change; `policyArn` is the managed policy that comes or goes. */
+export function onGroup(
+  { caller, world }: OperationContext,
+  action: string,
+  { name = "", path = "/", keys = {} }: Subject,
+): Permissions {
+  const group = identitiesOf(world, caller.accountId).groups?.get(name);
+  return [permission(action, group?.arn ?? groupArn(caller.accountId, path, name), keys)];
+}
+
+/** A user, role or group whose policies change; `policyArn` is the managed policy that comes or goes. */
 export function onHolder(
   context: OperationContext,
   action: string,
-  { kind, name, policyArn }: HolderReference & Readonly<{ policyArn?: string }>,
+  { kind, name, policyArn }: PolicyHolderReference & Readonly<{ policyArn?: string }>,
 ): Permissions {
-  const found = findHolder(context.world, context.caller.accountId, { kind, name });
-  const keys = policyKeys(policyArn, found.ok ? found.value.value.boundary : undefined);
-  return kind === "user" ? onUser(context, action, { name, keys }) : onRole(context, action, { name, keys });
+  const found = findPolicyHolder(context.world, context.caller.accountId, { kind, name });
+  const boundary = found.ok && found.value.kind !== "group" ? found.value.value.boundary : undefined;
+  return ON[kind](context, action, { name, keys: policyKeys(policyArn, boundary) });
 }
 
+const ON = { user: onUser, role: onRole, group: onGroup } as const;
+
 /** An existing policy, the customer's or AWS's. */
-export function onPolicy({ caller, world }: OperationContext, action: string, arn: string): Permissions {
+export function onPolicy(
+  { caller, world }: OperationContext,
+  action: string,
+  arn: string,
+  keys: Keys = {},
+): Permissions {
   const tags = isAwsManagedPolicyArn(arn)
     ? undefined
     : identitiesOf(world, caller.accountId).managedPolicies.get(arn)?.tags;
-  return [permission(action, arn, resourceTagKeys(tags ?? NO_TAGS, "iam"))];
+  return [permission(action, arn, { ...resourceTagKeys(tags ?? NO_TAGS, "iam"), ...keys })];
 }
 
 export const onNewPolicy = (
@@ -65,12 +83,45 @@ export const onNewPolicy = (
   { name = "", path = "/", keys = {} }: Subject,
 ): Permissions => [permission(action, managedPolicyArn(context.caller.accountId, path, name), keys)];
 
-/** Lists of users and roles are authorized on the path that they start from. */
+/** Lists of users, roles and groups are authorized on the path that they start from. */
 export const onPath = (
   { caller }: OperationContext,
   action: string,
-  { of, prefix = "/" }: Readonly<{ of: "user" | "role"; prefix?: string | undefined }>,
+  { of, prefix = "/" }: Readonly<{ of: "user" | "role" | "group"; prefix?: string | undefined }>,
 ): Permissions => [permission(action, `arn:aws:iam::${caller.accountId}:${of}${prefix}`, {})];
+
+/** Something of the account that only its ARN names: a second factor, an identity provider. */
+export const onResource = (
+  action: string,
+  resource: string,
+  { keys = {} }: Readonly<{ keys?: Keys }> = {},
+): Permissions => [permission(action, resource === "" ? "*" : resource, keys)];
+
+type Renaming = Readonly<{ from: string | undefined; to: string | undefined; path: string | undefined }>;
+
+/** A new name or path needs the permission on what it leads to as well. IAM API Reference: UpdateUser. */
+export function renamedUser({ caller, world }: OperationContext, { from = "", to, path }: Renaming): Permissions {
+  if (to === undefined && path === undefined) return [];
+  const known = identitiesOf(world, caller.accountId).users.get(from);
+  const arn = userArn(caller.accountId, path ?? known?.path ?? "/", to ?? from);
+  return [permission("iam:UpdateUser", arn, {})];
+}
+
+/** IAM API Reference: UpdateGroup. */
+export function renamedGroup({ caller, world }: OperationContext, { from = "", to, path }: Renaming): Permissions {
+  if (to === undefined && path === undefined) return [];
+  const known = identitiesOf(world, caller.accountId).groups?.get(from);
+  const arn = groupArn(caller.accountId, path ?? known?.path ?? "/", to ?? from);
+  return [permission("iam:UpdateGroup", arn, {})];
+}
+
+/** The role is named by its service; `iam:AWSServiceName` says which. */
+export function onServiceLinkedRole({ caller }: OperationContext, service: string, suffix?: string): Permissions {
+  const known = LINKED_SERVICES.get(service)?.roleName ?? "*";
+  const name = suffix === undefined ? known : `${known}_${suffix}`;
+  const resource = roleArn(caller.accountId, `/aws-service-role/${service}/`, name);
+  return [permission("iam:CreateServiceLinkedRole", resource, { "iam:awsservicename": service })];
+}
 
 /** `iam:permissionsboundary` for a boundary that is set, nothing without one. */
 export const boundaryKey = (arn: string | undefined): Keys =>

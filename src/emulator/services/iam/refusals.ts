@@ -1,13 +1,8 @@
 /** What each refusal of IAM is called on the wire, and its text. IAM API Reference: "Errors"; texts as observed, see emulator.md section 4. */
-import type {
-  Dependant,
-  ExceededQuota,
-  ExistingEntity,
-  IdentityRefusal,
-  MissingEntity,
-} from "../../../domain/index.ts";
+import type { IdentityRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { WireError } from "../../wire/index.ts";
+import { DEPENDANT_TEXT, existingText, MFA_TEXT, missingText, passwordText, quotaText } from "./refusal-text.ts";
 
 export type IamRefusal =
   | IdentityRefusal
@@ -17,6 +12,8 @@ export type IamRefusal =
   | Readonly<{ kind: "InvalidMarker" }>
   | Readonly<{ kind: "InvalidPolicyArn" }>
   | Readonly<{ kind: "StatusNotSettable"; status: string }>
+  /** A member whose value the reference excludes in words only. */
+  | Readonly<{ kind: "InvalidInput"; message: string }>
   /** What a simulation was asked with makes no sense; the message says what was expected. */
   | Readonly<{ kind: "InvalidSimulation"; message: string }>
   /** More decisions than one answer is allowed to cost. */
@@ -32,9 +29,19 @@ const WIRE = {
   DeleteConflict: { code: "DeleteConflict", status: 409 },
   LimitExceeded: { code: "LimitExceeded", status: 409 },
   UnmodifiableRole: { code: "UnmodifiableEntity", status: 400 },
+  ReservedRole: { code: "InvalidInput", status: 400 },
   ServiceRolePolicy: { code: "PolicyNotAttachable", status: 400 },
   AwsManagedPolicyUnknown: { code: "NotEmulatedException", status: 501 },
   DuplicateTagKeys: { code: "InvalidInput", status: 400 },
+  NotServiceLinked: { code: "InvalidInput", status: 400 },
+  ServiceRoleNameTaken: { code: "InvalidInput", status: 400 },
+  SuffixNotSupported: { code: "InvalidInput", status: 400 },
+  ServiceUnknown: { code: "NotEmulatedException", status: 501 },
+  WrongAuthenticationCode: { code: "InvalidAuthenticationCode", status: 403 },
+  PasswordRefused: { code: "PasswordPolicyViolation", status: 400 },
+  OldPasswordWrong: { code: "AccessDenied", status: 403 },
+  OnlyForUsers: { code: "InvalidUserType", status: 400 },
+  InvalidInput: { code: "InvalidInput", status: 400 },
   MalformedPolicyDocument: { code: "MalformedPolicyDocument", status: 400 },
   UserNameRequired: { code: "ValidationError", status: 400 },
   InvalidMarker: { code: "ValidationError", status: 400 },
@@ -58,13 +65,26 @@ function textOf(refusal: IamRefusal): string {
     case "LimitExceeded":
       return quotaText(refusal.quota);
     case "UnmodifiableRole":
-      return `Cannot perform the operation on the protected role '${refusal.name}' - this role is only modifiable by AWS`;
+    case "ReservedRole":
     case "ServiceRolePolicy":
-      return "Cannot attach a Service Role Policy to a Customer Role.";
+    case "NotServiceLinked":
+    case "ServiceRoleNameTaken":
+    case "SuffixNotSupported":
+    case "ServiceUnknown":
+      return serviceRoleText(refusal);
     case "AwsManagedPolicyUnknown":
       return `the document of the AWS-managed policy ${refusal.arn} is not known to orgdrill; create a customer managed policy with the statements that matter`;
     case "DuplicateTagKeys":
       return "Duplicate tag keys found. Please note that Tag keys are case insensitive.";
+    case "WrongAuthenticationCode":
+      return MFA_TEXT[refusal.because];
+    case "PasswordRefused":
+      return passwordText(refusal);
+    case "OldPasswordWrong":
+      return "The old password was incorrect.";
+    case "OnlyForUsers":
+      return "Only IAM Users can change their own password";
+    case "InvalidInput":
     case "MalformedPolicyDocument":
     case "InvalidSimulation":
       return refusal.message;
@@ -85,62 +105,33 @@ function textOf(refusal: IamRefusal): string {
   }
 }
 
-function missingText(entity: MissingEntity): string {
-  switch (entity.kind) {
-    case "user":
-      return `The user with name ${entity.name} cannot be found.`;
-    case "role":
-      return `The role with name ${entity.name} cannot be found.`;
-    case "group":
-      return `The group with name ${entity.name} cannot be found.`;
-    case "inlinePolicy":
-      return `The ${entity.of} policy with name ${entity.name} cannot be found.`;
-    case "managedPolicy":
-      return MANAGED_POLICY_TEXT[entity.wanted](entity.arn);
-    case "policyVersion":
-      return `Policy ${entity.arn} version ${entity.version} does not exist or is not attachable.`;
-    case "accessKey":
-      return `The Access Key with id ${entity.id} cannot be found.`;
+type ServiceRoleRefusal = Extract<IamRefusal, { kind: ServiceRoleComplaint }>;
+type ServiceRoleComplaint =
+  | "UnmodifiableRole"
+  | "ReservedRole"
+  | "ServiceRolePolicy"
+  | "NotServiceLinked"
+  | "ServiceRoleNameTaken"
+  | "SuffixNotSupported"
+  | "ServiceUnknown";
+
+function serviceRoleText(refusal: ServiceRoleRefusal): string {
+  switch (refusal.kind) {
+    case "UnmodifiableRole":
+      return `Cannot perform the operation on the protected role '${refusal.name}' - this role is only modifiable by AWS`;
+    case "ReservedRole":
+      return `The role ${refusal.path}${refusal.name} cannot be created: its path or name is reserved for AWS`;
+    case "ServiceRolePolicy":
+      return "Cannot attach a Service Role Policy to a Customer Role.";
+    case "NotServiceLinked":
+      return `The role with name ${refusal.name} is not a service-linked role.`;
+    case "ServiceRoleNameTaken":
+      return `Service role name ${refusal.name} has been taken in this account, please try a different suffix.`;
+    case "SuffixNotSupported":
+      return `Custom suffix is not allowed for ${refusal.service}`;
+    case "ServiceUnknown":
+      return `the service-linked role of ${refusal.service} is not known to orgdrill`;
     default:
-      return unreachable(entity);
-  }
-}
-
-const MANAGED_POLICY_TEXT = {
-  itself: (arn: string) => `Policy ${arn} was not found.`,
-  attachable: (arn: string) => `Policy ${arn} does not exist or is not attachable.`,
-  boundary: (arn: string) => `Scope ARN: ${arn} does not exist or is not attachable.`,
-} as const;
-
-function existingText({ kind, name }: ExistingEntity): string {
-  if (kind === "managedPolicy") return `A policy called ${name} already exists. Duplicate names are not allowed.`;
-  return `${kind === "user" ? "User" : "Role"} with name ${name} already exists.`;
-}
-
-const DEPENDANT_TEXT: Readonly<Record<Dependant, string>> = {
-  accessKeys: "Cannot delete entity, must delete access keys first.",
-  inlinePolicies: "Cannot delete entity, must delete policies first.",
-  attachedPolicies: "Cannot delete entity, must detach all policies first.",
-  entitiesAttached: "Cannot delete a policy attached to entities.",
-  olderVersions:
-    "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.",
-};
-
-function quotaText(quota: ExceededQuota): string {
-  switch (quota.kind) {
-    case "accessKeys":
-      return `Cannot exceed quota for AccessKeysPerUser: ${quota.limit}`;
-    case "managedPolicyVersions":
-      return `A managed policy can have up to ${quota.limit} versions. Before you create a new version, you must delete an existing version.`;
-    case "attachedPolicies":
-      return `Cannot exceed quota for PoliciesPer${quota.of === "user" ? "User" : "Role"}: ${quota.limit}`;
-    case "inlinePolicySize":
-      return `Maximum policy size of ${quota.limit} bytes exceeded for ${quota.of} ${quota.name}`;
-    case "managedPolicySize":
-      return `Cannot exceed quota for PolicySize: ${quota.limit}`;
-    case "trustPolicySize":
-      return `Cannot exceed quota for ACLSizePerRole: ${quota.limit}`;
-    default:
-      return unreachable(quota);
+      return unreachable(refusal);
   }
 }

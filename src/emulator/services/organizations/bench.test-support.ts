@@ -36,6 +36,9 @@ export type Bench = Readonly<{
   ): readonly RequiredPermission[];
 }>;
 
+/** An organization is ready when it is founded, and an account moves on when it likes: for tests of everything else. */
+const WITHOUT_DELAY = { "organization-finalizing-time": "none", "membership-change-interval": "none" };
+
 type Options = Readonly<{ instant?: boolean; assumptions?: Readonly<Record<string, string>> }>;
 
 export function bench({ instant: atOnce = false, assumptions = {} }: Options = {}): Bench {
@@ -47,7 +50,7 @@ export function bench({ instant: atOnce = false, assumptions = {} }: Options = {
     caller: rootOf(caller, now),
     now,
     ids,
-    assumptions: assumptionReader(assumptions),
+    assumptions: assumptionReader({ ...WITHOUT_DELAY, ...assumptions }),
     request: { id: "request", region: "us-east-1", sourceIp: "192.0.2.1", userAgent: "test", host: "localhost" },
     history: { entries: () => [] },
     instant: atOnce,

@@ -1,7 +1,9 @@
 /** How an operation of AWS Organizations is written down, and what its operations have in common. */
-import { type DomainEvent, type Organization, organizationOf } from "../../../domain/index.ts";
+import { ACTIONS_OF_DELEGATES, type DomainEvent, type Organization, organizationOf } from "../../../domain/index.ts";
 import { accept, invariant } from "../../../kernel/index.ts";
 import type { Operation, OperationContext } from "../../operation.ts";
+import { throughDelegation } from "./delegated-permissions.ts";
+import { onAnything } from "./permissions.ts";
 import type { ServiceRefusal } from "./service-refusal.ts";
 import { trailElements } from "./trail-elements.ts";
 
@@ -20,7 +22,23 @@ export type OrganizationsOperation<Input, Output> = Operation<Checked<Input>, Ou
 /** Adds what CloudTrail shows of this service's requests and answers; an operation's own `trail` goes first. */
 export const defineOperation = <Input, Output>(
   operation: OrganizationsOperation<Input, Output>,
-): OrganizationsOperation<Input, Output> => ({ trail: trailElements(operation), ...operation });
+): OrganizationsOperation<Input, Output> => ({
+  trail: trailElements(operation),
+  ...operation,
+  ...delegable(operation),
+});
+
+/** What delegates may call asks the organization's side as well, whatever permissions the operation names. */
+function delegable<Input, Output>({
+  name,
+  permissions,
+}: OrganizationsOperation<Input, Output>): Pick<OrganizationsOperation<Input, Output>, "permissions"> {
+  if (!ACTIONS_OF_DELEGATES.has(`organizations:${name}`)) return {};
+  const byDefault = [onAnything(name)];
+  return {
+    permissions: (context, input) => throughDelegation(context, permissions?.(context, input) ?? byDefault),
+  };
+}
 
 /** What a read operation decides when nothing stands in its way. */
 export const NOTHING_HAPPENS = accept<readonly DomainEvent[]>([]);

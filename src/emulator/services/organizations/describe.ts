@@ -25,7 +25,6 @@ import {
   type Handshake,
   type HandshakeTarget,
   handshakeArn,
-  handshakeStateAt,
   memberOf,
   type Organization,
   type OrganizationalUnit,
@@ -34,10 +33,12 @@ import {
   type PolicyTypeName,
   pathTo,
   rootArn,
+  shownState,
   unitArn,
   type World,
 } from "../../../domain/index.ts";
 import type { Instant } from "../../../kernel/index.ts";
+import { describeAllFeatures } from "./describe-all-features.ts";
 
 const date = (at: Instant): Date => new Date(at);
 const enabled = (type: PolicyTypeName): PolicyTypeSummary => ({ Type: type, Status: "ENABLED" });
@@ -113,19 +114,29 @@ export function describeCreateAccount(request: CreateAccountRequest, now: Instan
 }
 
 const failureReason = (reason: string): CreateAccountFailureReason =>
-  reason === "EMAIL_ALREADY_EXISTS" ? reason : "INTERNAL_FAILURE";
+  reason === "EMAIL_ALREADY_EXISTS" || reason === "ACCOUNT_LIMIT_EXCEEDED" ? reason : "INTERNAL_FAILURE";
 
 export function describeHandshake(world: World, handshake: Handshake, now: Instant): WireHandshake {
-  const { id, action, organizationId, target, requestedAt, expiresAt, notes } = handshake;
-  const party = describeTarget(target);
+  const { id, action, requestedAt, expiresAt } = handshake;
   return {
     Id: id,
     Arn: handshakeArn(handshake),
-    Parties: [{ Id: organizationId, Type: "ORGANIZATION" }, party],
-    State: handshakeStateAt(handshake, now),
+    State: shownState(world, handshake, now),
     RequestedTimestamp: date(requestedAt),
     ExpirationTimestamp: date(expiresAt),
     Action: action,
+    ...(action === "INVITE" ? describeInvitation(world, handshake) : describeAllFeatures(handshake)),
+  };
+}
+
+function describeInvitation(
+  world: World,
+  handshake: Handshake,
+): Pick<Required<WireHandshake>, "Parties" | "Resources"> {
+  const { organizationId, target, notes } = handshake;
+  const party = describeTarget(target);
+  return {
+    Parties: [{ Id: organizationId, Type: "ORGANIZATION" }, party],
     Resources: [
       { Type: "ORGANIZATION", Value: organizationId, Resources: organizationResources(world, handshake) },
       { Type: target.kind, Value: party.Id },

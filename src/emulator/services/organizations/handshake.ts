@@ -44,6 +44,6 @@ export function takeHandshakePage(name: string, request: HandshakePageRequest, l
   return { Handshakes: page.items.map((each) => describeHandshake(world, each, now)), NextToken: page.NextToken };
 }
 
-/** Invitations have no parent handshake. */
-const passes = ({ action }: Handshake, filter: HandshakeFilter = {}): boolean =>
-  filter.ParentHandshakeId === undefined && (filter.ActionType ?? action) === action;
+/** Only requests to agree to all features have a parent handshake. */
+const passes = ({ action, parentId }: Handshake, filter: HandshakeFilter = {}): boolean =>
+  (filter.ParentHandshakeId ?? parentId) === parentId && (filter.ActionType ?? action) === action;

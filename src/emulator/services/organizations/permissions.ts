@@ -3,19 +3,22 @@ import type { Tag } from "@aws-sdk/client-organizations";
 import {
   accountArn,
   handshakeArn,
+  hasServiceLinkedRole,
   isRecipient,
   isSender,
-  memberOf,
   type Organization,
   organizationOf,
   rootArn,
+  serviceLinkedRoleArn,
+  taggedResource,
   unitArn,
 } from "../../../domain/index.ts";
 import type { OperationContext, RequiredPermission } from "../../operation.ts";
+import { serviceLinkedRoleDenied } from "./refusals.ts";
 
-type Keys = Record<string, string | readonly string[]>;
+export type Keys = Record<string, string | readonly string[]>;
 
-const permission = (name: string, resource: string, context: Readonly<Keys> = {}): RequiredPermission => ({
+export const permission = (name: string, resource: string, context: Readonly<Keys> = {}): RequiredPermission => ({
   action: `organizations:${name}`,
   resource,
   context,
@@ -32,7 +35,7 @@ export function onNode(
 ): RequiredPermission {
   const organization = organizationOf(world, caller.accountId);
   if (organization === undefined) return onAnything(name, keys);
-  const tags = memberOf(world, organization, id)?.tags ?? organization.organizationalUnits.get(id)?.tags;
+  const tags = taggedResource(world, organization, id)?.tags;
   return permission(name, nodeArn(organization, id), { ...keys, ...resourceTagKeys(tags) });
 }
 
@@ -80,7 +83,23 @@ export function requestTagKeys(tags: readonly Tag[] | undefined): Readonly<Keys>
 export const tagging = (tags: readonly Tag[] | undefined): readonly RequiredPermission[] =>
   tags?.length ? [onAnything("TagResource", requestTagKeys(tags))] : [];
 
-function resourceTagKeys(tags: ReadonlyMap<string, string> | undefined): Readonly<Keys> {
+/**
+ * Joining makes the service-linked role where the account has none, in the caller's name; without the permission the
+ * refusal names the dependency. aws-facts 2.3.
+ */
+export function creatingServiceLinkedRole({ world, caller }: OperationContext): readonly RequiredPermission[] {
+  if (hasServiceLinkedRole(world, caller.accountId)) return [];
+  return [
+    {
+      action: "iam:CreateServiceLinkedRole",
+      resource: serviceLinkedRoleArn(caller.accountId),
+      context: { "iam:awsservicename": "organizations.amazonaws.com" },
+      deniedAs: serviceLinkedRoleDenied,
+    },
+  ];
+}
+
+export function resourceTagKeys(tags: ReadonlyMap<string, string> | undefined): Readonly<Keys> {
   const keys: Keys = {};
   for (const [key, value] of tags ?? []) keys[`aws:resourcetag/${key.toLowerCase()}`] = value;
   return keys;

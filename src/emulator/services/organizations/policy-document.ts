@@ -1,11 +1,11 @@
 /** Whether a policy document is well formed for its type. */
 import { parsePolicy } from "../../../authorization/index.ts";
-import type { DocumentReader, PolicyTypeName } from "../../../domain/index.ts";
+import type { DocumentReader, ManagementPolicyType } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 
 /**
  * Says what is wrong with the document, or undefined. Service and resource control policies are read with the whole
- * grammar. Of the management types only the outermost key is checked: a known gap.
+ * grammar. Of the management types only the outermost key is checked, of the youngest not even that: a known gap.
  */
 export const policyDocumentProblem: DocumentReader = (content, type) => {
   switch (type) {
@@ -18,22 +18,30 @@ export const policyDocumentProblem: DocumentReader = (content, type) => {
     case "AISERVICES_OPT_OUT_POLICY":
     case "CHATBOT_POLICY":
     case "DECLARATIVE_POLICY_EC2":
+    case "SECURITYHUB_POLICY":
       return outermostProblem(content, OUTERMOST_KEY[type]);
+    case "SECURITYHUB_CSPM_POLICY":
+    case "GUARDDUTY_POLICY":
+    case "INSPECTOR_POLICY":
+    case "UPGRADE_ROLLOUT_POLICY":
+    case "BEDROCK_POLICY":
+    case "S3_POLICY":
+    case "NETWORK_SECURITY_DIRECTOR_POLICY":
+      return outermostProblem(content, undefined);
     default:
       return unreachable(type);
   }
 };
 
-type ManagementType = Exclude<PolicyTypeName, "SERVICE_CONTROL_POLICY" | "RESOURCE_CONTROL_POLICY">;
-
 /** User Guide: the syntax page of each policy type. */
-const OUTERMOST_KEY: Readonly<Record<ManagementType, string>> = {
+const OUTERMOST_KEY = {
   TAG_POLICY: "tags",
   BACKUP_POLICY: "plans",
   AISERVICES_OPT_OUT_POLICY: "services",
   CHATBOT_POLICY: "chatbots",
   DECLARATIVE_POLICY_EC2: "ec2_attributes",
-};
+  SECURITYHUB_POLICY: "securityhub",
+} as const satisfies Partial<Record<ManagementPolicyType, string>>;
 
 function grammarProblem(content: string, kind: "serviceControl" | "resourceControl"): string | undefined {
   const parsed = parsePolicy(content, kind);
@@ -42,10 +50,10 @@ function grammarProblem(content: string, kind: "serviceControl" | "resourceContr
   return first === undefined ? "malformed" : `${first.message} (line ${first.line}, column ${first.column})`;
 }
 
-function outermostProblem(content: string, key: string): string | undefined {
+function outermostProblem(content: string, key: string | undefined): string | undefined {
   const value = parseJsonObject(content);
   if (value === undefined) return "expected one JSON object";
-  return Object.hasOwn(value, key) ? undefined : `expected the outermost key \`${key}\``;
+  return key === undefined || Object.hasOwn(value, key) ? undefined : `expected the outermost key \`${key}\``;
 }
 
 function parseJsonObject(content: string): object | undefined {

@@ -1,10 +1,6 @@
 /** Data: the exception, reason and text of each refusal. Texts are AWS's where one was observed, else sober ones of ours. */
-import type {
-  ConstraintViolationExceptionReason,
-  HandshakeConstraintViolationExceptionReason,
-  InvalidInputExceptionReason,
-} from "@aws-sdk/client-organizations";
-import type { DepartureObstacle, Limit, MissingThing } from "../../../domain/index.ts";
+import type { ConstraintViolationExceptionReason, InvalidInputExceptionReason } from "@aws-sdk/client-organizations";
+import type { MissingThing } from "../../../domain/index.ts";
 import type { ServiceRefusal } from "./service-refusal.ts";
 
 export type Named = Readonly<{ code: string; message: string }>;
@@ -15,7 +11,8 @@ type DetailedKind =
   | "InvitationRefused"
   | "MalformedPolicy"
   | "InvalidInput"
-  | "PolicyTypeNotEmulated";
+  | "DelegationBlocked"
+  | "ResourcePolicyRefused";
 type Detailed = Extract<ServiceRefusal, { kind: DetailedKind }>;
 type Plain = Exclude<ServiceRefusal, Detailed>;
 
@@ -37,6 +34,34 @@ export const NAMED: Readonly<Record<Plain["kind"], Named & Readonly<{ reason?: s
   ManagementAccountCannotLeave: {
     code: "MasterCannotLeaveOrganizationException",
     message: "The management account cannot leave its organization. Delete the organization instead.",
+  },
+  OrganizationNotReady: {
+    code: "FinalizingOrganizationException",
+    message:
+      "AWS Organizations could not finalize the creation of your organization. Try again later. If this persists, " +
+      "contact AWS customer support.",
+  },
+  AddressNotVerified: {
+    code: "AccountOwnerNotVerifiedException",
+    message: "The email address of the management account must be verified before it can invite accounts.",
+  },
+  NotAllFeatures: {
+    code: "ConstraintViolationException",
+    reason: "ORGANIZATION_NOT_IN_ALL_FEATURES_MODE" satisfies ConstraintViolationExceptionReason,
+    message: "The operation needs an organization with all features enabled.",
+  },
+  ManagementAccountCannotBeClosed: {
+    code: "ConstraintViolationException",
+    reason: "CANNOT_CLOSE_MANAGEMENT_ACCOUNT" satisfies ConstraintViolationExceptionReason,
+    message: "You cannot close the management account of an organization.",
+  },
+  AccountAlreadyClosed: {
+    code: "AccountAlreadyClosedException",
+    message: "You attempted to close an account that is already closed.",
+  },
+  AccountInTransition: {
+    code: "ConflictException",
+    message: "The request failed because it conflicts with the current state of the specified account.",
   },
   OrganizationNotEmpty: {
     code: "OrganizationNotEmptyException",
@@ -94,6 +119,19 @@ export const NAMED: Readonly<Record<Plain["kind"], Named & Readonly<{ reason?: s
     reason: "MIN_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED" satisfies ConstraintViolationExceptionReason,
     message: "The target must keep at least one policy of that type.",
   },
+  ServicePrincipalUnknown: {
+    code: "InvalidInputException",
+    reason: "UNRECOGNIZED_SERVICE_PRINCIPAL" satisfies InvalidInputExceptionReason,
+    message: "You specified a service principal that isn't recognized.",
+  },
+  AccountAlreadyRegistered: {
+    code: "AccountAlreadyRegisteredException",
+    message: "The specified account is already a delegated administrator for this AWS service.",
+  },
+  AccountNotRegistered: {
+    code: "AccountNotRegisteredException",
+    message: "The specified account is not a delegated administrator for this AWS service.",
+  },
   HandshakeAlreadyInState: {
     code: "HandshakeAlreadyInStateException",
     message: "The handshake is already in the requested state.",
@@ -137,80 +175,12 @@ export const MISSING: Readonly<Record<MissingThing, Named>> = {
     code: "CreateAccountStatusNotFoundException",
     message: "You specified a create account request that doesn't exist.",
   },
-};
-
-type Reasoned<Reason> = Readonly<{ reason: Reason; message: string }>;
-
-const PREREQUISITES_MISSING =
-  "The member account is missing one or more of the prerequisites required to operate as a standalone account. To add " +
-  "what is missing, sign-in to the member account using the AWS Organizations console, then select to leave the " +
-  "organization. You will then be prompted to enter any missing information.";
-
-export const OBSTACLES: Readonly<Record<DepartureObstacle, Reasoned<ConstraintViolationExceptionReason>>> = {
-  managementAccount: {
-    reason: "ACCOUNT_CANNOT_LEAVE_ORGANIZATION",
-    message: "The management account cannot leave its organization. Delete the organization instead.",
+  resourcePolicy: {
+    code: "ResourcePolicyNotFoundException",
+    message: "The organization has no resource policy.",
   },
-  accountClosed: {
-    reason: "ACCOUNT_CANNOT_LEAVE_ORGANIZATION",
-    message: "A closed or suspended account stays in its organization until it is permanently closed.",
-  },
-  waitingPeriod: {
-    reason: "WAIT_PERIOD_ACTIVE",
-    message: "This operation requires a wait period.  Try again later.",
-  },
-  agreement: { reason: "ACCOUNT_CANNOT_LEAVE_WITHOUT_EULA", message: PREREQUISITES_MISSING },
-  accountMayNotLeave: { reason: "ACCOUNT_CANNOT_LEAVE_ORGANIZATION", message: PREREQUISITES_MISSING },
-  phoneVerification: {
-    reason: "ACCOUNT_CANNOT_LEAVE_WITHOUT_PHONE_VERIFICATION",
-    message: "The member account must complete phone verification before it can operate as a standalone account.",
-  },
-  paymentMethod: {
-    reason: "MEMBER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED",
-    message: "The member account must be configured with a valid payment method, such as a credit card.",
-  },
-};
-
-export const LIMITS: Readonly<Record<Limit, Reasoned<ConstraintViolationExceptionReason>>> = {
-  accounts: {
-    reason: "ACCOUNT_NUMBER_LIMIT_EXCEEDED",
-    message: "You have exceeded the allowed number of AWS accounts",
-  },
-  organizationalUnits: {
-    reason: "OU_NUMBER_LIMIT_EXCEEDED",
-    message: "The organization has as many organizational units as are allowed.",
-  },
-  organizationalUnitDepth: {
-    reason: "OU_DEPTH_LIMIT_EXCEEDED",
-    message: "Organizational units can be nested five levels deep.",
-  },
-  policies: {
-    reason: "POLICY_NUMBER_LIMIT_EXCEEDED",
-    message: "The organization has as many policies of that type as are allowed.",
-  },
-  policyCharacters: {
-    reason: "POLICY_CONTENT_LIMIT_EXCEEDED",
-    message: "The policy document is longer than its type allows.",
-  },
-  attachments: {
-    reason: "MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
-    message: "The target has as many policies of that type attached as are allowed.",
-  },
-};
-
-type InvitationObstacle = Extract<ServiceRefusal, { kind: "InvitationRefused" }>["because"];
-
-export const INVITATION: Readonly<Record<InvitationObstacle, Reasoned<HandshakeConstraintViolationExceptionReason>>> = {
-  alreadyMember: {
-    reason: "ALREADY_IN_AN_ORGANIZATION",
-    message: "The invited account is already a member of the organization.",
-  },
-  accountLimit: {
-    reason: "ACCOUNT_NUMBER_LIMIT_EXCEEDED",
-    message: "You have exceeded the allowed number of AWS accounts",
-  },
-  dailyLimit: {
-    reason: "HANDSHAKE_RATE_LIMIT_EXCEEDED",
-    message: "The organization has sent as many invitations as are allowed in one day.",
+  effectivePolicy: {
+    code: "EffectivePolicyNotFoundException",
+    message: "The account has no effective policy of that type.",
   },
 };

@@ -1,6 +1,8 @@
 /** What each refusal is called on the wire. A refusal without a name does not compile. Organizations API Reference; aws-facts 1.2, 9. */
 import type { WireError } from "../../wire/wire-error.ts";
-import { ACCESS_DENIED, INVITATION, LIMITS, MISSING, NAMED, type Named, OBSTACLES } from "./refusal-names.ts";
+import { INVITATION, LIMITS, OBSTACLES } from "./constraint-names.ts";
+import { DELEGATION_OBSTACLES, RESOURCE_POLICY_PROBLEMS } from "./delegation-refusal-names.ts";
+import { ACCESS_DENIED, MISSING, NAMED, type Named } from "./refusal-names.ts";
 import type { ServiceRefusal } from "./service-refusal.ts";
 
 /** The error as the client sees it. Organizations answers 400 to everything that is the client's fault. emulator.md section 3. */
@@ -18,8 +20,10 @@ export function wireError(refusal: ServiceRefusal): WireError {
       return clientError({ code: "MalformedPolicyDocumentException", message: malformed(refusal.problem) });
     case "InvalidInput":
       return clientError({ code: "InvalidInputException", reason: refusal.reason, message: refusal.message });
-    case "PolicyTypeNotEmulated":
-      return { code: "NotEmulatedException", message: notEmulated(refusal.policyType), status: 501 };
+    case "DelegationBlocked":
+      return clientError({ code: "ConstraintViolationException", ...DELEGATION_OBSTACLES[refusal.by] });
+    case "ResourcePolicyRefused":
+      return clientError({ code: "InvalidInputException", ...RESOURCE_POLICY_PROBLEMS[refusal.because] });
     default:
       return clientError(NAMED[refusal.kind]);
   }
@@ -28,10 +32,17 @@ export function wireError(refusal: ServiceRefusal): WireError {
 /** CloudTrail writes `AccessDenied` where the wire says `AccessDeniedException`. aws-facts 1.3. */
 export const accessDenied = (message: string): WireError => clientError({ code: ACCESS_DENIED, message });
 
+/** Organizations API Reference: AccessDeniedForDependencyException. */
+export const serviceLinkedRoleDenied = (message: string): WireError => ({
+  code: "AccessDeniedForDependencyException",
+  message,
+  status: 400,
+  members: { Reason: "ACCESS_DENIED_DURING_CREATE_SERVICE_LINKED_ROLE" },
+  trailCode: "AccessDeniedForDependencyException",
+});
+
 const malformed = (problem: string): string =>
   `The provided policy document does not meet the requirements of the specified policy type: ${problem}.`;
-
-const notEmulated = (policyType: string): string => `policies of type \`${policyType}\` are not emulated`;
 
 function clientError({ code, message, reason }: Named & Readonly<{ reason?: string }>): WireError {
   if (code === ACCESS_DENIED) return { code, message, status: 400, trailCode: "AccessDenied" };

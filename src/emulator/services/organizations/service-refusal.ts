@@ -5,7 +5,6 @@ import type { OrganizationsRefusal } from "../../../domain/index.ts";
 /** What is wrong with the request itself, beyond what the constraint table can say. */
 export type InputRefusal =
   | Readonly<{ kind: "InvalidInput"; reason: InvalidInputExceptionReason; message: string }>
-  | Readonly<{ kind: "TooManyTags" }>
-  | Readonly<{ kind: "PolicyTypeNotEmulated"; policyType: string }>;
+  | Readonly<{ kind: "TooManyTags" }>;
 
 export type ServiceRefusal = OrganizationsRefusal | InputRefusal;

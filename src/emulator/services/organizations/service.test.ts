@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import * as organizationsSdk from "@aws-sdk/client-organizations";
 import { describe, test } from "vitest";
+import { OPERATIONS_NOT_EMULATED } from "../../../catalogue/index.ts";
 import { ORGANIZATIONS_CONSTRAINTS } from "../../wire/constraints/organizations.ts";
 import type { Bench } from "./bench.test-support.ts";
 import { bench, founded } from "./bench.test-support.ts";
@@ -17,6 +19,7 @@ const FOR_ALL = new Set([
   "CancelHandshake",
   "DescribeHandshake",
   "ListHandshakesForAccount",
+  "DescribeEffectivePolicy",
 ]);
 
 /** An input that is well formed and names nothing that exists. */
@@ -41,6 +44,10 @@ const WELL_FORMED = {
   AccountName: "name",
   Email: "nobody@example.com",
   Target: { Type: "EMAIL", Id: "nobody@example.com" },
+  ResourceId: "r-none",
+  Tags: [],
+  TagKeys: [],
+  ServicePrincipal: "cloudtrail.amazonaws.com",
 } as const;
 
 const inputOf = (name: string) => ({
@@ -59,8 +66,15 @@ const NAMES = [...organizationsService.operations.keys()];
 const RESTRICTED = NAMES.filter((name) => !FOR_ALL.has(name));
 
 test("every operation is registered once under its own name and has constraints for its input", () => {
-  assert.equal(NAMES.length, 38);
+  assert.equal(NAMES.length, Object.keys(ORGANIZATIONS_CONSTRAINTS).length);
   assert.deepEqual([...NAMES].sort(), Object.keys(ORGANIZATIONS_CONSTRAINTS).sort());
+});
+
+test("every operation of the SDK is emulated, or in the catalogue with the reason why not", () => {
+  const known = Object.keys(organizationsSdk).flatMap((name) => /^(\w+)Command$/.exec(name)?.[1] ?? []);
+  const refused = OPERATIONS_NOT_EMULATED.filter(({ service }) => service === "organizations").map(({ name }) => name);
+  assert.equal(known.length, 63);
+  assert.deepEqual([...NAMES, ...refused].sort(), known.sort());
 });
 
 describe("who may ask is settled before what is asked for", () => {
@@ -84,7 +98,9 @@ describe("permissions", () => {
     const permissions = operation?.permissions?.(on.context(on.open(1)), inputOf(name) as never);
     if (permissions === undefined) return;
     assert.ok(permissions.length > 0);
-    for (const { action, resource } of permissions) {
+    // Joining makes a role as well, in the caller's own account.
+    const own = permissions.filter(({ deniedAs }) => deniedAs === undefined);
+    for (const { action, resource } of own) {
       assert.equal(action, `organizations:${name}`);
       assert.equal(resource, "*");
     }

@@ -1,6 +1,7 @@
 /** STS: temporary credentials and the caller's identity. */
 import type { AnyOperation, Service } from "../../operation.ts";
 import { assumeRole } from "./operations/assume-role.ts";
+import { assumeRoleWithSaml } from "./operations/assume-role-with-saml.ts";
 import { assumeRoleWithWebIdentity } from "./operations/assume-role-with-web-identity.ts";
 import { getCallerIdentity } from "./operations/get-caller-identity.ts";
 import { getFederationToken } from "./operations/get-federation-token.ts";
@@ -9,6 +10,7 @@ import { accessDenied, type StsRefusal, wireError } from "./refusals.ts";
 
 const OPERATIONS = [
   assumeRole,
+  assumeRoleWithSaml,
   assumeRoleWithWebIdentity,
   getCallerIdentity,
   getFederationToken,

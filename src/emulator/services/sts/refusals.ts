@@ -1,5 +1,5 @@
 /** What each refusal of STS is called on the wire, and its text. STS API Reference: "Errors"; emulator.md section 4. */
-import type { SessionRefusal } from "../../../domain/index.ts";
+import type { MfaComplaint, SessionRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { WireError } from "../../wire/index.ts";
 
@@ -16,16 +16,31 @@ export type StsRefusal =
   /** Something that the operation offers and this emulator does not. */
   | Readonly<{ kind: "NotEmulated"; what: string }>
   | Readonly<{ kind: "Denied"; message: string }>
+  | Readonly<{ kind: "SecondFactor"; complaint: MfaComplaint }>
+  | TokenRefusal;
+
+/** What is wrong with a token or an assertion, or with the provider behind it. */
+export type TokenRefusal =
   | Readonly<{ kind: "InvalidIdentityToken"; message: string }>
   /** Both in seconds since 1970. */
   | Readonly<{ kind: "TokenExpired"; second: number; expiry: number }>
   /** The account has no identity provider of this issuer. */
-  | Readonly<{ kind: "UnknownProvider"; issuer: string }>;
+  | Readonly<{ kind: "UnknownProvider"; issuer: string }>
+  | Readonly<{ kind: "InvalidProviderArn"; arn: string }>
+  | Readonly<{ kind: "UnknownSamlProvider" }>
+  /** The account gave IAM metadata of another issuer for this provider. */
+  | Readonly<{ kind: "ForeignIssuer" }>
+  /** The account told IAM which clients of the provider count, and this one is not among them. */
+  | Readonly<{ kind: "ForeignAudience" }>
+  | Readonly<{ kind: "AssertionExpired" }>
+  /** The provider itself answered that the sign-in failed. */
+  | Readonly<{ kind: "ProviderRejected"; status: string }>;
 
 type Named = Readonly<{ code: string; status: number; trailCode?: string }>;
 
 const DENIED: Named = { code: "AccessDenied", status: 403, trailCode: "AccessDenied" };
 const VALIDATION: Named = { code: "ValidationError", status: 400 };
+const TOKEN: Named = { code: "InvalidIdentityToken", status: 400 };
 const PARAMETER: Named = { code: "InvalidParameterValue", status: 400 };
 
 const WIRE = {
@@ -44,9 +59,17 @@ const WIRE = {
   InheritedTagRepeated: PARAMETER,
   MalformedPolicyDocument: { code: "MalformedPolicyDocument", status: 400 },
   SessionPolicyTooLong: { code: "PackedPolicyTooLarge", status: 400 },
-  InvalidIdentityToken: { code: "InvalidIdentityToken", status: 400 },
+  InvalidIdentityToken: TOKEN,
   TokenExpired: { code: "ExpiredTokenException", status: 400 },
-  UnknownProvider: { code: "InvalidIdentityToken", status: 400 },
+  UnknownProvider: TOKEN,
+  InvalidProviderArn: VALIDATION,
+  UnknownSamlProvider: TOKEN,
+  ForeignIssuer: TOKEN,
+  ForeignAudience: TOKEN,
+  AssertionExpired: { code: "ExpiredTokenException", status: 400 },
+  ProviderRejected: { code: "IDPRejectedClaim", status: 403 },
+  SourceIdentityFixed: DENIED,
+  SecondFactor: DENIED,
   NotEmulated: { code: "NotEmulatedException", status: 501 },
 } as const satisfies Record<StsRefusal["kind"], Named>;
 
@@ -87,14 +110,50 @@ function textOf(refusal: StsRefusal): string {
       return `Cannot call ${refusal.operation} with session credentials`;
     case "NotEmulated":
       return `orgdrill does not emulate ${refusal.what}`;
+    case "SourceIdentityFixed":
+      return `The source identity ${refusal.sourceIdentity} of the calling session cannot be changed`;
+    case "SecondFactor":
+      return FACTOR_TEXT[refusal.complaint];
+    case "MalformedPolicyDocument":
+    case "Denied":
+      return refusal.message;
+    default:
+      return tokenText(refusal);
+  }
+}
+
+const INVALID_CODE = "MultiFactorAuthentication failed with invalid MFA one time pass code.";
+
+/** As widely reported; the reference has no texts. */
+const FACTOR_TEXT: Readonly<Record<MfaComplaint, string>> = {
+  incomplete: "MultiFactorAuthentication failed, must provide both MFA serial number and one time pass code.",
+  unknownDevice:
+    "MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.",
+  wrongCode: INVALID_CODE,
+  usedCode: INVALID_CODE,
+  notConsecutive: INVALID_CODE,
+};
+
+function tokenText(refusal: TokenRefusal): string {
+  switch (refusal.kind) {
+    case "InvalidIdentityToken":
+      return refusal.message;
+    case "InvalidProviderArn":
+      return `${refusal.arn} is invalid`;
     case "TokenExpired":
       return `Token expired: current date/time ${refusal.second} must be before the expiration date/time ${refusal.expiry}`;
     case "UnknownProvider":
       return `No OpenIDConnect provider found in your account for https://${refusal.issuer}`;
-    case "MalformedPolicyDocument":
-    case "InvalidIdentityToken":
-    case "Denied":
-      return refusal.message;
+    case "UnknownSamlProvider":
+      return "Specified provider doesn't exist";
+    case "ForeignIssuer":
+      return "Issuer not present in specified provider";
+    case "ForeignAudience":
+      return "Incorrect token audience";
+    case "AssertionExpired":
+      return "Token must be redeemed within 5 minutes of issuance";
+    case "ProviderRejected":
+      return `The identity provider reported that authentication failed: ${refusal.status}`;
     default:
       return unreachable(refusal);
   }

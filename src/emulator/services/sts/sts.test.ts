@@ -207,11 +207,17 @@ test("managed session policies are those of the role's account or AWS's known on
   expect(assumeAs(world, PAYMENTS, "user/alice", { Policy: "{" }).code).toBe("MalformedPolicyDocument");
 });
 
-test("what is not emulated says so, and a bad ARN is invalid", () => {
+test("a device of nobody is refused, and a bad ARN is invalid", () => {
   const world = exampleWorld();
-  expect(
-    assumeAs(world, PAYMENTS, "user/alice", { SerialNumber: "arn:aws:iam::1:mfa/x", TokenCode: "123456" }).code,
-  ).toBe("NotEmulatedException");
+  const brought = { SerialNumber: "arn:aws:iam::1:mfa/x", TokenCode: "123456" };
+  for (const who of ["user/alice", "role/admin"])
+    expect(assumeAs(world, PAYMENTS, who, brought)).toMatchObject({
+      code: "AccessDenied",
+      message: expect.stringContaining("unable to validate MFA code"),
+    });
+  expect(assumeAs(world, PAYMENTS, "user/alice", { SerialNumber: brought.SerialNumber }).message).toContain(
+    "must provide both",
+  );
   const bad = "arn:aws:iam::222222222222:user/alice";
   expect(assumeAs(world, PAYMENTS, "user/alice", { RoleArn: bad })).toMatchObject({
     code: "ValidationError",

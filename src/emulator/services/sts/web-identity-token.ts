@@ -4,21 +4,33 @@
  */
 import { accept, type Instant, type Result, refuse } from "../../../kernel/index.ts";
 import type { StsRefusal } from "./refusals.ts";
+import { isTag, MOST_TAGS } from "./session-tag.ts";
 
 export type WebIdentity = Readonly<{
   /** The issuer without `https://`, as provider ARNs and condition keys spell it. */
   issuer: string;
   subject: string;
   audience: readonly string[];
-  /** By condition key in lower case. */
-  keys: Readonly<Record<string, string | readonly string[]>>;
+  /** Seconds since 1970. */
+  expiry: number;
+  /** For the trust policy, by condition key in lower case. */
+  keys: Keys;
+  /** Those of them that the session keeps. */
+  sessionKeys: Keys;
+  tags: readonly (readonly [string, string])[];
+  transitiveTagKeys: readonly string[];
+  sourceIdentity: string | undefined;
 }>;
 
-/** Claims by which AWS takes tags and a source identity from a token. IAM User Guide: "Pass session tags in AWS STS". */
-const SESSION_CLAIMS = ["https://aws.amazon.com/tags", "https://aws.amazon.com/source_identity"];
+type Keys = Readonly<Record<string, string | readonly string[]>>;
 
-/** Refused where it is no token, a claim is missing or its time is over. */
-export function readWebIdentity(token: string, now: Instant): Result<WebIdentity, StsRefusal> {
+/** Claims by which AWS takes tags and a source identity from a token. IAM User Guide: "Pass session tags in AWS STS". */
+const TAGS = "https://aws.amazon.com/tags";
+const SOURCE_IDENTITY = "https://aws.amazon.com/source_identity";
+const NAME = /^[a-zA-Z_0-9+=,.@-]{2,64}$/;
+
+/** Refused where it is no token or a claim is missing; its time is not looked at. */
+export function readWebIdentity(token: string): Result<WebIdentity, StsRefusal> {
   const claims = claimsOf(token);
   if (claims === undefined)
     return invalid("The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)");
@@ -30,17 +42,72 @@ export function readWebIdentity(token: string, now: Instant): Result<WebIdentity
   const absent = Object.entries(given).find(([, isThere]) => !isThere);
   if (absent !== undefined || typeof exp !== "number")
     return invalid(`Missing a required claim: ${absent?.[0] ?? "exp"}`);
+  const passed = passedOn(claims);
+  if (!passed.ok) return passed;
+  const sessionKeys = keptKeys(issuer, claims);
+  const keys = { ...providerKeys(issuer, claims), ...sessionKeys };
+  return accept({ issuer, subject, audience, expiry: exp, keys, sessionKeys, ...passed.value });
+}
+
+/** Why a token cannot be redeemed now; undefined when it can. */
+export function expired({ expiry }: WebIdentity, now: Instant): StsRefusal | undefined {
   const second = Math.floor(now / 1000);
-  if (second >= exp) return refuse({ kind: "TokenExpired", second, expiry: exp });
-  const claim = SESSION_CLAIMS.find((name) => claims[name] !== undefined);
-  if (claim !== undefined) return refuse({ kind: "NotEmulated", what: `the claim ${claim} of a token` });
-  return accept({ issuer, subject, audience, keys: conditionKeys(issuer, claims) });
+  return second >= expiry ? { kind: "TokenExpired", second, expiry } : undefined;
+}
+
+type PassedOn = Pick<WebIdentity, "tags" | "transitiveTagKeys" | "sourceIdentity">;
+
+function passedOn(claims: Claims): Result<PassedOn, StsRefusal> {
+  const sourceIdentity = claims[SOURCE_IDENTITY];
+  if (sourceIdentity !== undefined && !NAME.test(textOf(sourceIdentity)))
+    return invalid('Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"');
+  const tags = claimedTags(claims[TAGS]);
+  if (tags === undefined) return invalid(`The claim ${TAGS} must hold principal_tags with one value for each key`);
+  return accept({ ...tags, sourceIdentity: sourceIdentity === undefined ? undefined : textOf(sourceIdentity) });
+}
+
+/** Undefined where the claim has another form. */
+function claimedTags(claim: unknown): Omit<PassedOn, "sourceIdentity"> | undefined {
+  if (claim === undefined) return { tags: [], transitiveTagKeys: [] };
+  if (!isObject(claim) || !isObject(claim.principal_tags)) return undefined;
+  const tags: (readonly [string, string])[] = [];
+  for (const [key, values] of Object.entries(claim.principal_tags)) {
+    const [value, ...others] = Array.isArray(values) ? values : [values];
+    if (typeof value !== "string" || others.length > 0 || !isTag(key, value)) return undefined;
+    tags.push([key, value]);
+  }
+  if (tags.length > MOST_TAGS) return undefined;
+  return { tags, transitiveTagKeys: listOf(claim.transitive_tag_keys) };
 }
 
 const GOOGLE = "accounts.google.com";
+/** Claims of single providers that trust policies can ask about, by issuer. AWS, What's New, January 2026: "validation of select identity provider claims". */
+const PROVIDER_CLAIMS: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    "token.actions.githubusercontent.com",
+    [
+      "actor",
+      "actor_id",
+      "enterprise_id",
+      "environment",
+      "job_workflow_ref",
+      "ref",
+      "repository",
+      "repository_id",
+      "workflow",
+    ],
+  ],
+]);
+
+function providerKeys(issuer: string, claims: Claims): Keys {
+  const named = (PROVIDER_CLAIMS.get(issuer) ?? []).map((name) => [name, textOf(claims[name])] as const);
+  return Object.fromEntries(
+    named.filter(([, value]) => value !== "").map(([name, value]) => [`${issuer}:${name}`, value]),
+  );
+}
 
 /** IAM User Guide: "Available keys for AWS OIDC federation". At Google, `aud` is who may use the token and `oaud` whom it is for. */
-function conditionKeys(issuer: string, claims: Claims): Readonly<Record<string, string | readonly string[]>> {
+function keptKeys(issuer: string, claims: Claims): Keys {
   const prefix = issuer.toLowerCase();
   const audience = oneOrMany(listOf(claims.aud));
   const authorized = textOf(claims.azp);

@@ -33,7 +33,8 @@ export type MapConstraint = Readonly<{
   kind: "map";
   max?: number;
   key: TextConstraint;
-  value: TextConstraint;
+  /** The members of a structure in a map are not looked into. */
+  value: TextConstraint | StructureConstraint;
   says?: Says;
 }>;
 export type StructureConstraint = Readonly<{ kind: "structure"; members: Members; says?: Says }>;
@@ -63,7 +64,7 @@ export const listOf = (of: Constraint, rules: Omit<ListConstraint, "kind" | "of"
 });
 export const mapOf = (
   key: TextConstraint,
-  value: TextConstraint,
+  value: TextConstraint | StructureConstraint,
   rules: Omit<MapConstraint, "kind" | "key" | "value"> = {},
 ): MapConstraint => ({ kind: "map", key, value, ...rules });
 export const structure = (members: Members, says?: Says): StructureConstraint =>

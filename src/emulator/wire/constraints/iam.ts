@@ -52,6 +52,21 @@ const ROLE_POLICY: Members = { RoleName: ROLE_NAME, PolicyName: POLICY_NAME };
 const USER_ATTACHMENT: Members = { UserName: USER_NAME, PolicyArn: ARN };
 const ROLE_ATTACHMENT: Members = { RoleName: ROLE_NAME, PolicyArn: ARN };
 
+const EXISTING_GROUP_NAME = name(128);
+const GROUP: Members = { GroupName: EXISTING_GROUP_NAME };
+const GROUP_POLICY: Members = { GroupName: EXISTING_GROUP_NAME, PolicyName: POLICY_NAME };
+const GROUP_ATTACHMENT: Members = { GroupName: EXISTING_GROUP_NAME, PolicyArn: ARN };
+const MEMBERSHIP: Members = { GroupName: EXISTING_GROUP_NAME, UserName: EXISTING_USER_NAME };
+const TAG_KEYS = listOf(text({ min: 1, max: 128, pattern: "[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]+" }), { max: 50 });
+const VERSION_ID = text({ pattern: "v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?" });
+const DESCRIPTION = text({ max: 1000, pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*" });
+const SERIAL_NUMBER = text({ min: 9, max: 256, pattern: "[\\w+=/:,.@-]+" });
+const AUTHENTICATION_CODE = text({ min: 6, max: 6, pattern: "[\\d]+" });
+const PASSWORD = text({ min: 1, max: 128, pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+" });
+const ALIAS: Members = { AccountAlias: text({ min: 3, max: 63, pattern: "[a-z0-9]([a-z0-9]|-(?!-)){1,61}[a-z0-9]" }) };
+const SAML_PROVIDER: Members = { SAMLProviderArn: ARN };
+const OIDC_PROVIDER: Members = { OpenIDConnectProviderArn: ARN };
+
 const POLICIES = listOf(DOCUMENT);
 const RESOURCE_NAME = text({ min: 1, max: 2048 });
 /** Both simulations. */
@@ -95,7 +110,7 @@ export const IAM_CONSTRAINTS: ServiceConstraints = {
     Path: PATH,
     RoleName: ROLE_NAME,
     AssumeRolePolicyDocument: DOCUMENT,
-    Description: text({ max: 1000, pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u007E\\u00A1-\\u00FF]*" }),
+    Description: DESCRIPTION,
     MaxSessionDuration: number({ min: 3600, max: 43_200 }),
     PermissionsBoundary: ARN,
     Tags: TAGS,
@@ -126,7 +141,7 @@ export const IAM_CONSTRAINTS: ServiceConstraints = {
     Tags: TAGS,
   },
   GetPolicy: POLICY,
-  GetPolicyVersion: { PolicyArn: ARN, VersionId: text({ pattern: "v[1-9][0-9]*(\\.[A-Za-z0-9-]*)?" }) },
+  GetPolicyVersion: { PolicyArn: ARN, VersionId: VERSION_ID },
   DeletePolicy: POLICY,
   ListPolicies: {
     Scope: oneOf("All", "AWS", "Local"),
@@ -144,6 +159,115 @@ export const IAM_CONSTRAINTS: ServiceConstraints = {
     AccessKeyId: ACCESS_KEY_ID,
     Status: oneOf("Active", "Inactive", "Expired"),
   },
+  CreateGroup: { Path: PATH, GroupName: name(128) },
+  GetGroup: { ...GROUP, ...PAGE },
+  UpdateGroup: { GroupName: EXISTING_GROUP_NAME, NewPath: PATH, NewGroupName: name(128) },
+  DeleteGroup: GROUP,
+  ListGroups: { PathPrefix: PATH_PREFIX, ...PAGE },
+  ListGroupsForUser: { ...USER, ...PAGE },
+  AddUserToGroup: MEMBERSHIP,
+  RemoveUserFromGroup: MEMBERSHIP,
+  AttachGroupPolicy: GROUP_ATTACHMENT,
+  DetachGroupPolicy: GROUP_ATTACHMENT,
+  ListAttachedGroupPolicies: { GroupName: EXISTING_GROUP_NAME, PathPrefix: POLICY_PATH, ...PAGE },
+  PutGroupPolicy: { ...GROUP_POLICY, PolicyDocument: DOCUMENT },
+  GetGroupPolicy: GROUP_POLICY,
+  DeleteGroupPolicy: GROUP_POLICY,
+  ListGroupPolicies: { ...GROUP, ...PAGE },
+  ListPolicyVersions: { ...POLICY, ...PAGE },
+  DeletePolicyVersion: { PolicyArn: ARN, VersionId: VERSION_ID },
+  SetDefaultPolicyVersion: { PolicyArn: ARN, VersionId: VERSION_ID },
+  ListEntitiesForPolicy: {
+    PolicyArn: ARN,
+    EntityFilter: oneOf("User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"),
+    PathPrefix: PATH,
+    PolicyUsageFilter: oneOf("PermissionsPolicy", "PermissionsBoundary"),
+    ...PAGE,
+  },
+  PutUserPermissionsBoundary: { UserName: USER_NAME, PermissionsBoundary: ARN },
+  DeleteUserPermissionsBoundary: { UserName: USER_NAME },
+  PutRolePermissionsBoundary: { RoleName: ROLE_NAME, PermissionsBoundary: ARN },
+  DeleteRolePermissionsBoundary: ROLE,
+  UpdateUser: { UserName: EXISTING_USER_NAME, NewPath: PATH, NewUserName: USER_NAME },
+  UpdateRole: { RoleName: ROLE_NAME, Description: DESCRIPTION, MaxSessionDuration: number({ min: 3600, max: 43_200 }) },
+  UpdateRoleDescription: { RoleName: ROLE_NAME, Description: DESCRIPTION },
+  TagUser: { UserName: EXISTING_USER_NAME, Tags: TAGS },
+  UntagUser: { UserName: EXISTING_USER_NAME, TagKeys: TAG_KEYS },
+  ListUserTags: { ...USER, ...PAGE },
+  TagRole: { RoleName: ROLE_NAME, Tags: TAGS },
+  UntagRole: { RoleName: ROLE_NAME, TagKeys: TAG_KEYS },
+  ListRoleTags: { ...ROLE, ...PAGE },
+  TagPolicy: { PolicyArn: ARN, Tags: TAGS },
+  UntagPolicy: { PolicyArn: ARN, TagKeys: TAG_KEYS },
+  ListPolicyTags: { ...POLICY, ...PAGE },
+  CreateServiceLinkedRole: {
+    AWSServiceName: text({ min: 1, max: 128, pattern: "[\\w+=,.@-]+" }),
+    Description: DESCRIPTION,
+    CustomSuffix: text({ min: 1, max: 64, pattern: "[\\w+=,.@-]+" }),
+  },
+  DeleteServiceLinkedRole: ROLE,
+  GetServiceLinkedRoleDeletionStatus: { DeletionTaskId: text({ min: 1, max: 1000 }) },
+  CreateVirtualMFADevice: {
+    Path: PATH,
+    VirtualMFADeviceName: text({ min: 1, pattern: "[\\w+=,.@-]+" }),
+    Tags: TAGS,
+  },
+  EnableMFADevice: {
+    UserName: EXISTING_USER_NAME,
+    SerialNumber: SERIAL_NUMBER,
+    AuthenticationCode1: AUTHENTICATION_CODE,
+    AuthenticationCode2: AUTHENTICATION_CODE,
+  },
+  DeactivateMFADevice: { UserName: EXISTING_USER_NAME, SerialNumber: SERIAL_NUMBER },
+  DeleteVirtualMFADevice: { SerialNumber: SERIAL_NUMBER },
+  ListMFADevices: { ...USER, ...PAGE },
+  ListVirtualMFADevices: { AssignmentStatus: oneOf("Assigned", "Unassigned", "Any"), ...PAGE },
+  GetMFADevice: { SerialNumber: SERIAL_NUMBER, UserName: USER_NAME },
+  CreateLoginProfile: { UserName: EXISTING_USER_NAME, Password: PASSWORD, PasswordResetRequired: FREE },
+  GetLoginProfile: USER,
+  UpdateLoginProfile: { UserName: EXISTING_USER_NAME, Password: PASSWORD, PasswordResetRequired: FREE },
+  DeleteLoginProfile: USER,
+  ChangePassword: { OldPassword: PASSWORD, NewPassword: PASSWORD },
+  GetAccountPasswordPolicy: {},
+  UpdateAccountPasswordPolicy: {
+    MinimumPasswordLength: number({ min: 6, max: 128 }),
+    RequireSymbols: FREE,
+    RequireNumbers: FREE,
+    RequireUppercaseCharacters: FREE,
+    RequireLowercaseCharacters: FREE,
+    AllowUsersToChangePassword: FREE,
+    MaxPasswordAge: number({ min: 1, max: 1095 }),
+    PasswordReusePrevention: number({ min: 1, max: 24 }),
+    HardExpiry: FREE,
+  },
+  DeleteAccountPasswordPolicy: {},
+  CreateAccountAlias: ALIAS,
+  DeleteAccountAlias: ALIAS,
+  ListAccountAliases: PAGE,
+  GetAccountSummary: {},
+  GetAccountAuthorizationDetails: {
+    Filter: listOf(oneOf("User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy")),
+    ...PAGE,
+  },
+  CreateSAMLProvider: {
+    SAMLMetadataDocument: text({ min: 1000, max: 10_000_000 }),
+    Name: text({ min: 1, max: 128, pattern: "[\\w._-]+" }),
+    Tags: TAGS,
+    AssertionEncryptionMode: oneOf("Required", "Allowed"),
+    AddPrivateKey: text({ min: 1, max: 16_384, pattern: "[\\u0009\\u000A\\u000D\\u0020-\\u00FF]+" }),
+  },
+  GetSAMLProvider: SAML_PROVIDER,
+  DeleteSAMLProvider: SAML_PROVIDER,
+  ListSAMLProviders: {},
+  CreateOpenIDConnectProvider: {
+    Url: text({ min: 1, max: 255 }),
+    ClientIDList: listOf(text({ min: 1, max: 255 })),
+    ThumbprintList: listOf(text({ min: 40, max: 40 })),
+    Tags: TAGS,
+  },
+  GetOpenIDConnectProvider: OIDC_PROVIDER,
+  DeleteOpenIDConnectProvider: OIDC_PROVIDER,
+  ListOpenIDConnectProviders: {},
   SimulateCustomPolicy: {
     ...SIMULATION,
     OrderedOrganizationPolicyInputList: listOf(structure({ ServiceControlPolicyInputList: POLICIES })),

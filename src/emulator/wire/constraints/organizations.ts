@@ -34,33 +34,39 @@ const ROLE_NAME = text({
 const POLICY_NAME = text({ min: 1, max: 128 });
 const POLICY_DESCRIPTION = text({ max: 512 });
 const POLICY_CONTENT = text({ min: 1 });
-const POLICY_TYPE = text({
-  oneOf: [
-    "SERVICE_CONTROL_POLICY",
-    "RESOURCE_CONTROL_POLICY",
-    "TAG_POLICY",
-    "BACKUP_POLICY",
-    "AISERVICES_OPT_OUT_POLICY",
-    "CHATBOT_POLICY",
-    "DECLARATIVE_POLICY_EC2",
-    "SECURITYHUB_POLICY",
-    "SECURITYHUB_CSPM_POLICY",
-    "GUARDDUTY_POLICY",
-    "INSPECTOR_POLICY",
-    "UPGRADE_ROLLOUT_POLICY",
-    "BEDROCK_POLICY",
-    "S3_POLICY",
-    "NETWORK_SECURITY_DIRECTOR_POLICY",
-  ],
-  says: { enum: { reason: "INVALID_ENUM_POLICY_TYPE" } },
+/** Those of which an account can have an effective policy. */
+const MANAGEMENT_POLICY_TYPES = [
+  "TAG_POLICY",
+  "BACKUP_POLICY",
+  "AISERVICES_OPT_OUT_POLICY",
+  "CHATBOT_POLICY",
+  "DECLARATIVE_POLICY_EC2",
+  "SECURITYHUB_POLICY",
+  "SECURITYHUB_CSPM_POLICY",
+  "GUARDDUTY_POLICY",
+  "INSPECTOR_POLICY",
+  "UPGRADE_ROLLOUT_POLICY",
+  "BEDROCK_POLICY",
+  "S3_POLICY",
+  "NETWORK_SECURITY_DIRECTOR_POLICY",
+];
+const policyTypes = (oneOf: readonly string[]) =>
+  text({ oneOf, says: { enum: { reason: "INVALID_ENUM_POLICY_TYPE" } } });
+const POLICY_TYPE = policyTypes(["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY", ...MANAGEMENT_POLICY_TYPES]);
+const MANAGEMENT_POLICY_TYPE = policyTypes(MANAGEMENT_POLICY_TYPES);
+const SERVICE_PRINCIPAL = text({ min: 1, max: 128, pattern: "[\\w+=,.@-]*" });
+const TAGGABLE_ID = text({
+  max: 130,
+  pattern:
+    "^(r-[0-9a-z]{4,32})|(\\d{12})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})|(^p-[0-9a-zA-Z_]{8,128})|(^rp-[0-9a-zA-Z_]{4,128})|(^rt-[0-9a-zA-Z_]{8,32})$",
 });
 
 const TAG_PATTERN = "^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$";
-const TAGS = listOf(
-  structure({ Key: text({ min: 1, max: 128, pattern: TAG_PATTERN }), Value: text({ max: 256, pattern: TAG_PATTERN }) }),
-);
+const TAG_KEY = text({ min: 1, max: 128, pattern: TAG_PATTERN });
+const TAGS = listOf(structure({ Key: TAG_KEY, Value: text({ max: 256, pattern: TAG_PATTERN }) }));
 
-const PAGE: Members = { NextToken: text({ max: 100_000 }), MaxResults: number({ min: 1, max: 20 }) };
+const PAGE_TOKEN = text({ max: 100_000 });
+const PAGE: Members = { NextToken: PAGE_TOKEN, MaxResults: number({ min: 1, max: 20 }) };
 const HANDSHAKE: Members = { HandshakeId: HANDSHAKE_ID };
 const HANDSHAKES: Members = {
   Filter: structure({
@@ -93,6 +99,7 @@ export const ORGANIZATIONS_CONSTRAINTS: ServiceConstraints = {
     IamUserAccessToBilling: oneOf("ALLOW", "DENY"),
     Tags: TAGS,
   },
+  CloseAccount: { AccountId: ACCOUNT_ID },
   DescribeCreateAccountStatus: { CreateAccountRequestId: CREATE_ACCOUNT_REQUEST_ID },
   ListCreateAccountStatus: { States: listOf(oneOf("IN_PROGRESS", "SUCCEEDED", "FAILED")), ...PAGE },
   ListParents: { ChildId: CHILD_ID, ...PAGE },
@@ -129,6 +136,21 @@ export const ORGANIZATIONS_CONSTRAINTS: ServiceConstraints = {
   DeclineHandshake: HANDSHAKE,
   CancelHandshake: HANDSHAKE,
   DescribeHandshake: HANDSHAKE,
+  EnableAllFeatures: {},
+  TagResource: { ResourceId: TAGGABLE_ID, Tags: TAGS },
+  UntagResource: { ResourceId: TAGGABLE_ID, TagKeys: listOf(TAG_KEY) },
+  ListTagsForResource: { ResourceId: TAGGABLE_ID, NextToken: PAGE_TOKEN },
+  EnableAWSServiceAccess: { ServicePrincipal: SERVICE_PRINCIPAL },
+  DisableAWSServiceAccess: { ServicePrincipal: SERVICE_PRINCIPAL },
+  ListAWSServiceAccessForOrganization: PAGE,
+  RegisterDelegatedAdministrator: { AccountId: ACCOUNT_ID, ServicePrincipal: SERVICE_PRINCIPAL },
+  DeregisterDelegatedAdministrator: { AccountId: ACCOUNT_ID, ServicePrincipal: SERVICE_PRINCIPAL },
+  ListDelegatedAdministrators: { ServicePrincipal: SERVICE_PRINCIPAL, ...PAGE },
+  ListDelegatedServicesForAccount: { AccountId: ACCOUNT_ID, ...PAGE },
+  PutResourcePolicy: { Content: text({ min: 1, max: 40_000 }), Tags: TAGS },
+  DescribeResourcePolicy: {},
+  DeleteResourcePolicy: {},
+  DescribeEffectivePolicy: { PolicyType: MANAGEMENT_POLICY_TYPE, TargetId: TARGET_ID },
   ListHandshakesForAccount: HANDSHAKES,
   ListHandshakesForOrganization: HANDSHAKES,
 };

@@ -16,6 +16,10 @@ export function refusalOf(service: SigningName, violations: readonly Violation[]
     case "cloudtrail":
     case "events":
       return listedRefusal("ValidationException", violations);
+    case "s3":
+      return objectRefusal(violations);
+    case "sqs":
+      return queueRefusal(violations);
     default:
       return unreachable(service);
   }
@@ -73,6 +77,32 @@ function listedRefusal(code: string, violations: readonly Violation[]): WireErro
   }
   const found = `${general.length} validation error${general.length === 1 ? "" : "s"} detected: `;
   return { code, message: found + general.map(sentence).join("; ") };
+}
+
+/** S3 reports one thing at a time; what is missing or too much inside a document makes it a malformed one. */
+function objectRefusal([first]: readonly Violation[]): WireError {
+  invariant(first !== undefined, "a refusal needs a violation");
+  const wording = wordingOf(first);
+  if (wording !== undefined) {
+    return { code: wording.code ?? "InvalidArgument", message: wording.text ?? "Invalid Argument", status: 400 };
+  }
+  if (first.path.includes(".")) {
+    const message = "The XML you provided was not well-formed or did not validate against our published schema";
+    return { code: "MalformedXML", message, status: 400 };
+  }
+  if (first.rule === "required") {
+    const message = `Your request was missing a required header or body: ${first.path}`;
+    return { code: "MissingRequestBodyError", message, status: 400 };
+  }
+  return { code: "InvalidArgument", message: sentence(first), status: 400 };
+}
+
+/** Amazon SQS API Reference, "Common errors"; the text of a missing parameter is as seen on AWS. */
+function queueRefusal(violations: readonly Violation[]): WireError {
+  const missing = violations.find(({ rule }) => rule === "required");
+  if (missing === undefined) return listedRefusal("InvalidParameterValue", violations);
+  const name = missing.path.charAt(0).toUpperCase() + missing.path.slice(1);
+  return { code: "MissingParameter", message: `The request must contain the parameter ${name}.`, status: 400 };
 }
 
 const sentence = (violation: Violation): string =>

@@ -34,6 +34,15 @@ export const STS_CONSTRAINTS: ServiceConstraints = {
     }),
     MinimumSessionTokenSize: ANY_NUMBER,
   },
+  AssumeRoleWithSAML: {
+    RoleArn: ARN,
+    PrincipalArn: ARN,
+    SAMLAssertion: text({ min: 4, max: 100_000 }),
+    PolicyArns: listOf(structure({ arn: ARN })),
+    Policy: SESSION_POLICY,
+    DurationSeconds: number({ min: 900, max: 43_200 }),
+    MinimumSessionTokenSize: ANY_NUMBER,
+  },
   AssumeRoleWithWebIdentity: {
     RoleArn: ARN,
     RoleSessionName: SESSION_NAME,

@@ -11,6 +11,8 @@ import { EVENTS_CONSTRAINTS } from "./events.ts";
 import { IAM_CONSTRAINTS } from "./iam.ts";
 import { ORGANIZATIONS_CONSTRAINTS } from "./organizations.ts";
 import { refusalOf } from "./refusal-of.ts";
+import { S3_CONSTRAINTS } from "./s3.ts";
+import { SQS_CONSTRAINTS } from "./sqs.ts";
 import { STS_CONSTRAINTS } from "./sts.ts";
 import { compileText, type Violation } from "./violation.ts";
 
@@ -20,6 +22,8 @@ export const CONSTRAINTS: Readonly<Record<SigningName, ServiceConstraints>> = {
   iam: IAM_CONSTRAINTS,
   sts: STS_CONSTRAINTS,
   events: EVENTS_CONSTRAINTS,
+  s3: S3_CONSTRAINTS,
+  sqs: SQS_CONSTRAINTS,
 };
 
 /** Answers the input itself, or the error that the service gives for what is missing, too long, misspelt or out of range. */
@@ -128,7 +132,7 @@ function checkEach(check: Check | undefined): (value: readonly unknown[], found:
 function checkMap(constraint: Kind<"map">): Check {
   const { key, value: each, max = Number.POSITIVE_INFINITY } = constraint;
   const brokenKey = compileText(key);
-  const brokenValue = compileText(each);
+  const brokenValue = each.kind === "text" ? compileText(each) : () => [];
   return (value, found) => {
     const entries = Object.entries(record(value));
     const report = (rule: Violation["rule"], of: Constraint) =>

@@ -1,6 +1,6 @@
 /** CreateRole: a role and who may assume it. */
 import type * as Wire from "@aws-sdk/client-iam";
-import { decideCreateRole, findRole, mustExist } from "../../../../domain/index.ts";
+import { decideCreateRole, findRole, mustExist, refuseReserved } from "../../../../domain/index.ts";
 import { requestTagKeys } from "../../../access/index.ts";
 import { isKnownAwsPolicy } from "../aws-policies.ts";
 import { type DescribedRole, describeRoleInFull } from "../describe.ts";
@@ -24,6 +24,8 @@ export const createRole = iamOperation<Wire.CreateRoleRequest, Readonly<{ Role?:
   },
   decide(context, input) {
     const { Path = "/", PermissionsBoundary: boundary, Description, MaxSessionDuration, Tags } = input;
+    const free = refuseReserved({ name: required(input.RoleName, "RoleName"), path: Path }, context.assumptions);
+    if (!free.ok) return free;
     const trust = checkTrustPolicy(context.world, required(input.AssumeRolePolicyDocument, "AssumeRolePolicyDocument"));
     if (!trust.ok) return trust;
     if (boundary !== undefined) {

@@ -1,9 +1,8 @@
 /** GetUser: one user, or the caller itself when no name is given. */
 import type * as Wire from "@aws-sdk/client-iam";
-import { findUser, rootUserArn } from "../../../../domain/index.ts";
+import { findUser } from "../../../../domain/index.ts";
 import { accept } from "../../../../kernel/index.ts";
-import type { OperationContext } from "../../../operation.ts";
-import { type DescribedUser, dateOf, describeUserInFull } from "../describe.ts";
+import { type DescribedUser, describeRootUser, describeUserInFull } from "../describe.ts";
 import { keyOwner } from "../key-owner.ts";
 import { iamOperation } from "../operation.ts";
 import { onUser } from "../permissions.ts";
@@ -26,15 +25,3 @@ export const getUser = iamOperation<Wire.GetUserRequest, Readonly<{ User?: Descr
     return { User: user.ok ? describeUserInFull(user.value) : undefined };
   },
 });
-
-/** The root user has neither name nor path; its id is the account's. */
-function describeRootUser({ world, caller }: OperationContext): DescribedUser {
-  const account = world.accounts.get(caller.accountId);
-  return {
-    UserId: caller.accountId,
-    Arn: rootUserArn(caller.accountId),
-    CreateDate: account === undefined ? undefined : dateOf(account.createdAt),
-    Path: undefined,
-    UserName: undefined,
-  };
-}

@@ -1,6 +1,6 @@
-/** SimulatePrincipalPolicy: what the policies of a user or role, and its organization, would say to calls that nobody makes. */
+/** SimulatePrincipalPolicy: what the policies of a user, role or group, and its organization, would say to calls that nobody makes. */
 import type * as Wire from "@aws-sdk/client-iam";
-import { findHolder, organizationOf } from "../../../../domain/index.ts";
+import { findPolicyHolder, organizationOf, type PolicyHolder } from "../../../../domain/index.ts";
 import { type Result, refuse } from "../../../../kernel/index.ts";
 import { resourceTagKeys, serviceControlOver } from "../../../access/index.ts";
 import type { OperationContext, RequiredPermission } from "../../../operation.ts";
@@ -8,7 +8,7 @@ import { iamOperation, required } from "../operation.ts";
 import type { IamRefusal } from "../refusals.ts";
 import { answerSimulation, checkPage, type SimulationAnswer } from "../simulation/answer.ts";
 import { readExclusions } from "../simulation/exclusions.ts";
-import { type Holder, heldBoundary, heldPolicies } from "../simulation/simulated-policy.ts";
+import { heldBoundary, heldPolicies } from "../simulation/simulated-policy.ts";
 import { type Entity, entityOf } from "../simulation/simulated-principal.ts";
 import { invalid, readSimulation, type Simulation, type Subject } from "../simulation/simulation.ts";
 
@@ -34,7 +34,7 @@ function permissionOn({ world, caller }: OperationContext, arn: string): Require
   const action = "iam:SimulatePrincipalPolicy";
   if (entity === undefined) return { action, resource: arn === "" ? "*" : arn };
   const holder = holderOf(world, entity);
-  const tags = holder.ok ? resourceTagKeys(holder.value.value.tags, "iam") : {};
+  const tags = holder.ok && holder.value.kind !== "group" ? resourceTagKeys(holder.value.value.tags, "iam") : {};
   const isOwn = entity.accountId === caller.accountId;
   return { action, resource: arn, context: tags, ...(isOwn ? {} : { resourceAccountId: entity.accountId }) };
 }
@@ -45,7 +45,7 @@ function read(context: OperationContext, input: Request): Result<Simulation, Iam
   if (entity === undefined) return invalid(`Invalid Entity Arn: ${arn} does not clearly define entity type and name.`);
   const holder = holderOf(context.world, entity);
   if (!holder.ok) return holder;
-  const exclusions = readExclusions(input.PolicyExclusionList ?? [], holder.value);
+  const exclusions = readExclusions(input.PolicyExclusionList ?? []);
   if (!exclusions.ok) return exclusions;
   const { excludes, excludesServiceControl } = exclusions.value;
   const { world } = context;
@@ -61,13 +61,12 @@ function read(context: OperationContext, input: Request): Result<Simulation, Iam
   return readSimulation(context, input, subject);
 }
 
-/** The ARN's path counts: another path names another user or role. Groups are not there. */
+/** The ARN's path counts: another path names another user, role or group. */
 function holderOf(
   world: OperationContext["world"],
   { kind, accountId, name, arn }: Entity,
-): Result<Holder, IamRefusal> {
-  if (kind === "group") return refuse({ kind: "NoSuchEntity", entity: { kind, name } });
-  const holder = findHolder(world, accountId, { kind, name });
+): Result<PolicyHolder, IamRefusal> {
+  const holder = findPolicyHolder(world, accountId, { kind, name });
   if (!holder.ok || holder.value.value.arn === arn) return holder;
   return refuse({ kind: "NoSuchEntity", entity: { kind, name } });
 }

@@ -1,14 +1,15 @@
 /** One simulated call: the decision, and what every kind of policy has to do with it. */
 import {
-  authorize,
   type Denial,
   type Explanation,
+  evaluateStandAlone,
   type PolicyScope,
+  type PolicyType,
+  type StandAloneRequest,
   type StatementReference,
 } from "../../../../authorization/index.ts";
 import type { World } from "../../../../domain/index.ts";
 import { parseAccountId } from "../../../../kernel/index.ts";
-import { type KnownContext, missingKeys } from "./missing-context.ts";
 import { organizationKeys } from "./simulated-principal.ts";
 import type { Simulation } from "./simulation.ts";
 
@@ -28,36 +29,45 @@ export type Evaluation = Readonly<{
   sides: Readonly<Record<"IAM Policy" | "Resource Policy", Decision>> | undefined;
 }>;
 
-/** When the organization denies, nothing else is looked at but which keys are missing. */
+/**
+ * The API has no word for an answer that hangs on keys which were not given: then the decision is the strictest of those
+ * that are possible, and the keys that would change it are missing, an inference from "MissingContextValues". When the
+ * organization denies, the simulation ends. IAM API Reference: "EvaluationResult".
+ */
 export function evaluate(
   world: World,
   simulation: Simulation,
   asked: Readonly<{ action: string; resource: string }>,
 ): Evaluation {
-  const context = knownContext(world, simulation, asked.resource);
+  const request = { ...asked, ...knownContext(world, simulation, asked.resource) };
   const scope = scopeOf(simulation, asked.resource);
-  const explanation = authorize({ ...asked, context: context.values }, scope);
+  const { worst: explanation, undecided } = evaluateStandAlone(request, scope);
   const controls = denialsOf(explanation, ["serviceControl"]);
   const isStopped = controls.length > 0;
-  const { identity, boundary, resourcePolicy, principal, serviceControl } = simulation;
-  const read = [...identity, ...(boundary ? [boundary] : []), ...(resourcePolicy ? [resourcePolicy] : [])];
+  const { boundary, principal, serviceControl } = simulation;
   const hasBoundary = boundary !== undefined;
   const isCrossAccount = scope.resourceAccountId !== undefined && scope.resourceAccountId !== principal.accountId;
   return {
     resource: asked.resource,
     decision: isStopped ? decisionOf(controls) : DECISION[explanation.outcome],
     matched: isStopped ? [] : matchedBy(explanation),
-    missing: missingKeys(read, { ...asked, principal, hasBoundary, context }),
+    missing: unique(undecided.flatMap(({ policyType, keys }) => (REPORTED.includes(policyType) ? keys : []))),
     allowedByOrganizations: serviceControl === undefined ? undefined : !isStopped,
-    allowedByBoundary: hasBoundary ? allowsAlone(simulation, { ...asked, context }) : undefined,
+    allowedByBoundary: hasBoundary ? allowsAlone(simulation, request) : undefined,
     sides: isCrossAccount && !isStopped ? sidesOf(explanation) : undefined,
   };
 }
 
 const DECISION = { allowed: "allowed", explicitlyDenied: "explicitDeny", implicitlyDenied: "implicitDeny" } as const;
 
+type Known = Pick<StandAloneRequest, "context" | "isKnown">;
+
+/** Each once, whatever the case: keys are compared without regard to it. */
+const unique = (keys: readonly string[]): readonly string[] =>
+  [...new Map(keys.toReversed().map((key) => [key.toLowerCase(), key])).values()].toReversed();
+
 /** Values that were given win over what the caller and the resource settle. */
-function knownContext(world: World, { given, caller, resourceOwner }: Simulation, resource: string): KnownContext {
+function knownContext(world: World, { given, caller, resourceOwner }: Simulation, resource: string): Known {
   const owner = parseAccountId(resource.split(":")[4] ?? "") ?? resourceOwner;
   const ofResource = owner === undefined ? [] : organizationKeys(world, owner, "aws:resource");
   const settled = new Map<string, string | readonly string[] | undefined>([
@@ -69,7 +79,7 @@ function knownContext(world: World, { given, caller, resourceOwner }: Simulation
   const values = new Map<string, string | readonly string[]>();
   for (const [key, value] of settled) if (value !== undefined) values.set(key, value);
   const hasAllTags = caller?.hasAllTags === true;
-  return { values, isKnown: (key) => settled.has(key) || (hasAllTags && key.startsWith("aws:principaltag/")) };
+  return { context: values, isKnown: (key) => settled.has(key) || (hasAllTags && key.startsWith("aws:principaltag/")) };
 }
 
 /** An owner counts only where a resource policy is simulated: nobody else's say is known. */
@@ -93,7 +103,8 @@ const denialsOf = ({ denying }: Explanation, types: readonly string[]): readonly
 const decisionOf = (denials: readonly Denial[]): Decision =>
   denials.some(({ kind }) => kind === "explicit") ? "explicitDeny" : denials.length > 0 ? "implicitDeny" : "allowed";
 
-const REPORTED = ["identity", "boundary", "resource"];
+/** Keys and statements of service control policies are not told. */
+const REPORTED: readonly PolicyType[] = ["identity", "boundary", "resource"];
 
 /** The denying statements alone where one denies; what allows where that is enough; nothing where an Allow is missing. */
 function matchedBy(explanation: Explanation): readonly StatementReference[] {
@@ -104,14 +115,10 @@ function matchedBy(explanation: Explanation): readonly StatementReference[] {
   return explanation.allowing.filter(({ policy }) => policy.type === "identity" || policy.type === "resource");
 }
 
-/** A boundary says yes when it allows and does not deny, whatever the other policies say. */
-function allowsAlone(
-  { principal, boundary, assumptions }: Simulation,
-  { action, resource, context }: Readonly<{ action: string; resource: string; context: KnownContext }>,
-): boolean {
+/** A boundary says yes when it allows and does not deny for certain, whatever the other policies say. */
+function allowsAlone({ principal, boundary, assumptions }: Simulation, request: StandAloneRequest): boolean {
   if (boundary === undefined) return true;
-  const alone = { principal, identity: [boundary], assumptions };
-  return authorize({ action, resource, context: context.values }, alone).outcome === "allowed";
+  return evaluateStandAlone(request, { principal, identity: [boundary], assumptions }).answer === "allowed";
 }
 
 const sidesOf = (explanation: Explanation) => ({

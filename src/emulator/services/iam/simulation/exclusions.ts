@@ -3,7 +3,7 @@ import type { PolicyIdentifier } from "@aws-sdk/client-iam";
 import { isAwsManagedPolicyArn } from "../../../../domain/index.ts";
 import { accept, type Result, refuse } from "../../../../kernel/index.ts";
 import type { IamRefusal } from "../refusals.ts";
-import type { Holder, SimulatedPolicy } from "./simulated-policy.ts";
+import type { SimulatedPolicy } from "./simulated-policy.ts";
 
 export type Exclusions = Readonly<{
   excludes(policy: SimulatedPolicy): boolean;
@@ -11,10 +11,7 @@ export type Exclusions = Readonly<{
 }>;
 
 /** Identifiers that match nothing are ignored; resource control policies are in no simulation. */
-export function readExclusions(
-  identifiers: readonly PolicyIdentifier[],
-  { kind, value }: Holder,
-): Result<Exclusions, IamRefusal> {
+export function readExclusions(identifiers: readonly PolicyIdentifier[]): Result<Exclusions, IamRefusal> {
   const broken = identifiers.find((each) => !isSound(each));
   if (broken !== undefined) {
     const expected = "exactly one member, and at most one `*` in the name of a policy or of its holder";
@@ -26,7 +23,7 @@ export function readExclusions(
     if (PolicyArn !== undefined) return held?.kind === "managed" && fits(PolicyArn, held.arn);
     if (InlinePolicyIdentifier === undefined || held?.kind !== "inline" || reference.type !== "identity") return false;
     const { PolicyName, AttachmentType, AttachmentName = "" } = InlinePolicyIdentifier;
-    return PolicyName === held.name && AttachmentType === kind && fits(AttachmentName, value.name);
+    return PolicyName === held.name && AttachmentType === held.by.kind && fits(AttachmentName, held.by.name);
   };
   return accept({
     excludes: (policy) => identifiers.some((each) => matches(policy, each)),

@@ -1,6 +1,12 @@
 /** The policies that take part in a simulation: those that were passed in, and those that the principal has. */
 import { type AttachedPolicy, compileText, type PolicyKind, type PolicyType } from "../../../../authorization/index.ts";
-import { identitiesOf, type Role, type User, type World } from "../../../../domain/index.ts";
+import {
+  type AccountIdentities,
+  groupsOf,
+  identitiesOf,
+  type PolicyHolder,
+  type World,
+} from "../../../../domain/index.ts";
 import { type AccountId, accept, invariant, type Result, refuse } from "../../../../kernel/index.ts";
 import { compiledPolicy, managedPolicyText } from "../../../access/index.ts";
 import type { IamRefusal } from "../refusals.ts";
@@ -10,7 +16,9 @@ export type SimulatedPolicy = AttachedPolicy &
   Readonly<{
     text: string;
     /** How it hangs on the principal; absent for policies that were passed in. */
-    held?: Readonly<{ kind: "inline"; name: string }> | Readonly<{ kind: "managed"; arn: string }>;
+    held?:
+      | Readonly<{ kind: "inline"; name: string; by: Pick<Holding["holder"], "kind"> & Readonly<{ name: string }> }>
+      | Readonly<{ kind: "managed"; arn: string }>;
   }>;
 
 type Passed = Result<SimulatedPolicy, IamRefusal>;
@@ -39,29 +47,39 @@ export function passedPolicies(
   return accept(policies);
 }
 
-export type Holder = Readonly<{ kind: "user"; value: User }> | Readonly<{ kind: "role"; value: Role }>;
+type Holding = Readonly<{ world: World; accountId: AccountId; holder: PolicyHolder }>;
 
-type Holding = Readonly<{ world: World; accountId: AccountId; holder: Holder }>;
+/** The principal's own, then those of each group that a user is in. IAM API Reference: "SimulatePrincipalPolicy". */
+export function heldPolicies({ world, accountId, holder }: Holding): readonly SimulatedPolicy[] {
+  const identities = identitiesOf(world, accountId);
+  const groups = holder.kind === "user" ? groupsOf(identities, holder.value) : [];
+  const holders = [holder, ...groups.map((value) => ({ kind: "group", value }) as const)];
+  return holders.flatMap((each) => policiesOf(each, identities));
+}
 
 /** Inline policies first. An inline one is called after its holder, as in `role_deploy_publish`; a managed one by its name. */
-export function heldPolicies({ world, accountId, holder: { kind, value } }: Holding): readonly SimulatedPolicy[] {
+function policiesOf({ kind, value }: PolicyHolder, identities: AccountIdentities): readonly SimulatedPolicy[] {
   const inline = [...value.inlinePolicies].map(([name, text]): SimulatedPolicy => {
     const reference = { type: "identity", name: `${kind}_${value.name}_${name}` } as const;
-    return { reference, document: compiledPolicy(text, "identity"), text, held: { kind: "inline", name } };
+    const by = { kind, name: value.name };
+    return { reference, document: compiledPolicy(text, "identity"), text, held: { kind: "inline", name, by } };
   });
-  const managed = value.attachedPolicies.map((arn) => fromManaged({ world, accountId, arn, type: "identity" }));
+  const managed = value.attachedPolicies.map((arn) => fromManaged({ identities, arn, type: "identity" }));
   return [...inline, ...managed];
 }
 
+/** Groups have none. */
 export function heldBoundary({ world, accountId, holder }: Holding): SimulatedPolicy | undefined {
-  const arn = holder.value.boundary;
-  return arn === undefined ? undefined : fromManaged({ world, accountId, arn, type: "boundary" });
+  const arn = holder.kind === "group" ? undefined : holder.value.boundary;
+  return arn === undefined
+    ? undefined
+    : fromManaged({ identities: identitiesOf(world, accountId), arn, type: "boundary" });
 }
 
-type Managed = Readonly<{ world: World; accountId: AccountId; arn: string; type: "identity" | "boundary" }>;
+type Managed = Readonly<{ identities: AccountIdentities; arn: string; type: "identity" | "boundary" }>;
 
-function fromManaged({ world, accountId, arn, type }: Managed): SimulatedPolicy {
-  const found = managedPolicyText(identitiesOf(world, accountId), arn);
+function fromManaged({ identities, arn, type }: Managed): SimulatedPolicy {
+  const found = managedPolicyText(identities, arn);
   invariant(found !== undefined, `the managed policy \`${arn}\` is attached, but is not there`);
   const { name, text } = found;
   return { reference: { type, name, arn }, document: compiledPolicy(text, type), text, held: { kind: "managed", arn } };

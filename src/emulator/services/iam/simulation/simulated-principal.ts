@@ -39,11 +39,9 @@ export type SimulatedPrincipal = Readonly<{
  * A role is simulated without a session, so what only its session brings stays open. Nothing is settled about the organization
  * of an account that the world does not have.
  */
-export function simulatedPrincipal(
-  world: World,
-  entity: Entity & Readonly<{ kind: "user" | "role" }>,
-): SimulatedPrincipal {
+export function simulatedPrincipal(world: World, entity: Entity): SimulatedPrincipal {
   const { kind, accountId, name, arn } = entity;
+  if (kind === "group") return simulatedMember(world, accountId);
   const identities = identitiesOf(world, accountId);
   const found = kind === "user" ? identities.users.get(name) : identities.roles.get(name);
   const holder = found?.arn === arn ? found : undefined;
@@ -52,15 +50,36 @@ export function simulatedPrincipal(
     ["aws:principalarn", arn],
     ["aws:principalaccount", accountId],
     ["aws:principaltype", type],
-    ["aws:principalisawsservice", "false"],
-    ["aws:principalservicename", undefined],
-    ["aws:principalservicenameslist", undefined],
+    ...DIRECT_CALL,
     ["aws:username", kind === "user" ? name : undefined],
     ...organizationKeys(world, accountId, "aws:principal"),
     ...(holder === undefined ? [] : keysOf(kind, holder)),
   ]);
-  return { principal: principalOf(entity, holder), settled, hasAllTags: kind === "user" && holder !== undefined };
+  return {
+    principal: principalOf({ kind, accountId, name, arn }, holder),
+    settled,
+    hasAllTags: kind === "user" && holder !== undefined,
+  };
 }
+
+/** A group calls as some user that is in it: which one stays open. */
+function simulatedMember(world: World, accountId: AccountId): SimulatedPrincipal {
+  const settled = new Map<string, string | readonly string[] | undefined>([
+    ["aws:principalaccount", accountId],
+    ["aws:principaltype", "User"],
+    ...DIRECT_CALL,
+    ...organizationKeys(world, accountId, "aws:principal"),
+  ]);
+  const principal: Principal = { kind: "user", accountId, arn: `arn:aws:iam::${accountId}:user/` };
+  return { principal, settled, hasAllTags: false };
+}
+
+/** By a user or role, and not by a service. */
+const DIRECT_CALL = [
+  ["aws:principalisawsservice", "false"],
+  ["aws:principalservicename", undefined],
+  ["aws:principalservicenameslist", undefined],
+] as const;
 
 function keysOf(kind: "user" | "role", { id, tags }: User | Role): readonly (readonly [string, string])[] {
   const own = [...tags].map(([key, value]) => [`aws:principaltag/${key.toLowerCase()}`, value] as const);

@@ -115,9 +115,7 @@ function readCaller(
   if (arn === undefined) return accept(undefined);
   const entity = entityOf(arn);
   if (entity === undefined) return invalid(`the caller \`${arn}\` is not the ARN of a user, a role or a group`);
-  const { kind } = entity;
-  if (kind === "group") return refuse({ kind: "NotEmulated", what: "groups" });
-  return accept(simulatedPrincipal(world, { ...entity, kind }));
+  return accept(simulatedPrincipal(world, entity));
 }
 
 type Place = Pick<Simulation, "resources" | "resourceOwner">;

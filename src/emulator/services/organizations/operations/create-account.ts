@@ -14,7 +14,7 @@ export const createAccount = defineOperation<CreateAccountRequest, CreateAccount
   name: "CreateAccount",
   readOnly: false,
   permissions: (_, { Tags }) => [onAnything("CreateAccount", requestTagKeys(Tags)), ...tagging(Tags)],
-  decide({ world, caller, now, ids, instant }, { AccountName, Email, RoleName, Tags }) {
+  decide({ world, caller, now, ids, instant, assumptions }, { AccountName, Email, RoleName, Tags }) {
     const tags = parseTags(Tags);
     if (!tags.ok) return tags;
     const roleName = parseRoleName(RoleName);
@@ -28,7 +28,7 @@ export const createAccount = defineOperation<CreateAccountRequest, CreateAccount
         roleName: roleName.value,
         tags: tags.value,
       },
-      { now, ids, durationMs: instant ? 0 : CREATION_MS },
+      { now, ids, durationMs: instant ? 0 : CREATION_MS, assumptions },
     );
   },
   respond({ now }, _, events) {

@@ -4,16 +4,18 @@ import { decideCreatePolicy } from "../../../../domain/index.ts";
 import { defineOperation, eventOf } from "../define.ts";
 import { describePolicy } from "../describe.ts";
 import { parsePolicyType, parseTags } from "../input.ts";
-import { onAnything, policyTypeKey, requestTagKeys, tagging } from "../permissions.ts";
+import { policyTypeKey, requestTagKeys } from "../permissions.ts";
 import { policyDocumentProblem } from "../policy-document.ts";
+import { onNewPolicy } from "../resource-permissions.ts";
 
 export const createPolicy = defineOperation<CreatePolicyRequest, CreatePolicyResponse>({
   name: "CreatePolicy",
   readOnly: false,
-  permissions: (_, { Type, Tags }) => [
-    onAnything("CreatePolicy", { ...policyTypeKey(Type), ...requestTagKeys(Tags) }),
-    ...tagging(Tags),
-  ],
+  permissions(context, { Type, Tags }) {
+    const keys = { ...policyTypeKey(Type), ...requestTagKeys(Tags) };
+    const creating = onNewPolicy(context, { type: Type, keys });
+    return Tags?.length ? [creating, onNewPolicy(context, { type: Type, name: "TagResource", keys })] : [creating];
+  },
   decide({ world, caller, ids }, { Name, Description, Type, Content, Tags }) {
     const type = parsePolicyType(Type);
     if (!type.ok) return type;

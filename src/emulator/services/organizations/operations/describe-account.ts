@@ -1,6 +1,6 @@
 /** DescribeAccount: one member account, for the management account. */
 import type { DescribeAccountRequest, DescribeAccountResponse } from "@aws-sdk/client-organizations";
-import { asManagement, isMember, memberOf } from "../../../../domain/index.ts";
+import { asReader, isMember, memberOf } from "../../../../domain/index.ts";
 import { refuse } from "../../../../kernel/index.ts";
 import { callersOrganization, defineOperation, NOTHING_HAPPENS, present } from "../define.ts";
 import { describeAccount as inWireWords } from "../describe.ts";
@@ -11,7 +11,7 @@ export const describeAccount = defineOperation<DescribeAccountRequest, DescribeA
   readOnly: true,
   permissions: (context, { AccountId }) => [onNode(context, "DescribeAccount", { id: AccountId })],
   decide({ world, caller }, { AccountId }) {
-    const standing = asManagement(world, caller.accountId);
+    const standing = asReader(world, caller.accountId);
     if (!standing.ok) return standing;
     return isMember(world, standing.value, AccountId) ? NOTHING_HAPPENS : refuse({ kind: "Missing", what: "account" });
   },

@@ -3,7 +3,7 @@ import type {
   DescribeCreateAccountStatusRequest,
   DescribeCreateAccountStatusResponse,
 } from "@aws-sdk/client-organizations";
-import { asManagement } from "../../../../domain/index.ts";
+import { asReader } from "../../../../domain/index.ts";
 import { refuse } from "../../../../kernel/index.ts";
 import { defineOperation, NOTHING_HAPPENS, present } from "../define.ts";
 import { describeCreateAccount } from "../describe.ts";
@@ -15,7 +15,7 @@ export const describeCreateAccountStatus = defineOperation<
   name: "DescribeCreateAccountStatus",
   readOnly: true,
   decide({ world, caller }, { CreateAccountRequestId }) {
-    const standing = asManagement(world, caller.accountId);
+    const standing = asReader(world, caller.accountId);
     if (!standing.ok) return standing;
     const request = world.createAccountRequests.get(CreateAccountRequestId);
     return request?.organizationId === standing.value.id

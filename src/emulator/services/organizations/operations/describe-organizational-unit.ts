@@ -3,7 +3,7 @@ import type {
   DescribeOrganizationalUnitRequest,
   DescribeOrganizationalUnitResponse,
 } from "@aws-sdk/client-organizations";
-import { asManagement } from "../../../../domain/index.ts";
+import { asReader } from "../../../../domain/index.ts";
 import { refuse } from "../../../../kernel/index.ts";
 import { callersOrganization, defineOperation, NOTHING_HAPPENS, present } from "../define.ts";
 import { describeUnit } from "../describe.ts";
@@ -17,7 +17,7 @@ export const describeOrganizationalUnit = defineOperation<
   readOnly: true,
   permissions: (context, { OrganizationalUnitId: id }) => [onNode(context, "DescribeOrganizationalUnit", { id })],
   decide({ world, caller }, { OrganizationalUnitId }) {
-    const standing = asManagement(world, caller.accountId);
+    const standing = asReader(world, caller.accountId);
     if (!standing.ok) return standing;
     return standing.value.organizationalUnits.has(OrganizationalUnitId)
       ? NOTHING_HAPPENS

@@ -1,6 +1,6 @@
 /** DescribePolicy: one policy with its document, for the management account. */
 import type { DescribePolicyRequest, DescribePolicyResponse } from "@aws-sdk/client-organizations";
-import { asManagement } from "../../../../domain/index.ts";
+import { asReader } from "../../../../domain/index.ts";
 import { refuse } from "../../../../kernel/index.ts";
 import { callersOrganization, defineOperation, NOTHING_HAPPENS, present } from "../define.ts";
 import { describePolicy as inWireWords } from "../describe.ts";
@@ -11,7 +11,7 @@ export const describePolicy = defineOperation<DescribePolicyRequest, DescribePol
   readOnly: true,
   permissions: (context, { PolicyId }) => [onPolicy(context, "DescribePolicy", PolicyId)],
   decide({ world, caller }, { PolicyId }) {
-    const standing = asManagement(world, caller.accountId);
+    const standing = asReader(world, caller.accountId);
     if (!standing.ok) return standing;
     return standing.value.policies.has(PolicyId) ? NOTHING_HAPPENS : refuse({ kind: "Missing", what: "policy" });
   },

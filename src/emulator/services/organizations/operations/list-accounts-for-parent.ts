@@ -4,7 +4,7 @@ import { childrenOf } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation, present } from "../define.ts";
 import { describeAccount } from "../describe.ts";
 import { checkPage, takePage } from "../paging.ts";
-import { asManagementOfParent } from "../parent.ts";
+import { asReaderOfParent } from "../parent.ts";
 import { onNode } from "../permissions.ts";
 
 const listOf = (parentId: string) => ["ListAccountsForParent", parentId];
@@ -14,7 +14,7 @@ export const listAccountsForParent = defineOperation<ListAccountsForParentReques
   readOnly: true,
   permissions: (context, { ParentId }) => [onNode(context, "ListAccountsForParent", { id: ParentId })],
   decide(context, input) {
-    const parent = asManagementOfParent(context, input.ParentId);
+    const parent = asReaderOfParent(context, input.ParentId);
     return parent.ok ? checkPage(listOf(input.ParentId), input) : parent;
   },
   respond(context, input) {

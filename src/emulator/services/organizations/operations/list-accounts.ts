@@ -1,6 +1,6 @@
 /** ListAccounts: every member account of the organization, the management account among them. */
 import type { ListAccountsRequest, ListAccountsResponse } from "@aws-sdk/client-organizations";
-import { asManagement, membersOf } from "../../../../domain/index.ts";
+import { asReader, membersOf } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation, present } from "../define.ts";
 import { describeAccount } from "../describe.ts";
 import { checkPage, takePage } from "../paging.ts";
@@ -11,7 +11,7 @@ export const listAccounts = defineOperation<ListAccountsRequest, ListAccountsRes
   name: "ListAccounts",
   readOnly: true,
   decide({ world, caller }, input) {
-    const standing = asManagement(world, caller.accountId);
+    const standing = asReader(world, caller.accountId);
     return standing.ok ? checkPage(LIST, input) : standing;
   },
   respond(context, input) {

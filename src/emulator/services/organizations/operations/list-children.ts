@@ -3,7 +3,7 @@ import type { ListChildrenRequest, ListChildrenResponse } from "@aws-sdk/client-
 import { childrenOf } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { checkPage, takePage } from "../paging.ts";
-import { asManagementOfParent } from "../parent.ts";
+import { asReaderOfParent } from "../parent.ts";
 import { onNode } from "../permissions.ts";
 
 type Walk = Readonly<{ ParentId: string; ChildType: string }>;
@@ -14,7 +14,7 @@ export const listChildren = defineOperation<ListChildrenRequest, ListChildrenRes
   readOnly: true,
   permissions: (context, { ParentId }) => [onNode(context, "ListChildren", { id: ParentId })],
   decide(context, input) {
-    const parent = asManagementOfParent(context, input.ParentId);
+    const parent = asReaderOfParent(context, input.ParentId);
     return parent.ok ? checkPage(listOf(input), input) : parent;
   },
   respond(context, input) {

@@ -1,6 +1,6 @@
 /** ListCreateAccountStatus: the creations of accounts that the organization asked for, by state. */
 import type { ListCreateAccountStatusRequest, ListCreateAccountStatusResponse } from "@aws-sdk/client-organizations";
-import { asManagement, createAccountProgressAt } from "../../../../domain/index.ts";
+import { asReader, createAccountProgressAt } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { describeCreateAccount } from "../describe.ts";
 import { checkPage, takePage } from "../paging.ts";
@@ -12,7 +12,7 @@ export const listCreateAccountStatus = defineOperation<ListCreateAccountStatusRe
     name: "ListCreateAccountStatus",
     readOnly: true,
     decide({ world, caller }, input) {
-      const standing = asManagement(world, caller.accountId);
+      const standing = asReader(world, caller.accountId);
       return standing.ok ? checkPage(listOf(input.States), input) : standing;
     },
     respond(context, input) {

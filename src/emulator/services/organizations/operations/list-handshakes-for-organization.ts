@@ -3,7 +3,7 @@ import type {
   ListHandshakesForOrganizationRequest,
   ListHandshakesForOrganizationResponse,
 } from "@aws-sdk/client-organizations";
-import { asManagement } from "../../../../domain/index.ts";
+import { asReader } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { checkHandshakePage, takeHandshakePage } from "../handshake.ts";
 
@@ -14,7 +14,7 @@ export const listHandshakesForOrganization = defineOperation<
   name: "ListHandshakesForOrganization",
   readOnly: true,
   decide({ world, caller }, input) {
-    const standing = asManagement(world, caller.accountId);
+    const standing = asReader(world, caller.accountId);
     return standing.ok ? checkHandshakePage("ListHandshakesForOrganization", input) : standing;
   },
   respond(context, input) {

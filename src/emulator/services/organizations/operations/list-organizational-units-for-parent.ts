@@ -7,7 +7,7 @@ import { childrenOf } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation, present } from "../define.ts";
 import { describeUnit } from "../describe.ts";
 import { checkPage, takePage } from "../paging.ts";
-import { asManagementOfParent } from "../parent.ts";
+import { asReaderOfParent } from "../parent.ts";
 import { onNode } from "../permissions.ts";
 
 const listOf = (parentId: string) => ["ListOrganizationalUnitsForParent", parentId];
@@ -20,7 +20,7 @@ export const listOrganizationalUnitsForParent = defineOperation<
   readOnly: true,
   permissions: (context, { ParentId }) => [onNode(context, "ListOrganizationalUnitsForParent", { id: ParentId })],
   decide(context, input) {
-    const parent = asManagementOfParent(context, input.ParentId);
+    const parent = asReaderOfParent(context, input.ParentId);
     return parent.ok ? checkPage(listOf(input.ParentId), input) : parent;
   },
   respond(context, input) {

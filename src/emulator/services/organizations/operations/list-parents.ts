@@ -1,6 +1,6 @@
 /** ListParents: the one root or organizational unit that an account or unit is in. */
 import type { ListParentsRequest, ListParentsResponse } from "@aws-sdk/client-organizations";
-import { asManagement, memberOf, type Organization, type World } from "../../../../domain/index.ts";
+import { asReader, memberOf, type Organization, type World } from "../../../../domain/index.ts";
 import { refuse } from "../../../../kernel/index.ts";
 import { callersOrganization, defineOperation, present } from "../define.ts";
 import { checkPage, takePage } from "../paging.ts";
@@ -17,7 +17,7 @@ export const listParents = defineOperation<ListParentsRequest, ListParentsRespon
   readOnly: true,
   permissions: (context, { ChildId }) => [onNode(context, "ListParents", { id: ChildId })],
   decide({ world, caller }, input) {
-    const standing = asManagement(world, caller.accountId);
+    const standing = asReader(world, caller.accountId);
     if (!standing.ok) return standing;
     const parentId = parentOf(world, standing.value, input.ChildId);
     if (parentId === undefined) return refuse({ kind: "Missing", what: "child" });

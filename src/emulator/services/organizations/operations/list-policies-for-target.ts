@@ -1,6 +1,6 @@
 /** ListPoliciesForTarget: the policies of one type attached to a target itself, not the inherited ones. */
 import type { ListPoliciesForTargetRequest, ListPoliciesForTargetResponse } from "@aws-sdk/client-organizations";
-import { asManagement, attachedPolicies, isTarget } from "../../../../domain/index.ts";
+import { asReader, attachedPolicies, isTarget } from "../../../../domain/index.ts";
 import { refuse } from "../../../../kernel/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { describePolicySummary } from "../describe.ts";
@@ -20,7 +20,7 @@ export const listPoliciesForTarget = defineOperation<ListPoliciesForTargetReques
   decide({ world, caller }, input) {
     const type = parsePolicyType(input.Filter);
     if (!type.ok) return type;
-    const standing = asManagement(world, caller.accountId);
+    const standing = asReader(world, caller.accountId);
     if (!standing.ok) return standing;
     if (!isTarget(world, standing.value, input.TargetId)) return refuse({ kind: "Missing", what: "target" });
     return checkPage(listOf(input), input);

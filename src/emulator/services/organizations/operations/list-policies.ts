@@ -1,6 +1,6 @@
 /** ListPolicies: the organization's policies of one type, AWS's own included. */
 import type { ListPoliciesRequest, ListPoliciesResponse } from "@aws-sdk/client-organizations";
-import { asManagement } from "../../../../domain/index.ts";
+import { asReader } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { describePolicySummary } from "../describe.ts";
 import { parsePolicyType } from "../input.ts";
@@ -16,7 +16,7 @@ export const listPolicies = defineOperation<ListPoliciesRequest, ListPoliciesRes
   decide({ world, caller }, input) {
     const type = parsePolicyType(input.Filter);
     if (!type.ok) return type;
-    const standing = asManagement(world, caller.accountId);
+    const standing = asReader(world, caller.accountId);
     return standing.ok ? checkPage(listOf(input.Filter), input) : standing;
   },
   respond(context, input) {

@@ -1,6 +1,6 @@
 /** ListRoots: the one root of the caller's organization. */
 import type { ListRootsRequest, ListRootsResponse } from "@aws-sdk/client-organizations";
-import { asManagement } from "../../../../domain/index.ts";
+import { asReader } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { describeRoot } from "../describe.ts";
 import { checkPage, takePage } from "../paging.ts";
@@ -11,7 +11,7 @@ export const listRoots = defineOperation<ListRootsRequest, ListRootsResponse>({
   name: "ListRoots",
   readOnly: true,
   decide({ world, caller }, input) {
-    const standing = asManagement(world, caller.accountId);
+    const standing = asReader(world, caller.accountId);
     return standing.ok ? checkPage(LIST, input) : standing;
   },
   respond(context, input) {

@@ -1,6 +1,6 @@
 /** ListTargetsForPolicy: everything that a policy is attached to. */
 import type { ListTargetsForPolicyRequest, ListTargetsForPolicyResponse } from "@aws-sdk/client-organizations";
-import { asManagement, targetsOfPolicy } from "../../../../domain/index.ts";
+import { asReader, targetsOfPolicy } from "../../../../domain/index.ts";
 import { refuse } from "../../../../kernel/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { describeTargetSummary } from "../describe.ts";
@@ -14,7 +14,7 @@ export const listTargetsForPolicy = defineOperation<ListTargetsForPolicyRequest,
   readOnly: true,
   permissions: (context, { PolicyId }) => [onPolicy(context, "ListTargetsForPolicy", PolicyId)],
   decide({ world, caller }, input) {
-    const standing = asManagement(world, caller.accountId);
+    const standing = asReader(world, caller.accountId);
     if (!standing.ok) return standing;
     if (!standing.value.policies.has(input.PolicyId)) return refuse({ kind: "Missing", what: "policy" });
     return checkPage(listOf(input.PolicyId), input);

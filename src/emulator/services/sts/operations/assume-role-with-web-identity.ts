@@ -1,31 +1,28 @@
-/** AssumeRoleWithWebIdentity: temporary credentials of a role for whom an OpenID Connect provider vouches. The call goes unsigned. */
+/** AssumeRoleWithWebIdentity: temporary credentials of a role for whom an OpenID Connect provider vouches. The call goes unsigned, and the token's signature is not verified. */
 import type * as Wire from "@aws-sdk/client-sts";
+import { parseRoleArn } from "../../../../domain/index.ts";
+import { accept, invariant, type Result, refuse } from "../../../../kernel/index.ts";
+import type { Caller } from "../../../caller.ts";
+import type { UnsignedContext } from "../../../operation.ts";
 import {
-  assumedRoleArn,
-  decideAssumeRoleFederated,
-  findAssumableRole,
-  parseRoleArn,
-} from "../../../../domain/index.ts";
-import { accept, type Instant, invariant, type Result, refuse } from "../../../../kernel/index.ts";
-import { resourceTagKeys } from "../../../access/index.ts";
-import type { Caller, Federated } from "../../../caller.ts";
-import type { OperationContext, RequiredPermission, UnsignedContext } from "../../../operation.ts";
-import { trailTime } from "../../iam/trail-time.ts";
-import { webIdentityProvider } from "../identity-provider.ts";
-import { describeCredentials, required, stsOperation } from "../operation.ts";
+  type Claims,
+  decideFederated,
+  describeFederated,
+  describeFederatedForTrail,
+  type FederatedSession,
+  federated,
+  federatedCaller,
+  federatedPermissions,
+} from "../federated-role.ts";
+import { type KnownProvider, webIdentityProvider } from "../identity-provider.ts";
+import { required, stsOperation } from "../operation.ts";
 import { notAuthorized, type StsRefusal } from "../refusals.ts";
-import { sessionPolicyTexts } from "../session-policies.ts";
-import { readWebIdentity } from "../web-identity-token.ts";
+import { expired, readWebIdentity, type WebIdentity } from "../web-identity-token.ts";
 
 type Request = Wire.AssumeRoleWithWebIdentityRequest;
 
-type Answer = Readonly<{
-  Credentials?: ReturnType<typeof describeCredentials>;
-  SubjectFromWebIdentityToken?: string;
-  AssumedRoleUser?: Readonly<{ AssumedRoleId: string; Arn: string }>;
-  Provider?: string;
-  Audience?: string;
-}>;
+type Answer = FederatedSession &
+  Readonly<{ SubjectFromWebIdentityToken?: string; Provider?: string; Audience?: string }>;
 
 const ACTION = "sts:AssumeRoleWithWebIdentity";
 
@@ -34,36 +31,13 @@ export const assumeRoleWithWebIdentity = stsOperation<Request, Answer>({
   readOnly: true,
   callerOf: (context, input) => callerOf(context, input),
   deniedText: notAuthorized(ACTION),
-  permissions: (context, input) => permissionsFor(context, input),
-  decide(context, input) {
-    const policies = sessionPolicyTexts(context, input);
-    if (!policies.ok) return policies;
-    const { world, now, ids, caller } = context;
-    const decision = decideAssumeRoleFederated({
-      world,
-      now,
-      ids,
-      roleArn: required(input.RoleArn, "RoleArn"),
-      sessionName: required(input.RoleSessionName, "RoleSessionName"),
-      durationSeconds: input.DurationSeconds,
-      policies: policies.value,
-      provider: federated(caller).provider,
-      callerArn: caller.principal.arn,
-    });
-    if (decision.ok || decision.refusal.kind !== "RoleNotAssumable") return decision;
-    return refuse({ kind: "Denied", message: notAuthorized(ACTION) });
-  },
-  respond({ caller }, _input, [event]) {
-    if (event?.kind !== "SessionIssued" || event.session.owner.kind !== "role") return {};
-    const { accountId, owner } = event.session;
+  permissions: (context, input) => federatedPermissions(context, { action: ACTION, input, claims: claimsOf(input) }),
+  decide: (context, input) => decideFederated(context, { action: ACTION, input, claims: claimsOf(input) }),
+  respond({ caller }, _input, events) {
     const { provider, subject, audience } = federated(caller);
     return {
-      Credentials: describeCredentials(event.session),
+      ...describeFederated(events),
       SubjectFromWebIdentityToken: subject,
-      AssumedRoleUser: {
-        AssumedRoleId: `${owner.roleId}:${owner.sessionName}`,
-        Arn: assumedRoleArn(accountId, owner.roleName, owner.sessionName),
-      },
       Provider: provider,
       Audience: audience,
     };
@@ -78,69 +52,61 @@ function callerOf({ world, now }: UnsignedContext, input: Request): Result<Calle
   if (role === undefined) return refuse({ kind: "InvalidRoleArn", arn: roleArn });
   if (input.ProviderId !== undefined)
     return refuse({ kind: "NotEmulated", what: "OAuth 2.0 access tokens (ProviderId)" });
-  const token = readWebIdentity(required(input.WebIdentityToken, "WebIdentityToken"), now);
+  const token = readWebIdentity(required(input.WebIdentityToken, "WebIdentityToken"));
   if (!token.ok) return token;
+  const complaint = expired(token.value, now);
+  if (complaint !== undefined) return refuse(complaint);
   const { accountId } = role;
   if (!world.accounts.has(accountId)) return refuse({ kind: "Denied", message: notAuthorized(ACTION) });
   const { issuer, subject, audience } = token.value;
   const provider = webIdentityProvider(world, accountId, issuer);
   if (provider === undefined) return refuse({ kind: "UnknownProvider", issuer });
-  return accept({
-    accountId,
-    accessKeyId: "",
-    credential: { kind: "none" },
-    principal: { kind: "service", accountId, arn: provider },
-    identity: { kind: "federated", provider, subject, audience: audience.join(",") },
-  });
+  if (!isForClient(provider, audience)) return refuse({ kind: "ForeignAudience" });
+  const identity = { kind: "federated", provider: provider.name, subject, audience: audience.join(",") } as const;
+  return accept(federatedCaller(accountId, identity));
 }
 
-/** The role's trust policy decides alone, under the resource control policies over its account. */
-function permissionsFor({ world, now }: OperationContext, input: Request): readonly RequiredPermission[] {
-  const found = findAssumableRole(world, input.RoleArn ?? "", now);
-  if (found === undefined) return [];
-  const { role, accountId } = found;
-  return [
-    {
-      action: ACTION,
-      resource: role.arn,
-      resourceAccountId: accountId,
-      resourcePolicy: { type: "trust", name: role.name, text: role.trustPolicy },
-      context: {
-        ...resourceTagKeys(role.tags, "iam"),
-        ...tokenKeys(input, now),
-        ...(input.RoleSessionName === undefined ? {} : { "sts:rolesessionname": input.RoleSessionName }),
-      },
-    },
-  ];
+/** An account that made the provider known to IAM told which clients count. IAM API Reference: CreateOpenIDConnectProvider, ClientIDList. */
+const isForClient = ({ registered }: KnownProvider, audience: readonly string[]): boolean =>
+  registered?.kind !== "oidc" ||
+  registered.clientIds.length === 0 ||
+  audience.some((each) => registered.clientIds.includes(each));
+
+/** The caller was found in the same input. */
+function tokenOf({ WebIdentityToken = "" }: Request): WebIdentity {
+  const token = readWebIdentity(WebIdentityToken);
+  invariant(token.ok, "a token that told who calls still holds when it is read again");
+  return token.value;
 }
 
-function tokenKeys({ WebIdentityToken = "" }: Request, now: Instant): RequiredPermission["context"] {
-  const token = readWebIdentity(WebIdentityToken, now);
-  return token.ok ? token.value.keys : {};
-}
-
-function federated({ identity }: Caller): Federated {
-  invariant(identity.kind === "federated", "the caller of AssumeRoleWithWebIdentity comes from a token");
-  return identity;
+function claimsOf(input: Request): Claims {
+  const { keys, sessionKeys, tags, transitiveTagKeys, sourceIdentity } = tokenOf(input);
+  return { sessionName: input.RoleSessionName, trustKeys: keys, sessionKeys, tags, transitiveTagKeys, sourceIdentity };
 }
 
 /** CloudTrail sees neither the token nor the secret. */
-const describeRequest = (input: Request) => ({
-  roleArn: input.RoleArn,
-  roleSessionName: input.RoleSessionName,
-  durationSeconds: input.DurationSeconds,
-  policy: input.Policy,
-  policyArns: input.PolicyArns?.map(({ arn }) => ({ arn })),
-});
+function describeRequest(input: Request) {
+  const read = readWebIdentity(input.WebIdentityToken ?? "");
+  const said = read.ok ? read.value : undefined;
+  return {
+    roleArn: input.RoleArn,
+    roleSessionName: input.RoleSessionName,
+    durationSeconds: input.DurationSeconds,
+    sourceIdentity: said?.sourceIdentity,
+    principalTags: said?.tags.length ? Object.fromEntries(said.tags) : undefined,
+    transitiveTagKeys: said?.transitiveTagKeys.length ? said.transitiveTagKeys : undefined,
+    policy: input.Policy,
+    policyArns: input.PolicyArns?.map(({ arn }) => ({ arn })),
+  };
+}
 
 function describeAnswer(output: Answer | undefined) {
-  if (output?.Credentials === undefined) return null;
-  const { AccessKeyId, SessionToken, Expiration } = output.Credentials;
+  const session = describeFederatedForTrail(output);
+  if (session === undefined) return null;
   return {
-    credentials: { accessKeyId: AccessKeyId, sessionToken: SessionToken, expiration: trailTime(Expiration) },
-    subjectFromWebIdentityToken: output.SubjectFromWebIdentityToken,
-    assumedRoleUser: { assumedRoleId: output.AssumedRoleUser?.AssumedRoleId, arn: output.AssumedRoleUser?.Arn },
-    provider: output.Provider,
-    audience: output.Audience,
+    ...session,
+    subjectFromWebIdentityToken: output?.SubjectFromWebIdentityToken,
+    provider: output?.Provider,
+    audience: output?.Audience,
   };
 }

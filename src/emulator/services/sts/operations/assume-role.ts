@@ -1,11 +1,18 @@
 /** AssumeRole: temporary credentials of a role that trusts the caller. */
 import type * as Wire from "@aws-sdk/client-sts";
-import { assumedRoleArn, decideAssumeRole, findAssumableRole, parseRoleArn } from "../../../../domain/index.ts";
-import { refuse } from "../../../../kernel/index.ts";
+import {
+  assumedRoleArn,
+  decideAssumeRole,
+  findAssumableRole,
+  inheritedSourceIdentity,
+  parseRoleArn,
+} from "../../../../domain/index.ts";
+import { accept, refuse } from "../../../../kernel/index.ts";
 import { requestTagKeys, resourceTagKeys } from "../../../access/index.ts";
 import type { OperationContext, RequiredPermission } from "../../../operation.ts";
 import { trailTime } from "../../iam/trail-time.ts";
 import { describeCredentials, required, sessionCaller, stsOperation } from "../operation.ts";
+import { factorKeys, secondFactor } from "../second-factor.ts";
 import { sessionPolicyTexts } from "../session-policies.ts";
 
 type Answer = Readonly<{
@@ -21,13 +28,12 @@ export const assumeRole = stsOperation<Wire.AssumeRoleRequest, Answer>({
   decide(context, input) {
     const roleArn = required(input.RoleArn, "RoleArn");
     if (parseRoleArn(roleArn) === undefined) return refuse({ kind: "InvalidRoleArn", arn: roleArn });
-    if (input.SerialNumber !== undefined || input.TokenCode !== undefined) {
-      return refuse({ kind: "NotEmulated", what: "MFA codes" });
-    }
+    const factor = secondFactor(context, input);
+    if (!factor.ok) return factor;
     const policies = sessionPolicyTexts(context, input);
     if (!policies.ok) return policies;
     const { world, caller, now, ids } = context;
-    return decideAssumeRole({
+    const decision = decideAssumeRole({
       world,
       caller: sessionCaller(caller),
       now,
@@ -36,10 +42,12 @@ export const assumeRole = stsOperation<Wire.AssumeRoleRequest, Answer>({
       sessionName: required(input.RoleSessionName, "RoleSessionName"),
       durationSeconds: input.DurationSeconds,
       sourceIdentity: input.SourceIdentity,
+      mfa: factor.value.isGiven,
       policies: policies.value,
       tags: tagsOf(input),
       transitiveTagKeys: input.TransitiveTagKeys ?? [],
     });
+    return decision.ok ? accept([...decision.value, ...factor.value.events]) : decision;
   },
   respond(_context, _input, [event]) {
     if (event?.kind !== "SessionIssued" || event.session.owner.kind !== "role") return {};
@@ -57,24 +65,33 @@ export const assumeRole = stsOperation<Wire.AssumeRoleRequest, Answer>({
 });
 
 /**
- * The role's trust policy decides beside the caller's own policies; tags and a source identity are actions of their own.
- * Nothing is asked for a role that is not there or for the root user: those are refused without a reason.
+ * The role's trust policy decides beside the caller's own policies; tags and a source identity are actions of their own. A source
+ * identity that a chained session has goes along, and must be allowed again. IAM User Guide: "Monitor and control actions taken with
+ * assumed roles"; that `sts:SourceIdentity` then has the inherited value is inferred.
+ * Nothing is asked for a role that is not there or for the root user: those are refused without a reason. A second factor that does
+ * not count is refused before policies are asked.
  */
 function permissionsFor(context: OperationContext, input: Wire.AssumeRoleRequest): readonly RequiredPermission[] {
   const found = findAssumableRole(context.world, input.RoleArn ?? "", context.now);
-  if (found === undefined || context.caller.identity.kind === "root") return [];
+  const factor = secondFactor(context, input);
+  if (found === undefined || context.caller.identity.kind === "root" || !factor.ok) return [];
   const { role, accountId } = found;
+  const sourceIdentity = input.SourceIdentity ?? inheritedSourceIdentity(sessionCaller(context.caller).owner);
   const actions = [
     "sts:AssumeRole",
     ...(input.Tags?.length ? ["sts:TagSession"] : []),
-    ...(input.SourceIdentity === undefined ? [] : ["sts:SetSourceIdentity"]),
+    ...(sourceIdentity === undefined ? [] : ["sts:SetSourceIdentity"]),
   ];
   return actions.map((action) => ({
     action,
     resource: role.arn,
     resourceAccountId: accountId,
     resourcePolicy: { type: "trust", name: role.name, text: role.trustPolicy },
-    context: { ...resourceTagKeys(role.tags, "iam"), ...contextKeys(input) },
+    context: {
+      ...resourceTagKeys(role.tags, "iam"),
+      ...contextKeys({ ...input, SourceIdentity: sourceIdentity }),
+      ...factorKeys(factor.value),
+    },
   }));
 }
 
@@ -97,6 +114,7 @@ const describeRequest = (input: Wire.AssumeRoleRequest) => ({
   durationSeconds: input.DurationSeconds,
   externalId: input.ExternalId,
   sourceIdentity: input.SourceIdentity,
+  serialNumber: input.SerialNumber,
   policy: input.Policy,
   policyArns: input.PolicyArns?.map(({ arn }) => ({ arn })),
   tags: input.Tags?.map(({ Key, Value }) => ({ key: Key, value: Value })),

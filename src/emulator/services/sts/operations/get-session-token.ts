@@ -2,10 +2,11 @@
 import type * as Wire from "@aws-sdk/client-sts";
 import { denialText } from "../../../../authorization/index.ts";
 import { decideGetSessionToken } from "../../../../domain/index.ts";
-import { refuse } from "../../../../kernel/index.ts";
+import { accept, refuse } from "../../../../kernel/index.ts";
 import { decideAccess } from "../../../access/index.ts";
 import { trailTime } from "../../iam/trail-time.ts";
 import { describeCredentials, sessionCaller, stsOperation } from "../operation.ts";
+import { factorKeys, secondFactor } from "../second-factor.ts";
 
 type Answer = Readonly<{ Credentials?: ReturnType<typeof describeCredentials> }>;
 
@@ -13,23 +14,28 @@ export const getSessionToken = stsOperation<Wire.GetSessionTokenRequest, Answer>
   name: "GetSessionToken",
   readOnly: true,
   permissions: () => [],
-  decide(context, { DurationSeconds, SerialNumber, TokenCode }) {
-    const access = decideAccess(context, [{ action: "sts:GetSessionToken", resource: "*" }]);
+  decide(context, { DurationSeconds, ...brought }) {
+    const factor = secondFactor(context, brought);
+    if (!factor.ok) return factor;
+    const permission = { action: "sts:GetSessionToken", resource: "*", context: factorKeys(factor.value) };
+    const access = decideAccess(context, [permission]);
     if (access.explanation.outcome === "explicitlyDenied") {
       return refuse({ kind: "Denied", message: denialText(access.explanation, access) });
     }
-    if (SerialNumber !== undefined || TokenCode !== undefined)
-      return refuse({ kind: "NotEmulated", what: "MFA codes" });
     const { caller, now, ids } = context;
-    return decideGetSessionToken({ caller: sessionCaller(caller), now, ids, durationSeconds: DurationSeconds });
+    const mfa = factor.value.isGiven;
+    const asked = { caller: sessionCaller(caller), now, ids, durationSeconds: DurationSeconds, mfa };
+    const decision = decideGetSessionToken(asked);
+    return decision.ok ? accept([...decision.value, ...factor.value.events]) : decision;
   },
   respond: (_context, _input, [event]) =>
     event?.kind === "SessionIssued" ? { Credentials: describeCredentials(event.session) } : {},
   /** CloudTrail never sees the secret. */
-  trail({ DurationSeconds }, output) {
+  trail({ DurationSeconds, SerialNumber }, output) {
     const credentials = output?.Credentials;
+    const isPlain = DurationSeconds === undefined && SerialNumber === undefined;
     return {
-      requestParameters: DurationSeconds === undefined ? null : { durationSeconds: DurationSeconds },
+      requestParameters: isPlain ? null : { durationSeconds: DurationSeconds, serialNumber: SerialNumber },
       responseElements: credentials === undefined ? null : { credentials: describeForTrail(credentials) },
     };
   },

@@ -1,0 +1,58 @@
+/** Giving AWS what an account needs to stand alone: contact, phone, payment, support plan, agreement. aws-facts 1.1, 1.2. */
+import { decideCompleteSignUp, type SignUp } from "../../../domain/index.ts";
+import { accept, refuse } from "../../../kernel/index.ts";
+import type { RequiredPermission } from "../../operation.ts";
+import {
+  ACCOUNT_MANAGEMENT,
+  type ConsoleAction,
+  type ConsoleContext,
+  type ConsoleParameters,
+} from "../console-action.ts";
+
+/** Root needs none of this switched on; IAM users and roles do. aws-facts 1.1, claim LEAVE-05. */
+const mayTouchBilling = ({ world, accountId, caller }: ConsoleContext): boolean =>
+  caller.identity.kind === "root" || world.accounts.get(accountId)?.iamBillingAccess === true;
+
+/** How CloudTrail names the steps of sign-up is not documented; the Account Management API's name for its first stands for all. */
+export const completeSignUp: ConsoleAction = {
+  name: "complete-sign-up",
+  sentence: "completes the account's sign-up: contact, phone, payment, support plan, agreement",
+  service: ACCOUNT_MANAGEMENT,
+  operation: { name: "PutContactInformation", readOnly: false },
+  who: "principal",
+  parameters: { contact: "flag", phone: "flag", payment: "flag", agreement: "flag", supportPlan: "text" },
+  required: [],
+  permissionSets,
+  decide(context, parameters) {
+    if (parameters.payment !== undefined && !mayTouchBilling(context)) return refuse({ kind: "BillingAccessOff" });
+    const decided = decideCompleteSignUp(context.world, { accountId: context.accountId, signUp: signUpOf(parameters) });
+    return decided.ok ? decided : accept([]);
+  },
+  respond: ({ world, accountId }) => ({ signUp: world.accounts.get(accountId)?.signUp }),
+};
+
+/** The legacy pair or the fine-grained pair: an account has one or the other, and either serves. */
+function permissionSets(_: ConsoleContext, parameters: ConsoleParameters): readonly (readonly RequiredPermission[])[] {
+  const common = [
+    ...(parameters.contact === undefined ? [] : ["account:PutContactInformation"]),
+    ...(parameters.supportPlan === undefined ? [] : ["supportplans:CreateSupportPlanSchedule"]),
+  ];
+  const pairs =
+    parameters.payment === undefined
+      ? [[]]
+      : [
+          ["aws-portal:ModifyBilling", "aws-portal:ModifyPaymentMethods"],
+          ["payments:CreatePaymentInstrument", "payments:UpdatePaymentPreferences"],
+        ];
+  return pairs.map((pair) => [...common, ...pair].map((action) => ({ action, resource: "*" })));
+}
+
+function signUpOf({ contact, phone, payment, agreement, supportPlan }: ConsoleParameters): Partial<SignUp> {
+  return {
+    ...(contact !== undefined && { contact: contact === true }),
+    ...(phone !== undefined && { phone: phone === true }),
+    ...(payment !== undefined && { payment: payment === true }),
+    ...(agreement !== undefined && { agreement: agreement === true }),
+    ...(supportPlan !== undefined && { supportPlan: String(supportPlan) }),
+  };
+}

@@ -1,0 +1,28 @@
+/** Support reopens a closed account when its root user asks, for 90 days. aws-facts 3.2; claim CLOSE-07. */
+import { decideReopenAccount, type ReopenRefusal } from "../../../domain/index.ts";
+import { refuse } from "../../../kernel/index.ts";
+import { type ConsoleAction, SUPPORT } from "../console-action.ts";
+
+/** What Support does leaves no API record of its own; the case that root opens does. */
+export const reopenAccount: ConsoleAction = {
+  name: "reopen-account",
+  sentence: "asks Support to reopen the closed account",
+  service: SUPPORT,
+  operation: { name: "CreateCase", readOnly: false },
+  who: "root",
+  whenClosed: true,
+  parameters: {},
+  required: [],
+  decide({ world, accountId, now }) {
+    const decided = decideReopenAccount(world, { accountId, now });
+    return decided.ok
+      ? decided
+      : refuse({ kind: "Refused", code: decided.refusal.kind, message: WORDS[decided.refusal.kind] });
+  },
+};
+
+const WORDS: Readonly<Record<ReopenRefusal["kind"], string>> = {
+  AccountUnknown: "there is no such account",
+  AccountNotClosed: "the account is not closed",
+  PermanentlyClosed: "the account is closed for good; nobody can bring it back",
+};

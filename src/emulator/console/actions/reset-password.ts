@@ -1,0 +1,18 @@
+/** The link of the recovery mail sets a new root password. CloudTrail User Guide: "PasswordRecoveryCompleted". */
+import { decideResetPassword } from "../../../domain/index.ts";
+import { type ConsoleAction, SIGN_IN } from "../console-action.ts";
+
+export const resetPassword: ConsoleAction = {
+  name: "reset-password",
+  sentence: "sets a new root password with the link of a recovery mail",
+  service: SIGN_IN,
+  operation: {
+    name: "PasswordRecoveryCompleted",
+    readOnly: false,
+    eventType: "AwsConsoleSignIn",
+  },
+  who: "anybody",
+  parameters: { token: "text" },
+  required: ["token"],
+  decide: ({ world, now }, { token }) => decideResetPassword(world, { token: String(token), now }),
+};

@@ -1,0 +1,15 @@
+/** "IAM user and role access to Billing information", which only root can switch. Billing User Guide; aws-facts 1.1. */
+import { accept } from "../../../kernel/index.ts";
+import { BILLING_CONSOLE, type ConsoleAction } from "../console-action.ts";
+
+/** How CloudTrail names the switch is not documented. */
+export const switchBillingAccess: ConsoleAction = {
+  name: "switch-billing-access",
+  sentence: "switches the access of IAM users and roles to bills on or off",
+  service: BILLING_CONSOLE,
+  operation: { name: "SetIAMAccessPreference", readOnly: false },
+  who: "root",
+  parameters: { on: "flag" },
+  required: ["on"],
+  decide: ({ accountId }, { on }) => accept([{ kind: "BillingAccessSwitched", accountId, on: on === true }]),
+};

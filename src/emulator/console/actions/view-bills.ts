@@ -1,0 +1,22 @@
+/** Reading past bills, which a closed account's root still can. aws-facts 3.2; claims CLOSE-04, CLOSE-13. */
+import { accept, refuse } from "../../../kernel/index.ts";
+import { BILLING_CONSOLE, type ConsoleAction } from "../console-action.ts";
+
+export const viewBills: ConsoleAction = {
+  name: "view-bills",
+  sentence: "reads the account's bills",
+  service: BILLING_CONSOLE,
+  operation: { name: "ViewBilling", readOnly: true },
+  who: "principal",
+  whenClosed: true,
+  parameters: {},
+  required: [],
+  permissionSets: () => [
+    [{ action: "aws-portal:ViewBilling", resource: "*" }],
+    [{ action: "billing:GetBillingData", resource: "*" }],
+  ],
+  decide: ({ world, accountId, caller }) =>
+    caller.identity.kind === "root" || world.accounts.get(accountId)?.iamBillingAccess === true
+      ? accept([])
+      : refuse({ kind: "BillingAccessOff" }),
+};

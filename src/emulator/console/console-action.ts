@@ -1,0 +1,44 @@
+/** Something that a person can only do in the AWS console: no API does it, and it checks permissions and is recorded all the same. */
+
+import type { DomainEvent, SignInRefusal } from "../../domain/index.ts";
+import type { AccountId, Result } from "../../kernel/index.ts";
+import type { RecordedOperation, RecordedService } from "../answered-call.ts";
+import type { OperationContext, RequiredPermission } from "../operation.ts";
+
+export type ConsoleParameters = Readonly<Record<string, string | boolean>>;
+
+/** `context.caller` is whoever signed in; where anybody may act, it is nobody of the account (see `openDoor`). */
+export type ConsoleContext = OperationContext & Readonly<{ accountId: AccountId }>;
+
+export type ConsoleRefusal =
+  | SignInRefusal
+  /** What another part of the domain says, in its wire words already. */
+  | Readonly<{ kind: "Refused"; code: string; message: string }>;
+
+export type ConsoleAction = Readonly<{
+  /** Kebab case, as the request names it. */
+  name: string;
+  /** What it does, for `--help` and the catalogue: completes "somebody …". */
+  sentence: string;
+  service: RecordedService;
+  /** How CloudTrail calls it. */
+  operation: RecordedOperation;
+  /** `root`: only the account's root user. `principal`: root, a user or a role. `anybody`: nobody has to sign in. */
+  who: "root" | "principal" | "anybody";
+  /** A closed account's root still gets this far, for bills and Support. aws-facts 3.2. */
+  whenClosed?: true;
+  /** Names and types of what the request carries beside `action`, `account`, `as` and `secondFactor`. */
+  parameters: Readonly<Record<string, "text" | "flag">>;
+  /** Parameters that may not be left out. */
+  required: readonly string[];
+  /** Any one of these sets of permissions will do; absent where none is needed. */
+  permissionSets?(context: ConsoleContext, parameters: ConsoleParameters): readonly (readonly RequiredPermission[])[];
+  decide(context: ConsoleContext, parameters: ConsoleParameters): Result<readonly DomainEvent[], ConsoleRefusal>;
+  /** What the person sees afterwards. */
+  respond?(context: ConsoleContext, parameters: ConsoleParameters): Readonly<Record<string, unknown>>;
+}>;
+
+export const SIGN_IN: RecordedService = { name: "signin", eventSource: "signin.amazonaws.com" };
+export const ACCOUNT_MANAGEMENT: RecordedService = { name: "account", eventSource: "account.amazonaws.com" };
+export const BILLING_CONSOLE: RecordedService = { name: "billingconsole", eventSource: "billingconsole.amazonaws.com" };
+export const SUPPORT: RecordedService = { name: "support", eventSource: "support.amazonaws.com" };

@@ -1,0 +1,74 @@
+/** Reads the body of `POST /_orgdrill/console`: which action, in which account, as whom, with what. Untrusted input. */
+import { type Account, identitiesOf, type World } from "../../domain/index.ts";
+import { accept, type Result, refuse } from "../../kernel/index.ts";
+import { CONSOLE_ACTIONS } from "./actions/index.ts";
+import type { ConsoleAction, ConsoleParameters } from "./console-action.ts";
+
+export type ConsoleRequest = Readonly<{
+  action: ConsoleAction;
+  account: Account;
+  /** `root`, or the name of a user or role of the account. */
+  as: string;
+  /** The person has the second factor at hand. */
+  secondFactor: boolean;
+  parameters: ConsoleParameters;
+}>;
+
+export type Complaint = Readonly<{ code: string; message: string }>;
+
+type Body = Readonly<Record<string, unknown>>;
+
+const COMMON = ["action", "account", "as", "secondFactor"];
+const EXAMPLE = '{"action":"sign-in","account":"222222222222","as":"root"}';
+
+/** Everything wrong is said before anything is done. */
+export function readConsoleRequest(body: Body | undefined, world: World): Result<ConsoleRequest, Complaint> {
+  if (body === undefined) return complain(`expected JSON such as ${EXAMPLE}`);
+  const action = typeof body.action === "string" ? CONSOLE_ACTIONS.get(body.action) : undefined;
+  if (action === undefined)
+    return complain(`expected \`action\` to be one of ${list([...CONSOLE_ACTIONS.keys()])}, got ${shown(body.action)}`);
+  const account = typeof body.account === "string" ? accountNamed(world, body.account) : undefined;
+  if (account === undefined)
+    return complain(`expected \`account\` to be the id or the name of an account, got ${shown(body.account)}`);
+  const { as = "root", secondFactor = false } = body;
+  if (typeof as !== "string" || !isThere(world, account, as))
+    return complain(`expected \`as\` to be \`root\`, a user or a role of \`${account.name}\`, got ${shown(as)}`);
+  if (typeof secondFactor !== "boolean")
+    return complain(`expected \`secondFactor\` to be true or false, got ${shown(secondFactor)}`);
+  const parameters = readParameters(action, body);
+  return parameters.ok
+    ? accept({ action, account, as, secondFactor, parameters: parameters.value })
+    : complain(parameters.refusal);
+}
+
+function accountNamed(world: World, name: string): Account | undefined {
+  for (const account of world.accounts.values()) if (account.id === name || account.name === name) return account;
+  return undefined;
+}
+
+function isThere(world: World, account: Account, name: string): boolean {
+  const { users, roles } = identitiesOf(world, account.id);
+  return name === "root" || users.has(name) || roles.has(name);
+}
+
+function readParameters(action: ConsoleAction, body: Body): Result<ConsoleParameters, string> {
+  const read: Record<string, string | boolean> = Object.create(null);
+  for (const [name, value] of Object.entries(body)) {
+    if (COMMON.includes(name)) continue;
+    const type = Object.hasOwn(action.parameters, name) ? action.parameters[name] : undefined;
+    const known = list(Object.keys(action.parameters));
+    if (type === undefined) return refuse(`\`${action.name}\` has no parameter \`${name}\`; it has ${known}`);
+    if (type === "text" ? typeof value !== "string" : typeof value !== "boolean")
+      return refuse(`expected \`${name}\` to be ${type === "text" ? "a text" : "true or false"}, got ${shown(value)}`);
+    if (typeof value === "string" || typeof value === "boolean") read[name] = value;
+  }
+  const missing = action.required.find((name) => !Object.hasOwn(read, name));
+  return missing === undefined ? accept(read) : refuse(`\`${action.name}\` needs \`${missing}\``);
+}
+
+const complain = (message: string): Result<never, Complaint> => refuse({ code: "InvalidBody", message });
+
+const list = (names: readonly string[]): string =>
+  names.length === 0 ? "none" : names.map((name) => `\`${name}\``).join(", ");
+
+const shown = (value: unknown): string => `\`${JSON.stringify(value)?.slice(0, 100) ?? "nothing"}\``;

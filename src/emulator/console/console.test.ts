@@ -1,0 +1,248 @@
+import { describe, expect, test } from "vitest";
+import { hours } from "../../kernel/index.ts";
+import { call, control, fingerprintOf, recordsIn, type Standing, standing } from "../emulator.test-support.ts";
+import { CONSOLE_ACTIONS } from "./actions/index.ts";
+
+type Said = Readonly<{ status: number; body: Record<string, unknown> }>;
+
+async function visit(on: Standing, body: unknown): Promise<Said> {
+  const { status, text } = await control(on, "POST", "/_orgdrill/console", JSON.stringify(body));
+  return { status, body: JSON.parse(text) };
+}
+
+const messageOf = ({ body }: Said): string => String((body.error as { message?: string } | undefined)?.message ?? "");
+
+const codeOf = ({ body }: Said): string => String((body.error as { code?: string } | undefined)?.code ?? "none");
+
+/** Names, outcomes and identity forms of the records, oldest first. */
+async function told(on: Standing, as: string): Promise<readonly string[]> {
+  const records = await recordsIn(on, as);
+  return records
+    .filter(({ eventName }) => eventName !== "LookupEvents")
+    .map(({ eventName, userIdentity, errorCode = "-" }) => {
+      const { type } = userIdentity as { type: string };
+      return `${eventName} ${type} ${errorCode}`;
+    });
+}
+
+type Mail = Readonly<{ kind: string; to: string; token?: string; subject: string }>;
+
+async function mails(on: Standing): Promise<readonly Mail[]> {
+  const { text } = await control(on, "GET", "/_orgdrill/mail");
+  return (JSON.parse(text) as { mail: Mail[] }).mail;
+}
+
+describe("signing in as root", () => {
+  test("a created account's root has no password; it is recovered by mail, once", async () => {
+    const on = standing();
+    const account = "kept-created";
+    expect(codeOf(await visit(on, { action: "sign-in", account }))).toBe("SignInFailed");
+    expect((await visit(on, { action: "request-password-recovery", account })).status).toBe(200);
+    const [mail] = await mails(on);
+    expect(mail).toMatchObject({ kind: "password-recovery", to: "kept-created@acme.example" });
+    const reset = { action: "reset-password", account, token: mail?.token };
+    expect((await visit(on, reset)).status).toBe(200);
+    expect(codeOf(await visit(on, reset))).toBe("InvalidLink");
+    expect((await visit(on, { action: "sign-in", account })).status).toBe(200);
+    expect(await told(on, "kept-created/admin")).toEqual([
+      "ConsoleLogin Root SignInFailed",
+      "PasswordRecoveryRequested Root -",
+      "PasswordRecoveryCompleted Root -",
+      "PasswordRecoveryCompleted Root InvalidLink",
+      "ConsoleLogin Root -",
+    ]);
+  });
+
+  test("a recovery link ends after a day, and serves nobody else", async () => {
+    const on = standing();
+    await visit(on, { action: "request-password-recovery", account: "kept-created" });
+    const token = (await mails(on))[0]?.token;
+    on.clock.advance(hours(24) - 1);
+    expect(codeOf(await visit(on, { action: "verify-email", account: "kept-created", token }))).toBe("InvalidLink");
+    on.clock.advance(1);
+    expect(codeOf(await visit(on, { action: "reset-password", account: "kept-created", token }))).toBe("ExpiredLink");
+  });
+
+  test("the sign-in is recorded as AWS records it", async () => {
+    const on = standing();
+    await visit(on, { action: "sign-in", account: "open-root-keys" });
+    const [record] = await recordsIn(on, "open-root-keys/admin");
+    expect(record).toMatchObject({
+      eventSource: "signin.amazonaws.com",
+      eventName: "ConsoleLogin",
+      eventType: "AwsConsoleSignIn",
+      awsRegion: "us-east-1",
+      responseElements: { ConsoleLogin: "Success" },
+      userIdentity: { type: "Root", accountId: "100000000026" },
+    });
+  });
+});
+
+describe("completing sign-up", () => {
+  const payment = { action: "complete-sign-up", account: "open-no-payment", payment: true };
+
+  test("an administrator needs access to billing, which only root switches on", async () => {
+    const on = standing();
+    const leave = { as: "open-no-payment/admin", service: "organizations", operation: "LeaveOrganization" } as const;
+    expect((await call(on, leave)).text).toContain("MEMBER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED");
+    expect(messageOf(await visit(on, { ...payment, as: "admin" }))).toContain("switch-billing-access");
+    const account = "open-no-payment";
+    expect(messageOf(await visit(on, { action: "switch-billing-access", account, as: "admin", on: true }))).toContain(
+      "only the account's root user",
+    );
+    await visit(on, { action: "request-password-recovery", account });
+    await visit(on, { action: "reset-password", account, token: (await mails(on))[0]?.token });
+    expect((await visit(on, { action: "switch-billing-access", account, on: true })).status).toBe(200);
+    expect(await visit(on, { ...payment, as: "admin" })).toMatchObject({
+      status: 200,
+      body: { signUp: { payment: true } },
+    });
+    expect((await call(on, leave)).status).toBe(200);
+  });
+
+  test.each([
+    ["aws-portal:ModifyBilling, aws-portal:ModifyPaymentMethods", 200],
+    ["payments:CreatePaymentInstrument, payments:UpdatePaymentPreferences", 200],
+    ["aws-portal:ModifyBilling, payments:UpdatePaymentPreferences", 403],
+    ["aws-portal:ModifyBilling", 403],
+  ])("a user with %s gets %i", async (actions, status) => {
+    const on = standing();
+    const iam = { as: "open-no-payment/admin", service: "iam" } as const;
+    const PolicyDocument = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: { Effect: "Allow", Action: actions.split(", "), Resource: "*" },
+    });
+    await call(on, { ...iam, operation: "CreateRole", input: roleNamed("payer") });
+    await call(on, {
+      ...iam,
+      operation: "PutRolePolicy",
+      input: { RoleName: "payer", PolicyName: "pay", PolicyDocument },
+    });
+    await visit(on, { action: "request-password-recovery", account: "open-no-payment" });
+    await visit(on, { action: "reset-password", account: "open-no-payment", token: (await mails(on))[0]?.token });
+    await visit(on, { action: "switch-billing-access", account: "open-no-payment", on: true });
+    expect((await visit(on, { ...payment, as: "payer" })).status).toBe(status);
+  });
+});
+
+/** The root user of an account gets a password, as its owner would. */
+async function withPassword(on: Standing, account: string): Promise<void> {
+  await visit(on, { action: "request-password-recovery", account });
+  await visit(on, { action: "reset-password", account, token: (await mails(on)).at(-1)?.token });
+}
+
+describe("closing an account from within", () => {
+  test("root may, an administrator may not, and Support brings it back", async () => {
+    const on = standing();
+    const account = "open-complete";
+    await withPassword(on, account);
+    expect(messageOf(await visit(on, { action: "close-account", account, as: "admin" }))).toContain("root user");
+    expect((await visit(on, { action: "close-account", account })).status).toBe(200);
+    expect(codeOf(await visit(on, { action: "close-account", account }))).toBe("AccountInTransition");
+    on.clock.advance(hours(1));
+    expect(messageOf(await visit(on, { action: "sign-in", account, as: "admin" }))).toContain("closed");
+    expect((await visit(on, { action: "view-bills", account })).status).toBe(200);
+    expect(codeOf(await visit(on, { action: "complete-sign-up", account, phone: true }))).toBe("AccessDenied");
+    expect((await visit(on, { action: "reopen-account", account })).status).toBe(200);
+    expect((await call(on, { as: "open-complete/admin", service: "iam", operation: "ListRoles" })).status).toBe(200);
+    expect((await mails(on)).slice(-2).map(({ kind }) => kind)).toEqual(["account-closed", "account-reopened"]);
+  });
+
+  test("after 90 days nobody gets in, and nobody brings it back", async () => {
+    const on = standing();
+    await withPassword(on, "open-complete");
+    await visit(on, { action: "close-account", account: "open-complete" });
+    on.clock.advance(hours(24 * 90 + 1));
+    const late = await visit(on, { action: "reopen-account", account: "open-complete" });
+    expect(messageOf(late)).toContain("closed for good");
+  });
+
+  test("a service control policy on account:CloseAccount binds root too", async () => {
+    const on = standing();
+    const organizations = { as: "management/admin", service: "organizations" } as const;
+    const Content = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: { Effect: "Deny", Action: "account:CloseAccount", Resource: "*" },
+    });
+    const made = await call(on, {
+      ...organizations,
+      operation: "CreatePolicy",
+      input: { Name: "keep-open", Description: "", Type: "SERVICE_CONTROL_POLICY", Content },
+    });
+    const PolicyId = JSON.parse(made.text).Policy.PolicySummary.Id;
+    await call(on, { ...organizations, operation: "AttachPolicy", input: { PolicyId, TargetId: "100000000021" } });
+    await withPassword(on, "open-complete");
+    const refused = await visit(on, { action: "close-account", account: "open-complete" });
+    expect(refused.status).toBe(403);
+    expect(messageOf(refused)).toContain("with an explicit deny in a service control policy");
+    const explained = await control(on, "GET", `/_orgdrill/explain/${refused.body.requestId}`);
+    expect(explained.text).toContain("keep-open");
+  });
+});
+
+const roleNamed = (RoleName: string) => ({
+  RoleName,
+  AssumeRolePolicyDocument: JSON.stringify({
+    Version: "2012-10-17",
+    Statement: { Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" },
+  }),
+});
+
+describe("what cannot be read is refused, and changes nothing", () => {
+  test.each([
+    ["nothing", undefined],
+    ["no action", {}],
+    ["an action of every object", { action: "constructor", account: "alone" }],
+    ["no account", { action: "sign-in" }],
+    ["an unknown account", { action: "sign-in", account: "nowhere" }],
+    ["an unknown principal", { action: "sign-in", account: "alone", as: "mallory" }],
+    ["a principal of every object", { action: "sign-in", account: "alone", as: "__proto__" }],
+    ["a second factor that is no flag", { action: "sign-in", account: "alone", secondFactor: "yes" }],
+    ["an unknown parameter", { action: "sign-in", account: "alone", token: "one" }],
+    ["a parameter of every object", { action: "reset-password", account: "alone", toString: "one" }],
+    ["a parameter of the wrong type", { action: "reset-password", account: "alone", token: 1 }],
+    ["a missing parameter", { action: "reset-password", account: "alone" }],
+  ])("%s", async (_, body) => {
+    const on = standing();
+    const before = fingerprintOf(on.world());
+    const { status, text } = await control(
+      on,
+      "POST",
+      "/_orgdrill/console",
+      body === undefined ? "" : JSON.stringify(body),
+    );
+    expect(status).toBe(400);
+    expect(JSON.parse(text).error.code).toBe("InvalidBody");
+    expect(fingerprintOf(on.world())).toBe(before);
+  });
+});
+
+test("every action says which parameters it cannot do without, and each of them is one of its own", () => {
+  for (const { name, parameters, required } of CONSOLE_ACTIONS.values())
+    expect(Object.keys(parameters), name).toEqual(expect.arrayContaining([...required]));
+});
+
+test("mails of invitations go where AWS sends them", async () => {
+  const on = standing();
+  const invite = {
+    as: "management/admin",
+    service: "organizations",
+    operation: "InviteAccountToOrganization",
+    input: { Target: { Type: "ACCOUNT", Id: "200000000011" } },
+  } as const;
+  const id = async (): Promise<string> => JSON.parse((await call(on, invite)).text).Handshake.Id;
+  const answer = async (as: string, operation: string, HandshakeId: string) =>
+    call(on, { as, service: "organizations", operation, input: { HandshakeId } });
+  await answer("management/admin", "CancelHandshake", await id());
+  await answer("umbrella-member/admin", "DeclineHandshake", await id());
+  await answer("umbrella-member/admin", "AcceptHandshake", await id());
+  expect((await mails(on)).map(({ kind, to }) => `${kind} to ${to}`)).toEqual([
+    "invitation to member@umbrella.example",
+    "invitation-canceled to member@umbrella.example",
+    "invitation to member@umbrella.example",
+    "invitation-declined to aws@acme.example",
+    "invitation to member@umbrella.example",
+    "invitation-accepted to member@umbrella.example",
+    "invitation-accepted to aws@acme.example",
+  ]);
+});

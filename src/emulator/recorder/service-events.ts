@@ -1,0 +1,78 @@
+/** What Organizations tells the management account by itself: who joined, who departed, how a creation and a closure ended. aws-facts 1.5, 3.2. */
+import { assumptionReader, type DomainEvent, type World } from "../../domain/index.ts";
+import { type AccountId, type Identifiers, type Instant, invariant } from "../../kernel/index.ts";
+import { arrival, type Delays } from "./delays.ts";
+import { type Recorded, recorded, type Write } from "./recorded.ts";
+import { closeAccountResult, createAccountResult, membershipRecord } from "./service-record.ts";
+
+const ORGANIZATIONS = { eventSource: "organizations.amazonaws.com", region: "us-east-1" } as const;
+
+/** `world`: before or after the events; the organization of each must be in it, or the departing account manages it. */
+export type Telling = Readonly<{
+  world: World;
+  dependencies: Readonly<{ ids: Pick<Identifiers, "uuid">; assumptions: Readonly<Record<string, string>> }>;
+  delays: Delays;
+}>;
+
+/** A result is dated when its work completes, which may lie ahead. */
+export function serviceRecords(telling: Telling, events: readonly DomainEvent[]): readonly Recorded[] {
+  return events.flatMap((event) => {
+    switch (event.kind) {
+      case "AccountJoined":
+      case "AccountDeparted":
+        return [membershipRecorded(telling, event)];
+      case "CreateAccountRequested":
+        return [creationRecorded(telling, event)];
+      case "AccountCloseRequested":
+        return closureRecorded(telling, event);
+      default:
+        return [];
+    }
+  });
+}
+
+type Of<Kind> = Extract<DomainEvent, { kind: Kind }>;
+
+function membershipRecorded(telling: Telling, event: Of<"AccountJoined" | "AccountDeparted">): Recorded {
+  const assumption = "membership-event-identity";
+  const form = assumptionReader(telling.dependencies.assumptions).value(assumption);
+  // Once the organization is deleted, the one account that departs is the management account itself.
+  const accountId = managementAccountOf(telling.world, event.organizationId) ?? event.accountId;
+  const eventName = event.kind === "AccountJoined" ? "AccountJoinedOrganization" : "AccountDepartedOrganization";
+  const heading = { accountId, eventName, at: event.at, assumptions: [assumption] };
+  return told(telling, heading, { source: event, write: (fact, to) => membershipRecord(fact, to, form) });
+}
+
+function creationRecorded(telling: Telling, { request }: Of<"CreateAccountRequested">): Recorded {
+  const accountId = managementAccountOf(telling.world, request.organizationId);
+  const heading = { accountId, eventName: "CreateAccountResult", at: request.completesAt, assumptions: [] };
+  return told(telling, heading, { source: request, write: createAccountResult });
+}
+
+/** Only CloseAccount of Organizations has a result; an owner's own closure is told to nobody else. */
+function closureRecorded(telling: Telling, event: Of<"AccountCloseRequested">): readonly Recorded[] {
+  const organizationId = telling.world.accounts.get(event.accountId)?.membership?.organizationId;
+  if (event.closure.by !== "management" || organizationId === undefined) return [];
+  const accountId = managementAccountOf(telling.world, organizationId);
+  const heading = { accountId, eventName: "CloseAccountResult", at: event.closure.closedAt, assumptions: [] };
+  return [told(telling, heading, { source: event, write: closeAccountResult })];
+}
+
+type Heading = Readonly<{
+  accountId: AccountId | undefined;
+  eventName: string;
+  at: Instant;
+  assumptions: readonly string[];
+}>;
+type Writing<Source> = Readonly<{ source: Source; write: Write<Source> }>;
+
+function told<Source>(telling: Telling, heading: Heading, { source, write }: Writing<Source>): Recorded {
+  const { accountId, eventName, at, assumptions } = heading;
+  invariant(accountId !== undefined, `the organization that is told of ${eventName} is in this world`);
+  const eventId = telling.dependencies.ids.uuid();
+  const facts = arrival(telling.delays, { ...ORGANIZATIONS, eventId, eventName }, at);
+  return recorded({ ...facts, accountId, region: ORGANIZATIONS.region, assumptions }, source, write);
+}
+
+const managementAccountOf = (world: World, organizationId: string): AccountId | undefined =>
+  world.organizations.get(organizationId)?.managementAccountId;

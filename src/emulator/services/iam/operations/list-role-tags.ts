@@ -1,0 +1,29 @@
+/** ListRoleTags: the tags of a role. */
+import type * as Wire from "@aws-sdk/client-iam";
+import { findTagged, type Taggable } from "../../../../domain/index.ts";
+import { accept } from "../../../../kernel/index.ts";
+import { iamOperation, required } from "../operation.ts";
+import { checkMarker, pageOf } from "../paging.ts";
+import { onRole } from "../permissions.ts";
+
+export const listRoleTags = iamOperation<Wire.ListRoleTagsRequest, Wire.ListRoleTagsResponse>({
+  name: "ListRoleTags",
+  readOnly: true,
+  permissions: (context, { RoleName }) => onRole(context, "iam:ListRoleTags", { name: RoleName }),
+  decide({ world, caller }, input) {
+    const marker = checkMarker(input);
+    if (!marker.ok) return marker;
+    const tagged = findTagged(world, caller.accountId, taggableOf(input));
+    return tagged.ok ? accept([]) : tagged;
+  },
+  respond({ world, caller }, input) {
+    const tagged = findTagged(world, caller.accountId, taggableOf(input));
+    const { items, ...rest } = pageOf(tagged.ok ? [...tagged.value.tags] : [], input, ([key]) => key);
+    return { Tags: items.map(([Key, Value]) => ({ Key, Value })), ...rest };
+  },
+});
+
+const taggableOf = ({ RoleName }: Wire.ListRoleTagsRequest): Taggable => ({
+  kind: "role",
+  name: required(RoleName, "RoleName"),
+});

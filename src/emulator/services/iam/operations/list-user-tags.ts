@@ -1,0 +1,29 @@
+/** ListUserTags: the tags of a user. */
+import type * as Wire from "@aws-sdk/client-iam";
+import { findTagged, type Taggable } from "../../../../domain/index.ts";
+import { accept } from "../../../../kernel/index.ts";
+import { iamOperation, required } from "../operation.ts";
+import { checkMarker, pageOf } from "../paging.ts";
+import { onUser } from "../permissions.ts";
+
+export const listUserTags = iamOperation<Wire.ListUserTagsRequest, Wire.ListUserTagsResponse>({
+  name: "ListUserTags",
+  readOnly: true,
+  permissions: (context, { UserName }) => onUser(context, "iam:ListUserTags", { name: UserName }),
+  decide({ world, caller }, input) {
+    const marker = checkMarker(input);
+    if (!marker.ok) return marker;
+    const tagged = findTagged(world, caller.accountId, taggableOf(input));
+    return tagged.ok ? accept([]) : tagged;
+  },
+  respond({ world, caller }, input) {
+    const tagged = findTagged(world, caller.accountId, taggableOf(input));
+    const { items, ...rest } = pageOf(tagged.ok ? [...tagged.value.tags] : [], input, ([key]) => key);
+    return { Tags: items.map(([Key, Value]) => ({ Key, Value })), ...rest };
+  },
+});
+
+const taggableOf = ({ UserName }: Wire.ListUserTagsRequest): Taggable => ({
+  kind: "user",
+  name: required(UserName, "UserName"),
+});

@@ -1,0 +1,18 @@
+/** UntagPolicy: tags of a customer managed policy go. */
+import type * as Wire from "@aws-sdk/client-iam";
+import { decideUntag } from "../../../../domain/index.ts";
+import { iamOperation, NOTHING, type Nothing, required } from "../operation.ts";
+import { onPolicy } from "../permissions.ts";
+
+export const untagPolicy = iamOperation<Wire.UntagPolicyRequest, Nothing>({
+  name: "UntagPolicy",
+  readOnly: false,
+  permissions: (context, { PolicyArn = "", TagKeys }) =>
+    onPolicy(context, "iam:UntagPolicy", PolicyArn, { "aws:tagkeys": TagKeys ?? [] }),
+  decide: ({ world, caller }, { PolicyArn, TagKeys }) =>
+    decideUntag(world, caller.accountId, {
+      of: { kind: "managedPolicy", name: required(PolicyArn, "PolicyArn") },
+      keys: required(TagKeys, "TagKeys"),
+    }),
+  respond: () => NOTHING,
+});

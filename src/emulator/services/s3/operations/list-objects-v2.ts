@@ -1,0 +1,56 @@
+/** ListObjectsV2: the keys of a bucket by page. Amazon S3 API Reference, ListObjectsV2. */
+import type { ListObjectsV2Output, ListObjectsV2Request } from "@aws-sdk/client-s3";
+import { accept, type Result, refuse } from "../../../../kernel/index.ts";
+import { ownerOf } from "../describe.ts";
+import { listPermissions } from "../list-permissions.ts";
+import { describeListed, encodeKey, listKeys } from "../listing.ts";
+import { bucketOf, dataOperation, knownBucket } from "../operation.ts";
+import type { S3Refusal } from "../refusals.ts";
+
+const MOST = 1000;
+
+export const listObjectsV2 = dataOperation<ListObjectsV2Request, ListObjectsV2Output>({
+  name: "ListObjectsV2",
+  readOnly: true,
+  permissions: listPermissions,
+  decide(context, input) {
+    const bucket = bucketOf(context, input);
+    if (!bucket.ok) return bucket;
+    const after = afterOf(input);
+    return after.ok ? accept([]) : after;
+  },
+  respond({ world }, input) {
+    const { Prefix = "", Delimiter, MaxKeys = MOST, EncodingType, ContinuationToken, StartAfter } = input;
+    const bucket = knownBucket(world, input.Bucket);
+    const contents = world.bucketContents.get(bucket.name) ?? { totalBytes: 0, objects: new Map() };
+    const from = afterOf(input);
+    const after = from.ok ? from.value : "";
+    const request = { prefix: Prefix, delimiter: Delimiter, after, most: Math.min(MaxKeys, MOST) };
+    const { objects, commonPrefixes, next } = listKeys(contents, request);
+    const encode = (text: string): string => encodeKey(text, EncodingType);
+    const owner = input.FetchOwner === true ? { Owner: ownerOf(bucket.accountId) } : {};
+    return {
+      Name: bucket.name,
+      Prefix: encode(Prefix),
+      MaxKeys,
+      KeyCount: objects.length + commonPrefixes.length,
+      IsTruncated: next !== undefined,
+      ...(Delimiter === undefined ? {} : { Delimiter: encode(Delimiter) }),
+      ...(EncodingType === undefined ? {} : { EncodingType }),
+      ...(StartAfter === undefined ? {} : { StartAfter: encode(StartAfter) }),
+      ...(ContinuationToken === undefined ? {} : { ContinuationToken }),
+      ...(next === undefined ? {} : { NextContinuationToken: tokenOf(next) }),
+      Contents: objects.map((object) => ({ ...describeListed(EncodingType)(object), ...owner })),
+      CommonPrefixes: commonPrefixes.map((each) => ({ Prefix: encode(each) })),
+    } as ListObjectsV2Output;
+  },
+});
+
+const TOKEN = "after:";
+const tokenOf = (key: string): string => Buffer.from(TOKEN + key).toString("base64");
+
+function afterOf({ ContinuationToken: token, StartAfter = "" }: ListObjectsV2Request): Result<string, S3Refusal> {
+  if (token === undefined) return accept(StartAfter);
+  const text = Buffer.from(token, "base64").toString("utf8");
+  return text.startsWith(TOKEN) ? accept(text.slice(TOKEN.length)) : refuse({ kind: "InvalidToken" });
+}
