@@ -1,6 +1,6 @@
 /** When: what somebody tries. */
 import { When } from "@cucumber/cucumber";
-import { callApi, leaveOrganization, removeAccount } from "../src/action/index.ts";
+import { assumingRole, callApi, closeOwnAccount, leaveOrganization, removeAccount } from "../src/action/index.ts";
 import {
   ATTACKER,
   accountNamed,
@@ -30,6 +30,10 @@ When("the attacker is invited by another organization and tries to join it", asy
   await attemptToJoin(this.drill, ATTACKER, organization);
 });
 
+When("the attacker tries to close the account from within", async function (this: DrillWorld) {
+  await attempt(this.drill, ATTACKER, closeOwnAccount);
+});
+
 When("the attacker calls {call}", async function (this: DrillWorld, call: ApiCall) {
   await attempt(this.drill, ATTACKER, callApi(call.service, call.operation));
 });
@@ -55,6 +59,15 @@ When(
   "{principal} calls {call} with",
   async function (this: DrillWorld, named: NamedPrincipal, call: ApiCall, input: string) {
     const action = callApi(call.service, call.operation, JSON.parse(input));
+    await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => action);
+  },
+);
+
+When(
+  "{principal} enters {string} as {string} and calls {call}",
+  async function (this: DrillWorld, named: NamedPrincipal, account: string, role: string, call: ApiCall) {
+    const arn = `arn:aws:iam::${accountNamed(this.drill, account).id}:role/${role}`;
+    const action = assumingRole(arn, callApi(call.service, call.operation));
     await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => action);
   },
 );

@@ -2,8 +2,10 @@
 import { Then } from "@cucumber/cucumber";
 import {
   accountNamed,
+  expectAnswer,
   expectBoundBy,
   expectDeparturesTold,
+  expectListed,
   expectMembership,
   expectNothingChanged,
   expectRefused,
@@ -14,6 +16,22 @@ import type { DrillWorld } from "./world.ts";
 
 Then("the attempt succeeds", function (this: DrillWorld) {
   expectSucceeded(this.drill);
+});
+
+Then("the answer shows {string} as {string}", function (this: DrillWorld, path: string, value: string) {
+  expectAnswer(this.drill, path, value);
+});
+
+Then("the answer shows no {string}", function (this: DrillWorld, path: string) {
+  expectAnswer(this.drill, path, null);
+});
+
+Then("{string} of the answer names {string}", function (this: DrillWorld, path: string, text: string) {
+  expectListed(this.drill, { path, text, isThere: true });
+});
+
+Then("{string} of the answer does not name {string}", function (this: DrillWorld, path: string, text: string) {
+  expectListed(this.drill, { path, text, isThere: false });
 });
 
 Then("the attempt is refused", function (this: DrillWorld) {

@@ -2,6 +2,7 @@
 import { Then, When } from "@cucumber/cucumber";
 import {
   accountNamed,
+  days,
   expectDetected,
   expectIdentity,
   expectNoticed,
@@ -40,6 +41,10 @@ Then(
 
 Then("the record of {word} names its caller in the right form", async function (this: DrillWorld, eventName: string) {
   await expectIdentity(this.drill, eventName);
+});
+
+When("{int} days pass", async function (this: DrillWorld, count: number) {
+  await passTime(this.drill, days(count));
 });
 
 When("{int} minutes pass", async function (this: DrillWorld, count: number) {

@@ -29,7 +29,8 @@ function handsThat(answer: (asked: Asked) => CallOutcome): Readonly<{ hands: Han
     const about = { service, operation, input, outcome, requestId: `r-${asked.length}` };
     return { at: instant(0), arn: "arn", answeredBy: "our-emulator", ...about };
   };
-  return { hands: { principal, arn: "arn", call }, asked };
+  const hands: Hands = { principal, arn: "arn", call, becoming: () => hands };
+  return { hands, asked };
 }
 
 const invitation = (over: object = {}) => ({

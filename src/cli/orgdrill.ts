@@ -1,6 +1,8 @@
 /** The command line: one file for each command, loaded when it is asked for. */
 import { Command, CommanderError } from "commander";
+import { addClock } from "./clock.ts";
 import { Complaint, describeComplaint, renderComplaint } from "./complaint.ts";
+import { addConsole } from "./console.ts";
 import { addDemo } from "./demo.ts";
 import { addExec } from "./exec.ts";
 import { EXIT } from "./exit-codes.ts";
@@ -21,6 +23,8 @@ const COMMANDS = [
   addRun,
   addServe,
   addExec,
+  addConsole,
+  addClock,
   addList,
   addShow,
   addSteps,

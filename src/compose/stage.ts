@@ -54,6 +54,7 @@ function openWorld(read: ReadOrganization, { parameters, changes }: Opening): Op
     instant: false,
     skewNowMs: () => clock.now(),
     credentialLifetimeMs: CREDENTIAL_LIFETIME_MS,
+    everyRoot: true,
   });
   invariant(built !== undefined, "the emulator builds its world at once");
   const view = worldView({ ...built, label: (path) => labelOf(path, parameters.roots) });

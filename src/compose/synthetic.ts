@@ -18,13 +18,10 @@ const ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
 
 export type Birth = Readonly<{ now: Instant; ids: Identifiers }>;
 
-/** An administrator where the file lists none, a root user that can sign in, and an organization to flee to where there is only one. */
+/** An administrator where the file lists none, and an organization to flee to where there is only one. */
 export function addSynthetic(world: World, birth: Birth): Readonly<{ organizationId: string | undefined }> {
   for (const account of [...world.accounts.values()]) {
     if (!hasAdministrator(world, account.id)) addAdministrator(world, account.id, birth);
-    const { rootUser } = account;
-    if (!rootUser.password)
-      apply(world, { kind: "RootUserChanged", accountId: account.id, rootUser: { ...rootUser, password: true } });
   }
   return { organizationId: world.organizations.size > 1 ? undefined : addIntruderOrganization(world, birth) };
 }

@@ -78,6 +78,7 @@ function accountView(account: Account, world: World, request: ViewRequest): Acco
   return {
     id: account.id,
     name: account.name,
+    email: account.email,
     organization: organization === undefined ? null : nameOf(organization, request),
     isManagement: organization?.managementAccountId === account.id,
     path:

@@ -56,7 +56,12 @@ export async function prepare(
   action: Action,
   organization: OrganizationView = drill.organization,
 ): Promise<void> {
-  const prepared = await drill.act(managementActor(drill, organization), action);
+  await prepareAs(drill, managementActor(drill, organization), action);
+}
+
+/** The same by anybody. */
+export async function prepareAs(drill: Drill, actor: Actor, action: Action): Promise<void> {
+  const prepared = await drill.act(actor, action);
   if (prepared.decisive.outcome.kind !== "succeeded")
     throw new Error(`could not ${action.sentence}: ${cameTo(prepared)}`);
 }

@@ -23,6 +23,7 @@ export const later = (durationMs: number): Instant => instant(START + durationMs
 export const account = (over: Partial<AccountView> = {}): AccountView => ({
   id: "222222222222",
   name: "payments",
+  email: "payments@acme.example",
   organization: "acme",
   isManagement: false,
   principals: [
@@ -209,6 +210,9 @@ export function fakeTarget(
     calls,
     closed: () => closings,
     as: (principal) => ({
+      becoming: () => {
+        throw new Error("nobody becomes anybody else here");
+      },
       principal,
       arn: `arn:aws:iam::${principal.accountId}:${principal.principal}`,
       async call(service, operation, input = {}) {
@@ -233,6 +237,7 @@ export function fakeTarget(
         return found && { explanation: found.explanation ?? null, assumptions: found.assumptions ?? [] };
       },
       notifications: async () => notifications,
+      mail: async () => [],
     },
     async close() {
       closings++;

@@ -1,9 +1,9 @@
 /** The front door of the drill: what steps call. */
 
-export { minutes } from "../kernel/index.ts";
+export { days, minutes } from "../kernel/index.ts";
 export type { ServiceName } from "../target/index.ts";
 export { type Actor, type Attempt, hasSucceeded } from "./attempt.ts";
-export { attempt, attemptAs, attemptToJoin, inviteActors, prepare, serviceNamed } from "./attempting.ts";
+export { attempt, attemptAs, attemptToJoin, inviteActors, prepare, prepareAs, serviceNamed } from "./attempting.ts";
 export * from "./cast.ts";
 export { castAdministrators, castEveryPrincipal, castOthers, castRootUsers } from "./cast-members.ts";
 export type { Coverage, OpenWay, UncoveredAccount } from "./coverage.ts";
@@ -15,9 +15,12 @@ export {
   EVIDENCE_MEDIA_TYPE,
   type StepFindings,
 } from "./drill-evidence.ts";
+export * from "./expect-account-state.ts";
+export * from "./expect-answer.ts";
 export * from "./expect-consequence.ts";
 export * from "./expect-coverage.ts";
 export * from "./expect-detection.ts";
+export * from "./expect-mail.ts";
 export * from "./expect-prevention.ts";
 export * from "./expect-record.ts";
 export { NotRun } from "./not-run.ts";

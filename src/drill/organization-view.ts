@@ -14,6 +14,8 @@ export type PrincipalView = Readonly<{
 export type AccountView = Readonly<{
   id: string;
   name: string;
+  /** Its root user's address, to which AWS writes. */
+  email: string;
   /** Name of its organization, or null for a stand-alone account. */
   organization: string | null;
   isManagement: boolean;

@@ -68,14 +68,21 @@ function handsFor(target: Target, actor: Actor): Hands {
   throw new Error(`no credentials for \`${actor.principal}\` in ${actor.account.name}; its principals are ${known}`);
 }
 
-const watched = (hands: Hands, reports: CallReport[]): Hands => ({
-  ...hands,
-  async call(service, operation, input) {
-    const report = await hands.call(service, operation, input);
-    reports.push(report);
+function watched(hands: Hands, reports: CallReport[]): Hands {
+  const noted = async (report: Promise<CallReport>): Promise<CallReport> => {
+    reports.push(await report);
     return report;
-  },
-});
+  };
+  const { visitConsole } = hands;
+  return {
+    ...hands,
+    call: (service, operation, input) => noted(hands.call(service, operation, input)),
+    becoming: (credentials, arn) => watched(hands.becoming(credentials, arn), reports),
+    ...(visitConsole !== undefined && {
+      visitConsole: (action, parameters) => noted(visitConsole(action, parameters)),
+    }),
+  };
+}
 
 type Circumstances = Readonly<{ actor: Actor; sequence: number; explanation: Explanation | undefined }>;
 

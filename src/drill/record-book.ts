@@ -89,14 +89,21 @@ const observed = (account: AccountView, event: LookedUp): RecordObservation => (
 });
 
 /**
- * The call's own record (by request id), or a membership event about one of its subjects at or after the call. A refused call moves
- * no account, so a membership event at the same moment has another cause.
+ * The call's own record (by request id), or a service event about one of its subjects at or after the call. A refused call moves
+ * no account, so such an event at the same moment has another cause.
  */
 export function concerns(record: Readonly<Record<string, unknown>>, attempt: Attempt): boolean {
   if (attempt.calls.some((call) => call.requestId === record.requestID)) return true;
   if (attempt.decisive.outcome.kind === "refused") return false;
-  const details = record.serviceEventDetails as { accountId?: unknown } | undefined;
-  return subjectsOf(attempt).includes(String(details?.accountId)) && String(record.eventTime) >= attempt.decisive.at;
+  return subjectsOf(attempt).includes(subjectOf(record)) && String(record.eventTime) >= attempt.decisive.at;
+}
+
+type Details = Readonly<{ accountId?: unknown; closeAccountStatus?: Readonly<{ accountId?: unknown }> }>;
+
+/** The account that a service event is about. */
+function subjectOf({ serviceEventDetails }: Readonly<Record<string, unknown>>): string {
+  const { accountId, closeAccountStatus } = (serviceEventDetails ?? {}) as Details;
+  return String(accountId ?? closeAccountStatus?.accountId);
 }
 
 /** The accounts whose membership the attempt could change: the actor's own, and the one that the call names. */

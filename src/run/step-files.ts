@@ -13,6 +13,8 @@ const MODULES = [
   "attempt.steps",
   "prevention.steps",
   "detection.steps",
+  "closing.steps",
+  "console.steps",
   "consequence.steps",
   "coverage.steps",
 ];

@@ -4,7 +4,16 @@ import { addMs, formatInstantMs } from "../kernel/index.ts";
 import { failed, succeeded } from "./call-outcome.ts";
 import { embeddedTransport } from "./embedded-transport.ts";
 import { type ClientPool, clientPool } from "./sdk-clients.ts";
-import type { Control, DecisionTrace, Hands, Notification, PrincipalReference, Target } from "./target.ts";
+import type {
+  Control,
+  DecisionTrace,
+  Hands,
+  Mail,
+  Notification,
+  PrincipalReference,
+  SessionCredentials,
+  Target,
+} from "./target.ts";
 
 /** Makes a target of an emulator that was built by compose. Closing it drops its clients; the emulator holds nothing open. */
 export function emulatorTarget(emulator: Emulator): Target {
@@ -26,11 +35,12 @@ export function emulatorTarget(emulator: Emulator): Target {
   return {
     kind: "emulator",
     name: "embedded emulator",
-    capabilities: new Set(["clock", "explain", "notifications", "any-principal", "counterfactual"]),
+    capabilities: new Set(["clock", "explain", "notifications", "any-principal", "counterfactual", "console", "mail"]),
     as(principal) {
       const found = signIns().get(`${principal.accountId}/${principal.principal}`);
       if (found === undefined) return undefined;
-      return handsOf(emulator, { principal, arn: found.arn, pool: poolFor(found.profile, found.credentials) });
+      const own = { principal, arn: found.arn, pool: poolFor(found.profile, found.credentials) };
+      return handsOf(emulator, own, (credentials) => poolFor(credentials.accessKeyId, credentials));
     },
     control: controlOf(emulator),
     async close() {
@@ -47,7 +57,9 @@ const settingsFor = (transport: unknown, credentials: object): Record<string, un
   maxAttempts: 1,
 });
 
-function handsOf(emulator: Emulator, own: { principal: PrincipalReference; arn: string; pool: ClientPool }): Hands {
+type Own = Readonly<{ principal: PrincipalReference; arn: string; pool: ClientPool }>;
+
+function handsOf(emulator: Emulator, own: Own, poolOf: (credentials: SessionCredentials) => ClientPool): Hands {
   return {
     principal: own.principal,
     arn: own.arn,
@@ -56,27 +68,56 @@ function handsOf(emulator: Emulator, own: { principal: PrincipalReference; arn: 
       const { outcome, requestId } = await own.pool.send(service, operation, input).then(succeeded, failed);
       return { at, arn: own.arn, service, operation, input, outcome, requestId, answeredBy: "our-emulator" };
     },
+    becoming: (credentials, arn) => handsOf(emulator, { ...own, arn, pool: poolOf(credentials) }, poolOf),
+    async visitConsole(action, parameters = {}) {
+      const at = emulator.clock.now();
+      const { accountId, principal } = own.principal;
+      const input = { ...parameters, action, account: accountId, as: principal };
+      const { status, text } = await controlRequest(emulator, { method: "POST", path: "console", body: input });
+      const { requestId = "", error, ...output } = JSON.parse(text) as ConsoleAnswer;
+      // A body that the console cannot read is a mistake of the drill's, not a refusal of AWS's.
+      if (requestId === "") throw new Error(`the console could not read \`${action}\`: ${error?.message ?? text}`);
+      const outcome =
+        error === undefined ? ({ kind: "succeeded", output } as const) : { ...error, kind: "refused" as const, status };
+      const told = { service: "console", operation: action, input: parameters, answeredBy: "our-emulator" } as const;
+      return { at, arn: own.arn, outcome, requestId, ...told };
+    },
+    async readMailbox() {
+      const { text } = await controlRequest(emulator, { method: "GET", path: "mail" });
+      const { mail } = JSON.parse(text) as Answers["mail"];
+      return mail.filter(({ accountId }) => accountId === own.principal.accountId);
+    },
   };
+}
+
+type ConsoleAnswer = Readonly<{ requestId?: string; error?: Readonly<{ code: string; message: string }> }>;
+
+type ControlRequest = Readonly<{ method: string; path: string; body?: unknown }>;
+
+async function controlRequest(emulator: Emulator, { method, path, body }: ControlRequest) {
+  const answer = await emulator.answer({
+    method,
+    path: `/_orgdrill/${path}`,
+    query: "",
+    headers: { host: "127.0.0.1", "content-type": "application/json", "user-agent": "orgdrill" },
+    body: new TextEncoder().encode(body === undefined ? "" : JSON.stringify(body)),
+  });
+  const text = typeof answer.body === "string" ? answer.body : new TextDecoder().decode(answer.body);
+  return { status: answer.status, text };
 }
 
 type Answers = Readonly<{
   trace: DecisionTrace;
   notifications: Readonly<{ notifications: readonly Notification[] }>;
+  mail: Readonly<{ mail: readonly Mail[] }>;
 }>;
 
 function controlOf(emulator: Emulator): Control {
   const ask = async (method: string, path: string, body?: unknown): Promise<string | undefined> => {
-    const answer = await emulator.answer({
-      method,
-      path: `/_orgdrill/${path}`,
-      query: "",
-      headers: { host: "127.0.0.1", "content-type": "application/json" },
-      body: new TextEncoder().encode(body === undefined ? "" : JSON.stringify(body)),
-    });
-    const text = typeof answer.body === "string" ? answer.body : new TextDecoder().decode(answer.body);
-    if (answer.status === 200) return text;
+    const { status, text } = await controlRequest(emulator, { method, path, body });
+    if (status === 200) return text;
     // Only a request that nobody knows may be unanswered; any other refusal would pass for silence.
-    if (answer.status === 404 && path.startsWith("explain/")) return undefined;
+    if (status === 404 && path.startsWith("explain/")) return undefined;
     throw new Error(`the emulator refused ${method} ${path}: ${text}`);
   };
   return {
@@ -92,6 +133,10 @@ function controlOf(emulator: Emulator): Control {
     async notifications() {
       const text = await ask("GET", "notifications");
       return text === undefined ? [] : (JSON.parse(text) as Answers["notifications"]).notifications;
+    },
+    async mail() {
+      const text = await ask("GET", "mail");
+      return text === undefined ? [] : (JSON.parse(text) as Answers["mail"]).mail;
     },
   };
 }

@@ -6,8 +6,16 @@ export type TargetKind = "emulator" | "endpoint" | "container" | "aws";
 /**
  * `clock`: virtual time can be moved. `explain`: decisions can be asked for. `notifications`: what detections sent can be read.
  * `any-principal`: credentials of every principal of the organization file. `counterfactual`: the same world with something changed.
+ * `console`: what a person can only do in the AWS console can be done. `mail`: the mailboxes of the accounts can be read.
  */
-export type Capability = "clock" | "explain" | "notifications" | "any-principal" | "counterfactual";
+export type Capability =
+  | "clock"
+  | "explain"
+  | "notifications"
+  | "any-principal"
+  | "counterfactual"
+  | "console"
+  | "mail";
 
 export type ServiceName = "organizations" | "iam" | "sts" | "cloudtrail" | "events";
 
@@ -23,7 +31,8 @@ export type CallOutcome =
 export type CallReport = Readonly<{
   at: Instant;
   arn: string;
-  service: ServiceName;
+  /** `console` for what has no API; the operation is then the name of the console action. */
+  service: ServiceName | "console";
   operation: string;
   input: Readonly<Record<string, unknown>>;
   outcome: CallOutcome;
@@ -34,11 +43,31 @@ export type CallReport = Readonly<{
 /** Derived from what answered, never from a flag: the evidence class follows from it. */
 export type AnsweredBy = "our-emulator" | "foreign-emulator" | "aws";
 
+/** Temporary credentials as STS hands them out. */
+export type SessionCredentials = Readonly<{ accessKeyId: string; secretAccessKey: string; sessionToken: string }>;
+
 /** A principal's hands: every call goes through an AWS SDK client and is reported. */
 export type Hands = Readonly<{
   principal: PrincipalReference;
   arn: string;
   call(service: ServiceName, operation: string, input?: Readonly<Record<string, unknown>>): Promise<CallReport>;
+  /** The same person with other credentials, such as those that AssumeRole handed out. */
+  becoming(credentials: SessionCredentials, arn: string): Hands;
+  /** One visit to the AWS console as this principal; absent where the target has no console. */
+  visitConsole?(action: string, parameters?: Readonly<Record<string, unknown>>): Promise<CallReport>;
+  /** The mailbox of the account's address, for whoever got into it; absent where the target has none. */
+  readMailbox?(): Promise<readonly Mail[]>;
+}>;
+
+/** A mail as the owner of the address reads it. */
+export type Mail = Readonly<{
+  at: string;
+  to: string;
+  kind: string;
+  subject: string;
+  accountId: string | null;
+  /** What the link in it carries. */
+  token?: string;
 }>;
 
 /** What a detection sent, as the responder's inbox shows it. */
@@ -63,6 +92,7 @@ export type Control = Readonly<{
   advance(durationMs: number): Promise<Instant>;
   explain(requestId: string): Promise<DecisionTrace | undefined>;
   notifications(): Promise<readonly Notification[]>;
+  mail(): Promise<readonly Mail[]>;
 }>;
 
 export type Target = Readonly<{

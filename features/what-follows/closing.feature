@@ -1,0 +1,182 @@
+Feature: An account is closed, and what that means
+  Closing is not leaving: the account stays in the organization, unusable, for 90 days, and only Support brings it back.
+
+  Rule: Only the root user closes an account from within
+
+    @id:root-closes-its-account @claim:CLOSE-01 @technique:T1531 @needs:console
+    Scenario: The root user of a member closes it
+      Given the "two-organizations" organization
+      And the owner of "open-complete" has recovered the root password
+      When "root" in "open-complete" closes the account from within
+      Then the attempt succeeds
+      And "open-complete" is in the state PENDING_CLOSURE
+      And CloseAccount is recorded in the event history of "open-complete"
+      When 1 days pass
+      Then "open-complete" is in the state CLOSED
+
+    @id:administrators-cannot-close @claim:CLOSE-01 @needs:console
+    Scenario: An administrator cannot
+      Given the "two-organizations" organization
+      When "admin" in "open-complete" closes the account from within
+      Then the attempt is refused
+      And "open-complete" is in the state ACTIVE
+
+    @id:root-closes-in-consolidated-billing @claim:CLOSE-03 @needs:console
+    Scenario: In a consolidated-billing organization nobody else can
+      Given the "consolidated-billing" organization
+      When the management account closes "billed"
+      Then the attempt is refused with "ConstraintViolationException" because of "all features"
+      And "billed" is in the state ACTIVE
+      Given the owner of "billed" has recovered the root password
+      When "root" in "billed" closes the account from within
+      Then the attempt succeeds
+      And "billed" is in the state PENDING_CLOSURE
+
+  Rule: A guardrail on account:CloseAccount stops the root user too
+
+    @id:self-closure-is-denied @claim:CLOSE-09 @technique:T1531 @needs:console
+    Scenario: The root user is stopped by the guardrail
+      Given the "closing" organization
+      And the owner of "guarded" has recovered the root password
+      And an attacker holds the root user of "guarded"
+      When the attacker tries to close the account from within
+      Then the attempt is stopped by the guardrail "deny-close"
+      And "guarded" is in the state ACTIVE
+
+  Rule: The management account closes members, asynchronously
+
+    @id:management-closes-a-member @claim:CLOSE-02
+    Scenario: First it is pending, then it is closed
+      Given the "two-organizations" organization
+      When the management account closes "kept-created"
+      Then the attempt succeeds
+      And "kept-created" is in the state PENDING_CLOSURE
+      And CloseAccount is recorded in the event history of "management"
+      When 60 minutes pass
+      Then "kept-created" is in the state CLOSED
+      And CloseAccountResult is recorded in the event history of "management"
+      And a mail "account-closed" reaches the owner of "kept-created"
+
+    @id:delegated-administrators-cannot-close @claim:CLOSE-11
+    Scenario: A delegated administrator cannot; a comment in one source says it can
+      A reader's comment says that a delegated administrator closes members; today's API reference names the management account alone.
+      Given the "delegated" organization
+      When "admin" in "security" closes "lab"
+      Then the attempt is refused with "AccessDeniedException"
+      And "lab" is in the state ACTIVE
+
+    @id:closing-has-quotas @claim:CLOSE-08
+    Scenario: Three closures at once, and no more
+      Given the "closing" organization
+      When the management account closes "one"
+      Then the attempt succeeds
+      When the management account closes "two"
+      Then the attempt succeeds
+      When the management account closes "three"
+      Then the attempt succeeds
+      When the management account closes "four"
+      Then the attempt is refused with "ConstraintViolationException"
+      When 60 minutes pass
+      And the management account closes "four"
+      Then the attempt succeeds
+
+  Rule: A closed account admits root for bills and Support, and nothing else
+
+    @id:closed-accounts-refuse @claim:CLOSE-04 @claim:CLOSE-13 @needs:console
+    Scenario: What still works, and what does not
+      Given the "two-organizations" organization
+      And the owner of "open-complete" has recovered the root password
+      When the management account closes "open-complete"
+      Then the attempt succeeds
+      When 1 days pass
+      And "admin" in "open-complete" calls iam ListRoles
+      Then the attempt is refused
+      When "admin" in "open-complete" signs in to the console
+      Then the attempt is refused
+      When "root" in "open-complete" reads the bills
+      Then the attempt succeeds
+      When "root" in "open-complete" completes the sign-up with "phone"
+      Then the attempt is refused with "AccessDenied" because of "closed"
+
+    @id:support-reopens @claim:CLOSE-07 @needs:console
+    Scenario: Within 90 days Support reopens it, with what is in it
+      Given the "two-organizations" organization
+      And the owner of "open-complete" has recovered the root password
+      When the management account closes "open-complete"
+      Then the attempt succeeds
+      When 89 days pass
+      And Support is asked to reopen "open-complete"
+      Then the attempt succeeds
+      And "open-complete" is in the state ACTIVE
+      When "admin" in "open-complete" calls iam ListRoles
+      Then the attempt succeeds
+      And "Roles" of the answer names "break-glass"
+
+  Rule: For 90 days a closed member stays where it is, and counts
+
+    @id:closed-members-block @claim:CLOSE-12 @claim:CLOSE-05
+    Scenario: It can be neither removed nor left behind
+      Given the "closing" organization
+      When the management account closes "one"
+      Then the attempt succeeds
+      When 1 days pass
+      And the management account removes "one"
+      Then the attempt is refused
+      When "admin" in "closing-management" calls organizations DeleteOrganization
+      Then the attempt is refused with "OrganizationNotEmptyException"
+
+    @id:closed-members-count @claim:CLOSE-05
+    Scenario: It leaves no room for another until it is gone
+      Given the "full" organization
+      When the management account closes "only"
+      Then the attempt succeeds
+      When 1 days pass
+      And "admin" in "full-management" calls organizations InviteAccountToOrganization with
+        """
+        { "Target": { "Type": "ACCOUNT", "Id": "430000000099" } }
+        """
+      Then the attempt is refused with "HandshakeConstraintViolationException" because of "number of AWS accounts"
+      When 91 days pass
+      And "admin" in "full-management" calls organizations InviteAccountToOrganization with
+        """
+        { "Target": { "Type": "ACCOUNT", "Id": "430000000099" } }
+        """
+      Then the attempt succeeds
+
+    @id:removed-first-counts-no-more @claim:CLOSE-05
+    Scenario: An account that was removed first leaves room at once
+      Given the "full" organization
+      When the management account removes "only"
+      Then the attempt succeeds
+      When "admin" in "full-management" calls organizations InviteAccountToOrganization with
+        """
+        { "Target": { "Type": "ACCOUNT", "Id": "430000000099" } }
+        """
+      Then the attempt succeeds
+
+    @id:permanently-closed @claim:CLOSE-06 @claim:DETECT-08 @needs:console
+    Scenario: After 90 days it drops out, and nobody brings it back
+      Given the "two-organizations" organization
+      And the owner of "open-complete" has recovered the root password
+      When the management account closes "open-complete"
+      Then the attempt succeeds
+      When 91 days pass
+      Then "open-complete" is no longer in the organization
+      And AccountDepartedOrganization is recorded in the event history of "management"
+      When Support is asked to reopen "open-complete"
+      Then the attempt is refused
+
+  Rule: The management account closes last, and only its root can
+
+    @id:management-closes-last @claim:CLOSE-10 @needs:console
+    Scenario: While members are left it cannot close; afterwards it can
+      Given the "full" organization
+      When "admin" in "full-management" closes "full-management"
+      Then the attempt is refused with "ConstraintViolationException"
+      When "root" in "full-management" closes the account from within
+      Then the attempt is refused with "MembersRemain"
+      When the management account closes "only"
+      Then the attempt succeeds
+      When 1 days pass
+      And "root" in "full-management" closes the account from within
+      Then the attempt succeeds

@@ -1,0 +1,169 @@
+Feature: What an account needs to stand alone, and what stays in it
+  A created account lives on its management account's word. Before it can leave it must give AWS its own, and afterwards
+  the doors that its founder built are still there.
+
+  Rule: A created account that has not signed up cannot leave yet
+
+    @id:sign-up-is-needed @claim:LEAVE-06 @needs:console
+    Scenario: After completing sign-up it can
+      Given the "two-organizations" organization
+      When "admin" in "open-incomplete" calls organizations LeaveOrganization
+      Then the attempt is refused with "ConstraintViolationException" because of "prerequisites"
+      Given the owner of "open-incomplete" has recovered the root password
+      When "root" in "open-incomplete" completes the sign-up with "contact, agreement, supportPlan"
+      Then the attempt succeeds
+      When "admin" in "open-incomplete" calls organizations LeaveOrganization
+      Then the attempt is refused with "ConstraintViolationException" because of "phone"
+      When "root" in "open-incomplete" completes the sign-up with "phone"
+      Then the attempt succeeds
+      When "admin" in "open-incomplete" calls organizations LeaveOrganization
+      Then the attempt is refused with "ConstraintViolationException" because of "payment method"
+      When "root" in "open-incomplete" completes the sign-up with "payment"
+      Then the attempt succeeds
+      When "admin" in "open-incomplete" calls organizations LeaveOrganization
+      Then the attempt succeeds
+      And "open-incomplete" stands alone
+
+    @id:direct-transfer-needs-no-sign-up @claim:LEAVE-06 @claim:INVITE-06 @technique:T1666.A003
+    Scenario: Moving straight into another organization asks for none of it
+      Given the "two-organizations" organization
+      And an attacker holds "admin" in "open-no-payment"
+      When the attacker tries to leave the organization
+      Then the attempt is refused with "ConstraintViolationException"
+      When the attacker is invited by another organization and tries to join it
+      Then the attempt succeeds
+      And "open-no-payment" is a member of "umbrella"
+
+  Rule: Payment is for those who may touch billing
+
+    @id:payment-needs-billing-permissions @claim:LEAVE-05 @needs:console
+    Scenario Outline: A user with <permissions> <outcome>
+      Given the "sign-up" organization
+      And the owner of "unpaid" has recovered the root password
+      And the owner of "unpaid" lets users and roles see the bills
+      When "<user>" in "unpaid" completes the sign-up with "payment"
+      Then the attempt <outcome>
+
+      Examples:
+        | user         | permissions                        | outcome    |
+        | legacy       | the legacy pair of permissions     | succeeds   |
+        | fine-grained | the fine-grained pair              | succeeds   |
+        | half         | one permission out of each pair    | is refused |
+        | leaver       | nothing but the right to leave     | is refused |
+
+    @id:payment-needs-billing-switch @claim:LEAVE-05 @needs:console
+    Scenario: Before root has switched billing on for users, the pair is not enough
+      Given the "sign-up" organization
+      When "legacy" in "unpaid" completes the sign-up with "payment"
+      Then the attempt is refused with "AccessDenied" because of "billing"
+
+  Rule: A young account waits, a delegated administrator stays
+
+    @id:created-accounts-wait @claim:LEAVE-07
+    Scenario: A created account of three days waits for its fourth
+      Given the "two-organizations" organization
+      When "admin" in "open-young" calls organizations LeaveOrganization
+      Then the attempt is refused with "ConstraintViolationException" because of "requires a wait period"
+      When 1 days pass
+      And "admin" in "open-young" calls organizations LeaveOrganization
+      Then the attempt succeeds
+
+    @id:invited-accounts-do-not-wait @claim:LEAVE-07
+    Scenario: An invited account of one day does not
+      Given the "two-organizations" organization
+      When "admin" in "open-invited" calls organizations LeaveOrganization
+      Then the attempt succeeds
+
+    @id:delegated-administrators-stay @claim:LEAVE-08
+    Scenario: A delegated administrator leaves only after it was deregistered
+      Given the "delegated" organization
+      When "admin" in "security" calls organizations LeaveOrganization
+      Then the attempt is refused with "ConstraintViolationException" because of "delegated administrator"
+      And "security" is still a member
+      When "admin" in "delegating-management" calls organizations DeregisterDelegatedAdministrator with
+        """
+        { "AccountId": "440000000011", "ServicePrincipal": "guardduty.amazonaws.com" }
+        """
+      Then the attempt succeeds
+      When "admin" in "security" calls organizations LeaveOrganization
+      Then the attempt succeeds
+      And "security" stands alone
+
+  Rule: The role that came with a created account outlives its membership
+
+    @id:access-role-survives @claim:LEAVE-13 @technique:T1078.004
+    Scenario: The former management account still gets in, until somebody deletes the role
+      Given the "two-organizations" organization
+      When "admin" in "management" enters "open-complete" as "OrganizationAccountAccessRole" and calls iam ListRoles
+      Then the attempt succeeds
+      When "admin" in "open-complete" calls organizations LeaveOrganization
+      Then the attempt succeeds
+      And "open-complete" stands alone
+      When "admin" in "management" enters "open-complete" as "OrganizationAccountAccessRole" and calls iam ListRoles
+      Then the attempt succeeds
+      When "admin" in "open-complete" calls iam DetachRolePolicy with
+        """
+        { "RoleName": "OrganizationAccountAccessRole", "PolicyArn": "arn:aws:iam::aws:policy/AdministratorAccess" }
+        """
+      Then the attempt succeeds
+      When "admin" in "open-complete" calls iam DeleteRole with
+        """
+        { "RoleName": "OrganizationAccountAccessRole" }
+        """
+      Then the attempt succeeds
+      When "admin" in "management" enters "open-complete" as "OrganizationAccountAccessRole" and calls iam ListRoles
+      Then the attempt is refused with "AccessDenied"
+
+    @id:invited-accounts-have-no-access-role @claim:LEAVE-14 @claim:INVITE-09
+    Scenario: An invited account has no such role, but one made by hand survives in the same way
+      Given the "two-organizations" organization
+      When "admin" in "management" enters "open-root-keys" as "OrganizationAccountAccessRole" and calls iam ListRoles
+      Then the attempt is refused with "AccessDenied"
+      When "admin" in "open-root-keys" calls iam CreateRole with
+        """
+        { "RoleName": "OrganizationAccountAccessRole", "AssumeRolePolicyDocument": "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::100000000001:root\"},\"Action\":\"sts:AssumeRole\"}}" }
+        """
+      Then the attempt succeeds
+      When "admin" in "open-root-keys" calls iam AttachRolePolicy with
+        """
+        { "RoleName": "OrganizationAccountAccessRole", "PolicyArn": "arn:aws:iam::aws:policy/AdministratorAccess" }
+        """
+      Then the attempt succeeds
+      When "admin" in "open-root-keys" calls organizations LeaveOrganization
+      Then the attempt succeeds
+      When "admin" in "management" enters "open-root-keys" as "OrganizationAccountAccessRole" and calls iam ListRoles
+      Then the attempt succeeds
+
+  Rule: A created account has no root password until somebody recovers one
+
+    @id:created-accounts-have-no-root-password @claim:LEAVE-17 @technique:T1078.A002 @needs:console
+    Scenario: Whoever reads the mailbox becomes root
+      Given the "two-organizations" organization
+      When "root" in "open-complete" signs in to the console
+      Then the attempt is refused with "SignInFailed" because of "no password"
+      When the owner of "open-complete" recovers the root password by mail
+      Then the attempt succeeds
+      And a mail "password-recovery" reaches the owner of "open-complete"
+      And ConsoleLogin is recorded in the event history of "open-complete"
+
+  Rule: Tags that came from the organization go with it
+
+    @id:tags-are-deleted @claim:LEAVE-18
+    Scenario: An account that comes back comes back without its tags
+      Given the "two-organizations" organization
+      When "admin" in "management" calls organizations ListTagsForResource with
+        """
+        { "ResourceId": "100000000021" }
+        """
+      Then "Tags" of the answer names "team-b"
+      When "admin" in "open-complete" calls organizations LeaveOrganization
+      Then the attempt succeeds
+      Given "acme" has invited "open-complete"
+      And an attacker holds "admin" in "open-complete"
+      When the attacker tries to join "acme"
+      Then the attempt succeeds
+      When "admin" in "management" calls organizations ListTagsForResource with
+        """
+        { "ResourceId": "100000000021" }
+        """
+      Then "Tags" of the answer does not name "team-b"

@@ -1,0 +1,21 @@
+/** Which mails AWS has sent to whom. aws-facts 2.3, 3.2; claim INVITE-14. */
+import type { Drill } from "./drill.ts";
+import { claim } from "./expect-consequence.ts";
+import { NotRun } from "./not-run.ts";
+import type { AccountView } from "./organization-view.ts";
+
+/** A mail of that kind about the account was sent to the address of `owner`, or none was. */
+export async function expectMail(
+  drill: Drill,
+  { kind, owner, isSent }: Readonly<{ kind: string; owner: AccountView; isSent: boolean }>,
+): Promise<void> {
+  const { control, name, capabilities } = drill.opened.target;
+  if (control === undefined || !capabilities.has("mail")) throw new NotRun(`${name} has no mailboxes to look into`);
+  drill.lookAt();
+  const address = owner.email;
+  const letters = await control.mail();
+  const found = letters.some((each) => each.kind === kind && each.to === address);
+  const observed = found ? `a mail \`${kind}\` was sent to ${address}` : `no mail \`${kind}\` was sent to ${address}`;
+  const expected = isSent ? `a mail \`${kind}\` to ${address}` : `no mail \`${kind}\` to ${address}`;
+  claim(drill, { account: owner, holds: found === isSent, reason: observed, expected, observed });
+}
