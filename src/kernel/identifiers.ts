@@ -34,6 +34,10 @@ export type Identifiers = Readonly<{
   sessionToken(): string;
   /** `AIDA…` users, `AROA…` roles, `AGPA…` groups, `ANPA…` managed policies. */
   principal(prefix: "AIDA" | "AROA" | "AGPA" | "ANPA"): string;
+  /** A password of the emulated world: letters, digits and a symbol. */
+  password(): string;
+  /** The seed of a virtual MFA device: 64 characters of Base32. */
+  mfaSeed(): string;
   /** A version 4 UUID: request ids, event ids. */
   uuid(): string;
 }>;
@@ -61,6 +65,8 @@ export function identifiersFrom(random: Random): Identifiers {
     secret: () => text("secret", 40, BASE64),
     sessionToken: () => text("sessionToken", 128, BASE64),
     principal: (prefix) => `${prefix}${text("principal", 17, UPPER)}`,
+    password: () => `${text("password", 20, BASE64)}-aA1`,
+    mfaSeed: () => text("mfaSeed", 64, UPPER),
     uuid: () => uuidFrom(streamOf("uuid")),
   };
 }

@@ -44,7 +44,7 @@ export type OtherAccountIdentity = Readonly<{
 export type ServiceIdentity = Readonly<{ type: "AWSService"; invokedBy?: string; accountId?: string }>;
 /** Older service events name the account and the service, and have no type. */
 export type UntypedIdentity = Readonly<{ type?: never; accountId?: string; invokedBy?: string }>;
-/** The federated kinds; of these the recorder writes FederatedUser and WebIdentityUser. */
+/** The federated kinds; of these the recorder writes FederatedUser, SAMLUser and WebIdentityUser. */
 export type FederatedIdentity = Caller &
   Readonly<{
     type: "Role" | "FederatedUser" | "Directory" | "Unknown" | "SAMLUser" | "WebIdentityUser" | "IdentityCenterUser";

@@ -57,15 +57,25 @@ export function decisionTrace(explanation: Explanation): DecisionTrace {
 function denialRow(denial: Denial, effect: TraceRow["effect"]): TraceRow {
   const policyType = TYPE_WORD[denial.policyType] ?? denial.policyType;
   if (denial.kind === "explicit") return { ...statementRow(denial.statement), effect, policyType };
-  return { effect, policyType, what: "nothing allows it", level: denial.level?.name ?? "", place: "" };
+  const what = denial.action === undefined ? "nothing allows it" : `nothing allows \`${denial.action}\``;
+  const by = denial.policy === undefined ? what : `\`${denial.policy.name}\` does not allow ${denial.action ?? "it"}`;
+  return { effect, policyType, what: by, level: levelWord(denial.level), place: "" };
 }
 
-const allowRow = (statement: Statement): TraceRow => ({ ...statementRow(statement), effect: "allows" });
+const levelWord = (level: Statement["policy"]["level"]): string => level?.path ?? level?.name ?? "";
+
+/** Of a call that needs several permissions each allow says which one it is about. */
+function allowRow(statement: Statement): TraceRow {
+  const row = statementRow(statement);
+  const what = statement.action === undefined ? row.what : `${row.what}, for \`${statement.action}\``;
+  return { ...row, what, effect: "allows" };
+}
 
 function statementRow(statement: Statement): Omit<TraceRow, "effect"> {
-  const { policy, sid, index, line } = statement;
-  const place = policy.file === undefined ? "" : `${policy.file}${line === undefined ? "" : `:${line}`}`;
+  const { policy, sid, index, line, column } = statement;
+  const place =
+    policy.file === undefined ? "" : [policy.file, line, column].filter((part) => part !== undefined).join(":");
   const named = sid === undefined ? `statement ${index + 1}` : `statement ${index + 1}, \`${sid}\``;
   const policyType = TYPE_WORD[policy.type] ?? policy.type;
-  return { policyType, what: `\`${policy.name}\`, ${named}`, level: policy.level?.name ?? "", place };
+  return { policyType, what: `\`${policy.name}\`, ${named}`, level: levelWord(policy.level), place };
 }
