@@ -50,6 +50,7 @@ async function runsTheResult() {
   await stage("bad input", () => run`node .ci/bad-input.mjs`, lastLineCounts);
   if ((await which("aws", { nothrow: true })) === null) return skip("AWS CLI", "`aws` is not on the PATH");
   await stage("AWS CLI", () => run`node .ci/aws-cli.mjs`, lastLineCounts);
+  await stage("AWS CLI examples", () => run`node .ci/aws-cli-examples.mjs`, lastLineCounts);
 }
 
 function vitest() {

@@ -13,6 +13,7 @@ import type { DrillWorld } from "./world.ts";
 
 const signIn: Action = visitConsole({ action: "sign-in", sentence: "sign in to the console" });
 const readBills: Action = visitConsole({ action: "view-bills", sentence: "read the bills" });
+const leave: Action = visitConsole({ action: "leave-organization", sentence: "leave the organization on the console" });
 const openBilling: Action = visitConsole({
   action: "switch-billing-access",
   sentence: "switch the access of users and roles to bills on",
@@ -33,6 +34,10 @@ When("the owner of {string} recovers the root password by mail", async function 
 
 When("{principal} signs in to the console", async function (this: DrillWorld, named: NamedPrincipal) {
   await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => signIn);
+});
+
+When("{principal} leaves the organization on the console", async function (this: DrillWorld, named: NamedPrincipal) {
+  await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => leave);
 });
 
 When("{principal} reads the bills", async function (this: DrillWorld, named: NamedPrincipal) {

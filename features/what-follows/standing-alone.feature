@@ -57,6 +57,17 @@ Feature: What an account needs to stand alone, and what stays in it
       When "legacy" in "unpaid" completes the sign-up with "payment"
       Then the attempt is refused with "AccessDenied" because of "billing"
 
+  Rule: Leaving on the console asks for one permission more
+
+    @id:console-needs-one-more-permission @claim:LEAVE-03 @needs:console
+    Scenario: The right to leave alone is enough for the API, and not for the console
+      Given the "sign-up" organization
+      When "leaver" in "unpaid" leaves the organization on the console
+      Then the attempt is refused with "AccessDenied" because of "organizations:DescribeOrganization"
+      And "unpaid" is still a member
+      When "leaver" in "unpaid" calls organizations LeaveOrganization
+      Then the attempt is refused with "ConstraintViolationException" because of "payment method"
+
   Rule: A young account waits, a delegated administrator stays
 
     @id:created-accounts-wait @claim:LEAVE-07

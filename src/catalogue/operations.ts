@@ -129,6 +129,27 @@ const KNOWN: Readonly<Record<string, Readonly<{ confidence: Confidence; source: 
   "organizations:DeletePolicy": { confidence: "observed", source: "LocalStack's AWS-validated outcomes" },
   "organizations:ListPoliciesForTarget": { confidence: "observed", source: "LocalStack's AWS-validated outcomes" },
   "organizations:DescribeOrganization": { confidence: "observed", source: "CloudTrail records published by Invictus" },
+  "iam:RemoveUserFromGroup": {
+    confidence: "inferred",
+    source: "that a user who is not in the group is refused with NoSuchEntity is inferred",
+  },
+  "iam:DeleteServiceLinkedRole": {
+    confidence: "inferred",
+    source:
+      "AWS Organizations User Guide (the role stays while all features are on); that the task has run at once is inferred",
+  },
+  "iam:GetServiceLinkedRoleDeletionStatus": {
+    confidence: "inferred",
+    source: "the words and the resources of a failed task are inferred",
+  },
+  "iam:EnableMFADevice": {
+    confidence: "inferred",
+    source: "RFC 6238; by how many steps a code may be early or late is inferred",
+  },
+  "iam:ChangePassword": {
+    confidence: "inferred",
+    source: "how a wrong old password is refused is inferred",
+  },
   "iam:SimulateCustomPolicy": {
     confidence: "inferred",
     source:

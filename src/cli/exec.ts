@@ -10,6 +10,7 @@ export const addExec: AddCommand = (program, exit) => {
     .option("--org <file>", "organization file; the reference organization without it")
     .option("--seed <n>", "seed of every identifier", wholeNumber, 1)
     .option("--instant", "asynchronous operations finish at once")
+    .option("--throttle", "refuse calls that come faster than AWS documents")
     .argument("<command...>", "the program and its arguments, after --")
     .passThroughOptions()
     .addHelpText("after", "\nExample:\n  orgdrill exec --as payments/admin -- aws organizations leave-organization\n")

@@ -10,7 +10,7 @@ import { EXIT } from "./exit-codes.ts";
 import { packageRoot, REFERENCE_ORGANIZATION } from "./package-facts.ts";
 import { readOrganization } from "./serving.ts";
 
-export type ExecOptions = Readonly<{ as: string; org?: string; seed: number; instant?: boolean }>;
+export type ExecOptions = Readonly<{ as: string; org?: string; seed: number; instant?: boolean; throttle?: boolean }>;
 
 export async function execute(command: readonly string[], options: ExecOptions): Promise<number> {
   const organization = readOrganization(resolve(options.org ?? join(packageRoot(), REFERENCE_ORGANIZATION)));
@@ -21,6 +21,7 @@ export async function execute(command: readonly string[], options: ExecOptions):
       seed: options.seed,
       open: false,
       instant: options.instant === true,
+      throttle: options.throttle === true,
       assumptions: {},
     },
     { host: "127.0.0.1", port: 0, allowedHosts: [], controlToken: undefined },

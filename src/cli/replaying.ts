@@ -56,6 +56,7 @@ async function performAgain(document: RunDocument, { folder, scratch }: Places) 
       assumptionMode: run.inputs.assumptionMode,
       assume: run.inputs.assumptions,
       parallel: 0,
+      throttle: run.inputs.throttle === true,
       shard: undefined,
       exceptionsFile: undefined,
       reportDirectory: join(scratch, "reports"),

@@ -25,7 +25,7 @@ export const addRun: AddCommand = (program, exit) => {
   addReportOptions(command)
     .option("--parallel <n>", "worker processes", wholeNumber, 0)
     .option("--shard <i/n>", "only this part of the drills, counted from 1", shardValue)
-    .option("--throttle", "not emulated yet")
+    .option("--throttle", "refuse calls that come faster than AWS documents")
     .option("--allow-not-run <tags>", "drills with one of these tags need not run", listValue)
     .addHelpText("after", EXAMPLES)
     .action(async (paths: string[], options) => exit(await (await import("./running.ts")).run(paths, options)));

@@ -48,6 +48,7 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     tags: options.tags,
     name: options.name,
     parallel: options.parallel,
+    throttle: options.throttle === true,
     shard: options.shard,
     exceptionsFile: options.exceptions === undefined ? undefined : resolve(options.exceptions),
   };
@@ -117,7 +118,6 @@ function refuseWhatIsNotThere(options: RunOptions): void {
     options.target !== "emulator" && `--target ${options.target}`,
     options.endpoint !== undefined && "--endpoint",
     options.detections !== undefined && "--detections",
-    options.throttle === true && "--throttle",
   ].filter((each) => each !== false);
   if (missing.length > 0) {
     throw new Complaint({

@@ -19,7 +19,7 @@ export const addServe: AddCommand = (program, exit) => {
     .option("--open", "unknown keys act as an administrator of --account")
     .option("--account <id>", "the account of --open, and of a world without --org", accountIdValue, "123456789012")
     .option("--instant", "asynchronous operations finish at once")
-    .option("--throttle", "not emulated yet")
+    .option("--throttle", "refuse calls that come faster than AWS documents")
     .option("--journal <file>", "not available yet")
     .option("--credentials <file>", "where the profiles are written, mode 0600", ".orgdrill/credentials")
     .addHelpText(

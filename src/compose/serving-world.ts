@@ -14,6 +14,8 @@ export type ServedWorld = Readonly<{
   seed: number;
   open: boolean;
   instant: boolean;
+  /** Calls that come faster than AWS documents are refused. */
+  throttle?: boolean;
   assumptions: Readonly<Record<string, string>>;
 }>;
 
@@ -29,6 +31,7 @@ export function composeServer(served: ServedWorld): Emulator {
     assumptions: assumptionValues(served.assumptions),
     ...(served.open && { openAccountId: served.accountId }),
     instant: served.instant,
+    throttle: served.throttle === true,
     skewNowMs: () => Date.now(),
     credentialLifetimeMs: CREDENTIAL_LIFETIME_MS,
   });

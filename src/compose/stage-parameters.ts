@@ -10,6 +10,8 @@ export type StageParameters = Readonly<{
   at: number;
   /** Named assumptions that differ from their defaults. */
   assumptions: Readonly<Record<string, string>>;
+  /** Calls that come faster than AWS documents are refused. */
+  throttle?: boolean;
   /** Only verdicts are wanted. */
   isBrief?: boolean;
 }>;

@@ -52,6 +52,7 @@ function openWorld(read: ReadOrganization, { parameters, changes }: Opening): Op
     seed: parameters.seed,
     assumptions: assumptionValues(parameters.assumptions),
     instant: false,
+    throttle: parameters.throttle === true,
     skewNowMs: () => clock.now(),
     credentialLifetimeMs: CREDENTIAL_LIFETIME_MS,
     everyRoot: true,

@@ -177,7 +177,9 @@ async function work(taken: readonly Step[]): Promise<void> {
       [...operations.values()].filter(
         (each) =>
           each.readOnly &&
-          !/^(AssumeRole|AssumeRoleWithSAML|AssumeRoleWithWebIdentity|GetFederationToken|GetSessionToken)$/.test(each.name),
+          !/^(AssumeRole|AssumeRoleWithSAML|AssumeRoleWithWebIdentity|GetFederationToken|GetSessionToken)$/.test(
+            each.name,
+          ),
       ),
     ),
   );

@@ -75,7 +75,9 @@ const VERSIONS: Readonly<Record<string, string>> = { iam: "2010-05-08", sts: "20
 type ObjectWords = Readonly<{ Bucket?: string; Key?: string; Policy?: string; MaxKeys?: number; Prefix?: string }>;
 
 /** Method, what the path names, and the query. */
-const OBJECT_ROUTES: Readonly<Record<string, readonly [method: string, level: "" | "bucket" | "object", query: string]>> = {
+const OBJECT_ROUTES: Readonly<
+  Record<string, readonly [method: string, level: "" | "bucket" | "object", query: string]>
+> = {
   ListBuckets: ["GET", "", ""],
   CreateBucket: ["PUT", "bucket", ""],
   DeleteBucket: ["DELETE", "bucket", ""],
@@ -98,15 +100,23 @@ const OBJECT_ROUTES: Readonly<Record<string, readonly [method: string, level: ""
   DeleteObject: ["DELETE", "object", ""],
 };
 
-function objectRequest(operation: string, { Bucket = "bucket", Key = "key", Policy = "{}", MaxKeys, Prefix }: ObjectWords) {
+function objectRequest(
+  operation: string,
+  { Bucket = "bucket", Key = "key", Policy = "{}", MaxKeys, Prefix }: ObjectWords,
+) {
   const [method, level, flag] = OBJECT_ROUTES[operation] ?? ["POST", "", ""];
-  const name = `/${encodeURIComponent(Bucket.toString())}`;
-  const path = level === "" ? "/" : level === "bucket" ? name : `${name}/${encodeURIComponent(Key)}`;
-  const listing = [MaxKeys === undefined ? "" : `max-keys=${MaxKeys}`, Prefix === undefined ? "" : `prefix=${encodeURIComponent(Prefix)}`];
+  const encode = (text: string): string => encodeURIComponent(Buffer.from(text).toString());
+  const name = `/${encode(Bucket)}`;
+  const path = level === "" ? "/" : level === "bucket" ? name : `${name}/${encode(Key)}`;
+  const listing = [
+    MaxKeys === undefined ? "" : `max-keys=${MaxKeys}`,
+    Prefix === undefined ? "" : `prefix=${encode(Prefix)}`,
+  ];
   const query = [flag, ...(operation.startsWith("ListObjects") ? listing : [])].filter((each) => each !== "").join("&");
   const bodies: Readonly<Record<string, string>> = {
     PutBucketPolicy: Policy,
-    PutPublicAccessBlock: "<PublicAccessBlockConfiguration><BlockPublicPolicy>true</BlockPublicPolicy></PublicAccessBlockConfiguration>",
+    PutPublicAccessBlock:
+      "<PublicAccessBlockConfiguration><BlockPublicPolicy>true</BlockPublicPolicy></PublicAccessBlockConfiguration>",
     DeleteObjects: "<Delete><Object><Key>key</Key></Object></Delete>",
     PutObject: Policy,
   };

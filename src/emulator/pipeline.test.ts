@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { apply } from "../domain/index.ts";
 import {
+  ACCOUNT,
   answered,
   type Calling,
   call,
@@ -7,6 +9,7 @@ import {
   post,
   recordsIn,
   requestFor,
+  START,
   signed,
   standing,
 } from "./emulator.test-support.ts";

@@ -98,15 +98,21 @@ function outcomeOf(performed: Outcome): AnsweredCall["outcome"] {
 
 type Performance = Readonly<{ performed: Outcome; access: AccessDecision | undefined }>;
 
+/** For whatever stands before the question who may call. */
+const refusedAtOnce = (error: WireError): Performance => ({
+  performed: refuse({ error, accessDenied: false }),
+  access: undefined,
+});
+
 function perform(work: Work, throttle: Throttle | undefined): Performance {
   const { routed, context } = work;
   const { operation, service, input } = routed;
   const throttled = throttle && throttledBy(throttle, work);
-  if (throttled !== undefined) return { performed: refuse({ error: throttled, accessDenied: false }), access: undefined };
+  if (throttled !== undefined) return refusedAtOnce(throttled);
   const valid = routed.opened.validateInput(routed.model, input);
-  if (!valid.ok) return { performed: refuse({ error: valid.refusal, accessDenied: false }), access: undefined };
+  if (!valid.ok) return refusedAtOnce(valid.refusal);
   const barred = service.bars?.(routed.caller, operation.name);
-  if (barred !== undefined) return { performed: refuse({ error: barred, accessDenied: false }), access: undefined };
+  if (barred !== undefined) return refusedAtOnce(barred);
   const permissions = operation.permissions?.(context, input as never) ?? defaultPermission(service, operation);
   const access = permissions.length === 0 ? undefined : decideAccess(context, permissions);
   return { performed: access === undefined || access.allowed ? decideAndApply(work) : denied(work, access), access };

@@ -16,7 +16,6 @@ export const notEmulated = (what: string): WireError => ({
 const REST_XML: ReadonlyMap<string, "wrapped" | "bare"> = new Map([
   ["cloudfront", "wrapped"],
   ["route53", "wrapped"],
-  ["s3", "bare"],
   ["s3-outposts", "bare"],
   ["s3express", "bare"],
 ]);

@@ -21,6 +21,8 @@ export type RunInputs = Readonly<{
   assumptions: Readonly<Record<string, string>>;
   /** `all` or `documented`. */
   assumptionMode: "all" | "documented";
+  /** Present when calls that came faster than AWS documents were refused. */
+  throttle?: true;
 }>;
 
 export type Totals = Readonly<{

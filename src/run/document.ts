@@ -48,7 +48,7 @@ export function documentOf(request: RunRequest, concluded: Concluded): RunDocume
     verdict: runVerdict(drills),
     totals: totalsOf(drills),
     organizations: summariesOf(stage),
-    limits: LIMITS,
+    limits: limitsOf(request),
     excused: excusedIn(stage),
     drills,
   };
@@ -59,7 +59,14 @@ const LIMITS = [
   "trails, log files and digests are not emulated: records are read from event histories",
   "delivery to EventBridge is modelled with one fixed delay of five minutes",
   "billing, GuardDuty, Security Hub and other consequences beyond membership, guardrails, roles and records are not emulated",
-  "API throttling and quotas on accounts and invitations are not emulated",
+];
+const UNTHROTTLED = "API throttling and quotas on accounts and invitations are not emulated";
+const THROTTLED =
+  "only the rates that AWS documents for Organizations and for LookupEvents are emulated; quotas on accounts and invitations are not";
+
+const limitsOf = ({ throttle }: RunRequest): readonly string[] => [
+  ...LIMITS,
+  throttle === true ? THROTTLED : UNTHROTTLED,
 ];
 
 function inputsOf(request: RunRequest, { stage, features }: Concluded): RunInputs {
@@ -74,6 +81,7 @@ function inputsOf(request: RunRequest, { stage, features }: Concluded): RunInput
     name: request.name ?? null,
     assumptions: assumptionValues(request.assume),
     assumptionMode: request.assumptionMode,
+    ...(request.throttle === true && { throttle: true }),
   };
 }
 

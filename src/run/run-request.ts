@@ -18,6 +18,8 @@ export type RunRequest = Readonly<{
   /** Named assumptions that the reader set. */
   assume: Readonly<Record<string, string>>;
   parallel: number;
+  /** Calls that come faster than AWS documents are refused. */
+  throttle?: boolean;
   /** From 1; undefined for the whole plan. */
   shard: Readonly<{ index: number; total: number }> | undefined;
   exceptionsFile: string | undefined;

@@ -77,6 +77,7 @@ export const parametersOf = (request: RunRequest): StageParameters => ({
   seed: request.seed,
   at: request.at,
   assumptions: request.assume,
+  ...(request.throttle === true && { throttle: true }),
 });
 
 type Prepared = Readonly<{ session: CucumberSession; features: readonly string[]; parameters: StageParameters }>;

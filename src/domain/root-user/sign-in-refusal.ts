@@ -1,7 +1,7 @@
 /** Why somebody does not get into the console, or not further. The wire names these, not here. */
 export type SignInRefusal =
   /** A created account has no root password until somebody recovers one; a removed one is gone. aws-facts 4, claims LEAVE-17. */
-  | Readonly<{ kind: "NoPassword" }>
+  | Readonly<{ kind: "NoPassword"; of: "root" | "user" }>
   | Readonly<{ kind: "SecondFactorMissing" }>
   /** The account's root credentials were removed and recovery was not allowed again. aws-facts 4. */
   | Readonly<{ kind: "RecoveryBarred" }>

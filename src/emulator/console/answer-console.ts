@@ -126,9 +126,9 @@ function finish({ state, request, context }: Visit, action: ConsoleAction, { res
 function wireError(refusal: ConsoleRefusal): WireError {
   switch (refusal.kind) {
     case "NoPassword":
-      return signInFailed("the root user has no password; ask for one with `request-password-recovery`");
+      return signInFailed(NO_PASSWORD[refusal.of]);
     case "SecondFactorMissing":
-      return signInFailed("the root user's second factor is asked for and was not given (`secondFactor`)");
+      return signInFailed("a second factor is asked for and was not given (`secondFactor`)");
     case "RecoveryBarred":
       return signInFailed("root credentials of this account were removed; password recovery is not allowed");
     case "LinkUnknown":
@@ -151,5 +151,10 @@ function wireError(refusal: ConsoleRefusal): WireError {
       return unreachable(refusal);
   }
 }
+
+const NO_PASSWORD = {
+  root: "the root user has no password; ask for one with `request-password-recovery`",
+  user: "the user has no password for the console (no login profile)",
+} as const;
 
 const signInFailed = (message: string): WireError => ({ code: "SignInFailed", message, status: 403 });

@@ -78,6 +78,43 @@ describe("signing in as root", () => {
   });
 });
 
+describe("signing in as a user", () => {
+  const iam = { as: "open-complete/admin", service: "iam" } as const;
+
+  test("needs a login profile", async () => {
+    const on = standing();
+    const visiting = { action: "sign-in", account: "open-complete", as: "alice" };
+    expect(messageOf(await visit(on, visiting))).toContain("no password");
+    const input = { UserName: "alice", Password: "A-long-enough-1-password" };
+    expect((await call(on, { ...iam, operation: "CreateLoginProfile", input })).status).toBe(200);
+    expect((await visit(on, visiting)).status).toBe(200);
+  });
+
+  test("leaving there asks for one permission more than the API does", async () => {
+    const on = standing();
+    const leaving = { action: "leave-organization", account: "open-complete", as: "goer" };
+    const allow = (actions: readonly string[]) =>
+      call(on, {
+        ...iam,
+        operation: "PutRolePolicy",
+        input: {
+          RoleName: "goer",
+          PolicyName: "go",
+          PolicyDocument: JSON.stringify({
+            Version: "2012-10-17",
+            Statement: { Effect: "Allow", Action: actions, Resource: "*" },
+          }),
+        },
+      });
+    await call(on, { ...iam, operation: "CreateRole", input: roleNamed("goer") });
+    await allow(["organizations:LeaveOrganization"]);
+    expect(messageOf(await visit(on, leaving))).toContain("organizations:DescribeOrganization");
+    await allow(["organizations:LeaveOrganization", "organizations:DescribeOrganization"]);
+    expect((await visit(on, leaving)).status).toBe(200);
+    expect(codeOf(await visit(on, leaving))).toBe("AWSOrganizationsNotInUseException");
+  });
+});
+
 describe("completing sign-up", () => {
   const payment = { action: "complete-sign-up", account: "open-no-payment", payment: true };
 

@@ -1,5 +1,5 @@
 /** Whoever sits in front of the console: signs in, or does not. IAM User Guide: "How IAM users sign in to AWS"; aws-facts 3.2, 4. */
-import { consoleReachAt, decideRootSignIn, rootUserArn, type Session } from "../../domain/index.ts";
+import { consoleReachAt, decideRootSignIn, decideUserSignIn, rootUserArn, type Session } from "../../domain/index.ts";
 import { accept, hours, type Result, refuse } from "../../kernel/index.ts";
 import { callerFrom } from "../access/index.ts";
 import type { Caller } from "../caller.ts";
@@ -13,7 +13,12 @@ const SESSION_MS = hours(12);
 /** The caller behind a console session, or why nobody gets in. */
 export function signedIn(state: EmulatorState, request: ConsoleRequest): Result<Caller, ConsoleRefusal> {
   if (request.as === "root") return rootSignedIn(state, request);
-  const session = sessionOf(state, request, request.secondFactor);
+  const { account, as, secondFactor } = request;
+  const isUser = state.world().identities.get(account.id)?.users.has(as) === true;
+  const named = { accountId: account.id, userName: as, secondFactor };
+  const entered = isUser ? decideUserSignIn(state.world(), named) : accept({ mfa: secondFactor });
+  if (!entered.ok) return entered;
+  const session = sessionOf(state, request, entered.value.mfa);
   const found = callerFrom(state.world(), { kind: "session", session }, state.clock.now());
   return found.ok ? found : refuse({ kind: "Refused", code: "SignInFailed", message: CLOSED });
 }

@@ -6,7 +6,7 @@ import type { Rate } from "./rate.ts";
 export type Wanted = Readonly<{ key: string; rate: Rate }>;
 
 export type TokenBuckets = Readonly<{
-  /** Takes one token from each bucket; from none of them when one has none, and then answers the first such key's place. */
+  /** Takes one token from each bucket; from none of them when one has none, and then answers the first that was empty. */
   take(wanted: readonly Wanted[], now: Instant): Wanted | undefined;
   /** Buckets that are kept: at most twice those that are not full, and a few more. */
   size(): number;
@@ -29,15 +29,15 @@ export function tokenBuckets(): TokenBuckets {
 
   /** Drops the full ones when the number has doubled, so that a call costs the same however many accounts there are. */
   const sweep = (now: Instant): void => {
-    for (const [key, bucket] of buckets) if (missingAt(bucket, now) === 0) buckets.delete(key);
+    for (const [key, bucket] of buckets) if (refilled(bucket, now).missing === 0) buckets.delete(key);
     sweepAt = Math.max(FEW, buckets.size * 2);
   };
 
+  /** From a bucket that was just refilled, or from a new one. */
   const takeFrom = ({ key, rate }: Wanted, now: Instant): void => {
     const bucket = buckets.get(key);
     if (bucket !== undefined) {
-      bucket.missing = missingAt(bucket, now) + rate.everyMs;
-      bucket.at = now;
+      bucket.missing += rate.everyMs;
       return;
     }
     if (buckets.size >= sweepAt) sweep(now);
@@ -59,10 +59,15 @@ export function tokenBuckets(): TokenBuckets {
 }
 
 /** A bucket that nobody knows is full. */
-const hasToken = (bucket: Bucket | undefined, now: Instant): boolean =>
-  bucket === undefined || missingAt(bucket, now) + bucket.rate.everyMs <= bucket.rate.burst * bucket.rate.everyMs;
+function hasToken(bucket: Bucket | undefined, now: Instant): boolean {
+  if (bucket === undefined) return true;
+  const { missing, rate } = refilled(bucket, now);
+  return missing + rate.everyMs <= rate.burst * rate.everyMs;
+}
 
-/** A wall clock that was set back brings nothing, and takes nothing away. */
-function missingAt({ missing, at, rate }: Bucket, now: Instant): number {
-  return Math.max(0, missing - Math.max(0, now - at) * rate.calls);
+/** With what came back until now. A wall clock that was set back brings nothing, and time goes on from there. */
+function refilled(bucket: Bucket, now: Instant): Bucket {
+  bucket.missing = Math.max(0, bucket.missing - Math.max(0, now - bucket.at) * bucket.rate.calls);
+  bucket.at = now;
+  return bucket;
 }

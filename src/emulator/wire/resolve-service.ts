@@ -4,11 +4,14 @@ import type { WireRequest } from "./message.ts";
 import { readForm, textOfPart } from "./query-form.ts";
 import { type ServiceDescription, serviceNamed, serviceOfTarget, serviceOfVersion } from "./services.ts";
 
+/** Signature Version 2, which only S3 still meets. */
+const OLD_ALGORITHM = "AWS ";
+
 const BUCKET_PATH = /^\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/|$)/;
 
 /** Forms belong to query services, which SQS once was, with the path of a queue. Presigned requests have a scope. */
 const isUnsignedObjectRequest = ({ headers, path, query }: WireRequest): boolean =>
-  headers.authorization === undefined &&
+  (headers.authorization === undefined || headers.authorization.startsWith(OLD_ALGORITHM)) &&
   BUCKET_PATH.test(path) &&
   !(headers["content-type"] ?? "").includes("x-www-form-urlencoded") &&
   !/(^|&)(Action|Version)=/.test(query);

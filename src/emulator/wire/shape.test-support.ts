@@ -7,9 +7,7 @@ type Texts = fc.Arbitrary<string>;
 /** Query services speak in whole seconds. */
 function instantsOf({ service }: ServiceModel): fc.Arbitrary<Date> {
   const any = fc.date({ min: new Date("1970-01-01"), max: new Date("2099-01-01"), noInvalidDate: true });
-  return service.protocol !== "awsQuery"
-    ? any
-    : any.map((date) => new Date(Math.floor(date.getTime() / 1000) * 1000));
+  return service.protocol !== "awsQuery" ? any : any.map((date) => new Date(Math.floor(date.getTime() / 1000) * 1000));
 }
 
 /**

@@ -45,6 +45,7 @@ export function authenticate(asked: AuthenticationRequest): Result<Authenticated
   const protocol = serviceNamed(asked.service)?.protocol ?? "awsJson1_1";
   const claim = readClaim(asked.request);
   if (!claim.ok) {
+    if (isSignedAsOfOld(asked.request)) return refuse(OLD_SIGNATURE);
     const { refusal } = claim;
     return refuse(
       authenticationError(protocol, refusal.kind, refusal.kind === "incomplete" ? refusal.text : undefined),
@@ -56,6 +57,17 @@ export function authenticate(asked: AuthenticationRequest): Result<Authenticated
   const { accessKeyId, region, service } = claim.value;
   return accept({ accessKeyId, region, service });
 }
+
+/** Some clients presign with Signature Version 2 unless told otherwise. */
+const isSignedAsOfOld = ({ headers, query }: WireRequest): boolean =>
+  headers.authorization?.startsWith("AWS ") === true || /(^|&)AWSAccessKeyId=/.test(query);
+
+/** As S3 answers in Regions that never knew the old version. */
+const OLD_SIGNATURE: WireError = {
+  code: "InvalidRequest",
+  message: "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
+  status: 400,
+};
 
 function problemWithScope(claim: Claim, asked: AuthenticationRequest): Problem | undefined {
   if (!claim.signedHeaders.includes("host")) {

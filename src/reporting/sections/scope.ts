@@ -26,6 +26,7 @@ export function scope(document: RunDocument): Scope {
       `Organization as written: ${population.join(", ") || "none"}.`,
       ...excusedInWords(document).map((line) => `Not tried: ${line}.`),
       repeated,
+      ...(inputs.throttle === true ? ["Calls that came faster than AWS documents were refused (`--throttle`)."] : []),
     ].map((line) => line.charAt(0).toUpperCase() + line.slice(1)),
     limits,
     inputs: inputRows(run.inputs),

@@ -2,6 +2,7 @@
 import type { ConsoleAction } from "../console-action.ts";
 import { closeAccount } from "./close-account.ts";
 import { completeSignUp } from "./complete-sign-up.ts";
+import { leaveOrganization } from "./leave-organization.ts";
 import { reopenAccount } from "./reopen-account.ts";
 import { requestPasswordRecovery } from "./request-password-recovery.ts";
 import { resetPassword } from "./reset-password.ts";
@@ -20,6 +21,7 @@ const ALL: readonly ConsoleAction[] = [
   requestEmailVerification,
   verifyEmail,
   closeAccount,
+  leaveOrganization,
   reopenAccount,
 ];
 

@@ -21,17 +21,21 @@ const hashed =
 const VERIFIED = {
   CRC32: (bytes) => crc32("CRC32", bytes),
   CRC32C: (bytes) => crc32("CRC32C", bytes),
-  SHA1: hashed("sha1"), SHA256: hashed("sha256") } as const satisfies Record<
-  string,
-  Digest
->;
+  SHA1: hashed("sha1"),
+  SHA256: hashed("sha256"),
+} as const satisfies Record<string, Digest>;
 
 export function storedObject(input: ObjectInput, now: Instant): Result<StoredObject, S3Refusal> {
   const bytes = input.Body ?? new Uint8Array();
   if (input.ContentMD5 !== undefined && input.ContentMD5 !== hashed("md5")(bytes)) {
     return refuse({ kind: "BadDigest", algorithm: undefined });
   }
-  const told = { CRC32: input.ChecksumCRC32, CRC32C: input.ChecksumCRC32C, SHA1: input.ChecksumSHA1, SHA256: input.ChecksumSHA256 };
+  const told = {
+    CRC32: input.ChecksumCRC32,
+    CRC32C: input.ChecksumCRC32C,
+    SHA1: input.ChecksumSHA1,
+    SHA256: input.ChecksumSHA256,
+  };
   const checksums = new Map<string, string>();
   for (const [algorithm, digest] of Object.entries(VERIFIED)) {
     const value = told[algorithm as keyof typeof told];

@@ -1,0 +1,68 @@
+/** The text of an organization file of any size, written as people write them: units below units, a role in each account. */
+
+export type FileSize = Readonly<{ accounts: number; units: number; policies: number }>;
+
+/** Units directly below the root; the others are in these, in turns. */
+const TOP_UNITS = 40;
+
+/** Every policy is attached: to one unit, in turns, and accounts get one of their own as long as there are more. */
+export function largeFile({ accounts, units, policies }: FileSize): string {
+  const lines = [HEAD];
+  const top = Math.min(TOP_UNITS, units);
+  for (let at = 0; at < top; at++) {
+    const inner = range(top, units).filter((each) => each % top === at);
+    lines.push(unit(at, "        ", { units, accounts, policies }));
+    if (inner.length > 0) lines.push("          organizationalUnits:\n");
+    for (const each of inner) lines.push(unit(each, "            ", { units, accounts, policies }));
+  }
+  lines.push("policies:\n");
+  for (let at = 0; at < policies; at++) lines.push(policy(at));
+  return lines.join("");
+}
+
+const HEAD = `orgdrill: 1
+organizations:
+  - name: large
+    id: o-large00001
+    management:
+      id: "100000000000"
+      name: management
+      email: aws@large.example
+      principals: { roles: { admin: { trust: self, policies: [AdministratorAccess] } } }
+    root:
+      id: r-larg
+      policies: [FullAWSAccess]
+      organizationalUnits:
+`;
+
+function unit(at: number, indent: string, { units, accounts, policies }: FileSize): string {
+  const own = at < policies ? `, ${policyName(at)}` : "";
+  const head = `${indent}- name: unit-${at}\n${indent}  id: ${unitId(at)}\n${indent}  policies: [FullAWSAccess${own}]\n`;
+  const inside = range(1, accounts).filter((each) => each % units === at);
+  if (inside.length === 0) return head;
+  return `${head}${indent}  accounts:\n${inside.map((each) => account(each, `${indent}    `, { units, policies })).join("")}`;
+}
+
+function account(at: number, indent: string, { units, policies }: Omit<FileSize, "accounts">): string {
+  const guardrail = at + units <= policies ? `${indent}  policies: [FullAWSAccess, ${policyName(at + units - 1)}]\n` : "";
+  return `${indent}- id: "${accountIdAt(at)}"
+${indent}  name: account-${at}
+${indent}  email: account-${at}@large.example
+${indent}  joined: { method: created, at: 2025-01-10 }
+${guardrail}${indent}  principals: { roles: { admin: { trust: management, policies: [AdministratorAccess] } } }
+`;
+}
+
+const policy = (at: number): string => `  ${policyName(at)}:
+    type: SERVICE_CONTROL_POLICY
+    document:
+      Version: "2012-10-17"
+      Statement:
+        - { Sid: Deny${at}, Effect: Deny, Action: ["organizations:LeaveOrganization", "s3:Delete${at}*"], Resource: "*" }
+`;
+
+export const accountIdAt = (at: number): string => String(100_000_000_000 + at);
+export const unitId = (at: number): string => `ou-larg-${String(at).padStart(8, "0")}`;
+const policyName = (at: number): string => `guardrail-${at}`;
+
+const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from }, (_, at) => from + at);
