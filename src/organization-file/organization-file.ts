@@ -116,6 +116,8 @@ export type AccountEntry = Readonly<{
   state: AccountState;
   closure: ClosureEntry | undefined;
   emailVerified: boolean;
+  /** Undefined where the file does not say: created members have it, others do not. */
+  iamUserAccessToBilling: boolean | undefined;
   seller: SellerOfRecord | undefined;
   partition: Partition | undefined;
   method: JoinedMethod;

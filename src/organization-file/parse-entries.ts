@@ -98,6 +98,7 @@ function parseAccount(node: MappingNode, byDefault: AccountEntry["method"] = "CR
     state: wordIn(node, "state", ACCOUNT_STATES) ?? "ACTIVE",
     closure: parseClosure(mappingIn(node, "closure")),
     emailVerified: flagIn(node, "emailVerified") ?? true,
+    iamUserAccessToBilling: flagIn(node, "iamUserAccessToBilling"),
     seller: otherThan("AWS_INC", wordIn(node, "seller", SELLERS)),
     partition: otherThan("aws", wordIn(node, "partition", PARTITIONS)),
     method: method === undefined ? byDefault : method === "invited" ? "INVITED" : "CREATED",

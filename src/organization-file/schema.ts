@@ -90,6 +90,10 @@ const ACCOUNT_PROPERTIES: Readonly<Record<string, SchemaNode>> = {
     "The owner has followed the link in the verification mail; without it nobody can be invited.",
     true,
   ),
+  iamUserAccessToBilling: {
+    type: "boolean",
+    description: "Root lets users and roles see and change bills. Left out: true for created members, else false.",
+  },
   seller: { type: "string", enum: SELLERS, default: "AWS_INC", description: "Seller of record." },
   partition: { type: "string", enum: PARTITIONS, default: "aws", description: "Partition of the account." },
   joined: record("How and when the account came into the organization. Left out: created, 400 days before the start.", {

@@ -67,7 +67,7 @@ export type Account = Readonly<{
   signUp: SignUp;
   rootUser: RootUser;
   /** Whether IAM users and roles may see and change bills; root always may. aws-facts 1.1. */
-  iamBillingAccess?: boolean;
+  iamUserAccessToBilling?: boolean;
   membership: Membership | undefined;
   /** Tags attached through Organizations; deleted on departure. aws-facts 7. */
   tags: ReadonlyMap<string, string>;

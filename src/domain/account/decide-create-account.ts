@@ -28,6 +28,8 @@ export type CreateAccountCommand = Readonly<{
   email: string;
   /** The access role's name; `OrganizationAccountAccessRole` when absent. */
   roleName: string | undefined;
+  /** ALLOW unless the request says DENY. API Reference: CreateAccount. */
+  iamUserAccessToBilling?: boolean;
   tags: ReadonlyMap<string, string>;
 }>;
 
@@ -97,6 +99,7 @@ const accountFrom = (command: CreateAccountCommand, id: AccountId, { now, durati
   activeFrom: addMs(now, durationMs),
   signUp: NOTHING_SIGNED_UP,
   rootUser: { password: false, mfa: false },
+  ...(command.iamUserAccessToBilling !== false && { iamUserAccessToBilling: true }),
   membership: undefined,
   tags: command.tags,
 });

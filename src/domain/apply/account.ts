@@ -13,7 +13,7 @@ export function applyAccountEvent(world: MutableWorld, event: AccountEvent) {
     case "SignUpChanged":
       return changeAccount(world, event.accountId, { signUp: event.signUp });
     case "BillingAccessSwitched":
-      return changeAccount(world, event.accountId, { iamBillingAccess: event.on });
+      return changeAccount(world, event.accountId, { iamUserAccessToBilling: event.on });
     case "AccountTagged":
       return changeAccount(world, event.accountId, { tags: new Map(event.tags) });
     case "CreateAccountRequested":

@@ -4,7 +4,7 @@ import { formatInstantMs, type Json } from "../../kernel/index.ts";
 import { type JsonObject, present } from "./omit.ts";
 
 /** A closure says more than the state that follows from it. */
-export const describeState = ({ state, closure, emailVerified, seller, partition }: Account): JsonObject =>
+export const describeState = ({ state, closure, emailVerified, seller, partition, ...account }: Account): JsonObject =>
   present({
     state: state === "ACTIVE" ? undefined : state,
     closure: closure && {
@@ -13,9 +13,18 @@ export const describeState = ({ state, closure, emailVerified, seller, partition
       closed: formatInstantMs(closure.closedAt),
     },
     emailVerified,
+    iamUserAccessToBilling: billingIn(account),
     seller,
     partition,
   });
+
+/** Said only where it is not what the account would have anyway. */
+function billingIn({
+  iamUserAccessToBilling: isOn = false,
+  membership,
+}: Pick<Account, "iamUserAccessToBilling" | "membership">) {
+  return isOn === (membership?.method === "CREATED") ? undefined : isOn;
+}
 
 export const describeSignUp = ({ supportPlan, ...rest }: SignUp): JsonObject => ({
   ...rest,

@@ -21,6 +21,7 @@ export function openAccount(building: Building, { account, standing }: StandingA
       email: account.email.text,
       ...stateOf(building, account),
       ...(!account.emailVerified && { emailVerified: false }),
+      ...(mayTouchBills(account, standing) && { iamUserAccessToBilling: true }),
       ...(account.seller !== undefined && { seller: account.seller }),
       ...(account.partition !== undefined && { partition: account.partition }),
       createdAt,
@@ -42,6 +43,10 @@ function stateOf({ now }: Building, { state, closure }: AccountEntry): Pick<Acco
   const requestedAt = given(closure?.requested) ?? (closedAt < now ? closedAt : now);
   return { state: isClosing ? "ACTIVE" : state, closure: { by: closure?.by ?? "owner", requestedAt, closedAt } };
 }
+
+/** CreateAccount lets users and roles see bills unless it is told otherwise; whoever signed up has not switched it on. */
+const mayTouchBills = ({ iamUserAccessToBilling, method }: AccountEntry, standing: Standing): boolean =>
+  iamUserAccessToBilling ?? (standing === "member" && method === "CREATED");
 
 /** A created account has no root password until somebody recovers it (claim LEAVE-17); whoever signed up has one. */
 function rootUserOf({ method, principals }: AccountEntry, standing: Standing): RootUser {

@@ -11,7 +11,7 @@ import {
 
 /** Root needs none of this switched on; IAM users and roles do. aws-facts 1.1, claim LEAVE-05. */
 const mayTouchBilling = ({ world, accountId, caller }: ConsoleContext): boolean =>
-  caller.identity.kind === "root" || world.accounts.get(accountId)?.iamBillingAccess === true;
+  caller.identity.kind === "root" || world.accounts.get(accountId)?.iamUserAccessToBilling === true;
 
 /** How CloudTrail names the steps of sign-up is not documented; the Account Management API's name for its first stands for all. */
 export const completeSignUp: ConsoleAction = {

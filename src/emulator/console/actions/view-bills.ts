@@ -16,7 +16,7 @@ export const viewBills: ConsoleAction = {
     [{ action: "billing:GetBillingData", resource: "*" }],
   ],
   decide: ({ world, accountId, caller }) =>
-    caller.identity.kind === "root" || world.accounts.get(accountId)?.iamBillingAccess === true
+    caller.identity.kind === "root" || world.accounts.get(accountId)?.iamUserAccessToBilling === true
       ? accept([])
       : refuse({ kind: "BillingAccessOff" }),
 };

@@ -14,7 +14,10 @@ export const createAccount = defineOperation<CreateAccountRequest, CreateAccount
   name: "CreateAccount",
   readOnly: false,
   permissions: (_, { Tags }) => [onAnything("CreateAccount", requestTagKeys(Tags)), ...tagging(Tags)],
-  decide({ world, caller, now, ids, instant, assumptions }, { AccountName, Email, RoleName, Tags }) {
+  decide(
+    { world, caller, now, ids, instant, assumptions },
+    { AccountName, Email, RoleName, Tags, IamUserAccessToBilling },
+  ) {
     const tags = parseTags(Tags);
     if (!tags.ok) return tags;
     const roleName = parseRoleName(RoleName);
@@ -26,6 +29,7 @@ export const createAccount = defineOperation<CreateAccountRequest, CreateAccount
         accountName: AccountName,
         email: Email,
         roleName: roleName.value,
+        iamUserAccessToBilling: IamUserAccessToBilling !== "DENY",
         tags: tags.value,
       },
       { now, ids, durationMs: instant ? 0 : CREATION_MS, assumptions },
