@@ -15,6 +15,7 @@ try {
     entryPoints: [
       { in: "src/bench/main.ts", out: "main" },
       { in: "src/bench/http/constant-server.ts", out: "constant-server" },
+      { in: "src/bench/load/load-organization.ts", out: "load-organization" },
     ],
     outdir: folder,
     bundle: true,

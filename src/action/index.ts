@@ -6,9 +6,11 @@ export { cancelInvitation, declineInvitation } from "./responses/answer-invitati
 export { attachGuardrail, detachGuardrail } from "./responses/attach-guardrail.ts";
 export { closeMember } from "./responses/close-member.ts";
 export { completeSignUp, type SignUpPart } from "./responses/complete-sign-up.ts";
+export { createMember, enterMember } from "./responses/create-member.ts";
 export { inviteAccount } from "./responses/invite-account.ts";
 export { moveAccount } from "./responses/move-account.ts";
 export { removeAccount } from "./responses/remove-account.ts";
+export { followVerificationLink, requestVerificationMail } from "./responses/verify-email.ts";
 export { acceptInvitation } from "./techniques/accept-invitation.ts";
 export { assumingRole, sessionIn } from "./techniques/assume-role.ts";
 export { closeOwnAccount } from "./techniques/close-own-account.ts";

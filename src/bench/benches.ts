@@ -3,8 +3,9 @@ import type { Bench } from "./bench.ts";
 import { decide } from "./decide/decide.bench.ts";
 import { http } from "./http/http.bench.ts";
 import { yardstick } from "./http/yardstick.bench.ts";
+import { load } from "./load/load.bench.ts";
 import { memory } from "./memory.bench.ts";
 import { start } from "./start.bench.ts";
 import { sweep } from "./sweep/sweep.bench.ts";
 
-export const BENCHES: readonly Bench[] = [decide, sweep, yardstick, http, start, memory];
+export const BENCHES: readonly Bench[] = [decide, sweep, load, yardstick, http, start, memory];

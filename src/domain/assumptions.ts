@@ -119,6 +119,22 @@ export const DOMAIN_ASSUMPTIONS = [
     source:
       "IAM User Guide, tasks that require root user credentials, and the task policy SQSUnlockQueuePolicy say that root unlocks; which actions escape the policy is not listed",
   },
+  {
+    name: "root-access-enabling",
+    sentence: "only the management account switches centralised root access on; a delegated administrator for IAM uses it",
+    default: "management",
+    alternatives: ["delegated-administrator"],
+    source:
+      "IAM API Reference, EnableOrganizationsRootSessions: one error is about delegated administrators and another about management accounts",
+  },
+  {
+    name: "assumed-root-mark",
+    sentence: "CloudTrail marks with assumedRoot both the AssumeRoot call and what its session does in the member",
+    default: "both",
+    alternatives: ["call", "session"],
+    source:
+      "aws-facts 4: the user guide's example has the mark on the record of AssumeRoot, the description of the element speaks of the session",
+  },
 ] as const satisfies readonly Assumption[];
 
 export type DomainAssumptionName = (typeof DOMAIN_ASSUMPTIONS)[number]["name"];

@@ -21,6 +21,7 @@ import type { AccessKey, Group, ManagedPolicy, Role, Session, User } from "./pri
 import type { RoleDeletion } from "./principal/role-deletion.ts";
 import type { Queue, QueueMessage } from "./queue/queue.ts";
 import type { MailLink } from "./root-user/mail-link.ts";
+import type { RootAccessFeature } from "./root-user/root-access.ts";
 
 export type AccountEvent =
   | Readonly<{ kind: "AccountOpened"; account: Account }>
@@ -65,7 +66,9 @@ export type OrganizationEvent =
   | Readonly<{ kind: "OrganizationalUnitRenamed"; organizationId: string; unitId: string; name: string }>
   | Readonly<{ kind: "OrganizationalUnitDeleted"; organizationId: string; unitId: string }>
   | Readonly<{ kind: "PolicyTypeEnabled"; organizationId: string; policyType: PolicyTypeName }>
-  | Readonly<{ kind: "PolicyTypeDisabled"; organizationId: string; policyType: PolicyTypeName }>;
+  | Readonly<{ kind: "PolicyTypeDisabled"; organizationId: string; policyType: PolicyTypeName }>
+  /** The features of centralised root access from now on, all of them. */
+  | Readonly<{ kind: "RootAccessSwitched"; organizationId: string; features: ReadonlySet<RootAccessFeature> }>;
 
 export type PolicyEvent =
   | Readonly<{ kind: "PolicyCreated"; organizationId: string; policy: OrganizationPolicy }>

@@ -48,6 +48,7 @@ describe("the run id", () => {
     ["name", { name: "a" }],
     ["assumption", { assume: { "leave-check-order": "sign-up-before-wait" } }],
     ["assumption mode", { assumptionMode: "all" }],
+    ["throttling", { throttle: true }],
   ])("is another with another %s", (_, over) => {
     expect(document(over).run.id).not.toBe(document().run.id);
   });
@@ -86,6 +87,14 @@ describe("the document", () => {
     expect(envelope).toMatchObject({ number: 0, startedAt: "2031-05-06T07:08:09.000Z" });
     expect(JSON.stringify(core)).not.toContain("2031");
     expect(JSON.stringify(core)).not.toContain(process.version);
+  });
+
+  test("says whether calls were throttled, in its inputs and its limits", () => {
+    expect(document({ throttle: true }).run.inputs.throttle).toBe(true);
+    expect(document({ throttle: true }).limits.join()).toContain("only the rates that AWS documents");
+    expect(document().run.inputs).not.toHaveProperty("throttle");
+    expect(document({ throttle: false }).run.id).toBe(document().run.id);
+    expect(document().limits.join()).toContain("API throttling");
   });
 
   test("shows the reader's organizations, not those that the drill added", () => {

@@ -16,6 +16,7 @@ const MODULES = [
   "closing.steps",
   "console.steps",
   "consequence.steps",
+  "invitation.steps",
   "coverage.steps",
 ];
 

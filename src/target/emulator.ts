@@ -14,11 +14,13 @@ import type {
   SessionCredentials,
   Target,
 } from "./target.ts";
+import { type RetryStrategy, virtualPatience } from "./virtual-patience.ts";
 
 /** Makes a target of an emulator that was built by compose. Closing it drops its clients; the emulator holds nothing open. */
 export function emulatorTarget(emulator: Emulator): Target {
   const pools = new Map<string, ClientPool>();
   const transport = embeddedTransport(emulator);
+  const patience = virtualPatience(emulator.clock);
   let known: ReadonlyMap<string, SignIn> | undefined;
   const signIns = (): ReadonlyMap<string, SignIn> => {
     known ??= new Map(emulator.signIns().map((each) => [`${each.accountId}/${each.principal}`, each]));
@@ -27,7 +29,7 @@ export function emulatorTarget(emulator: Emulator): Target {
   const clockOffsetMs = (): number => emulator.clock.now() - Date.now();
 
   const poolFor = (key: string, credentials: object): ClientPool => {
-    const pool = pools.get(key) ?? clientPool(settingsFor(transport, credentials), clockOffsetMs);
+    const pool = pools.get(key) ?? clientPool(settingsFor(transport, credentials, patience), clockOffsetMs);
     pools.set(key, pool);
     return pool;
   };
@@ -49,12 +51,13 @@ export function emulatorTarget(emulator: Emulator): Target {
   };
 }
 
-const settingsFor = (transport: unknown, credentials: object): Record<string, unknown> => ({
+const settingsFor = (transport: unknown, credentials: object, patience: RetryStrategy): Record<string, unknown> => ({
   region: "us-east-1",
   endpoint: "http://127.0.0.1",
   credentials,
   requestHandler: transport,
   maxAttempts: 1,
+  retryStrategy: patience,
 });
 
 type Own = Readonly<{ principal: PrincipalReference; arn: string; pool: ClientPool }>;

@@ -10,7 +10,7 @@ export function largeFile({ accounts, units, policies }: FileSize): string {
   const lines = [HEAD];
   const top = Math.min(TOP_UNITS, units);
   for (let at = 0; at < top; at++) {
-    const inner = range(top, units).filter((each) => each % top === at);
+    const inner = numbers({ from: top + at, below: units, step: top });
     lines.push(unit(at, "        ", { units, accounts, policies }));
     if (inner.length > 0) lines.push("          organizationalUnits:\n");
     for (const each of inner) lines.push(unit(each, "            ", { units, accounts, policies }));
@@ -38,7 +38,7 @@ organizations:
 function unit(at: number, indent: string, { units, accounts, policies }: FileSize): string {
   const own = at < policies ? `, ${policyName(at)}` : "";
   const head = `${indent}- name: unit-${at}\n${indent}  id: ${unitId(at)}\n${indent}  policies: [FullAWSAccess${own}]\n`;
-  const inside = range(1, accounts).filter((each) => each % units === at);
+  const inside = numbers({ from: at === 0 ? units : at, below: accounts, step: units });
   if (inside.length === 0) return head;
   return `${head}${indent}  accounts:\n${inside.map((each) => account(each, `${indent}    `, { units, policies })).join("")}`;
 }
@@ -65,4 +65,6 @@ export const accountIdAt = (at: number): string => String(100_000_000_000 + at);
 export const unitId = (at: number): string => `ou-larg-${String(at).padStart(8, "0")}`;
 const policyName = (at: number): string => `guardrail-${at}`;
 
-const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from }, (_, at) => from + at);
+function numbers({ from, below, step }: Readonly<{ from: number; below: number; step: number }>): readonly number[] {
+  return Array.from({ length: Math.max(0, Math.ceil((below - from) / step)) }, (_, at) => from + at * step);
+}

@@ -17,8 +17,9 @@ import { asManagement, isReadyAt } from "../organization/standing.ts";
 import { countMembers } from "../organization/tree.ts";
 import { defaultAttachments } from "../policy/default-policies.ts";
 import type { OrganizationsRefusal } from "../refusal.ts";
+import { hasRootAccess } from "../root-user/decide-root-access.ts";
 import type { World } from "../world.ts";
-import type { Account, CreateAccountRequest } from "./account.ts";
+import type { Account, CreateAccountRequest, RootUser } from "./account.ts";
 import { accessRole, createServiceLinkedRole, DEFAULT_ACCESS_ROLE } from "./organization-roles.ts";
 import { NOTHING_SIGNED_UP } from "./sign-up.ts";
 
@@ -67,9 +68,10 @@ export function decideCreateAccount(
     return accept([requested({ kind: "fails", reason: "EMAIL_ALREADY_EXISTS" })]);
   const accountId = freshAccountId(world, creation.ids);
   const management = world.accounts.get(organization.managementAccountId);
+  const rootUser = rootUserIn(organization);
   return accept([
     requested({ kind: "succeeds", accountId }),
-    { kind: "AccountOpened", account: { ...accountFrom(command, accountId, creation), ...soldAs(management) } },
+    { kind: "AccountOpened", account: { ...accountFrom(command, accountId, creation), rootUser, ...soldAs(management) } },
     ...joinAsCreated(world, { organization, accountId, roleName: command.roleName }, creation),
   ]);
 }
@@ -90,7 +92,9 @@ function requestFrom(
   };
 }
 
-const accountFrom = (command: CreateAccountCommand, id: AccountId, { now, durationMs }: Creation): Account => ({
+type Unowned = Omit<Account, "rootUser">;
+
+const accountFrom = (command: CreateAccountCommand, id: AccountId, { now, durationMs }: Creation): Unowned => ({
   id,
   name: command.accountName,
   email: command.email,
@@ -98,10 +102,16 @@ const accountFrom = (command: CreateAccountCommand, id: AccountId, { now, durati
   createdAt: now,
   activeFrom: addMs(now, durationMs),
   signUp: NOTHING_SIGNED_UP,
-  rootUser: { password: false, mfa: false },
   ...(command.iamUserAccessToBilling !== false && { iamUserAccessToBilling: true }),
   membership: undefined,
   tags: command.tags,
+});
+
+/** Nobody knows its password; where root credentials are managed centrally it is born without any. aws-facts 4. */
+const rootUserIn = (organization: Organization): RootUser => ({
+  password: false,
+  mfa: false,
+  ...(hasRootAccess(organization, "credentialsManagement") && { recovery: "barred" }),
 });
 
 /** A created account has the seller and the partition of the account that pays for it. */

@@ -46,6 +46,7 @@ const isOrganizationEvent = family(
   "OrganizationalUnitDeleted",
   "PolicyTypeEnabled",
   "PolicyTypeDisabled",
+  "RootAccessSwitched",
 );
 const isPolicyEvent = family("PolicyCreated", "PolicyUpdated", "PolicyDeleted", "PolicyAttached", "PolicyDetached");
 const isDelegationEvent = family(

@@ -27,9 +27,20 @@ export function applyOrganizationEvent(world: MutableWorld, event: OrganizationE
     case "PolicyTypeDisabled":
       openSet(stored(world, event.organizationId).enabledPolicyTypes).delete(event.policyType);
       return;
+    case "RootAccessSwitched":
+      return switchRootAccess(world, stored(world, event.organizationId), event.features);
     default:
       return unreachable(event);
   }
+}
+
+/** An organization with nothing switched on is as it was before anything was. */
+function switchRootAccess(
+  world: MutableWorld,
+  { rootAccess: _, ...others }: Organization,
+  features: Extract<OrganizationEvent, { kind: "RootAccessSwitched" }>["features"],
+): void {
+  world.organizations.set(others.id, features.size === 0 ? others : { ...others, rootAccess: new Set(features) });
 }
 
 /** The organization as it is stored; an event that names another one is a defect. */

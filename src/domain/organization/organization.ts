@@ -2,6 +2,7 @@
 import type { AccountId, Instant } from "../../kernel/index.ts";
 import type { Delegation } from "../delegation/delegation.ts";
 import type { OrganizationPolicy, PolicyTypeName } from "../policy/organization-policy.ts";
+import type { RootAccessFeature } from "../root-user/root-access.ts";
 import type { OrganizationQuotas } from "./quotas.ts";
 
 export type FeatureSet = "ALL" | "CONSOLIDATED_BILLING";
@@ -38,6 +39,8 @@ export type Organization = Readonly<{
   rootTags?: ReadonlyMap<string, string>;
   /** Absent while nothing was delegated; read it with `delegationOf`. */
   delegation?: Delegation;
+  /** Features of centralised root access that are switched on; absent while none is. Read it with `hasRootAccess`. */
+  rootAccess?: ReadonlySet<RootAccessFeature>;
 }>;
 
 export type Children = Readonly<{ organizationalUnits: ReadonlySet<string>; accounts: ReadonlySet<AccountId> }>;

@@ -7,7 +7,8 @@ import { type ServiceDescription, serviceNamed, serviceOfTarget, serviceOfVersio
 /** Signature Version 2, which only S3 still meets. */
 const OLD_ALGORITHM = "AWS ";
 
-const BUCKET_PATH = /^\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/|$)/;
+/** What begins like the control API's paths is nobody's bucket. */
+const BUCKET_PATH = /^\/(?!moto-api(?:\/|$))[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/|$)/;
 
 /** Forms belong to query services, which SQS once was, with the path of a queue. Presigned requests have a scope. */
 const isUnsignedObjectRequest = ({ headers, path, query }: WireRequest): boolean =>

@@ -66,16 +66,23 @@ function buildRole(building: Building, owner: Owner, entry: RoleEntry): void {
   const { accountId } = owner;
   const arn = roleArn(accountId, entry.path, entry.name);
   building.offsets.principals.set(arn, entry.at);
+  // Written out: keys after a spread would give every role a hidden class of its own.
   const role: Role = {
-    ...principalFrom(building, owner, entry),
+    name: entry.name,
+    path: entry.path,
     id: building.ids.principal("AROA"),
     arn,
+    createdAt: owner.createdAt,
     description: entry.description,
     trustPolicy:
       entry.trust.kind === "document"
         ? requiredText(building, entry.trust.document)
         : trustPolicyText(owner.trusted, entry.trust.names),
+    inlinePolicies: inlinePoliciesOf(building, entry),
+    attachedPolicies: attachedPoliciesOf(building, accountId, entry),
+    boundary: boundaryOf(building, accountId, entry),
     maxSessionDuration: entry.maxSessionDuration,
+    tags: entry.tags,
     serviceLinked: entry.serviceLinked,
   };
   building.record({ kind: "RoleChanged", accountId, role });
@@ -86,9 +93,15 @@ function buildUser(building: Building, owner: Owner, entry: UserEntry): void {
   const arn = userArn(accountId, entry.path, entry.name);
   building.offsets.principals.set(arn, entry.at);
   const user: User = {
-    ...principalFrom(building, owner, entry),
+    name: entry.name,
+    path: entry.path,
     id: building.ids.principal("AIDA"),
     arn,
+    createdAt: owner.createdAt,
+    inlinePolicies: inlinePoliciesOf(building, entry),
+    attachedPolicies: attachedPoliciesOf(building, accountId, entry),
+    boundary: boundaryOf(building, accountId, entry),
+    tags: entry.tags,
     ...(entry.groups.length === 0 ? {} : { groups: entry.groups.map(({ text }) => text) }),
     ...(entry.password ? { loginProfile: loginProfile(building, owner) } : {}),
   };
@@ -108,7 +121,7 @@ function buildGroup(building: Building, { accountId, createdAt }: Owner, entry: 
     arn,
     createdAt,
     inlinePolicies: inlinePoliciesOf(building, entry),
-    attachedPolicies: entry.policies.map(({ text }) => identityPolicyArn(building, accountId, text)),
+    attachedPolicies: attachedPoliciesOf(building, accountId, entry),
   };
   building.record({ kind: "GroupChanged", accountId, group });
 }
@@ -148,24 +161,13 @@ function inlinePoliciesOf(building: Building, { inlinePolicies }: Pick<UserEntry
   return new Map(inlinePolicies.map((each) => [each.name, requiredText(building, each.document)]));
 }
 
-type PrincipalParts = Omit<User, "id" | "arn">;
+type Attaching = Pick<GroupEntry, "policies">;
 
-function principalFrom(
-  building: Building,
-  { accountId, createdAt }: Owner,
-  entry: RoleEntry | UserEntry,
-): PrincipalParts {
-  const { name, path, tags, boundary } = entry;
-  return {
-    name,
-    path,
-    createdAt,
-    inlinePolicies: inlinePoliciesOf(building, entry),
-    attachedPolicies: entry.policies.map(({ text }) => identityPolicyArn(building, accountId, text)),
-    boundary: boundary === undefined ? undefined : identityPolicyArn(building, accountId, boundary.text),
-    tags,
-  };
-}
+const attachedPoliciesOf = (building: Building, accountId: AccountId, { policies }: Attaching): readonly string[] =>
+  policies.map(({ text }) => identityPolicyArn(building, accountId, text));
+
+const boundaryOf = (building: Building, accountId: AccountId, { boundary }: RoleEntry | UserEntry) =>
+  boundary === undefined ? undefined : identityPolicyArn(building, accountId, boundary.text);
 
 function identityPolicyArn({ file }: Building, accountId: AccountId, key: string): string {
   const own = file.policies.get(key);
@@ -178,9 +180,9 @@ function identityPolicyArn({ file }: Building, accountId: AccountId, key: string
 /** Customer managed policies that the account needs, each once, in order of first use. */
 function ownPolicyKeys({ file }: Building, { account }: AccountPlace): ReadonlySet<string> {
   const { roles, users, groups, policies } = account.principals;
-  const boundaryOf = (each: RoleEntry | UserEntry): readonly Mention[] =>
+  const boundaryIn = (each: RoleEntry | UserEntry): readonly Mention[] =>
     each.boundary === undefined ? [] : [each.boundary];
-  const used = [...roles, ...users].flatMap((each) => [...each.policies, ...boundaryOf(each)]);
+  const used = [...roles, ...users].flatMap((each) => [...each.policies, ...boundaryIn(each)]);
   const ofGroups = groups.flatMap((each) => each.policies);
   return new Set([...used, ...ofGroups, ...policies].map((each) => each.text).filter((key) => file.policies.has(key)));
 }

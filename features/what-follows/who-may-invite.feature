@@ -1,0 +1,207 @@
+Feature: Who may invite, how often, and whom
+  An invitation costs a place and a turn. Its sender needs a verified address and an organization that is ready; both sides
+  need one permission for each thing they do.
+
+  Rule: Only the management account invites
+
+    @id:only-management-invites @claim:INVITE-01
+    Scenario Outline: <who> of <account> cannot
+      Given the "invitations" organization
+      When "<who>" in "<account>" invites "alone"
+      Then the attempt is refused with "<error>"
+      And the invitation of "acme" to "alone" is listed no more
+
+      Examples:
+        | who   | account   | error                             |
+        | admin | member    | AccessDeniedException             |
+        | root  | member    | AccessDeniedException             |
+        | admin | neighbour | AWSOrganizationsNotInUseException |
+
+    @id:delegated-administrators-do-not-invite @claim:INVITE-01
+    Scenario: A delegated administrator cannot either
+      Given the "delegated" organization
+      When "admin" in "security" invites "lab"
+      Then the attempt is refused with "AccessDeniedException"
+
+  Rule: Its address must be verified first
+
+    @id:unverified-does-not-invite @claim:INVITE-01 @needs:console @needs:mail
+    Scenario: It invites once its owner has followed the link of the mail
+      Given the "invitation-limits" organization
+      When "unverified" invites "first"
+      Then the attempt is refused with "AccountOwnerNotVerifiedException"
+      And no mail "invitation" reaches the owner of "first"
+      When "admin" in "unverified-management" has the verification mail sent
+      Then the attempt succeeds
+      And a mail "email-verification" reaches the owner of "unverified-management"
+      When 23 hours pass
+      And "root" in "unverified-management" follows the link of the verification mail
+      Then the attempt succeeds
+      When "unverified" invites "first"
+      Then the attempt succeeds
+
+    @id:verification-expires @claim:INVITE-01 @needs:console @needs:mail @needs:clock
+    Scenario: A day later the link is worth nothing, and another one is
+      Given the "invitation-limits" organization
+      When "admin" in "unverified-management" has the verification mail sent
+      Then the attempt succeeds
+      When 24 hours pass
+      And "root" in "unverified-management" follows the link of the verification mail
+      Then the attempt is refused with "ExpiredLink"
+      When "unverified" invites "first"
+      Then the attempt is refused with "AccountOwnerNotVerifiedException"
+      When "admin" in "unverified-management" has the verification mail sent
+      Then the attempt succeeds
+      When "root" in "unverified-management" follows the link of the verification mail
+      Then the attempt succeeds
+      When "unverified" invites "first"
+      Then the attempt succeeds
+
+  Rule: An organization that is still being made refuses with its own error
+
+    @id:unfinished-does-not-invite @claim:INVITE-17
+    Scenario: It is told to try later, where another is served
+      Given the "invitation-limits" organization
+      When "unfinished" invites "first"
+      Then the attempt is refused with "FinalizingOrganizationException"
+      When "hasty" invites "first"
+      Then the attempt succeeds
+
+  Rule: An open invitation takes a place until it ends
+
+    @id:open-invitation-takes-a-place @claim:INVITE-04
+    Scenario Outline: The place is free again when <how>
+      Given the "invitation-limits" organization
+      When "crowded" invites "first"
+      Then the attempt succeeds
+      When "crowded" invites "second"
+      Then the attempt is refused with "HandshakeConstraintViolationException" because of "exceeded the allowed number of AWS accounts"
+      When "crowded" creates the account "built"
+      Then the attempt is refused with "ConstraintViolationException"
+      When <event>
+      Then the invitation of "crowded" to "first" is <state>
+      When "crowded" invites "second"
+      Then the attempt succeeds
+
+      Examples:
+        | how                 | event                                                      | state    |
+        | it is declined      | "admin" in "first" declines the invitation of "crowded"    | DECLINED |
+        | it is cancelled     | "crowded" cancels its invitation to "first"                | CANCELED |
+        | it has expired      | 15 days pass                                               | EXPIRED  |
+
+    @id:members-keep-their-place @claim:INVITE-04
+    Scenario: An accepted invitation keeps it
+      Given the "invitation-limits" organization
+      When "crowded" invites "first"
+      Then the attempt succeeds
+      When "admin" in "first" accepts the invitation of "crowded"
+      Then the attempt succeeds
+      When "crowded" invites "second"
+      Then the attempt is refused with "HandshakeConstraintViolationException" because of "exceeded the allowed number of AWS accounts"
+
+  Rule: So many invitations a day, and accepted ones do not count
+
+    @id:invitations-a-day @claim:INVITE-05 @needs:clock
+    Scenario: Two are allowed here; a cancelled one counts, and the next day is another
+      Given the "invitation-limits" organization
+      When "hasty" invites "first"
+      Then the attempt succeeds
+      When "hasty" invites "second"
+      Then the attempt succeeds
+      When "hasty" cancels its invitation to "second"
+      Then the attempt succeeds
+      When "hasty" invites "third"
+      Then the attempt is refused with "HandshakeConstraintViolationException" because of "allowed in one day"
+      When 24 hours pass
+      And "hasty" invites "third"
+      Then the attempt succeeds
+
+    @id:accepted-invitations-do-not-count @claim:INVITE-05
+    Scenario: As soon as one is accepted another may be sent
+      Given the "invitation-limits" organization
+      When "hasty" invites "first"
+      Then the attempt succeeds
+      When "hasty" invites "second"
+      Then the attempt succeeds
+      When "admin" in "second" accepts the invitation of "hasty"
+      Then the attempt succeeds
+      When "hasty" invites "third"
+      Then the attempt succeeds
+
+  Rule: The same seller and the same partition only
+
+    @id:sellers-and-partitions @claim:INVITE-11
+    Scenario Outline: <organization> invites <account>: <outcome>
+      Given the "invitation-limits" organization
+      When "<organization>" invites "<account>"
+      Then the attempt <outcome>
+
+      Examples:
+        | organization | account    | outcome                                                                      |
+        | indian       | india-shop | succeeds                                                                     |
+        | european     | first      | succeeds                                                                     |
+        | hasty        | first      | succeeds                                                                     |
+        | hasty        | india-shop | is refused with "HandshakeConstraintViolationException" because of "seller"  |
+        | indian       | first      | is refused with "HandshakeConstraintViolationException" because of "seller"  |
+        | european     | india-shop | is refused with "HandshakeConstraintViolationException" because of "seller"  |
+        | hasty        | china-shop | is refused with "HandshakeConstraintViolationException" because of "partition" |
+        | hasty        | gov-shop   | is refused with "HandshakeConstraintViolationException" because of "partition" |
+
+  Rule: Each step needs its permission, and no other
+
+    @id:enough-to-invite @claim:INVITE-16
+    Scenario: Three permissions are enough for the sender
+      Given the "invitations" organization
+      When "just-enough" in "acme-management" invites "alone"
+      Then the attempt succeeds
+      When "just-enough" in "acme-management" calls organizations ListHandshakesForOrganization
+      Then "Handshakes" of the answer names "460000000021"
+      When "just-enough" in "acme-management" cancels the invitation of "acme" to "alone"
+      Then the attempt succeeds
+
+    @id:enough-to-answer @claim:INVITE-16
+    Scenario: Four are enough for whoever joins, three for whoever declines
+      Given the "invitations" organization
+      And "acme" has invited "alone"
+      And "umbrella" has invited "alone"
+      When "joins-only" in "alone" calls organizations ListHandshakesForAccount
+      Then "Handshakes" of the answer names "OPEN"
+      When "joins-only" in "alone" declines the invitation of "umbrella"
+      Then the attempt succeeds
+      When "joins-with-role" in "alone" accepts the invitation of "acme"
+      Then the attempt succeeds
+
+    @id:missing-one-permission @claim:INVITE-16
+    Scenario Outline: Whoever has every permission but one is refused: <who>
+      Given the "invitations" organization
+      And "acme" has invited "alone"
+      When "<who>" in "<account>" <does>
+      Then the attempt is refused for want of a permission
+      And the invitation of "acme" to "alone" is OPEN
+
+      Examples:
+        | who                      | account         | does                                                |
+        | all-but-inviting         | acme-management | invites "neighbour"                                 |
+        | all-but-tagging          | acme-management | invites "neighbour" with the tags "team=blue"       |
+        | all-but-listing-sent     | acme-management | calls organizations ListHandshakesForOrganization   |
+        | all-but-cancelling       | acme-management | cancels the invitation of "acme" to "alone"         |
+        | all-but-accepting        | alone           | accepts the invitation of "acme"                    |
+        | all-but-declining        | alone           | declines the invitation of "acme"                   |
+        | all-but-listing-received | alone           | calls organizations ListHandshakesForAccount        |
+
+    @id:all-the-others-suffice @claim:INVITE-16
+    Scenario Outline: The permission that is missing is missed there only: <who>
+      Given the "invitations" organization
+      And "acme" has invited "alone"
+      When "<who>" in "<account>" <does>
+      Then the attempt succeeds
+
+      Examples:
+        | who                      | account         | does                                              |
+        | all-but-inviting         | acme-management | cancels the invitation of "acme" to "alone"       |
+        | all-but-tagging          | acme-management | invites "neighbour"                               |
+        | all-but-listing-sent     | acme-management | cancels the invitation of "acme" to "alone"       |
+        | all-but-cancelling       | acme-management | calls organizations ListHandshakesForOrganization |
+        | all-but-accepting        | alone           | declines the invitation of "acme"                 |
+        | all-but-declining        | alone           | accepts the invitation of "acme"                  |
+        | all-but-listing-received | alone           | accepts the invitation of "acme"                  |
