@@ -1,5 +1,5 @@
 /**
- * Writes the names of the actions that the AWS SDK packages know into the catalogue; `--print` shows the text and writes nothing.
+ * Writes the names of the operations that the AWS SDK packages know into the catalogue; `--print` shows the text and writes nothing.
  * To run after one of the packages got another version: a test compares what is committed with what this would write.
  */
 import { writeFile } from "node:fs/promises";
@@ -16,6 +16,9 @@ const PACKAGES = {
   sts: "@aws-sdk/client-sts",
 };
 
+/** Services whose actions are called otherwise than their operations (ListObjects asks for s3:ListBucket). */
+const OTHERS = { s3: "@aws-sdk/client-s3", sqs: "@aws-sdk/client-sqs" };
+
 const text = await actionsText();
 if (process.argv.includes("--print")) process.stdout.write(text);
 else {
@@ -24,15 +27,23 @@ else {
 }
 
 async function actionsText() {
-  const services = await Promise.all(Object.entries(PACKAGES).map(([prefix, name]) => serviceText(prefix, name)));
   return [
-    "/** The operations of five services by the prefix of their actions: written by `.ci/actions.mjs` from the SDK packages. */",
+    "/** The operations of seven services, of five by the prefix of their actions: written by `.ci/actions.mjs` from the SDK packages. */",
     "",
     "export const OPERATION_ACTIONS = {",
-    ...services,
+    ...(await servicesText(PACKAGES)),
+    "} as const satisfies Readonly<Record<string, readonly string[]>>;",
+    "",
+    "/** Operations that are no actions. */",
+    "export const OTHER_OPERATIONS = {",
+    ...(await servicesText(OTHERS)),
     "} as const satisfies Readonly<Record<string, readonly string[]>>;",
     "",
   ].join("\n");
+}
+
+function servicesText(packages) {
+  return Promise.all(Object.entries(packages).map(([prefix, name]) => serviceText(prefix, name)));
 }
 
 async function serviceText(prefix, name) {

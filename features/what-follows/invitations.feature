@@ -291,7 +291,7 @@ Feature: An invitation is sent, answered once, and what follows
       Then the attempt succeeds
 
     @id:notes-are-read @claim:INVITE-12
-    Scenario: The invited account reads the note, and no tag
+    Scenario: The invited account reads the note
       Given the "invitations" organization
       When "acme" invites "alone" with the note "Welcome aboard"
       Then the attempt succeeds

@@ -132,4 +132,4 @@ export const BUILT_INS: Readonly<Record<string, readonly string[] | "any">> = {
   cli: "any",
   index: "any",
 };
-export const FILE_BUILT_INS: readonly string[] = ["fs", "fs/promises", "path", "url"];
+export const FILE_BUILT_INS: readonly string[] = ["crypto", "fs", "fs/promises", "path", "url"];

@@ -1,4 +1,5 @@
 /** AWS-managed policies whose documents are known for certain, as data. A policy that is not here must be written out by whoever names it. */
+import { ROOT_TASK_POLICIES } from "./root-task-policies.ts";
 
 export type AwsManagedPolicy = Readonly<{
   name: string;
@@ -223,6 +224,7 @@ export const AWS_MANAGED_POLICIES: readonly AwsManagedPolicy[] = [
       ]),
     ],
   }),
+  ...ROOT_TASK_POLICIES,
 ];
 
 const BY_NAME: ReadonlyMap<string, AwsManagedPolicy> = new Map(AWS_MANAGED_POLICIES.map((each) => [each.name, each]));

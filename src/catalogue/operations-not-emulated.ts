@@ -1,29 +1,81 @@
 /** Operations of emulated services that are refused with 501, each with the reason: none of them pretends. */
-import type { OperationService } from "./operations.ts";
+import { OPERATION_ACTIONS, OTHER_OPERATIONS } from "./actions/operation-actions.data.ts";
+import { type OperationService, operationNamed, SERVICES_EMULATED } from "./operations.ts";
 
 export type MissingOperation = Readonly<{ service: OperationService; name: string; reason: string }>;
+
+type Reason = readonly [names: RegExp, reason: string];
 
 const BILLING_TRANSFER = "billing transfers move a bill and no account; they are not modelled";
 const EFFECTIVE_POLICY_CHECK =
   "AWS checks effective policies against a schema for each type and publishes neither the schemas nor the whole list of error codes";
+const NOT_MODELLED = "is not modelled: no drill rests on it";
 
-const organizations = (reason: string, ...names: readonly string[]): readonly MissingOperation[] =>
-  names.map((name) => ({ service: "organizations", name, reason }));
+/** The first that fits a name counts; the last of each service fits every name. */
+const REASONS: Readonly<Record<OperationService, readonly Reason[]>> = {
+  organizations: [
+    [/^CreateGovCloudAccount$/, "accounts live in the partition `aws`; there is no GovCloud beside it"],
+    [/InvalidEffectivePolicy$|^ListEffectivePolicyValidationErrors$/, EFFECTIVE_POLICY_CHECK],
+    [/ResponsibilityTransfer/, BILLING_TRANSFER],
+    [/./, `this operation ${NOT_MODELLED}`],
+  ],
+  iam: [
+    [/InstanceProfile/, `EC2's use of roles ${NOT_MODELLED}`],
+    [
+      /ServerCertificate|SigningCertificate|SSHPublicKey|ServiceSpecificCredential/,
+      `this kind of credential ${NOT_MODELLED}`,
+    ],
+    [
+      /CredentialReport|LastAccessed|LastUsed|AccessReport|GrantingServiceAccess/,
+      `a report on past use ${NOT_MODELLED}`,
+    ],
+    [/Delegation|RoleTemplate|AcquireRole|HumanReadable/, `delegating to a partner ${NOT_MODELLED}`],
+    [/OutboundWebIdentity/, `outbound web identity federation ${NOT_MODELLED}`],
+    [/OrganizationsRoot|OrganizationsFeatures/, `switching centralised root access ${NOT_MODELLED}`],
+    [/OpenIDConnectProvider|SAMLProvider/, "identity providers can be made, read and deleted, and not changed"],
+    [/MFADevice/, "MFA devices can be made, enabled and deleted, and neither tagged nor brought back into step"],
+    [/GetContextKeys/, "the simulators answer which keys are missing"],
+    [/./, `this part of an account ${NOT_MODELLED}`],
+  ],
+  sts: [
+    [/^DecodeAuthorizationMessage$/, "denials are explained in plain text: `GET /_orgdrill/explain/REQUEST-ID`"],
+    [/./, `this operation ${NOT_MODELLED}`],
+  ],
+  cloudtrail: [
+    [
+      /Trail|Logging|EventSelectors|InsightSelectors|PublicKeys|Tags|DelegatedAdmin|EventConfiguration/,
+      "there are no trails yet: records are read from event histories",
+    ],
+    [/./, `CloudTrail Lake ${NOT_MODELLED}`],
+  ],
+  events: [
+    [/^PutEvents$/, "the only events are those of the emulator's own services"],
+    [/Archive|Replay/, `keeping and replaying events ${NOT_MODELLED}`],
+    [/ApiDestination|Connection|Endpoint/, `calling out of AWS ${NOT_MODELLED}`],
+    [/EventSource|PartnerEvent|EventBus|Permission/, "there is the default event bus of each account, and no other"],
+    [/./, `this operation ${NOT_MODELLED}`],
+  ],
+  s3: [
+    [/Multipart|UploadPart|ListParts/, "objects are stored in one piece"],
+    [/Version/, "buckets are not versioned"],
+    [/Acl|Ownership/, "access is decided by policies; ACLs are off, as in every new bucket"],
+    [/./, `this part of a bucket ${NOT_MODELLED}`],
+  ],
+  sqs: [
+    [/Batch$/, "messages are sent, deleted and made visible one by one"],
+    [/DeadLetter|MessageMoveTask/, `dead-letter queues ${NOT_MODELLED}`],
+    [/./, `this part of a queue ${NOT_MODELLED}`],
+  ],
+};
 
-export const OPERATIONS_NOT_EMULATED: readonly MissingOperation[] = [
-  ...organizations("accounts live in the partition `aws`; there is no GovCloud beside it", "CreateGovCloudAccount"),
-  ...organizations(
-    EFFECTIVE_POLICY_CHECK,
-    "ListAccountsWithInvalidEffectivePolicy",
-    "ListEffectivePolicyValidationErrors",
-  ),
-  ...organizations(
-    BILLING_TRANSFER,
-    "DescribeResponsibilityTransfer",
-    "InviteOrganizationToTransferResponsibility",
-    "ListInboundResponsibilityTransfers",
-    "ListOutboundResponsibilityTransfers",
-    "TerminateResponsibilityTransfer",
-    "UpdateResponsibilityTransfer",
-  ),
-];
+const NAMES: Readonly<Record<OperationService, readonly string[]>> = { ...OPERATION_ACTIONS, ...OTHER_OPERATIONS };
+
+export const OPERATIONS_NOT_EMULATED: readonly MissingOperation[] = SERVICES_EMULATED.flatMap((service) =>
+  NAMES[service]
+    .filter((name) => operationNamed(service, name) === undefined)
+    .map((name) => ({ service, name, reason: reasonFor(service, name) })),
+);
+
+function reasonFor(service: OperationService, name: string): string {
+  return REASONS[service].find(([names]) => names.test(name))?.[1] ?? `this operation ${NOT_MODELLED}`;
+}

@@ -56,8 +56,12 @@ const NAMES: Readonly<Record<OperationService, string>> = {
     "PutRolePermissionsBoundary PutRolePolicy PutUserPermissionsBoundary PutUserPolicy RemoveUserFromGroup " +
     "SetDefaultPolicyVersion SimulateCustomPolicy SimulatePrincipalPolicy TagPolicy TagRole TagUser UntagPolicy " +
     "UntagRole UntagUser UpdateAccessKey UpdateAccountPasswordPolicy UpdateAssumeRolePolicy UpdateGroup " +
-    "UpdateLoginProfile UpdateRole UpdateRoleDescription UpdateUser",
-  sts: "AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity GetCallerIdentity GetFederationToken GetSessionToken",
+    "UpdateLoginProfile UpdateRole UpdateRoleDescription UpdateUser DeleteSigningCertificate ListSigningCertificates " +
+    "DisableOrganizationsRootCredentialsManagement DisableOrganizationsRootSessions " +
+    "EnableOrganizationsRootCredentialsManagement EnableOrganizationsRootSessions ListOrganizationsFeatures",
+  sts:
+    "AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity AssumeRoot GetCallerIdentity GetFederationToken " +
+    "GetSessionToken",
   cloudtrail: "LookupEvents",
   events: "DeleteRule DescribeRule DisableRule EnableRule ListRules ListTargetsByRule PutRule PutTargets RemoveTargets",
   s3:
@@ -68,6 +72,9 @@ const NAMES: Readonly<Record<OperationService, string>> = {
     "AddPermission ChangeMessageVisibility CreateQueue DeleteMessage DeleteQueue GetQueueAttributes GetQueueUrl ListQueues " +
     "PurgeQueue ReceiveMessage RemovePermission SendMessage SetQueueAttributes",
 };
+
+const ROOT_ACCESS =
+  'IAM User Guide, "Centrally manage root access for member accounts"; that a delegated administrator cannot switch it on is assumed';
 
 /** What is known beyond the reference page; everything else is `documented`. */
 const KNOWN: Readonly<Record<string, Readonly<{ confidence: Confidence; source: string }>>> = {
@@ -176,6 +183,14 @@ const KNOWN: Readonly<Record<string, Readonly<{ confidence: Confidence; source: 
       "IAM User Guide, the OIDC example of a CloudTrail event; assumed: a token is believed without verifying its signature, " +
       "and an identity provider exists where a role of the account trusts it",
   },
+  "iam:EnableOrganizationsRootCredentialsManagement": { confidence: "inferred", source: ROOT_ACCESS },
+  "iam:EnableOrganizationsRootSessions": { confidence: "inferred", source: ROOT_ACCESS },
+  "sts:AssumeRoot": {
+    confidence: "inferred",
+    source:
+      'IAM User Guide, "Perform a privileged task on an AWS Organizations member account" and "Track privileged tasks in AWS CloudTrail"; ' +
+      "the errors and which record carries assumedRoot are assumed",
+  },
   "cloudtrail:LookupEvents": {
     confidence: "inferred",
     source: "when an event becomes visible is modelled from a documented average",
@@ -213,9 +228,17 @@ function sameFor(service: OperationService, names: string, known: (typeof KNOWN)
   return Object.fromEntries(names.split(" ").map((name) => [`${service}:${name}`, known]));
 }
 
-const SERVICES: readonly OperationService[] = ["organizations", "iam", "sts", "cloudtrail", "events", "s3", "sqs"];
+export const SERVICES_EMULATED: readonly OperationService[] = [
+  "organizations",
+  "iam",
+  "sts",
+  "cloudtrail",
+  "events",
+  "s3",
+  "sqs",
+];
 
-export const OPERATIONS: readonly CataloguedOperation[] = SERVICES.flatMap((service) =>
+export const OPERATIONS: readonly CataloguedOperation[] = SERVICES_EMULATED.flatMap((service) =>
   NAMES[service].split(" ").map((name) => catalogued(service, name)),
 );
 

@@ -11,6 +11,8 @@ export type EmulatorOptions = Readonly<{
   seed?: number;
   /** Any free port unless given. */
   port?: number;
+  /** Calls that come faster than AWS documents are refused. */
+  throttle?: boolean;
 }>;
 
 export type EmbeddedEmulator = Readonly<{
@@ -37,6 +39,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Embe
       seed: options.seed ?? 1,
       open: false,
       instant: false,
+      throttle: options.throttle === true,
       assumptions: {},
     },
     { host: "127.0.0.1", port: options.port ?? 0, allowedHosts: [], controlToken: undefined },

@@ -7,13 +7,13 @@ import { type Between, findInvitation } from "./invitations.ts";
 export async function expectInvitation(drill: Drill, between: Between, state: string | null): Promise<void> {
   drill.lookAt();
   const { from, to } = between;
-  const isReadable = drill.auditorOf(from) !== undefined;
-  const seen = (await findInvitation(drill, between))?.State;
+  const { found, unread } = await findInvitation(drill, between);
+  const seen = found?.State;
   const observed = seen ?? "not listed";
   claim(drill, {
     account: to,
     holds: (seen ?? null) === state,
-    ...(!isReadable && { doubt: `nobody may read the invitations of ${from.name}` }),
+    ...(unread !== undefined && { doubt: `the list of ${from.name} could not be read: ${unread}` }),
     reason: `the invitation of ${from.name} to ${to.name} is ${observed}`,
     expected: state ?? "not listed",
     observed,

@@ -1,5 +1,5 @@
 /** Invitations by who sent them to whom: finding them, and answering them. */
-import { acceptInvitation, cancelInvitation, declineInvitation, listOf, outputOf } from "../action/index.ts";
+import { acceptInvitation, cancelInvitation, declineInvitation, listOf } from "../action/index.ts";
 import type { Actor } from "./attempt.ts";
 import { attemptAs } from "./attempting.ts";
 import type { Drill } from "./drill.ts";
@@ -18,11 +18,16 @@ type Invitation = Readonly<{
   Parties?: readonly Readonly<{ Id?: string }>[];
 }>;
 
-/** The open one, else the latest that the sender's list still shows; undefined when it shows none, or nobody may look. */
-export async function findInvitation(drill: Drill, between: Between): Promise<Invitation | undefined> {
-  const sent = (await sentBy(drill, between.from)).filter((each) => each.Action === "INVITE" && isTo(each, between.to));
-  const latest = sent.toSorted((left, right) => requestedAt(right) - requestedAt(left));
-  return latest.find((each) => each.State === "OPEN") ?? latest[0];
+/** `found`: the open one, else the latest that the sender's list still shows; `unread`: why that list could not be read. */
+export type Looked = Readonly<{ found?: Invitation | undefined; unread?: string }>;
+
+export async function findInvitation(drill: Drill, { from, to }: Between): Promise<Looked> {
+  const sent = await sentBy(drill, from);
+  if (typeof sent === "string") return { unread: sent };
+  const latest = sent
+    .filter((each) => each.Action === "INVITE" && isTo(each, to))
+    .toSorted((left, right) => requestedAt(right) - requestedAt(left));
+  return { found: latest.find((each) => each.State === "OPEN") ?? latest[0] };
 }
 
 /** The actor answers the invitation, whose id it was told; one that was answered before, or has expired, is answered again. */
@@ -31,7 +36,7 @@ export async function attemptToAnswer(
   actor: Actor,
   { answer, between }: Readonly<{ answer: InvitationAnswer; between: Between }>,
 ): Promise<void> {
-  const { Id: id } = (await findInvitation(drill, between)) ?? {};
+  const { Id: id } = (await findInvitation(drill, between)).found ?? {};
   const action = {
     accept: acceptInvitation(between.from.id, id),
     decline: declineInvitation(between.from.id, id),
@@ -40,17 +45,19 @@ export async function attemptToAnswer(
   await attemptAs(drill, [actor], () => action);
 }
 
-async function sentBy(drill: Drill, organization: OrganizationView): Promise<readonly Invitation[]> {
+/** Everything on the sender's list, or why it could not be read to its end. */
+async function sentBy(drill: Drill, organization: OrganizationView): Promise<readonly Invitation[] | string> {
   const hands = drill.auditorOf(organization);
-  const found: Invitation[] = [];
-  for (let token: unknown; hands !== undefined; ) {
+  if (hands === undefined) return "nobody there may read it";
+  const sent: Invitation[] = [];
+  for (let token: unknown; ; ) {
     const input = token === undefined ? {} : { NextToken: token };
-    const page = outputOf(await hands.call("organizations", "ListHandshakesForOrganization", input));
-    found.push(...listOf<Invitation>(page, "Handshakes"));
-    token = page?.NextToken;
-    if (token === undefined) break;
+    const { outcome } = await hands.call("organizations", "ListHandshakesForOrganization", input);
+    if (outcome.kind !== "succeeded") return outcome.kind === "refused" ? outcome.code : outcome.reason;
+    sent.push(...listOf<Invitation>(outcome.output, "Handshakes"));
+    token = outcome.output.NextToken;
+    if (token === undefined) return sent;
   }
-  return found;
 }
 
 const isTo = ({ Parties = [] }: Invitation, { id, email }: AccountView): boolean =>

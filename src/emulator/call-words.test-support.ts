@@ -33,6 +33,7 @@ export const WORDS: Readonly<Record<string, readonly string[]>> = {
   PolicyArn: ["arn:aws:iam::aws:policy/AdministratorAccess", "arn:aws:iam::100000000021:policy/one"],
   RoleArn: ["arn:aws:iam::100000000021:role/OrganizationAccountAccessRole", "arn:aws:iam::100000000021:role/admin"],
   RoleSessionName: ["one"],
+  TargetPrincipal: ["100000000021", "arn:aws:iam::100000000011:root"],
   Status: ["Active", "Inactive"],
   VersionId: ["v1", "v2"],
   Email: ["new@new.example", "alone@alone.example"],

@@ -1,10 +1,12 @@
 /** Keeps every account's event history in bounded memory: 90 days, and a limit for each account and for all. */
-import { type AccountId, addMs, days, type Instant } from "../kernel/index.ts";
+import { type AccountId, addMs, days, hours, type Instant } from "../kernel/index.ts";
 import type { EventHistory, HistoryEntry } from "./event-history.ts";
 import type { Recorded } from "./recorder.ts";
 
 /** CloudTrail User Guide: event history keeps the past 90 days of management events. */
 export const EVENT_HISTORY_RETENTION_MS = days(90);
+/** Longer than a reader is shown: the latest record may lie ahead of the clock, as a result is dated when its work completes. */
+const KEPT_MS = EVENT_HISTORY_RETENTION_MS + hours(1);
 
 export type EventHistoryLimits = Readonly<{ perAccount: number; overall: number }>;
 export const DEFAULT_LIMITS: EventHistoryLimits = { perAccount: 10_000, overall: 200_000 };
@@ -93,7 +95,7 @@ class BoundedHistory implements EventHistoryStore {
 
   /** Time is known from the entries alone: the store has no clock. */
   #expire(account: AccountShelves, shelf: Shelf): void {
-    const oldest = this.#latest - EVENT_HISTORY_RETENTION_MS;
+    const oldest = this.#latest - KEPT_MS;
     for (
       let first = shelf.entries[shelf.start];
       first !== undefined && first.at < oldest;

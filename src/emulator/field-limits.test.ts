@@ -23,6 +23,11 @@ const openedOf = (service: SigningName): OpenService => {
   return opened;
 };
 
+/** All trials take a minute; without `npm run check:deep` the limits are all tried, and every third piece of nonsense. */
+const isDeep = process.env.ORGDRILL_DEEP !== undefined;
+const isTried = ({ verdict }: Trial, index: number): boolean =>
+  isDeep || verdict === "within" || verdict === "beyond" || index % 3 === 0;
+
 type Target = Readonly<{ service: SigningName; operation: string; as: string }>;
 
 function targets(service: SigningName): readonly Target[] {
@@ -35,7 +40,7 @@ function trials({ service, operation }: Target): readonly Trial[] {
   const members = CONSTRAINTS[service][operation] ?? {};
   const id = model.operations.get(operation)?.input ?? "unit";
   const constraint = { kind: "structure", members } as const;
-  return trialsOf({ shapes: model.shapes, id, constraint, name: "", depth: 0 });
+  return trialsOf({ shapes: model.shapes, id, constraint, name: "", depth: 0 }).filter(isTried);
 }
 
 /** What is wrong with an answer, or undefined. */

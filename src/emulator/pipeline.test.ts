@@ -98,7 +98,7 @@ describe("records", () => {
       requestFor(service, "LeaveOrganization"),
       signed(requestFor(service, "LeaveOrganization"), { ...key, secretAccessKey: "wrong" }, { service }),
       signed(requestFor(service, "AcceptHandshake", "{"), key, { service }),
-      signed(requestFor(service, "EnableAllFeatures"), key, { service }),
+      signed(requestFor(service, "CreateGovCloudAccount"), key, { service }),
       signed(requestFor(service, "Nonsense"), key, { service }),
     ];
     for (const request of sent) expect((await on.emulator.answer(request)).status).toBeGreaterThanOrEqual(400);

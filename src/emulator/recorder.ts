@@ -62,8 +62,10 @@ function apiRecords(recorder: Recorder): readonly Recorded[] {
 
 type Addressed = Readonly<{ accountId: AccountId; eventId: string; assumptions?: readonly string[] }>;
 
-function written({ delays }: Recorder, facts: CallFacts, addressed: Addressed): Recorded {
-  const { accountId, eventId, assumptions = NONE } = addressed;
+function written({ call, delays, dependencies }: Recorder, facts: CallFacts, addressed: Addressed): Recorded {
+  const root = rootMark(call, dependencies);
+  const { accountId, eventId } = addressed;
+  const assumptions = [...(addressed.assumptions ?? NONE), ...root.assumptions];
   const event = {
     eventId,
     eventSource: facts.service.eventSource,
@@ -71,7 +73,18 @@ function written({ delays }: Recorder, facts: CallFacts, addressed: Addressed): 
   };
   const { at, visibleFrom, reachesBusAt } = arrival(delays, event, facts.at);
   const region = regionOf(facts);
-  return recorded({ accountId, region, at, eventId, visibleFrom, reachesBusAt, assumptions }, facts, apiRecord);
+  const source = root.isMarked ? { ...facts, assumedRoot: true as const } : facts;
+  return recorded({ accountId, region, at, eventId, visibleFrom, reachesBusAt, assumptions }, source, apiRecord);
+}
+
+/** Which records say that somebody became root centrally. Assumption `assumed-root-mark`. */
+function rootMark({ service, operation, caller, outcome }: AnsweredCall, { assumptions }: RecorderDependencies) {
+  const isTask = caller.credential.kind === "session" && caller.credential.session.taskPolicyArn !== undefined;
+  const isCall = service.name === "sts" && operation.name === "AssumeRoot" && outcome.kind === "succeeded";
+  if (!isTask && !isCall) return { isMarked: false, assumptions: NONE };
+  const assumption = "assumed-root-mark";
+  const marked = assumptionReader(assumptions).value(assumption);
+  return { isMarked: marked === "both" || marked === (isCall ? "call" : "session"), assumptions: [assumption] };
 }
 
 const ASSUMING: ReadonlySet<string> = new Set(["AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity"]);

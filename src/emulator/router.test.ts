@@ -42,10 +42,10 @@ describe("what is not emulated answers 501 in the service's protocol", () => {
 
   test.each([
     ["organizations", "CreateGovCloudAccount", { AccountId: "100000000021" }],
-    ["organizations", "EnableAllFeatures", {}],
+    ["organizations", "CreateGovCloudAccount", { Email: "gov@acme.example", AccountName: "gov" }],
     ["cloudtrail", "CreateTrail", { Name: "t", S3BucketName: "b" }],
     ["events", "PutEvents", { Entries: [] }],
-    ["iam", "ListMFADevices", {}],
+    ["iam", "ListSSHPublicKeys", {}],
     ["sts", "AssumeRoot", { TargetPrincipal: "100000000021" }],
   ] as const)("%s %s, a real operation, once the caller is known", async (service, operation, input) => {
     const on = standing();

@@ -17,7 +17,7 @@ export function parseInstant(text: string): Instant | undefined {
 /** Date.parse reads 2026-02-30 as the second of March. */
 function isInCalendar(day: string): boolean {
   const epochMs = Date.parse(day);
-  return !Number.isNaN(epochMs) && new Date(epochMs).toISOString().startsWith(day);
+  return !Number.isNaN(epochMs) && new Date(epochMs).getUTCDate() === Number(day.slice(-2));
 }
 
 /** `2026-11-01T00:00:00Z`: whole seconds, the form that CloudTrail writes. */

@@ -1,4 +1,4 @@
-/** The front door of matching: event patterns, for the emulator's EventBridge and for detections alike. */
+/** The front door of matching: event patterns and log filters, for the emulator's services and for detections alike. */
 export {
   compileEventPattern,
   EVENT_PATTERN_MAX_ALTERNATIVES,
@@ -12,6 +12,25 @@ export {
   type LeafValue,
   type Membership,
 } from "./event-pattern/event-fields.ts";
+export { isWithin, parseAddress, parseCidr } from "./event-pattern/ip-address.ts";
 export { matches, matchesFields } from "./event-pattern/matches.ts";
 export type { Alternative, EventPattern, NumericRange, ValueMatcher } from "./event-pattern/pattern.ts";
+export { indexPatterns, type PatternIndex } from "./event-pattern/pattern-index.ts";
 export type { PatternProblem } from "./event-pattern/problem.ts";
+export { filterMatches } from "./metric-filter/filter-matches.ts";
+export type {
+  Condition,
+  FilterPattern,
+  FilterProblem,
+  Operand,
+  Selector,
+  SelectorStep,
+} from "./metric-filter/filter-pattern.ts";
+export { parseFilterPattern } from "./metric-filter/parse-filter-pattern.ts";
+export type { ExpressionProblem, Flags } from "./regular-expression/expression.ts";
+export {
+  compileExpression,
+  expressionMatches,
+  NO_FLAGS,
+  type RegularExpression,
+} from "./regular-expression/regular-expression.ts";

@@ -1,5 +1,5 @@
 /** Reads fields of a mapping without complaint: the schema has said what does not fit, and defaults stand in for it. */
-import { type Instant, parseDuration, parseInstant } from "../kernel/index.ts";
+import { parseDuration, parseInstant } from "../kernel/index.ts";
 import type { Mention, Moment } from "./organization-file.ts";
 import { entryOf, type MappingEntry, type MappingNode, type TreeNode } from "./tree.ts";
 
@@ -35,7 +35,7 @@ export const textIn = (node: MappingNode, key: string): string | undefined => me
 export function mentionsIn(node: MappingNode, key: string): readonly Mention[] | undefined {
   const value = entryOf(node, key)?.value;
   if (value?.kind !== "sequence") return undefined;
-  return value.items.flatMap((each) => mentionOf(each) ?? []);
+  return value.items.filter((each) => each.kind === "string").map((each) => ({ text: each.value, at: each.at }));
 }
 
 export function flagIn(node: MappingNode, key: string): boolean | undefined {
@@ -72,12 +72,5 @@ export function parseMoment(text: string): Moment | undefined {
     return durationMs === undefined ? undefined : { kind: "ago", durationMs };
   }
   const instant = parseInstant(text);
-  return instant === undefined || !isCalendarDay(text, instant) ? undefined : { kind: "at", instant };
-}
-
-/** `Date.parse` lets the 30th of February slide into March; here it is no date. */
-function isCalendarDay(text: string, parsed: Instant): boolean {
-  const day = text.slice(0, 10);
-  const midnight = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(parsed) && !Number.isNaN(midnight) && new Date(midnight).toISOString().slice(0, 10) === day;
+  return instant === undefined ? undefined : { kind: "at", instant };
 }

@@ -8,6 +8,7 @@ import type {
   OrganizationQuotas,
   Partition,
   PolicyTypeName,
+  RootAccessFeature,
   SellerOfRecord,
   SignUp,
 } from "../domain/index.ts";
@@ -49,6 +50,8 @@ export type AccessKeyEntry = Readonly<{ id: Mention | undefined; status: "Active
 export type RootEntry = Readonly<{
   password: boolean | undefined;
   mfa: boolean | undefined;
+  /** False where root credentials were removed centrally. */
+  recovery: boolean;
   accessKeys: readonly AccessKeyEntry[];
 }>;
 
@@ -157,10 +160,14 @@ export type DelegationPolicyEntry = Readonly<{
   tags: ReadonlyMap<string, string>;
 }>;
 
+/** Centralised root access: where it is switched on, and its features. */
+export type RootAccessEntry = Readonly<{ at: number; features: ReadonlySet<RootAccessFeature> }>;
+
 export type DelegationEntry = Readonly<{
   trustedServices: readonly ServiceEntry[];
   administrators: readonly AdministratorEntry[];
   policy: DelegationPolicyEntry | undefined;
+  rootAccess: RootAccessEntry | undefined;
 }>;
 
 export type OrganizationEntry = Readonly<{

@@ -1,7 +1,9 @@
 /** What an organization of the file delegates: trusted services, delegated administrators, the delegation policy. */
+
+import { ROOT_ACCESS_FEATURES } from "../domain/index.ts";
 import { documentIn } from "./document-entry.ts";
-import { itemsIn, mappingIn, mappingsIn, mentionIn, mentionOf, momentIn, tagsIn } from "./fields.ts";
-import type { DelegationEntry, ServiceEntry } from "./organization-file.ts";
+import { flagIn, itemsIn, mappingIn, mappingsIn, mentionIn, mentionOf, momentIn, tagsIn } from "./fields.ts";
+import type { DelegationEntry, RootAccessEntry, ServiceEntry } from "./organization-file.ts";
 import type { MappingNode, TreeNode } from "./tree.ts";
 
 export function delegationIn(node: MappingNode): DelegationEntry {
@@ -18,7 +20,13 @@ export function delegationIn(node: MappingNode): DelegationEntry {
       document: documentIn(policy, "document"),
       tags: tagsIn(policy),
     },
+    rootAccess: rootAccessIn(mappingIn(node, "rootAccess")),
   };
+}
+
+function rootAccessIn(node: MappingNode | undefined): RootAccessEntry | undefined {
+  if (node === undefined) return undefined;
+  return { at: node.at, features: new Set(ROOT_ACCESS_FEATURES.filter((feature) => flagIn(node, feature) === true)) };
 }
 
 const servicesIn = (node: MappingNode, key: string): readonly ServiceEntry[] =>

@@ -7,6 +7,7 @@ import { type ParsedEntries, parseEntries } from "./parse-entries.ts";
 import { collectProblems, type FileProblem, type Problems } from "./problem.ts";
 import { ORGANIZATION_FILE_SCHEMA } from "./schema.ts";
 import { type SourceText, sourceText } from "./source-text.ts";
+import type { TreeNode } from "./tree.ts";
 import { validate } from "./validate.ts";
 import { parseTree } from "./yaml-tree.ts";
 
@@ -31,11 +32,19 @@ export function openFile({ path, text }: Text): Result<OpenedFile, readonly File
   const source = sourceText(path, text);
   const tree = parseTree(source);
   if (!tree.ok) return tree;
-  const problems = collectProblems(source, tree.value);
+  const kept: { tree: TreeNode | undefined } = { tree: tree.value };
+  const problems = collectProblems(source, () => (kept.tree ??= treeAgain(source)));
   checkShape ??= compileShape(ORGANIZATION_FILE_SCHEMA);
   checkShape(tree.value, problems);
   const entries = parseEntries(tree.value);
+  // Of a large file the tree is larger than everything else, and most files have no problems: it is read again when one has.
+  kept.tree = undefined;
   return accept({ source, entries, problems, references: referencesOf(entries) });
+}
+
+function treeAgain(source: SourceText): TreeNode | undefined {
+  const tree = parseTree(source);
+  return tree.ok ? tree.value : undefined;
 }
 
 /** The second step: every problem of shape and meaning at once, at most fifty. */

@@ -28,7 +28,7 @@ import type {
 import { entryOf, type MappingEntry, type MappingNode } from "./tree.ts";
 
 const NO_KEYS: readonly AccessKeyEntry[] = [];
-const NO_ROOT: RootEntry = { password: undefined, mfa: undefined, accessKeys: NO_KEYS };
+const NO_ROOT: RootEntry = { password: undefined, mfa: undefined, recovery: true, accessKeys: NO_KEYS };
 export const NO_PRINCIPALS: PrincipalsEntry = { root: NO_ROOT, users: [], groups: [], roles: [], policies: [] };
 const NEW_KEY: AccessKeyEntry = { id: undefined, status: "Active" };
 const HOUR_S = 3600;
@@ -48,6 +48,7 @@ export function parsePrincipals(node: MappingNode | undefined): PrincipalsEntry 
 const parseRoot = (node: MappingNode): RootEntry => ({
   password: flagIn(node, "password"),
   mfa: flagIn(node, "mfa"),
+  recovery: flagIn(node, "recovery") !== false,
   accessKeys: parseAccessKeys(node),
 });
 
@@ -65,11 +66,11 @@ function parseAccessKeys(node: MappingNode): readonly AccessKeyEntry[] {
 function parseUser(entry: MappingEntry): UserEntry {
   const node = entry.value.kind === "mapping" ? entry.value : NOTHING;
   return {
-    ...parsePrincipal(entry, node),
     accessKeys: parseAccessKeys(node),
     groups: mentionsIn(node, "groups") ?? [],
     password: flagIn(node, "password") ?? false,
     mfa: flagIn(node, "mfa") ?? false,
+    ...parsePrincipal(entry, node),
   };
 }
 
@@ -84,11 +85,12 @@ function parseGroup(entry: MappingEntry): GroupEntry {
 function parseRole(entry: MappingEntry): RoleEntry {
   const node = entry.value.kind === "mapping" ? entry.value : NOTHING;
   return {
-    ...parsePrincipal(entry, node),
     description: textIn(node, "description"),
     trust: parseTrust(node, entry.keyAt),
     maxSessionDuration: wholeNumberIn(node, "maxSessionDuration") ?? HOUR_S,
     serviceLinked: flagIn(node, "serviceLinked") ?? false,
+    // Last, because keys after a spread would give every role a hidden class of its own.
+    ...parsePrincipal(entry, node),
   };
 }
 

@@ -28,7 +28,8 @@ export type Problems = Readonly<{
   list(): readonly FileProblem[];
 }>;
 
-export function collectProblems(source: SourceText, root: TreeNode): Problems {
+/** `root` is asked for when there is a problem to describe, and not before. */
+export function collectProblems(source: SourceText, root: () => TreeNode | undefined): Problems {
   const found: FileProblem[] = [];
   let seen = 0;
   const keep = (problem: () => FileProblem): void => {
@@ -37,7 +38,7 @@ export function collectProblems(source: SourceText, root: TreeNode): Problems {
   };
   return {
     at: (offset, message, suggestion) =>
-      keep(() => problemAt(source, { root, offset }, { message, suggestion: spelledOut(suggestion) })),
+      keep(() => problemAt(source, { root: root(), offset }, { message, suggestion: spelledOut(suggestion) })),
     elsewhere: (problem) => keep(() => problem),
     count: () => seen,
     list: () => found.toSorted((left, right) => byPlace(left, right)),
@@ -51,7 +52,7 @@ type Words = Readonly<{ message: string; suggestion?: string | undefined }>;
 
 export function problemAt(
   source: SourceText,
-  where: Readonly<{ root?: TreeNode; offset: number }>,
+  where: Readonly<{ root?: TreeNode | undefined; offset: number }>,
   words: Words,
 ): FileProblem {
   const path = where.root === undefined ? "" : pathTo(where.root, where.offset);

@@ -1,7 +1,8 @@
 /** Reads an organization file and the documents it refers to from the disk, and nothing outside the folder it may read. */
+import { createHash } from "node:crypto";
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { accept, type Result, refuse, sha256 } from "../kernel/index.ts";
+import { accept, type Result, refuse } from "../kernel/index.ts";
 import type { OrganizationFile } from "./organization-file.ts";
 import { checkFile, openFile } from "./parse-file.ts";
 import type { FileProblem } from "./problem.ts";
@@ -121,7 +122,10 @@ function readText(path: string, { shown, named, maxBytes }: Reading): Result<Con
     }
     const bytes = readFileSync(path);
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return accept({ text, input: { path: shown, sha256: sha256(bytes), bytes: bytes.length } });
+    return accept({
+      text,
+      input: { path: shown, sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.length },
+    });
   } catch (error) {
     if (hasCode(error)) return refuse(unreadable(named, error.code));
     throw error;

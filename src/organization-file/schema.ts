@@ -238,6 +238,13 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
           tags: named("tags"),
         }),
       ),
+      rootAccess: record("Centralised root access: what the organization may do with the root users of its members.", {
+        credentialsManagement: flag(
+          "Root credentials are removed and given back centrally; new accounts have none.",
+          false,
+        ),
+        sessions: flag("Short root sessions for one task work in members (AssumeRoot).", false),
+      }),
       management: described(named("account"), "The management account; it stands in the root."),
       root: record("The root of the tree.", {
         id: shaped("^r-[0-9a-z]{4,32}$", "a root's id such as r-abcd"),
@@ -286,6 +293,10 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
     {
       password: flag("The root user has a password."),
       mfa: flag("A second factor is asked for."),
+      recovery: flag(
+        "The password can be recovered by mail; not so where root credentials were removed centrally.",
+        true,
+      ),
       accessKeys: named("accessKeys"),
     },
   ),

@@ -29,7 +29,7 @@ const CORE_TAG = /^!!(str|int|float|bool|null|map|seq)$/;
 
 type NodeEvent = Exclude<Event, DocumentEvent | { type: typeof EVENT_ID.POP }>;
 type OpenNode = {
-  readonly node: TreeNode;
+  readonly at: number;
   readonly items: TreeNode[] | undefined;
   readonly entries: MappingEntry[];
   /** Offsets of the keys so far, once there are too many to look through. */
@@ -78,6 +78,8 @@ class TreeBuilder {
   readonly duplicates: FileProblem[] = [];
   readonly #source: SourceText;
   readonly #anchors = new Map<string, Anchored>();
+  /** Each key's text once, however many accounts have it. */
+  readonly #names = new Map<string, string>();
   readonly #open: OpenNode[] = [];
   #root: TreeNode | undefined;
 
@@ -85,9 +87,11 @@ class TreeBuilder {
     this.#source = source;
   }
 
-  build(events: readonly Event[]): TreeNode {
+  /** Takes the events away one by one, so that they and the tree are never in memory whole at the same time. */
+  build(events: Event[]): TreeNode {
     let depth = 0;
-    for (const event of events) {
+    events.reverse();
+    for (let event = events.pop(); event !== undefined; event = events.pop()) {
       if (event.type === EVENT_ID.DOCUMENT) this.#beginDocument(event, depth++);
       else if (event.type === EVENT_ID.POP) this.#close();
       else this.#add(event);
@@ -123,14 +127,10 @@ class TreeBuilder {
     const isSequence = event.type === EVENT_ID.SEQUENCE;
     this.#requireTag(event, this.#tagOf(event), isSequence ? ["seq"] : ["map"]);
     const items: TreeNode[] | undefined = isSequence ? [] : undefined;
-    const entries: MappingEntry[] = [];
     this.#open.push({
-      node:
-        items === undefined
-          ? { kind: "mapping", at: event.start, entries }
-          : { kind: "sequence", at: event.start, items },
+      at: event.start,
       items,
-      entries,
+      entries: [],
       keys: undefined,
       anchor: this.#anchorOf(event),
       pending: undefined,
@@ -176,14 +176,15 @@ class TreeBuilder {
   #scalarStart(event: ScalarEvent): number {
     if (event.valueStart !== -1) return event.valueStart - (QUOTED.has(event.style) ? 1 : 0);
     const parent = this.#open.at(-1);
-    return parent?.pending?.keyAt ?? parent?.node.at ?? 0;
+    return parent?.pending?.keyAt ?? parent?.at ?? 0;
   }
 
   #close(): void {
     const closed = this.#open.pop();
     if (closed === undefined) return;
-    if (closed.anchor !== undefined) this.#anchors.set(closed.anchor, { node: closed.node, size: closed.size });
-    this.#place(closed.node, closed.size);
+    const node = finished(closed);
+    if (closed.anchor !== undefined) this.#anchors.set(closed.anchor, { node, size: closed.size });
+    this.#place(node, closed.size);
   }
 
   /** Puts a finished node where it belongs: the root, the next item, the next key or the pending key's value. */
@@ -209,7 +210,7 @@ class TreeBuilder {
     if (node.kind === "sequence" || node.kind === "mapping") {
       throw new NotAllowed(at, "expected a word as a key, saw a list or a mapping");
     }
-    const key = node.kind === "string" ? node.value : keyText(node);
+    const key = this.#nameOf(node.kind === "string" ? node.value : keyText(node));
     const first = firstOffset(parent, key);
     if (first !== undefined) {
       const line = placeOf(this.#source, first).line;
@@ -219,6 +220,12 @@ class TreeBuilder {
     }
     parent.keys?.set(key, first ?? at);
     return { key, keyAt: at };
+  }
+
+  #nameOf(text: string): string {
+    const known = this.#names.get(text);
+    if (known === undefined) this.#names.set(text, text);
+    return known ?? text;
   }
 
   #tagOf(event: Exclude<NodeEvent, AliasEvent>): string | undefined {
@@ -242,6 +249,12 @@ class TreeBuilder {
     return this.#source.text.slice(start, end);
   }
 }
+
+/** With lists as long as they are: those that have grown keep room for more, and most have a handful of entries. */
+const finished = ({ at, items, entries }: OpenNode): TreeNode =>
+  items === undefined
+    ? { kind: "mapping", at, entries: entries.slice() }
+    : { kind: "sequence", at, items: items.slice() };
 
 /** Where the key stood before in the same mapping. Most mappings have a handful of keys; policies may have thousands. */
 function firstOffset(parent: OpenNode, key: string): number | undefined {

@@ -17,6 +17,7 @@ const MODULES = [
   "console.steps",
   "consequence.steps",
   "invitation.steps",
+  "escalation.steps",
   "coverage.steps",
 ];
 

@@ -148,7 +148,7 @@ test("a defect inside the emulator stops the call: it is not an outcome that nob
 
 test("an operation that the emulator does not have is told apart from a refusal", async () => {
   const target = await fresh();
-  const { outcome } = await handsOf(target, OPEN).call("iam", "ListVirtualMFADevices");
+  const { outcome } = await handsOf(target, OPEN).call("iam", "ListSSHPublicKeys");
   expect(outcome.kind).toBe("indeterminate");
   expect(outcome.kind === "indeterminate" && outcome.reason).toContain("NotEmulated");
 });

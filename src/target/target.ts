@@ -43,8 +43,8 @@ export type CallReport = Readonly<{
 /** Derived from what answered, never from a flag: the evidence class follows from it. */
 export type AnsweredBy = "our-emulator" | "foreign-emulator" | "aws";
 
-/** Temporary credentials as STS hands them out. */
-export type SessionCredentials = Readonly<{ accessKeyId: string; secretAccessKey: string; sessionToken: string }>;
+/** Credentials as STS hands them out, or a long-term key, which has no token. */
+export type SessionCredentials = Readonly<{ accessKeyId: string; secretAccessKey: string; sessionToken?: string }>;
 
 /** A principal's hands: every call goes through an AWS SDK client and is reported. */
 export type Hands = Readonly<{

@@ -11,6 +11,12 @@ export function accountStateAt({ state, activeFrom, closure }: Account, now: Ins
   return state === "ACTIVE" && now < activeFrom ? "PENDING_ACTIVATION" : state;
 }
 
+/** Suspended by AWS, closed, or on the way there; an account that is still being created is not. */
+export function isClosedOrSuspended(account: Account, now: Instant): boolean {
+  const state = accountStateAt(account, now);
+  return state === "CLOSED" || state === "PENDING_CLOSURE" || state === "SUSPENDED";
+}
+
 /** When nobody can bring it back any more. */
 export const permanentlyClosedFrom = ({ closedAt }: Closure): Instant => addMs(closedAt, POST_CLOSURE_MS);
 

@@ -22,7 +22,7 @@ export function createServiceLinkedRole(world: World, accountId: AccountId, birt
     name: SERVICE_LINKED_ROLE,
     path: SERVICE_LINKED_PATH,
     description: "Service-linked role used by AWS Organizations to enable integration of other AWS services with it",
-    trustPolicy: trustPolicy({ Service: "organizations.amazonaws.com" }),
+    trustPolicy: SERVICE_LINKED_TRUST,
     attachedPolicies: [SERVICE_LINKED_POLICY],
     serviceLinked: true,
   });
@@ -45,7 +45,7 @@ export function accessRole(
     name: roleName,
     path: "/",
     description: undefined,
-    trustPolicy: trustPolicy({ AWS: `arn:aws:iam::${managementAccountId}:root` }),
+    trustPolicy: trustOf(managementAccountId),
     attachedPolicies: [ADMINISTRATOR_ACCESS],
     serviceLinked: false,
   });
@@ -72,8 +72,21 @@ const roleFrom = (accountId: AccountId, { now, ids }: Birth, parts: RoleParts): 
   serviceLinked: parts.serviceLinked,
 });
 
+let lastTrust = { managementAccountId: "", text: "" };
+
+/** Members of one organization share the text. */
+function trustOf(managementAccountId: AccountId): string {
+  if (lastTrust.managementAccountId !== managementAccountId) {
+    const text = trustPolicy({ AWS: `arn:aws:iam::${managementAccountId}:root` });
+    lastTrust = { managementAccountId, text };
+  }
+  return lastTrust.text;
+}
+
 const trustPolicy = (principal: Readonly<Record<string, string>>): string =>
   JSON.stringify({
     Version: "2012-10-17",
     Statement: [{ Effect: "Allow", Principal: principal, Action: "sts:AssumeRole" }],
   });
+
+const SERVICE_LINKED_TRUST = trustPolicy({ Service: "organizations.amazonaws.com" });

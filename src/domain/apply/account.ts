@@ -60,10 +60,12 @@ function storedAccount(world: MutableWorld, accountId: AccountId): Account {
   return account;
 }
 
+const NO_TAGS: ReadonlyMap<string, string> = new Map();
+
 function openAccount(world: MutableWorld, account: Account): void {
   invariant(!world.accounts.has(account.id), `account ${account.id} is already in this world`);
   invariant(account.membership === undefined, `account ${account.id} joins by its own event`);
-  world.accounts.set(account.id, { ...account, tags: new Map(account.tags) });
+  world.accounts.set(account.id, { ...account, tags: account.tags.size === 0 ? NO_TAGS : new Map(account.tags) });
   world.accountsByEmail.set(account.email.toLowerCase(), account.id);
   if (!world.identities.has(account.id)) {
     world.identities.set(account.id, { users: new Map(), roles: new Map(), managedPolicies: new Map() });

@@ -1,5 +1,6 @@
 /** Members that administer a service for the organization. Organizations API Reference: RegisterDelegatedAdministrator, DeregisterDelegatedAdministrator. */
 import { type AccountId, accept, type Instant, type Result, refuse } from "../../kernel/index.ts";
+import { isClosedOrSuspended } from "../account/account-state.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import type { Organization } from "../organization/organization.ts";
 import { asManagement, isManagementAccount } from "../organization/standing.ts";
@@ -17,6 +18,7 @@ export type DelegatedAdministratorCommand = Readonly<{
 }>;
 type Decision = Result<readonly DomainEvent[], OrganizationsRefusal>;
 
+/** That a closing account counts as suspended is inferred: the Reason speaks of suspended accounts, as `Status` calls closed ones. */
 export function decideRegisterDelegatedAdministrator(
   world: World,
   { caller, accountId, servicePrincipal }: DelegatedAdministratorCommand,
@@ -30,7 +32,7 @@ export function decideRegisterDelegatedAdministrator(
   if (!isServicePrincipal(servicePrincipal)) return refuse({ kind: "ServicePrincipalUnknown" });
   if (isManagementAccount(organization, accountId))
     return refuse({ kind: "DelegationBlocked", by: "managementAccount" });
-  if (account.state !== "ACTIVE") return refuse({ kind: "DelegationBlocked", by: "accountSuspended" });
+  if (isClosedOrSuspended(account, now)) return refuse({ kind: "DelegationBlocked", by: "accountSuspended" });
   if (servicesAdministeredBy(organization, account.id).has(servicePrincipal))
     return refuse({ kind: "AccountAlreadyRegistered" });
   const obstacle = serviceObstacle(organization, servicePrincipal);

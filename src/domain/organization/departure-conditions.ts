@@ -1,7 +1,7 @@
 /** What must hold before an account may go. aws-facts 1.2, 2.4, 3.1. */
 import { addMs, type Instant } from "../../kernel/index.ts";
 import type { Account, Membership } from "../account/account.ts";
-import { accountStateAt } from "../account/account-state.ts";
+import { isClosedOrSuspended } from "../account/account-state.ts";
 import { missingForStandingAlone, type SignUpObstacle } from "../account/sign-up.ts";
 import type { AssumptionReader } from "../assumptions.ts";
 import { servicesAdministeredBy } from "../delegation/delegates.ts";
@@ -18,6 +18,7 @@ export function transferObstacle(
   now: Instant,
 ): Extract<DepartureObstacle, "accountClosed" | "delegatedAdministrator" | "waitingPeriod"> | undefined {
   const { account, organization } = departing;
+  // An account that is still being created is held by the waiting period; one that is closing stays to its end.
   if (isClosedOrSuspended(account, now)) return "accountClosed";
   if (servicesAdministeredBy(organization, account.id).size > 0) return "delegatedAdministrator";
   return isWaiting(departing, now) ? "waitingPeriod" : undefined;
@@ -42,12 +43,6 @@ function nameOf(missing: SignUpObstacle, assumptions: AssumptionReader): Departu
   if (missing !== "agreement") return missing;
   const reason = assumptions.value("incomplete-sign-up-reason");
   return reason === "ACCOUNT_CANNOT_LEAVE_ORGANIZATION" ? "accountMayNotLeave" : "agreement";
-}
-
-/** An account that is still being created is held by the waiting period; one that is closing stays to its end. */
-function isClosedOrSuspended(account: Account, now: Instant): boolean {
-  const state = accountStateAt(account, now);
-  return state === "CLOSED" || state === "PENDING_CLOSURE" || state === "SUSPENDED";
 }
 
 /** The wait is for accounts that were created here; an invited one may go at once. aws-facts C12. */

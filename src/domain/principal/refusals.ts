@@ -7,7 +7,7 @@ export type MissingEntity =
   | Readonly<{ kind: "inlinePolicy"; of: "user" | "role" | "group"; name: string }>
   | Readonly<{ kind: "managedPolicy"; arn: string; wanted: "itself" | "attachable" | "boundary" }>
   | Readonly<{ kind: "policyVersion"; arn: string; version: string }>
-  | Readonly<{ kind: "accessKey"; id: string }>
+  | Readonly<{ kind: "accessKey" | "signingCertificate"; id: string }>
   | Readonly<{ kind: "membership"; userName: string; groupName: string }>
   | Readonly<{ kind: "loginProfile"; userName: string }>
   | Readonly<{ kind: "mfaDevice"; serialNumber: string }>

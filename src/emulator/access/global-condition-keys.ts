@@ -40,6 +40,7 @@ export const GLOBAL_KEYS: ReadonlyMap<string, Derive> = new Map<string, Derive>(
   ["aws:multifactorauthage", ({ caller, now }) => fromSession(caller, (session) => factorAge(session, now))],
   ["aws:tokenissuetime", ({ caller }) => fromSession(caller, ({ issuedAt }) => formatInstant(issuedAt))],
   ["aws:federatedprovider", ({ caller }) => fromSession(caller, ({ federatedProvider }) => federatedProvider)],
+  ["aws:assumedroot", ({ caller }) => fromSession(caller, assumedRoot)],
   ["aws:sourceidentity", ({ caller }) => fromSession(caller, sourceIdentity)],
   ["aws:sourceip", ({ request, assumptions }) => sourceAddress(request.sourceIp, assumptions)],
   ["aws:useragent", ({ request }) => request.userAgent],
@@ -109,6 +110,10 @@ const fromSession = ({ credential }: Caller, read: (session: Session) => string 
 
 const factorAge = ({ mfa, issuedAt }: Session, now: number): string | undefined =>
   mfa ? String(Math.floor((now - issuedAt) / 1000)) : undefined;
+
+/** IAM User Guide, global condition keys: there in sessions of AssumeRoot alone. */
+const assumedRoot = ({ taskPolicyArn }: Session): string | undefined =>
+  taskPolicyArn === undefined ? undefined : "true";
 
 const sourceIdentity = ({ owner }: Session): string | undefined =>
   owner.kind === "role" ? owner.sourceIdentity : undefined;

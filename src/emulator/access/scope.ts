@@ -63,11 +63,26 @@ function ownScope(context: AccessContext): PolicyScope {
 /** A session of GetFederationToken may nothing without a policy of its own; any other one is not limited then. */
 function sessionPolicies({ caller }: AccessContext): readonly AttachedPolicy[] | undefined {
   if (caller.credential.kind !== "session") return undefined;
+  const { taskPolicyArn } = caller.credential.session;
+  if (taskPolicyArn !== undefined) return rootTask(taskPolicyArn, caller.credential.session.policies);
   if (caller.credential.session.policies.length === 0) return caller.identity.kind === "federatedUser" ? [] : undefined;
   return caller.credential.session.policies.map((text, index) =>
     attachedPolicy({ type: "session", name: `session policy ${index + 1}` }, text, "session"),
   );
 }
+
+const ALLOW_ALL = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}';
+
+/**
+ * The published task policies deny whatever is not the task and allow nothing: what they leave is the root user's own permission,
+ * which needs no policy. Inferred, as no session could do anything otherwise.
+ */
+const rootTask = (arn: string, texts: readonly string[]): readonly AttachedPolicy[] => [
+  attachedPolicy({ type: "session", name: "what the root user may" }, ALLOW_ALL, "session"),
+  ...texts.map((text) => attachedPolicy({ type: "session", name: lastPart(arn), arn }, text, "session")),
+];
+
+const lastPart = (arn: string): string => arn.slice(arn.lastIndexOf("/") + 1);
 
 export type ServiceControl = Readonly<{ ladder?: readonly PolicyLevel[]; exemptions: readonly string[] }>;
 

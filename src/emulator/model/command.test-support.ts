@@ -6,7 +6,7 @@ type By = Readonly<{ as: string }>;
 export type Command =
   | Readonly<{ do: "wait"; ms: number }>
   | (By & Readonly<{ do: "create-account"; label: string; email: string }>)
-  | Readonly<{ do: "furnish"; account: string }>
+  | (By & Readonly<{ do: "furnish"; account: string }>)
   | (By & Readonly<{ do: "invite"; label: string; account: string; by: "id" | "email" }>)
   | (By & Readonly<{ do: "accept" | "decline" | "cancel"; invitation: string }>)
   | (By & Readonly<{ do: "leave" | "delete-organization" | "write-guard" }>)
@@ -26,7 +26,14 @@ export type Command =
   | (By & Readonly<{ do: "look"; at: string; label: string }>)
   | (By & Readonly<{ do: "fault"; kind: "signature" | "unknown-key" | "unknown-operation" | "malformed" | "invalid" }>);
 
-export type Of<Kind extends Command["do"]> = Extract<Command, { do: Kind }>;
+/** The commands that one word can stand for. */
+export type Of<Kind extends Command["do"]> = Command extends infer Each
+  ? Each extends Command
+    ? Kind extends Each["do"]
+      ? Each
+      : never
+    : never
+  : never;
 
 /** One command a line: what is printed can be pasted. */
 export const scriptText = (script: readonly Command[]): string =>

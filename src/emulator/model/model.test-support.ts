@@ -14,12 +14,14 @@ export const SIGN_UP_PARTS = ["contact", "phone", "agreement", "payment", "suppo
 export type ModelAccount = {
   label: string;
   email: string;
-  home?: { organization: string; place: string; method: string; since: number };
+  home: { organization: string; place: string; method: string; since: number } | undefined;
   /** Until then it is PENDING_ACTIVATION. */
   opensAt: number;
-  closing?: { by: "management" | "owner"; asked: number; closed: number };
+  closing: { by: "management" | "owner"; asked: number; closed: number } | undefined;
   signUp: Set<string>;
   rootPassword: boolean;
+  /** IAM users and roles may touch bills, as root always may: switched on in accounts that CreateAccount made. */
+  sharesBills: boolean;
   /** Who has credentials, and what records call them. */
   principals: Map<string, string>;
   /** The management account that made it and may take its access role. */

@@ -28,6 +28,8 @@ export type CallFacts = Readonly<{
   resources?: readonly TrailResource[];
   /** What the copies in two accounts have in common. */
   sharedEventId?: string;
+  /** The caller's session context says that somebody became root centrally. */
+  assumedRoot?: true;
 }>;
 
 export function factsOf(call: AnsweredCall): CallFacts {
@@ -48,7 +50,7 @@ export function apiRecord(
   { accountId, eventId }: Readonly<{ accountId: AccountId; eventId: string }>,
 ): CloudTrailRecord {
   const { service, operation, caller, request, resources, sharedEventId } = facts;
-  const identity: UserIdentity = accountId === caller.accountId ? identityOf(caller) : foreignIdentityOf(caller);
+  const identity: UserIdentity = accountId === caller.accountId ? identityOf(caller, facts) : foreignIdentityOf(caller);
   return {
     eventVersion: EVENT_VERSION,
     userIdentity: identity,

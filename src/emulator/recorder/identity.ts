@@ -3,11 +3,13 @@ import { formatInstant, unreachable } from "../../kernel/index.ts";
 import type { OtherAccountIdentity, SessionContext, UserIdentity } from "../../trail/index.ts";
 import type { Caller, Federated } from "../caller.ts";
 
+type Marked = Readonly<{ assumedRoot?: true }>;
+
 /** The form for the account that acts. */
-export function identityOf(caller: Caller): UserIdentity {
+export function identityOf(caller: Caller, { assumedRoot }: Marked = {}): UserIdentity {
   const { accountId, accessKeyId, identity, principal } = caller;
   const common = { arn: principal.arn, accountId, accessKeyId };
-  const session = sessionContextOf(caller);
+  const session = assumedRoot === true ? markedAsRoot(caller) : sessionContextOf(caller);
   switch (identity.kind) {
     case "root":
       return { type: "Root", principalId: accountId, ...common, ...session };
@@ -24,6 +26,12 @@ export function identityOf(caller: Caller): UserIdentity {
     default:
       return unreachable(identity);
   }
+}
+
+/** CloudTrail User Guide, "CloudTrail userIdentity element": `assumedRoot`. A caller without a session has nothing to mark. */
+function markedAsRoot(caller: Caller): { sessionContext?: SessionContext } {
+  const { sessionContext } = sessionContextOf(caller);
+  return sessionContext === undefined ? {} : { sessionContext: { ...sessionContext, assumedRoot: "true" } };
 }
 
 /** Amazon S3 User Guide, "Logging Amazon S3 API calls using AWS CloudTrail": requests that nobody signs. */

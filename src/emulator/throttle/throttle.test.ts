@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { emptyWorld } from "../../domain/index.ts";
 import { minutes, seconds } from "../../kernel/index.ts";
 import {
+  ACCOUNT,
   type Answered,
   answered,
   type Calling,
@@ -8,10 +10,12 @@ import {
   control,
   recordsIn,
   requestFor,
+  START,
   type Standing,
   signed,
   standing,
 } from "../emulator.test-support.ts";
+import { throttle } from "./throttle.ts";
 
 const DESCRIBE = { service: "organizations", operation: "DescribeOrganization" } as const;
 const LEAVE = { service: "organizations", operation: "LeaveOrganization" } as const;
@@ -62,9 +66,9 @@ describe("with --throttle", () => {
         describe("kept-created/alice"),
         describe("kept-created/admin"),
         describe("kept-invited/admin"),
-        { service: "organizations", operation: "ListRoots", as: "management/admin" },
+        { service: "organizations", operation: "ListRoots", as: "kept-created/admin" },
       ]),
-    ).toEqual(["", "", TOO_MANY, "", ""]);
+    ).toEqual(["", "", TOO_MANY, "", "AccessDeniedException"]);
   });
 
   test("an organization's accounts are counted together, and another organization's are not", async () => {
@@ -75,6 +79,8 @@ describe("with --throttle", () => {
     const refused = await Promise.all((await codes(on, leavers.map(leave))).map((code) => code === TOO_MANY));
     expect(refused.filter((each) => !each)).toHaveLength(5);
     expect(refused.slice(0, 5)).toEqual([false, false, false, false, false]);
+    const other = { service: "organizations", operation: "DescribeAccount", as: "management/admin" } as const;
+    expect(await codes(on, [{ ...other, input: { AccountId: "100000000011" } }])).toEqual([""]);
     const [foreign = ""] = await leaversOf(on, "200000000001");
     expect(await codes(on, [leave(foreign)])).not.toContain(TOO_MANY);
     on.clock.advance(200);
@@ -146,6 +152,14 @@ describe("with --throttle", () => {
     expect((await lookup("us-east-1", "kept-invited/admin")).code).toBe("");
     on.clock.advance(500);
     expect((await call(on, { ...LOOKUP, as: "kept-created/admin" })).code).toBe("");
+  });
+
+  test("an operation of all Regions is counted together, whatever Region a request was signed for", () => {
+    const { refusalOf } = throttle();
+    const call = { service: "organizations", operation: "LeaveOrganization", accountId: ACCOUNT("100000000011") };
+    const world = emptyWorld();
+    const codeIn = (region: string) => refusalOf({ ...call, region, world, now: START })?.code;
+    expect([codeIn("us-east-1"), codeIn("eu-west-1")]).toEqual([undefined, TOO_MANY]);
   });
 
   test("services without documented rates are never refused", async () => {

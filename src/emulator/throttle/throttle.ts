@@ -3,7 +3,7 @@ import type { World } from "../../domain/index.ts";
 import type { AccountId, Instant } from "../../kernel/index.ts";
 import type { WireError } from "../wire/wire-error.ts";
 import { type OperationRates, RATES } from "./rates.ts";
-import { throttlingError } from "./refusals.ts";
+import { throttlingError } from "./throttling-error.ts";
 import { tokenBuckets, type Wanted } from "./token-buckets.ts";
 
 /** A call whose caller is known and of which nothing else was looked at. */

@@ -34,10 +34,12 @@ export const PROMISED: Readonly<Record<SigningName, readonly string[]>> = {
     ListVirtualMFADevices PutGroupPolicy PutRolePermissionsBoundary PutUserPermissionsBoundary RemoveUserFromGroup
     SetDefaultPolicyVersion TagPolicy TagRole TagUser UntagPolicy UntagRole UntagUser UpdateAccountPasswordPolicy
     UpdateGroup UpdateLoginProfile UpdateRole UpdateRoleDescription UpdateUser GetAccountAuthorizationDetails
-    GetAccountSummary`),
-  sts: words(
-    "AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity GetCallerIdentity GetFederationToken GetSessionToken",
-  ),
+    GetAccountSummary ListSigningCertificates DeleteSigningCertificate ListOrganizationsFeatures
+    EnableOrganizationsRootCredentialsManagement DisableOrganizationsRootCredentialsManagement
+    EnableOrganizationsRootSessions DisableOrganizationsRootSessions`),
+  sts: words(`
+    AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity AssumeRoot GetCallerIdentity GetFederationToken
+    GetSessionToken`),
   cloudtrail: words("LookupEvents"),
   events: words(`
     PutRule DescribeRule DeleteRule ListRules EnableRule DisableRule PutTargets RemoveTargets ListTargetsByRule`),

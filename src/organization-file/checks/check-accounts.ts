@@ -9,6 +9,7 @@ export function checkAccounts(checking: Checking): void {
     checkEmail(checking, place);
     checkDeparture(checking, place);
     checkStandalone(checking, place);
+    checkRootUser(checking, place);
   }
 }
 
@@ -54,4 +55,14 @@ function checkStandalone({ problems }: Checking, { account, organization }: Acco
     const message = "expected no `accessRole` on a stand-alone account: it has no management account";
     problems.at(account.at, message, "write the role under `principals.roles` with the account that it trusts");
   }
+}
+
+/** Root credentials are removed centrally in members alone, and a password goes with them. IAM User Guide: "Centrally manage root access for member accounts". */
+function checkRootUser({ problems }: Checking, { account, isManagement }: AccountPlace): void {
+  const { recovery, password } = account.principals.root;
+  if (recovery) return;
+  if (isManagement) {
+    problems.at(account.at, "expected a root user with recovery in `management`: its credentials are never removed");
+  }
+  if (password === true) problems.at(account.at, "expected no root password where `recovery` is false, saw one");
 }

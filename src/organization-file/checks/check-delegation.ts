@@ -1,5 +1,10 @@
 /** What an organization delegates: services that AWS could know, members of its own, and a delegation policy that AWS would take. */
-import { isServicePrincipal, type ResourcePolicyProblem, readDelegationPolicy } from "../../domain/index.ts";
+import {
+  isServicePrincipal,
+  type ResourcePolicyProblem,
+  ROOT_ACCESS_SERVICE,
+  readDelegationPolicy,
+} from "../../domain/index.ts";
 import { findAccount } from "../account-directory.ts";
 import { textOf } from "../document-entry.ts";
 import type {
@@ -20,14 +25,23 @@ export function checkDelegation(checking: Checking): void {
     for (const each of administrators) checkAdministrator(checking, organization, each);
     checkEachOnce(checking, administrators);
     if (policy !== undefined) checkPolicy(checking, policy);
+    checkRootAccess(checking, organization);
   }
 }
 
 function checkFeatureSet({ problems }: Checking, { at, featureSet, delegation }: OrganizationEntry): void {
-  const { trustedServices, administrators, policy } = delegation;
-  if (featureSet === "ALL" || trustedServices.length + administrators.length + (policy === undefined ? 0 : 1) === 0)
-    return;
+  const { trustedServices, administrators, policy, rootAccess } = delegation;
+  const isDelegating = trustedServices.length + administrators.length > 0 || policy !== undefined;
+  if (featureSet === "ALL" || !(isDelegating || rootAccess !== undefined)) return;
   problems.at(at, "expected `featureSet: ALL` where something is delegated, saw CONSOLIDATED_BILLING");
+}
+
+/** IAM API Reference, EnableOrganizationsRootSessions: trusted access comes first. */
+function checkRootAccess({ problems }: Checking, { delegation }: OrganizationEntry): void {
+  const { rootAccess, trustedServices } = delegation;
+  if (rootAccess === undefined || trustedServices.some(({ service }) => service.text === ROOT_ACCESS_SERVICE)) return;
+  const message = `expected \`${ROOT_ACCESS_SERVICE}\` in \`trustedServices\`, as root access hangs on it`;
+  problems.at(rootAccess.at, message, "add it under `trustedServices`");
 }
 
 function checkServices({ problems }: Checking, services: readonly ServiceEntry[]): void {

@@ -1,5 +1,5 @@
 /** What an organization delegates, in the words of the file. */
-import { delegationOf, type Organization } from "../../domain/index.ts";
+import { delegationOf, type Organization, rootAccessOf } from "../../domain/index.ts";
 import { formatInstantMs, type Instant } from "../../kernel/index.ts";
 import { documentOf, type JsonObject, present, tagsOf } from "./omit.ts";
 
@@ -16,6 +16,7 @@ export function describeDelegation(organization: Organization): JsonObject {
         document: documentOf(resourcePolicy.content),
         tags: tagsOf(resourcePolicy.tags),
       }),
+    rootAccess: Object.fromEntries(rootAccessOf(organization).map((feature) => [feature, true])),
   });
 }
 

@@ -42,6 +42,7 @@ const describeRoot = ({ account, keys }: PrincipalsOf): JsonObject =>
   present({
     password: account.rootUser.password,
     mfa: account.rootUser.mfa,
+    recovery: account.rootUser.recovery === "barred" ? false : undefined,
     accessKeys: keys.filter(({ owner }) => owner.kind === "root").map(describeKey),
   });
 

@@ -19,17 +19,18 @@ export function openAccount(building: Building, { account, standing }: StandingA
       id,
       name: account.name,
       email: account.email.text,
-      ...stateOf(building, account),
-      ...(!account.emailVerified && { emailVerified: false }),
-      ...(mayTouchBills(account, standing) && { iamUserAccessToBilling: true }),
-      ...(account.seller !== undefined && { seller: account.seller }),
-      ...(account.partition !== undefined && { partition: account.partition }),
       createdAt,
       activeFrom: createdAt,
       signUp: account.signUp,
       rootUser: rootUserOf(account, standing),
       membership: undefined,
       tags: account.tags,
+      // Last, because keys after a spread would give every account a hidden class of its own.
+      ...stateOf(building, account),
+      ...(!account.emailVerified && { emailVerified: false }),
+      ...(mayTouchBills(account, standing) && { iamUserAccessToBilling: true }),
+      ...(account.seller !== undefined && { seller: account.seller }),
+      ...(account.partition !== undefined && { partition: account.partition }),
     },
   });
 }
@@ -50,8 +51,12 @@ const mayTouchBills = ({ iamUserAccessToBilling, method }: AccountEntry, standin
 
 /** A created account has no root password until somebody recovers it (claim LEAVE-17); whoever signed up has one. */
 function rootUserOf({ method, principals }: AccountEntry, standing: Standing): RootUser {
-  const password = standing !== "member" || method === "INVITED";
-  return { password: principals.root.password ?? password, mfa: principals.root.mfa ?? standing === "management" };
+  const { password, mfa, recovery } = principals.root;
+  return {
+    password: password ?? (recovery && (standing !== "member" || method === "INVITED")),
+    mfa: mfa ?? standing === "management",
+    ...(!recovery && { recovery: "barred" }),
+  };
 }
 
 export const createdAtOf = (building: Building, account: AccountEntry): Instant =>

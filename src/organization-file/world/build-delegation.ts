@@ -25,6 +25,9 @@ export function buildDelegation(building: Building, { name, delegation }: Organi
       building.record({ kind: "DelegatedAdministratorRegistered", ...registration });
     }
   }
+  const features = delegation.rootAccess?.features;
+  if (features !== undefined && features.size > 0)
+    building.record({ kind: "RootAccessSwitched", organizationId, features });
   if (delegation.policy !== undefined) putPolicy(building, organizationId, delegation.policy);
 }
 

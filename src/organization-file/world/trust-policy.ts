@@ -40,7 +40,15 @@ export function trustPolicyText(trusted: TrustedAccounts, names: Names): string 
       ? [allow({ Federated: oneOrMany(samlProviders) }, ["sts:AssumeRoleWithSAML", "sts:TagSession"])]
       : []),
   ];
-  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+  return sameAsLast(JSON.stringify({ Version: "2012-10-17", Statement: statements }));
+}
+
+let last = "";
+
+/** Roles that follow each other often trust the same accounts: then they share one text in memory. */
+function sameAsLast(text: string): string {
+  if (text !== last) last = text;
+  return last;
 }
 
 const allow = (principal: object, action: string | readonly string[]) => ({

@@ -32,6 +32,7 @@ import { deleteRolePermissionsBoundary } from "./operations/delete-role-permissi
 import { deleteRolePolicy } from "./operations/delete-role-policy.ts";
 import { deleteSamlProvider } from "./operations/delete-saml-provider.ts";
 import { deleteServiceLinkedRole } from "./operations/delete-service-linked-role.ts";
+import { deleteSigningCertificate } from "./operations/delete-signing-certificate.ts";
 import { deleteUser } from "./operations/delete-user.ts";
 import { deleteUserPermissionsBoundary } from "./operations/delete-user-permissions-boundary.ts";
 import { deleteUserPolicy } from "./operations/delete-user-policy.ts";
@@ -39,7 +40,11 @@ import { deleteVirtualMfaDevice } from "./operations/delete-virtual-mfa-device.t
 import { detachGroupPolicy } from "./operations/detach-group-policy.ts";
 import { detachRolePolicy } from "./operations/detach-role-policy.ts";
 import { detachUserPolicy } from "./operations/detach-user-policy.ts";
+import { disableOrganizationsRootCredentialsManagement } from "./operations/disable-organizations-root-credentials-management.ts";
+import { disableOrganizationsRootSessions } from "./operations/disable-organizations-root-sessions.ts";
 import { enableMfaDevice } from "./operations/enable-mfa-device.ts";
+import { enableOrganizationsRootCredentialsManagement } from "./operations/enable-organizations-root-credentials-management.ts";
+import { enableOrganizationsRootSessions } from "./operations/enable-organizations-root-sessions.ts";
 import { getAccountAuthorizationDetails } from "./operations/get-account-authorization-details.ts";
 import { getAccountPasswordPolicy } from "./operations/get-account-password-policy.ts";
 import { getAccountSummary } from "./operations/get-account-summary.ts";
@@ -67,6 +72,7 @@ import { listGroups } from "./operations/list-groups.ts";
 import { listGroupsForUser } from "./operations/list-groups-for-user.ts";
 import { listMfaDevices } from "./operations/list-mfa-devices.ts";
 import { listOpenIdConnectProviders } from "./operations/list-open-id-connect-providers.ts";
+import { listOrganizationsFeatures } from "./operations/list-organizations-features.ts";
 import { listPolicies } from "./operations/list-policies.ts";
 import { listPolicyTags } from "./operations/list-policy-tags.ts";
 import { listPolicyVersions } from "./operations/list-policy-versions.ts";
@@ -74,6 +80,7 @@ import { listRolePolicies } from "./operations/list-role-policies.ts";
 import { listRoleTags } from "./operations/list-role-tags.ts";
 import { listRoles } from "./operations/list-roles.ts";
 import { listSamlProviders } from "./operations/list-saml-providers.ts";
+import { listSigningCertificates } from "./operations/list-signing-certificates.ts";
 import { listUserPolicies } from "./operations/list-user-policies.ts";
 import { listUserTags } from "./operations/list-user-tags.ts";
 import { listUsers } from "./operations/list-users.ts";
@@ -136,6 +143,7 @@ const OPERATIONS = [
   deleteRolePolicy,
   deleteSamlProvider,
   deleteServiceLinkedRole,
+  deleteSigningCertificate,
   deleteUser,
   deleteUserPermissionsBoundary,
   deleteUserPolicy,
@@ -143,7 +151,11 @@ const OPERATIONS = [
   detachGroupPolicy,
   detachRolePolicy,
   detachUserPolicy,
+  disableOrganizationsRootCredentialsManagement,
+  disableOrganizationsRootSessions,
   enableMfaDevice,
+  enableOrganizationsRootCredentialsManagement,
+  enableOrganizationsRootSessions,
   getAccountAuthorizationDetails,
   getAccountPasswordPolicy,
   getAccountSummary,
@@ -171,6 +183,7 @@ const OPERATIONS = [
   listGroupsForUser,
   listMfaDevices,
   listOpenIdConnectProviders,
+  listOrganizationsFeatures,
   listPolicies,
   listPolicyTags,
   listPolicyVersions,
@@ -178,6 +191,7 @@ const OPERATIONS = [
   listRoleTags,
   listRoles,
   listSamlProviders,
+  listSigningCertificates,
   listUserPolicies,
   listUserTags,
   listUsers,

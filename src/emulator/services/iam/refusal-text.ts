@@ -6,6 +6,7 @@ import type {
   IdentityRefusal,
   MfaComplaint,
   MissingEntity,
+  RootAccessRefusal,
 } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 
@@ -21,6 +22,8 @@ export function missingText(entity: MissingEntity): string {
       return MANAGED_POLICY_TEXT[entity.wanted](entity.arn);
     case "policyVersion":
       return `Policy ${entity.arn} version ${entity.version} does not exist or is not attachable.`;
+    case "signingCertificate":
+      return `The Certificate with id ${entity.id} cannot be found.`;
     case "accessKey":
       return `The Access Key with id ${entity.id} cannot be found.`;
     case "membership":
@@ -148,3 +151,13 @@ export function passwordText({ rule, limit }: Extract<IdentityRefusal, { kind: "
       return unreachable(rule);
   }
 }
+
+/** Our words: the reference describes these errors and shows no message. */
+export const ROOT_ACCESS_TEXT: Readonly<Record<RootAccessRefusal["kind"], string>> = {
+  OrganizationNotFound: "Your account is not a member of an organization.",
+  OrganizationNotInAllFeaturesMode: "Your organization does not have all features enabled.",
+  ServiceAccessNotEnabled: "Trusted access is not enabled for IAM in AWS Organizations.",
+  AccountNotManagementOrDelegatedAdministrator:
+    "Your account is neither the management account of your organization nor its delegated administrator for IAM.",
+  CallerIsNotManagementAccount: "Your account is not the management account of your organization.",
+};

@@ -1,11 +1,20 @@
 /** What each refusal of IAM is called on the wire, and its text. IAM API Reference: "Errors"; texts as observed, see emulator.md section 4. */
-import type { IdentityRefusal } from "../../../domain/index.ts";
+import type { IdentityRefusal, RootAccessRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { WireError } from "../../wire/index.ts";
-import { DEPENDANT_TEXT, existingText, MFA_TEXT, missingText, passwordText, quotaText } from "./refusal-text.ts";
+import {
+  DEPENDANT_TEXT,
+  existingText,
+  MFA_TEXT,
+  missingText,
+  passwordText,
+  quotaText,
+  ROOT_ACCESS_TEXT,
+} from "./refusal-text.ts";
 
 export type IamRefusal =
   | IdentityRefusal
+  | RootAccessRefusal
   | Readonly<{ kind: "MalformedPolicyDocument"; message: string }>
   /** Only users and the root user can leave the user's name out. */
   | Readonly<{ kind: "UserNameRequired" }>
@@ -50,6 +59,14 @@ const WIRE = {
   InvalidSimulation: { code: "InvalidInput", status: 400 },
   SimulationTooLarge: { code: "PolicyEvaluation", status: 500 },
   NotEmulated: { code: "NotEmulatedException", status: 501 },
+  OrganizationNotFound: { code: "OrganizationNotFoundException", status: 400 },
+  OrganizationNotInAllFeaturesMode: { code: "OrganizationNotInAllFeaturesModeException", status: 400 },
+  ServiceAccessNotEnabled: { code: "ServiceAccessNotEnabledException", status: 400 },
+  AccountNotManagementOrDelegatedAdministrator: {
+    code: "AccountNotManagementOrDelegatedAdministratorException",
+    status: 400,
+  },
+  CallerIsNotManagementAccount: { code: "CallerIsNotManagementAccountException", status: 400 },
 } as const satisfies Record<IamRefusal["kind"], Named>;
 
 export const wireError = (refusal: IamRefusal): WireError => ({ ...WIRE[refusal.kind], message: textOf(refusal) });
@@ -101,7 +118,7 @@ function textOf(refusal: IamRefusal): string {
     case "StatusNotSettable":
       return `An access key cannot be set to the status ${refusal.status}.`;
     default:
-      return unreachable(refusal);
+      return ROOT_ACCESS_TEXT[refusal.kind];
   }
 }
 

@@ -1,4 +1,5 @@
 /** Which queue each operation of SQS is authorized on. Service Authorization Reference: "Amazon SQS". */
+import type { Caller } from "../../caller.ts";
 import type { OperationContext, RequiredPermission } from "../../operation.ts";
 import { addressOf, arnOf, type QueueAddress } from "./operation.ts";
 
@@ -54,5 +55,10 @@ function policyFor(
   const isOwners = caller.accountId === address.accountId && caller.identity.kind !== "anonymous";
   if (!isOwners) return OWNERS_ALONE.has(name) ? undefined : policy;
   const mayUnlock = caller.identity.kind === "root" && UNLOCKING.has(name);
+  if (mayUnlock && isRootSession(caller.credential)) return undefined;
   return mayUnlock && assumptions.value("queue-root-unlock") === "exempt" ? undefined : policy;
 }
+
+/** That such a session unlocks a queue is documented. IAM User Guide: "Perform a privileged task on an AWS Organizations member account". */
+const isRootSession = (credential: Caller["credential"]): boolean =>
+  credential.kind === "session" && credential.session.taskPolicyArn !== undefined;

@@ -3,6 +3,7 @@ import type { AnyOperation, Service } from "../../operation.ts";
 import { assumeRole } from "./operations/assume-role.ts";
 import { assumeRoleWithSaml } from "./operations/assume-role-with-saml.ts";
 import { assumeRoleWithWebIdentity } from "./operations/assume-role-with-web-identity.ts";
+import { assumeRoot } from "./operations/assume-root.ts";
 import { getCallerIdentity } from "./operations/get-caller-identity.ts";
 import { getFederationToken } from "./operations/get-federation-token.ts";
 import { getSessionToken } from "./operations/get-session-token.ts";
@@ -12,6 +13,7 @@ const OPERATIONS = [
   assumeRole,
   assumeRoleWithSaml,
   assumeRoleWithWebIdentity,
+  assumeRoot,
   getCallerIdentity,
   getFederationToken,
   getSessionToken,

@@ -1,10 +1,16 @@
 /** What each refusal of STS is called on the wire, and its text. STS API Reference: "Errors"; emulator.md section 4. */
-import type { MfaComplaint, SessionRefusal } from "../../../domain/index.ts";
+import type { MfaComplaint, RootSessionRefusal, SessionRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { WireError } from "../../wire/index.ts";
 
 export type StsRefusal =
   | SessionRefusal
+  | RootSessionRefusal
+  | Readonly<{ kind: "InvalidRootTarget"; target: string }>
+  /** No policy of those that a root session can be for. */
+  | Readonly<{ kind: "NoRootTask"; arn: string }>
+  /** Only the endpoints of Regions answer this. */
+  | Readonly<{ kind: "GlobalEndpoint"; operation: string }>
   | Readonly<{ kind: "InvalidRoleArn"; arn: string }>
   | Readonly<{ kind: "MalformedPolicyDocument"; message: string }>
   /** A managed session policy that the role's account does not have, or whose document is not known. */
@@ -69,6 +75,10 @@ const WIRE = {
   AssertionExpired: { code: "ExpiredTokenException", status: 400 },
   ProviderRejected: { code: "IDPRejectedClaim", status: 403 },
   SourceIdentityFixed: DENIED,
+  RootNotAssumable: DENIED,
+  GlobalEndpoint: DENIED,
+  InvalidRootTarget: VALIDATION,
+  NoRootTask: VALIDATION,
   SecondFactor: DENIED,
   NotEmulated: { code: "NotEmulatedException", status: 501 },
 } as const satisfies Record<StsRefusal["kind"], Named>;
@@ -112,6 +122,14 @@ function textOf(refusal: StsRefusal): string {
       return `orgdrill does not emulate ${refusal.what}`;
     case "SourceIdentityFixed":
       return `The source identity ${refusal.sourceIdentity} of the calling session cannot be changed`;
+    case "RootNotAssumable":
+      return `User: ${refusal.callerArn} is not authorized to perform: sts:AssumeRoot on resource: ${refusal.targetArn}`;
+    case "GlobalEndpoint":
+      return `${refusal.operation} is not supported at the global endpoint of AWS STS: send it to the endpoint of a Region`;
+    case "InvalidRootTarget":
+      return `${refusal.target} is neither an account id nor the ARN of an account's root user`;
+    case "NoRootTask":
+      return `${refusal.arn} is not the ARN of a root task policy`;
     case "SecondFactor":
       return FACTOR_TEXT[refusal.complaint];
     case "MalformedPolicyDocument":

@@ -272,5 +272,15 @@ export const IAM_CONSTRAINTS: ServiceConstraints = {
     ...SIMULATION,
     OrderedOrganizationPolicyInputList: listOf(structure({ ServiceControlPolicyInputList: POLICIES })),
   },
+  ListSigningCertificates: { ...USER, ...PAGE },
+  DeleteSigningCertificate: {
+    UserName: EXISTING_USER_NAME,
+    CertificateId: text({ min: 24, max: 128, pattern: "[\\w]+" }),
+  },
+  EnableOrganizationsRootCredentialsManagement: {},
+  DisableOrganizationsRootCredentialsManagement: {},
+  EnableOrganizationsRootSessions: {},
+  DisableOrganizationsRootSessions: {},
+  ListOrganizationsFeatures: {},
   SimulatePrincipalPolicy: { PolicySourceArn: ARN, ...SIMULATION, PolicyExclusionList: listOf(POLICY_IDENTIFIER) },
 };

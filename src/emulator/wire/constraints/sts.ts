@@ -53,6 +53,12 @@ export const STS_CONSTRAINTS: ServiceConstraints = {
     DurationSeconds: number({ min: 900, max: 43_200 }),
     MinimumSessionTokenSize: ANY_NUMBER,
   },
+  AssumeRoot: {
+    TargetPrincipal: text({ min: 12, max: 2048 }),
+    TaskPolicyArn: structure({ arn: ARN }),
+    DurationSeconds: number({ min: 0, max: 900 }),
+    MinimumSessionTokenSize: ANY_NUMBER,
+  },
   GetCallerIdentity: {},
   GetFederationToken: {
     Name: text({ min: 2, max: 32, pattern: "[\\w+=,.@-]*" }),

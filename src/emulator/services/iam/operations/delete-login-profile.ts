@@ -1,8 +1,7 @@
-/** DeleteLoginProfile: a user has no password any more; keys and sessions go on working. */
+/** DeleteLoginProfile: a user has no password any more; keys and sessions go on working. By a root session: nor can the root user recover one. */
 import type * as Wire from "@aws-sdk/client-iam";
-import { decideDeleteLoginProfile } from "../../../../domain/index.ts";
-import { keyOwner } from "../key-owner.ts";
-import { notForTheRootUser } from "../login-profile.ts";
+import { decideDeleteLoginProfile, decideDeleteRootPassword } from "../../../../domain/index.ts";
+import { passwordOwner } from "../login-profile.ts";
 import { iamOperation, NOTHING, type Nothing } from "../operation.ts";
 import { onUser } from "../permissions.ts";
 
@@ -11,9 +10,9 @@ export const deleteLoginProfile = iamOperation<Wire.DeleteLoginProfileRequest, N
   readOnly: false,
   permissions: (context, { UserName }) => onUser(context, "iam:DeleteLoginProfile", { name: UserName }),
   decide({ world, caller }, { UserName }) {
-    const owner = keyOwner(caller, UserName);
+    const owner = passwordOwner(caller, UserName);
     if (!owner.ok) return owner;
-    if (owner.value.kind === "root") return notForTheRootUser();
+    if (owner.value.kind === "root") return decideDeleteRootPassword(world, caller.accountId);
     return decideDeleteLoginProfile(world, caller.accountId, owner.value.userName);
   },
   respond: () => NOTHING,

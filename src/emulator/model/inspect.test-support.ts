@@ -1,0 +1,297 @@
+/** After every command: asks the emulator what it shows to whom, and compares it with the model. */
+import { bossOf, judgeCall, readerOf } from "./judge.test-support.ts";
+import type { Rule } from "./organization-rules.test-support.ts";
+import {
+  homeOf,
+  invitationState,
+  isAdministrator,
+  isListed,
+  type Model,
+  type ModelAccount,
+  type ModelInvitation,
+  type ModelOrganization,
+  membersOf,
+  pathTo,
+  readable,
+  recipientOf,
+  rootOf,
+  stateOf,
+  isBoss,
+} from "./model.test-support.ts";
+import { accountIdOf, placeIdOf, type Said, type Stage, send, targetIdOf } from "./stage.test-support.ts";
+
+export class Disagreement extends Error {}
+
+export function expectSame(what: string, { got, expected }: Readonly<{ got: unknown; expected: unknown }>): void {
+  const [left, right] = [got, expected].map((each) => JSON.stringify(each, undefined, 1));
+  if (left !== right) throw new Disagreement(`${what}\n  emulator: ${left}\n  model:    ${right}`);
+}
+
+/** What was seen of each account and invitation so far: states only go forward. */
+export type Progress = Map<string, number>;
+export type Inspection = Readonly<{ stage: Stage; model: Model; progress: Progress; turn: number; touched: ReadonlySet<string> }>;
+
+type Question = Readonly<{ as: string; operation: string; input?: object; service?: "cloudtrail" }>;
+type Item = Readonly<Record<string, unknown>>;
+type Both = Pick<Inspection, "stage" | "model">;
+
+/** A call that the model expects to succeed; it leaves its record like any other. */
+async function ask({ stage, model }: Both, question: Question): Promise<Item> {
+  const { as, operation, service = "organizations" } = question;
+  const rule: Rule = { operation, actions: [`${service}:${operation}`], decide: () => () => undefined };
+  const judged = judgeCall(model, as, () => rule);
+  const said = await send(stage, question);
+  expectSame(`${operation} by ${as}`, { got: said.code, expected: judged?.answer });
+  judged?.happen();
+  if (service === "organizations") expectNoSecrets({ stage, model }, as, said);
+  return said.text === "" ? {} : JSON.parse(said.text);
+}
+
+/** All pages, by the list's name in the answer. */
+async function askAll(on: Both, question: Question, list: string): Promise<readonly Item[]> {
+  const found: Item[] = [];
+  let next: object = {};
+  for (;;) {
+    const page = await ask(on, { ...question, input: { ...question.input, ...next } });
+    found.push(...(page[list] as readonly Item[]));
+    if (page.NextToken === undefined) return found;
+    next = { NextToken: page.NextToken };
+  }
+}
+
+export async function inspect(inspection: Inspection): Promise<void> {
+  const { stage, model, turn } = inspection;
+  expectOneHome(stage);
+  for (const organization of model.organizations.values()) {
+    const as = bossOf(model, organization.label);
+    if (as === undefined) continue;
+    await inspectOrganization(inspection, organization, as);
+    await inspectInTurn(inspection, organization, as);
+  }
+  const labels = [...model.accounts.keys()];
+  const visited = labels[turn % labels.length] ?? "";
+  await inspectAccount(inspection, visited);
+  for (const label of new Set([...inspection.touched, visited])) await inspectHistory(inspection, label);
+}
+
+/** In the tree itself: the answers come from the organizations' side alone. */
+function expectOneHome({ standing }: Stage): void {
+  const homes = new Map<string, string>();
+  for (const { id, children } of standing.world().organizations.values())
+    for (const [parent, { accounts }] of children)
+      for (const account of accounts) {
+        const other = homes.get(account);
+        if (other !== undefined) throw new Disagreement(`${account} is in ${other} and in ${id} (${parent})`);
+        homes.set(account, id);
+      }
+}
+
+const STATUS: Readonly<Record<string, string>> = { PENDING_ACTIVATION: "ACTIVE", CLOSED: "SUSPENDED" };
+const RANK = ["PENDING_ACTIVATION", "ACTIVE", "PENDING_CLOSURE", "CLOSED"];
+
+async function inspectOrganization(inspection: Inspection, organization: ModelOrganization, as: string): Promise<void> {
+  const { stage, model } = inspection;
+  const { label } = organization;
+  if (!stage.ids.has(rootOf(label))) {
+    const [root] = await askAll(inspection, { as, operation: "ListRoots" }, "Roots");
+    stage.ids.set(rootOf(label), String(root?.Id));
+  }
+  const listed = await askAll(inspection, { as, operation: "ListAccounts" }, "Accounts");
+  learnIds(inspection, listed);
+  const shown = listed.map(({ Id, Status, State, JoinedMethod, Paths }) => [Id, Status, State, JoinedMethod, String(Paths)]);
+  const members = membersOf(model, label);
+  const expected = members.map((each) => describe(stage, { organization, account: each, now: model.now }));
+  expectSame(`ListAccounts of ${label}`, { got: sorted(shown), expected: sorted(expected) });
+  if (members.length > organization.accountQuota) throw new Disagreement(`${label} has more members than its quota`);
+  for (const { Id, State } of listed) goesForward(inspection, String(Id), RANK.indexOf(String(State)));
+  const operation = "ListHandshakesForOrganization";
+  const sent = await askAll(inspection, { as, operation }, "Handshakes");
+  expectSame(`${operation} of ${label}`, {
+    got: sorted(sent.map(({ Id, State }) => [Id, State])),
+    expected: sorted(invitationsShown(inspection, (each) => each.organization === label)),
+  });
+  for (const { Id, State } of sent) goesForward(inspection, String(Id), State === "OPEN" ? 0 : HANDSHAKE_ENDS.indexOf(String(State)));
+}
+
+const HANDSHAKE_ENDS = ["OPEN", "ACCEPTED", "DECLINED", "CANCELED", "EXPIRED"];
+
+/** Accounts that were created since somebody looked get their ids. */
+function learnIds({ stage, model }: Both, listed: readonly Item[]): void {
+  for (const { Id, Email } of listed) {
+    const account = [...model.accounts.values()].find(({ email }) => email === Email);
+    if (account !== undefined && !stage.ids.has(account.label)) stage.ids.set(account.label, String(Id));
+  }
+}
+
+type Described = Readonly<{ organization: ModelOrganization; account: ModelAccount; now: number }>;
+
+function describe(stage: Stage, { organization, account, now }: Described): readonly unknown[] {
+  const state = stateOf(account, now);
+  const path = pathTo(organization, account.home?.place ?? "").map((place) => placeIdOf(stage, place));
+  const id = accountIdOf(stage, account.label);
+  const ids = [stage.ids.get(organization.label), ...path, id];
+  return [id, STATUS[state] ?? state, state, account.home?.method, `${ids.join("/")}/`];
+}
+
+const sorted = (rows: readonly (readonly unknown[])[]): readonly string[] => rows.map((row) => row.join(" ")).sort();
+
+const invitationsShown = ({ stage, model }: Both, isMine: (each: ModelInvitation) => boolean) =>
+  [...model.invitations.values()]
+    .filter((each) => isMine(each) && isListed(each, model.now))
+    .map((each) => [stage.ids.get(each.label), invitationState(each, model.now)]);
+
+/** By the answers alone, whatever the model says: an account goes back only by reopening, a handshake that has ended never moves. */
+function goesForward({ progress }: Inspection, id: string, rank: number): void {
+  const before = progress.get(id) ?? rank;
+  const isEnded = id.startsWith("h-") && before > 0;
+  if (rank < before || (isEnded && rank !== before)) throw new Disagreement(`${id} went back from ${before} to ${rank}`);
+  progress.set(id, rank);
+}
+
+/** What is looked at on some turns only. */
+async function inspectInTurn(inspection: Inspection, organization: ModelOrganization, as: string): Promise<void> {
+  const { stage, model, turn } = inspection;
+  const { label } = organization;
+  const members = membersOf(model, label);
+  const member = members[turn % members.length];
+  if (member === undefined) return;
+  switch (turn % 6) {
+    case 0:
+      return inspectCreations(inspection, label, as);
+    case 1: {
+      const targets = [rootOf(label), ...organization.units.keys(), ...members.map((each) => each.label)];
+      return inspectPolicies(inspection, { organization, as, target: targets[(turn / 6) % targets.length | 0] ?? "" });
+    }
+    case 2: {
+      const found = await askAll(inspection, { as, operation: "ListDelegatedAdministrators" }, "DelegatedAdministrators");
+      const expected = [...organization.administrators.keys()].map((each) => [accountIdOf(stage, each)]);
+      return expectSame(`administrators of ${label}`, { got: sorted(found.map(({ Id }) => [Id])), expected: sorted(expected) });
+    }
+    case 3: {
+      const input = { ResourceId: accountIdOf(stage, member.label) };
+      const found = await askAll(inspection, { as, operation: "ListTagsForResource", input }, "Tags");
+      const got = sorted(found.map(({ Key, Value }) => [Key, Value]));
+      return expectSame(`tags of ${member.label}`, { got, expected: sorted([...member.tags]) });
+    }
+    case 4: {
+      const [root] = await askAll(inspection, { as, operation: "ListRoots" }, "Roots");
+      const expected = organization.policiesOn ? [{ Type: "SERVICE_CONTROL_POLICY", Status: "ENABLED" }] : [];
+      return expectSame(`policy types of ${label}`, { got: root?.PolicyTypes, expected });
+    }
+    default: {
+      const input = { ParentId: placeIdOf(stage, rootOf(label)) };
+      const found = await askAll(inspection, { as, operation: "ListOrganizationalUnitsForParent", input }, "OrganizationalUnits");
+      const units = [...organization.units].filter(([, { parent }]) => parent === rootOf(label));
+      const expected = sorted(units.map(([unit, { name }]) => [placeIdOf(stage, unit), name]));
+      return expectSame(`units of ${label}`, { got: sorted(found.map(({ Id, Name }) => [Id, Name])), expected });
+    }
+  }
+}
+
+async function inspectCreations(inspection: Inspection, label: string, as: string): Promise<void> {
+  const { model } = inspection;
+  const found = await askAll(inspection, { as, operation: "ListCreateAccountStatus" }, "CreateAccountStatuses");
+  const expected = model.creations
+    .filter(({ organization }) => organization === label)
+    .map(({ label: name, done, made }) => [name, model.now < done ? "IN_PROGRESS" : made ? "SUCCEEDED" : "FAILED"]);
+  const got = found.map(({ AccountName, State }) => [AccountName, State]);
+  expectSame(`creations of ${label}`, { got: sorted(got), expected: sorted(expected) });
+}
+
+type Attached = Readonly<{ organization: ModelOrganization; as: string; target: string }>;
+
+async function inspectPolicies(inspection: Inspection, { organization, as, target }: Attached): Promise<void> {
+  const input = { TargetId: targetIdOf(inspection.stage, target), Filter: "SERVICE_CONTROL_POLICY" };
+  const found = await askAll(inspection, { as, operation: "ListPoliciesForTarget", input }, "Policies");
+  const expected = [...(organization.attached.get(target) ?? [])].map((each) => [each === "full" ? "FullAWSAccess" : each]);
+  expectSame(`policies of ${target}`, { got: sorted(found.map(({ Name }) => [Name])), expected: sorted(expected) });
+}
+
+/** What an account may see of itself, wherever it is. */
+async function inspectAccount(inspection: Inspection, label: string): Promise<void> {
+  const { stage, model } = inspection;
+  const as = readerOf(model, label);
+  if (as === undefined) return;
+  const found = await askAll(inspection, { as, operation: "ListHandshakesForAccount" }, "Handshakes");
+  const isMine = (each: ModelInvitation): boolean => recipientOf(model, each) === label && !isBoss(model, label);
+  expectSame(`invitations to ${label}`, {
+    got: sorted(found.map(({ Id, State }) => [Id, State])),
+    expected: sorted(invitationsShown(inspection, isMine)),
+  });
+  const home = homeOf(model, label);
+  if (home === undefined) return;
+  const { Organization } = await ask(inspection, { as, operation: "DescribeOrganization" });
+  const { Id, MasterAccountId } = Organization as Item;
+  const expected = [stage.ids.get(home.label), accountIdOf(stage, home.boss)];
+  expectSame(`the organization of ${label}`, { got: [Id, MasterAccountId], expected });
+}
+
+const PAGE = 50;
+const verified = new WeakMap<object, number>();
+
+/** The newest records, as many as were not compared before; the reading itself is the first of the next time. */
+async function inspectHistory(inspection: Inspection, label: string): Promise<void> {
+  const { model } = inspection;
+  const as = readerOf(model, label);
+  if (as === undefined) return;
+  const written = model.histories.get(label) ?? [];
+  const known = verified.get(written) ?? 0;
+  const lines = readable(model, label);
+  const count = Math.min(PAGE, written.length - known + 1);
+  const input = { MaxResults: count };
+  const { Events } = await ask(inspection, { as, operation: "LookupEvents", input, service: "cloudtrail" });
+  const got = (Events as readonly Item[]).map(({ CloudTrailEvent }) => lineOf(inspection, JSON.parse(String(CloudTrailEvent))));
+  const expected = lines.slice(-count).reverse().map(({ text, at }) => `${new Date(at).toISOString()} ${text}`);
+  expectSame(`event history of ${label}, newest first`, { got, expected });
+  const ahead = written.filter(({ at }) => at > model.now).length;
+  const history = model.histories.get(label) ?? [];
+  verified.set(history, history.length - 1 - ahead);
+}
+
+/** Every history once more, as far as anybody can read it. */
+export async function inspectHistories(inspection: Inspection): Promise<void> {
+  for (const label of inspection.model.accounts.keys()) await inspectHistory(inspection, label);
+}
+
+type Written = Readonly<{
+  eventTime: string;
+  eventName: string;
+  errorCode?: string;
+  eventType: string;
+  recipientAccountId: string;
+  userIdentity: Readonly<{ type?: string }>;
+  serviceEventDetails?: Readonly<Record<string, unknown>>;
+}>;
+
+function lineOf({ stage }: Both, record: Written): string {
+  const time = new Date(record.eventTime).toISOString();
+  const { eventName, errorCode = "-", userIdentity, serviceEventDetails } = record;
+  if (record.eventType !== "AwsServiceEvent") return `${time} ${eventName} ${userIdentity.type} ${errorCode}`;
+  const status = (serviceEventDetails?.createAccountStatus ?? serviceEventDetails?.closeAccountStatus ?? serviceEventDetails) as Item;
+  const account = [...stage.ids].find(([, id]) => id === status.accountId)?.[0] ?? "nobody";
+  return `${time} ${eventName} ${account} ${status.state ?? status.departureMethod ?? status.joinedMethod}`;
+}
+
+/** No answer may name accounts, addresses or organizations that are not the caller's business, unless it asked by them. */
+export function expectNoSecrets({ stage, model }: Both, as: string, { text, sent, code }: Said): void {
+  const caller = as.slice(0, as.lastIndexOf("/"));
+  const home = homeOf(model, caller);
+  const visible = new Set([caller, home?.boss, home?.label]);
+  const seesAll = home !== undefined && (home.boss === caller || isAdministrator(model, caller));
+  if (seesAll) {
+    for (const { label } of membersOf(model, home.label)) visible.add(label);
+    for (const { organization, label } of model.creations) if (organization === home.label) visible.add(label);
+  }
+  for (const each of model.invitations.values()) {
+    const isSender = each.boss === caller || (seesAll && each.organization === home.label);
+    const isParty = isSender || recipientOf(model, each) === caller;
+    for (const label of isParty ? [each.boss, each.organization, recipientOf(model, each)] : []) visible.add(label);
+  }
+  for (const [label, id] of [...stage.ids].filter(([key]) => model.accounts.has(key) || model.organizations.has(key))) {
+    if (visible.has(label)) continue;
+    const email = model.accounts.get(label)?.email;
+    for (const secret of email === undefined ? [id] : [id, `"${email}"`])
+      if (text.includes(secret) && !sent.includes(secret))
+        throw new Disagreement(`the answer \`${code}\` to ${as} names ${label} (${secret}): ${text.slice(0, 600)}`);
+  }
+}

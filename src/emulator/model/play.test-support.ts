@@ -1,0 +1,123 @@
+/** Plays a script, or makes one up from a seed; a script that fails is made as short as it can be. */
+import { seededRandom } from "../../kernel/index.ts";
+import { START } from "../emulator.test-support.ts";
+import { openingModel } from "./cast.test-support.ts";
+import { type Command, scriptText } from "./command.test-support.ts";
+import { nextCommand } from "./generate.test-support.ts";
+import { Disagreement, expectNoSecrets, expectSame, type Inspection, inspect, inspectHistories, type Progress } from "./inspect.test-support.ts";
+import { judge, judgeCall } from "./judge.test-support.ts";
+import type { Model } from "./model.test-support.ts";
+import { carryOut, openStage, type Stage, send } from "./stage.test-support.ts";
+
+/** How often each command was carried out and how often it succeeded, over all plays. */
+export type Tally = Map<string, number>;
+
+type Play = { stage: Stage; model: Model; progress: Progress; turn: number; fingerprint: string; tally: Tally };
+
+async function open(tally: Tally): Promise<Play> {
+  const stage = openStage();
+  const model = openingModel(START);
+  const play: Play = { stage, model, progress: new Map(), turn: 0, fingerprint: stage.fingerprint(), tally };
+  for (const as of ["acme-boss/root", "umbra-boss/root"]) await learnGuard(play, as);
+  return play;
+}
+
+async function learnGuard({ stage, model }: Play, as: string): Promise<void> {
+  const said = await send(stage, { as, operation: "ListPolicies", input: { Filter: "SERVICE_CONTROL_POLICY" } });
+  judgeCall(model, as, () => ({ operation: "ListPolicies", actions: [], decide: () => () => undefined }))?.happen();
+  const { Policies } = JSON.parse(said.text) as { Policies: readonly { Id: string; Name: string }[] };
+  const guard = Policies.find(({ Name }) => Name === "guard");
+  if (guard !== undefined) stage.ids.set(`${as.split("/")[0]}/guard`, guard.Id);
+}
+
+/** One command, and everything that must hold after it. False: there was nobody to carry it out. */
+async function step(play: Play, command: Command): Promise<boolean> {
+  const { stage, model, tally } = play;
+  const judged = judge(model, command);
+  if (judged === undefined) return false;
+  const said = await carryOut(stage, command);
+  expectSame(`the answer to ${JSON.stringify(command)}`, { got: said.code, expected: judged.answer });
+  const after = stage.fingerprint();
+  if (judged.answer !== "ok" && !isHalfDone(command) && after !== play.fingerprint)
+    throw new Disagreement(`\`${judged.answer}\`, and yet something changed`);
+  // What may be seen is judged by how things stood when it was asked, and by what came of it.
+  const touched = touchedBy(model, judged.happen);
+  if ("as" in command && command.do !== "furnish" && !stage.ids.has("label" in command ? command.label : ""))
+    expectNoSecrets({ stage, model }, command.as, said);
+  if (command.do === "reopen") play.progress.clear();
+  play.turn += 1;
+  const inspection: Inspection = { stage, model, progress: play.progress, turn: play.turn, touched };
+  await inspect(inspection);
+  play.fingerprint = stage.fingerprint();
+  expectSame("the world before and after it was looked at", { got: play.fingerprint, expected: after });
+  const outcome = `${command.do} ${judged.answer}`;
+  tally.set(outcome, (tally.get(outcome) ?? 0) + 1);
+  return true;
+}
+
+/** Entering an account succeeds before what is done there is denied. */
+const isHalfDone = (command: Command): boolean => command.do === "furnish";
+
+/** The accounts in whose histories something was written. */
+function touchedBy({ histories }: Model, happen: () => void): ReadonlySet<string> {
+  const before = new Map([...histories].map(([label, { length }]) => [label, length]));
+  happen();
+  return new Set([...histories].filter(([label, { length }]) => length !== (before.get(label) ?? 0)).map(([label]) => label));
+}
+
+const closeCurtain = ({ stage, model, progress, turn }: Play): Promise<void> =>
+  inspectHistories({ stage, model, progress, turn, touched: new Set() });
+
+export async function playScript(script: readonly Command[], tally: Tally = new Map()): Promise<void> {
+  const play = await open(tally);
+  for (const command of script) await step(play, command);
+  await closeCurtain(play);
+}
+
+export type Made = Readonly<{ seed: number; commands: number }>;
+
+/** Commands that somebody could carry out are counted; throws with the shortest script that fails as it did. */
+export async function playSeed({ seed, commands }: Made, tally: Tally = new Map()): Promise<void> {
+  const random = seededRandom(seed, "model");
+  const script: Command[] = [];
+  try {
+    const play = await open(tally);
+    for (let number = 1; script.length < commands; number++) {
+      const command = nextCommand({ model: play.model, random, number });
+      if (judge(play.model, command) === undefined) continue;
+      script.push(command);
+      await step(play, command);
+    }
+    await closeCurtain(play);
+  } catch (thrown) {
+    const short = await shortest(script);
+    const why = await failureOf(short);
+    const replay = "replay: ORGDRILL_MODEL_SCRIPT='…' npx vitest run src/emulator/model";
+    throw new Error(`seed ${seed}, ${script.length} commands: ${why ?? thrown}\n${replay}\n${scriptText(short)}`, { cause: thrown });
+  }
+}
+
+async function failureOf(script: readonly Command[]): Promise<string | undefined> {
+  try {
+    await playScript(script);
+    return undefined;
+  } catch (thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+  }
+}
+
+const MOST_REPLAYS = 400;
+
+/** Takes away ever smaller parts while what is left still fails, however it fails. */
+export async function shortest(script: readonly Command[]): Promise<readonly Command[]> {
+  let kept = script;
+  let replays = 0;
+  for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let end = kept.length; end > 0 && replays < MOST_REPLAYS; end -= size) {
+      const fewer = [...kept.slice(0, Math.max(0, end - size)), ...kept.slice(end)];
+      replays += 1;
+      if ((await failureOf(fewer)) !== undefined) kept = fewer;
+    }
+  }
+  return kept;
+}

@@ -1,0 +1,335 @@
+/** The emulator with the cast on it, and the way from a command of a play to signed requests. */
+import { createEmulator, type Emulator } from "../emulator.ts";
+import { answered, control, fingerprintOf, type Key, requestFor, START, type Standing, signed } from "../emulator.test-support.ts";
+import type { World } from "../../domain/index.ts";
+import { days, virtualClock } from "../../kernel/index.ts";
+import { parseOrganizationFile, worldFrom } from "../../organization-file/index.ts";
+import type { SigningName, WireRequest } from "../wire/index.ts";
+import { CAST, CAST_FILE, GUARD_TEXT, IDS, organizationIdOf, rootIdOf, openingUnitIdOf } from "./cast.test-support.ts";
+import type { Command, Of } from "./command.test-support.ts";
+import { partsOf } from "./judge.test-support.ts";
+import { strangersEmail } from "./organization-rules.test-support.ts";
+
+/** `code`: `ok`, or the refusal as `Exception/Reason`. */
+export type Said = Readonly<{ code: string; text: string; sent: string }>;
+
+export type Stage = Readonly<{
+  standing: Standing;
+  keys: Map<string, Key>;
+  /** Labels of accounts, units, organizations, roots (`ORGANIZATION/root`), invitations and guards (`ORGANIZATION/guard`) with their ids. */
+  ids: Map<string, string>;
+  fingerprint(): string;
+}>;
+
+/** The seed of the emulator stays the same: a script says everything else. */
+export function openStage(): Stage {
+  const file = parseOrganizationFile({ path: "cast.yaml", text: CAST_FILE });
+  if (!file.ok) throw new Error(file.refusal.map(({ path, message }) => `${path}: ${message}`).join("\n"));
+  const clock = virtualClock(START);
+  let built: World | undefined;
+  const emulator: Emulator = createEmulator({
+    build(now, ids) {
+      built = worldFrom(file.value, { now, ids }).world;
+      return built;
+    },
+    clock,
+    seed: 1,
+    assumptions: {},
+    instant: false,
+    skewNowMs: () => clock.now(),
+    credentialLifetimeMs: days(9_000),
+  });
+  const world = (): World => {
+    if (built === undefined) throw new Error("the emulator builds its world at once");
+    return built;
+  };
+  const keys = new Map(emulator.signIns().map(({ profile, credentials }) => [profile, credentials]));
+  const standing: Standing = { emulator, clock, world, key: (profile) => keyOf(keys, profile) };
+  return { standing, keys, ids: openingIds(), fingerprint: () => fingerprintOf(world()) };
+}
+
+function openingIds(): Map<string, string> {
+  const ids = new Map(IDS);
+  for (const { label, units } of CAST) {
+    ids.set(label, organizationIdOf(label));
+    ids.set(`${label}/root`, rootIdOf(label));
+    for (const unit of units) ids.set(unit.label, openingUnitIdOf(label, unit.label));
+  }
+  return ids;
+}
+
+function keyOf(keys: ReadonlyMap<string, Key>, profile: string): Key {
+  const key = keys.get(profile);
+  if (key === undefined) throw new Error(`\`${profile}\` has no credentials`);
+  return key;
+}
+
+/** What a label that stands for something else, or for nothing, is taken for: an id that looks right and is nobody's. */
+const STRANGERS = { account: "999999999999", place: "r-none", unit: "ou-none-00000000", invitation: "h-00000000" };
+
+function idOf({ ids }: Stage, label: string, { shape, otherwise }: Readonly<{ shape: RegExp; otherwise: string }>): string {
+  const id = ids.get(label);
+  return id !== undefined && shape.test(id) ? id : otherwise;
+}
+
+export const accountIdOf = (stage: Stage, label: string): string =>
+  idOf(stage, label, { shape: /^\d/, otherwise: STRANGERS.account });
+export const placeIdOf = (stage: Stage, label: string): string =>
+  idOf(stage, label, { shape: /^(r|ou)-/, otherwise: STRANGERS.place });
+const unitIdOf = (stage: Stage, label: string): string =>
+  idOf(stage, label, { shape: /^ou-/, otherwise: STRANGERS.unit });
+const invitationIdOf = (stage: Stage, label: string): string =>
+  idOf(stage, label, { shape: /^h-/, otherwise: STRANGERS.invitation });
+/** Whatever policies and tags can be attached to. */
+export const targetIdOf = (stage: Stage, label: string): string =>
+  idOf(stage, label, { shape: /^(r-|ou-|\d)/, otherwise: STRANGERS.account });
+
+export type Call = Readonly<{ as: string; operation: string; input?: unknown; service?: SigningName; key?: Key }>;
+
+/** One signed call at the clock's time. */
+export async function send(stage: Stage, { as, operation, input = {}, service = "organizations", key }: Call): Promise<Said> {
+  const request = requestFor(service, operation, input);
+  const { standing, keys } = stage;
+  const at = standing.clock.now();
+  return deliver(stage, signed(request, key ?? keyOf(keys, as), { service, at }), JSON.stringify(input));
+}
+
+async function deliver({ standing }: Stage, request: WireRequest, sent: string): Promise<Said> {
+  const { code, text, status } = await answered(standing.emulator.answer(request));
+  if (status >= 500) throw new Error(`status ${status}: ${text}`);
+  if (status === 200) return { code: "ok", text, sent };
+  const reason = /"Reason":"(\w+)"/.exec(text)?.[1];
+  return { code: reason === undefined ? code : `${code}/${reason}`, text, sent };
+}
+
+/** Carries the command out; what it made is remembered under its label. */
+export async function carryOut(stage: Stage, command: Command): Promise<Said> {
+  switch (command.do) {
+    case "wait":
+      return moveClock(stage, command.ms);
+    case "furnish":
+      return furnish(stage, command);
+    case "recover-password":
+      return recoverPassword(stage, command);
+    case "self-close":
+    case "reopen":
+    case "sign-up":
+      return visit(stage, command);
+    case "fault":
+      return fail(stage, command);
+    default: {
+      const said = await send(stage, { as: command.as, ...callOf(stage, command) });
+      if (said.code === "ok") remember(stage, command, said.text);
+      return said;
+    }
+  }
+}
+
+async function moveClock({ standing }: Stage, ms: number): Promise<Said> {
+  const moved = await control(standing, "POST", "/_orgdrill/clock", JSON.stringify({ advance: `${ms / 1_000}s` }));
+  // Asking anything carries out what fell due.
+  await control(standing, "GET", "/_orgdrill/clock");
+  return { code: moved.status === 200 ? "ok" : moved.code, text: "", sent: "" };
+}
+
+type CallCommand = Exclude<Extract<Command, { as: string }>, Of<"fault"> | Of<"furnish"> | ConsoleCommand>;
+type Request = Readonly<{ operation: string; input?: unknown }>;
+const TYPE = "SERVICE_CONTROL_POLICY";
+
+function callOf(stage: Stage, command: CallCommand): Request {
+  switch (command.do) {
+    case "create-account":
+      return { operation: "CreateAccount", input: { AccountName: command.label, Email: command.email } };
+    case "invite":
+      return { operation: "InviteAccountToOrganization", input: { Target: targetOf(stage, command) } };
+    case "accept":
+      return { operation: "AcceptHandshake", input: { HandshakeId: invitationIdOf(stage, command.invitation) } };
+    case "decline":
+      return { operation: "DeclineHandshake", input: { HandshakeId: invitationIdOf(stage, command.invitation) } };
+    case "cancel":
+      return { operation: "CancelHandshake", input: { HandshakeId: invitationIdOf(stage, command.invitation) } };
+    case "leave":
+      return { operation: "LeaveOrganization" };
+    case "remove":
+      return { operation: "RemoveAccountFromOrganization", input: { AccountId: accountIdOf(stage, command.account) } };
+    case "close":
+      return { operation: "CloseAccount", input: { AccountId: accountIdOf(stage, command.account) } };
+    case "move":
+      return {
+        operation: "MoveAccount",
+        input: {
+          AccountId: accountIdOf(stage, command.account),
+          SourceParentId: placeIdOf(stage, command.from),
+          DestinationParentId: placeIdOf(stage, command.to),
+        },
+      };
+    case "create-unit":
+      return {
+        operation: "CreateOrganizationalUnit",
+        input: { ParentId: placeIdOf(stage, command.parent), Name: command.name },
+      };
+    case "delete-unit":
+      return {
+        operation: "DeleteOrganizationalUnit",
+        input: { OrganizationalUnitId: unitIdOf(stage, command.unit) },
+      };
+    case "write-guard":
+      return {
+        operation: "CreatePolicy",
+        input: { Name: "guard", Description: "", Type: TYPE, Content: GUARD_TEXT },
+      };
+    case "attach":
+    case "detach":
+      return {
+        operation: command.do === "attach" ? "AttachPolicy" : "DetachPolicy",
+        input: { PolicyId: policyIdOf(stage, command), TargetId: targetIdOf(stage, command.target) },
+      };
+    case "enable-type":
+    case "disable-type":
+      return {
+        operation: command.do === "enable-type" ? "EnablePolicyType" : "DisablePolicyType",
+        input: { RootId: placeIdOf(stage, `${command.organization}/root`), PolicyType: TYPE },
+      };
+    case "trust":
+    case "distrust":
+      return {
+        operation: command.do === "trust" ? "EnableAWSServiceAccess" : "DisableAWSServiceAccess",
+        input: { ServicePrincipal: command.service },
+      };
+    case "register":
+    case "deregister":
+      return {
+        operation: command.do === "register" ? "RegisterDelegatedAdministrator" : "DeregisterDelegatedAdministrator",
+        input: { AccountId: accountIdOf(stage, command.account), ServicePrincipal: command.service },
+      };
+    case "tag":
+      return {
+        operation: "TagResource",
+        input: {
+          ResourceId: targetIdOf(stage, command.resource),
+          Tags: [{ Key: command.key, Value: command.value }],
+        },
+      };
+    case "create-organization":
+      return { operation: "CreateOrganization", input: { FeatureSet: "ALL" } };
+    case "delete-organization":
+      return { operation: "DeleteOrganization" };
+    default:
+      return { operation: command.at, input: lookedAt(stage, command) };
+  }
+}
+
+const targetOf = (stage: Stage, { account, by }: Of<"invite">) =>
+  by === "id" ? { Type: "ACCOUNT", Id: accountIdOf(stage, account) } : { Type: "EMAIL", Id: strangersEmail(account) };
+
+/** The caller's own organization has a guard, or another one's guard is as unknown to it as none. */
+function policyIdOf({ ids }: Stage, { policy, as }: Of<"attach">): string {
+  return policy === "full" ? "p-FullAWSAccess" : (ids.get(`${partsOf(as)[0]}/guard`) ?? "p-00000000");
+}
+
+function lookedAt(stage: Stage, { at, label }: Of<"look">): unknown {
+  switch (at) {
+    case "DescribeAccount":
+      return { AccountId: accountIdOf(stage, label) };
+    case "ListParents":
+      return { ChildId: stage.ids.get(label)?.startsWith("ou-") ? placeIdOf(stage, label) : accountIdOf(stage, label) };
+    case "ListAccountsForParent":
+    case "ListOrganizationalUnitsForParent":
+      return { ParentId: placeIdOf(stage, label) };
+    case "DescribeOrganizationalUnit":
+      return { OrganizationalUnitId: unitIdOf(stage, label) };
+    case "ListTagsForResource":
+      return { ResourceId: targetIdOf(stage, label) };
+    case "ListPoliciesForTarget":
+      return { TargetId: targetIdOf(stage, label), Filter: TYPE };
+    case "DescribeHandshake":
+      return { HandshakeId: invitationIdOf(stage, label) };
+    default:
+      return {};
+  }
+}
+
+function remember({ ids }: Stage, command: Command, text: string): void {
+  const answer = text === "" ? {} : JSON.parse(text);
+  if (command.do === "invite") ids.set(command.label, answer.Handshake.Id);
+  if (command.do === "create-unit") ids.set(command.label, answer.OrganizationalUnit.Id);
+  if (command.do === "create-organization") ids.set(command.label, answer.Organization.Id);
+  // One management account has one guard, in the one organization that it has at a time.
+  if (command.do === "write-guard") ids.set(`${partsOf(command.as)[0]}/guard`, answer.Policy.PolicySummary.Id);
+}
+
+const tagged = (text: string, name: string): string => new RegExp(`<${name}>([^<]+)<`).exec(text)?.[1] ?? "";
+
+/** By the access role that its maker has in the account. */
+async function furnish(stage: Stage, { as, account }: Of<"furnish">): Promise<Said> {
+  const RoleArn = `arn:aws:iam::${accountIdOf(stage, account)}:role/OrganizationAccountAccessRole`;
+  const input = { RoleArn, RoleSessionName: "furnish" };
+  const entered = await send(stage, { as, service: "sts", operation: "AssumeRole", input });
+  if (entered.code !== "ok") return entered;
+  const key: Key = keyIn(entered.text);
+  const work = { as: account, service: "iam", key } as const;
+  const PolicyArn = "arn:aws:iam::aws:policy/AdministratorAccess";
+  const made = await send(stage, { ...work, operation: "CreateUser", input: { UserName: "admin" } });
+  if (made.code !== "ok") return made;
+  await send(stage, { ...work, operation: "AttachUserPolicy", input: { UserName: "admin", PolicyArn } });
+  const given = await send(stage, { ...work, operation: "CreateAccessKey", input: { UserName: "admin" } });
+  stage.keys.set(`${account}/admin`, keyIn(given.text));
+  return given;
+}
+
+function keyIn(text: string): Key {
+  const sessionToken = tagged(text, "SessionToken");
+  return {
+    accessKeyId: tagged(text, "AccessKeyId"),
+    secretAccessKey: tagged(text, "SecretAccessKey"),
+    ...(sessionToken !== "" && { sessionToken }),
+  };
+}
+
+type ConsoleCommand = Of<"self-close"> | Of<"sign-up">;
+const ACTIONS = { "self-close": "close-account", reopen: "reopen-account", "sign-up": "complete-sign-up" };
+
+async function visit(stage: Stage, command: ConsoleCommand): Promise<Said> {
+  const [account, as] = partsOf(command.as);
+  const gives = command.do === "sign-up" ? command.gives : [];
+  const parts = Object.fromEntries(gives.map((part) => [part, part === "supportPlan" ? "basic" : true]));
+  return atConsole(stage, { action: ACTIONS[command.do], account: accountIdOf(stage, account), as, ...parts });
+}
+
+async function atConsole({ standing }: Stage, body: object): Promise<Said> {
+  const sent = JSON.stringify(body);
+  const { status, code, text } = await control(standing, "POST", "/_orgdrill/console", sent);
+  return { code: status === 200 ? "ok" : code, text, sent };
+}
+
+async function recoverPassword(stage: Stage, { account: label }: Of<"recover-password">): Promise<Said> {
+  const account = accountIdOf(stage, label);
+  const asked = await atConsole(stage, { action: "request-password-recovery", account });
+  if (asked.code !== "ok") return asked;
+  const { text } = await control(stage.standing, "GET", "/_orgdrill/mail");
+  const mails = (JSON.parse(text) as { mail: readonly { token?: string }[] }).mail;
+  return atConsole(stage, { action: "reset-password", account, token: mails.at(-1)?.token });
+}
+
+const NOBODYS_KEY: Key = { accessKeyId: "AKIAAAAAAAAAAAAAAAAA", secretAccessKey: "none" };
+
+async function fail(stage: Stage, { as, kind }: Of<"fault">): Promise<Said> {
+  switch (kind) {
+    case "unknown-operation":
+      return send(stage, { as, operation: "AbandonOrganization" });
+    case "malformed":
+      return send(stage, { as, operation: "CloseAccount", input: '{"AccountId":' });
+    case "invalid":
+      return send(stage, { as, operation: "CloseAccount", input: { AccountId: "all" } });
+    case "unknown-key":
+      return send(stage, { as, operation: "LeaveOrganization", key: NOBODYS_KEY });
+    default: {
+      const at = stage.standing.clock.now();
+      const good = signed(requestFor("organizations", "LeaveOrganization"), keyOf(stage.keys, as), { service: "organizations", at });
+      const { authorization = "" } = good.headers;
+      const last = authorization.endsWith("0") ? "1" : "0";
+      const headers = { ...good.headers, authorization: `${authorization.slice(0, -1)}${last}` };
+      return deliver(stage, { ...good, headers }, "");
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/**
+ * Does a log event match a filter pattern? CloudWatch Logs User Guide, "Filter pattern syntax". Not documented, and so our
+ * reading: `!=` on a field that is missing or null is no match; a comparison holds when one of the selected values fits; a
+ * number or a claim beside a quoted text compares by how JSON writes it; a term is found anywhere in the event's text.
+ */
+import { unreachable } from "../../kernel/index.ts";
+import { matchesWildcard } from "../event-pattern/wildcard.ts";
+import { expressionMatches } from "../regular-expression/regular-expression.ts";
+import type { Condition, FilterPattern, Operand, Order, Selector, Term } from "./filter-pattern.ts";
+
+/** `event` is the parsed JSON of one log event; its text is written only when terms ask for it. */
+export function filterMatches(pattern: FilterPattern, event: unknown): boolean {
+  switch (pattern.kind) {
+    case "everything":
+      return true;
+    case "json":
+      return conditionHolds(pattern.condition, event);
+    case "terms":
+      return termsMatch(pattern, JSON.stringify(event));
+    default:
+      return unreachable(pattern);
+  }
+}
+
+function termsMatch(
+  { required, optional, excluded }: Extract<FilterPattern, { kind: "terms" }>,
+  text: string,
+): boolean {
+  const isIn = (term: Term): boolean =>
+    term.kind === "text" ? text.includes(term.text) : expressionMatches(term.expression, text);
+  return required.every(isIn) && !excluded.some(isIn) && (optional.length === 0 || optional.some(isIn));
+}
+
+function conditionHolds(condition: Condition, event: unknown): boolean {
+  switch (condition.kind) {
+    case "and":
+      return condition.parts.every((part) => conditionHolds(part, event));
+    case "or":
+      return condition.parts.some((part) => conditionHolds(part, event));
+    case "equals":
+      return select(condition.selector, event).some((value) => isEqual(condition.operand, value) === condition.wanted);
+    case "order":
+      return select(condition.selector, event).some((value) => isInOrder(value, condition.operator, condition.value));
+    case "is":
+      return select(condition.selector, event).some((value) => value === condition.value);
+    case "absent":
+      return select(condition.selector, event).length === 0;
+    default:
+      return unreachable(condition);
+  }
+}
+
+/** Everything that the selector reaches; nothing where a step leads nowhere. */
+function select({ steps }: Selector, event: unknown): readonly unknown[] {
+  let values: readonly unknown[] = [event];
+  for (const step of steps) {
+    values = values.flatMap((value): readonly unknown[] => {
+      if (typeof value !== "object" || value === null) return [];
+      if (step.kind === "each") return Object.values(value);
+      if (step.kind === "index") return Array.isArray(value) && step.index < value.length ? [value[step.index]] : [];
+      return !Array.isArray(value) && Object.hasOwn(value, step.name) ? [Reflect.get(value, step.name)] : [];
+    });
+  }
+  return values;
+}
+
+/** Undefined where there is nothing to compare with, so that neither `=` nor `!=` holds. */
+function isEqual(operand: Operand, value: unknown): boolean | undefined {
+  if (value === null || typeof value === "object" || value === undefined) return undefined;
+  switch (operand.kind) {
+    case "number":
+      return typeof value === "number" ? value === operand.value : String(value) === operand.text;
+    case "text":
+      return matchesWildcard(operand.pieces, String(value));
+    case "expression":
+      return expressionMatches(operand.expression, String(value));
+    default:
+      return unreachable(operand);
+  }
+}
+
+function isInOrder(value: unknown, operator: Order, bound: number): boolean {
+  if (typeof value !== "number") return false;
+  switch (operator) {
+    case "<":
+      return value < bound;
+    case "<=":
+      return value <= bound;
+    case ">":
+      return value > bound;
+    case ">=":
+      return value >= bound;
+    default:
+      return unreachable(operator);
+  }
+}

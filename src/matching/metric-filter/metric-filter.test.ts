@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { filterMatches } from "./filter-matches.ts";
+import { parseFilterPattern } from "./parse-filter-pattern.ts";
+
+const EVENT = {
+  eventType: "UpdateTrail",
+  sourceIPAddress: "111.111.111.111",
+  arrayKey: ["value", "another value"],
+  objectList: [
+    { name: "a", id: 1 },
+    { name: "b", id: 2 },
+  ],
+  SomeObject: null,
+  ThisFlag: true,
+  bandwidth: 75,
+  errorCode: 400,
+  recipientAccountId: "111122223333",
+  "dotted.name": "yes",
+  nested: { message: "Trail stopped" },
+};
+
+const matches = (pattern: string, event: unknown = EVENT): boolean => {
+  const parsed = parseFilterPattern(pattern);
+  if (!parsed.ok) throw new Error(`${pattern}: ${parsed.refusal.message}`);
+  return filterMatches(parsed.value, event);
+};
+
+describe("JSON patterns", () => {
+  test.each([
+    ['{ $.eventType = "UpdateTrail" }', true],
+    ["{ $.eventType = UpdateTrail }", true],
+    ['{ $.eventType = "updatetrail" }', false],
+    ["{ $.sourceIPAddress != 123.123.* }", true],
+    ["{ $.sourceIPAddress != 111.111.* }", false],
+    ['{ $.eventType = "*Trail" }', true],
+    ['{$.eventType="Up*ail"}', true],
+    ["{ $.eventType = * }", true],
+    ["{ $.missing = * }", false],
+    ["{ $.missing != x }", false],
+    ['{ $.arrayKey[0] = "value" }', true],
+    ['{ $.arrayKey[2] = "value" }', false],
+    ['{ $.arrayKey[*] = "another value" }', true],
+    ["{ $.objectList[*].id = 2 }", true],
+    ["{ $.objectList[1].name = b }", true],
+    ["{ $.SomeObject IS NULL }", true],
+    ["{ $.SomeOtherObject NOT EXISTS }", true],
+    ["{ $.SomeObject NOT EXISTS }", false],
+    ["{ $.ThisFlag IS TRUE }", true],
+    ["{ $.ThisFlag IS FALSE }", false],
+    ["{ $.bandwidth > 74.5 && $.bandwidth <= 75 }", true],
+    ["{ $.bandwidth >= 7.5e1 }", true],
+    ["{ $.bandwidth < 75 }", false],
+    ["{ $.errorCode = 400 }", true],
+    ["{ $.recipientAccountId = 111122223333 }", true],
+    ["{ $.recipientAccountId > 1 }", false],
+    ["{ $.['dotted.name'] = yes }", true],
+    ["{ $.nested.* = %^Trail% }", true],
+    ["{ $.nested.message = %Trail\\sst[o-p]{3}ed$% }", true],
+    ["{ $.eventType = %trail% }", false],
+    ["{ ($.eventType = a && $.bandwidth = 75) || $.bandwidth = 75 }", true],
+    ["{ $.eventType = a && ($.bandwidth = 75 || $.bandwidth = 75) }", false],
+    ["{ $.bandwidth = 75 || $.eventType = a && $.eventType = b }", true],
+    ["{ ($.eventType = UpdateTrail) && ($.ThisFlag IS TRUE) }", true],
+  ])("%s: %s", (pattern, wanted) => {
+    expect(matches(pattern)).toBe(wanted);
+  });
+
+  test("a key is never one that objects inherit", () => {
+    expect(matches("{ $.constructor = * }")).toBe(false);
+    expect(matches("{ $.__proto__.toString NOT EXISTS }")).toBe(true);
+  });
+});
+
+describe("terms", () => {
+  test.each([
+    ["", true],
+    ["UpdateTrail", true],
+    ["updatetrail", false],
+    ["UpdateTrail Nothing", false],
+    ["?Nothing ?UpdateTrail", true],
+    ["UpdateTrail -stopped", false],
+    ['"Trail stopped"', true],
+    ["%Update[A-Z]%", true],
+  ])("%s: %s", (pattern, wanted) => {
+    expect(matches(pattern)).toBe(wanted);
+  });
+});
+
+test.each([
+  ["{ $.a = }", 8, "expected a value"],
+  ["{ $.a EXISTS }", 6, "`EXISTS` is not supported"],
+  ["{ $.a IS NOT NULL }", 6, "`IS NOT` is not supported"],
+  ["{ $.a IN [1,2] }", 6, "`IN` is not supported"],
+  ["{ $.a ~ 1 }", 6, "expected a comparison"],
+  ["{ $.a = 1", 9, "expected `&&`, `||` or `}`"],
+  ["{ ($.a = 1 }", 2, "this parenthesis is never closed"],
+  ["{ !($.a = 1) }", 2, "cannot be negated"],
+  ["{ $.a = 1 } x", 12, "expected the end"],
+  ['{ $.a = "x }', 8, "this quote is never closed"],
+  ["{ $.a = %(x)% }", 8, "has a letter that CloudWatch Logs does not allow"],
+  ["{ $.a = %[x% }", 9, "this bracket is never closed"],
+  ["{ $.a > x }", 8, "expected a number after `>`"],
+  ["{ a = 1 }", 2, "expected a selector"],
+  ["{ $.a[x] = 1 }", 5, "expected `[*]`"],
+  ["{ $.a[*].b[*] = 1 }", 2, "at most one wildcard"],
+  ["[a, b]", 0, "space-delimited"],
+  ["?a b", 0, "optional terms"],
+  ["a.b", 1, "need double quotes"],
+  ["x".repeat(1_025), 1_024, "at most 1024 characters"],
+])("%s is refused at %i", (pattern, at, message) => {
+  const parsed = parseFilterPattern(pattern);
+  expect(parsed).toMatchObject({ ok: false, refusal: { at, message: expect.stringContaining(message) } });
+});
+
+test("no text makes the parser throw", () => {
+  const letters = fc.constantFrom(..."{}()$.[]*%=!<>&|\"' aINULLEXTS0-?\\".split(""));
+  fc.assert(
+    fc.property(fc.string({ unit: letters, maxLength: 40 }), fc.jsonValue(), (pattern, event) => {
+      const parsed = parseFilterPattern(pattern);
+      if (parsed.ok) filterMatches(parsed.value, event);
+    }),
+    { numRuns: 2_000 },
+  );
+});
