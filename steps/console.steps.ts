@@ -14,6 +14,7 @@ import type { DrillWorld } from "./world.ts";
 const signIn: Action = visitConsole({ action: "sign-in", sentence: "sign in to the console" });
 const readBills: Action = visitConsole({ action: "view-bills", sentence: "read the bills" });
 const leave: Action = visitConsole({ action: "leave-organization", sentence: "leave the organization on the console" });
+const found: Action = visitConsole({ action: "create-organization", sentence: "found an organization in the console" });
 const openBilling: Action = visitConsole({
   action: "switch-billing-access",
   sentence: "switch the access of users and roles to bills on",
@@ -38,6 +39,10 @@ When("{principal} signs in to the console", async function (this: DrillWorld, na
 
 When("{principal} leaves the organization on the console", async function (this: DrillWorld, named: NamedPrincipal) {
   await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => leave);
+});
+
+When("{principal} founds an organization in the console", async function (this: DrillWorld, named: NamedPrincipal) {
+  await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => found);
 });
 
 When("{principal} reads the bills", async function (this: DrillWorld, named: NamedPrincipal) {

@@ -77,3 +77,27 @@ Feature: Which guardrail stops a departure, and does it matter
       When the attacker tries to leave the organization
       Then the attempt is stopped by the guardrail "deny-leave"
       And "kept-invited" is still a member
+
+  Rule: An organization that is founded in the console comes with the deny; one that the API makes does not
+
+    @id:console-founds-with-a-guardrail @claim:LEAVE-04 @claim:CLOSE-09 @needs:console
+    Scenario: The same account founds an organization in the console
+      Given the "two-organizations" organization
+      When "admin" in "alone" founds an organization in the console
+      Then the attempt succeeds
+      When "admin" in "alone" calls organizations ListPolicies with
+        """
+        { "Filter": "SERVICE_CONTROL_POLICY" }
+        """
+      Then "Policies" of the answer names "DenyLeaveOrganizationAndCloseAccount"
+
+    @id:api-founds-without-a-guardrail @claim:LEAVE-04
+    Scenario: The same account founds an organization through the API
+      Given the "two-organizations" organization
+      When "admin" in "alone" calls organizations CreateOrganization
+      Then the attempt succeeds
+      When "admin" in "alone" calls organizations ListPolicies with
+        """
+        { "Filter": "SERVICE_CONTROL_POLICY" }
+        """
+      Then "Policies" of the answer does not name "DenyLeaveOrganizationAndCloseAccount"

@@ -33,6 +33,7 @@ export * from "./handshake/handshake-state.ts";
 export * from "./handshake/parties.ts";
 export * from "./organization/arns.ts";
 export * from "./organization/decide-create-organization.ts";
+export * from "./organization/decide-create-organization-in-console.ts";
 export * from "./organization/decide-delete-organization.ts";
 export * from "./organization/decide-leave.ts";
 export * from "./organization/decide-move-account.ts";

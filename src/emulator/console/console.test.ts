@@ -115,6 +115,22 @@ describe("signing in as a user", () => {
   });
 });
 
+test("an organization that is founded in the console denies leaving; one that the API makes does not", async () => {
+  const on = standing();
+  const founder = { as: "alone/admin", service: "organizations" } as const;
+  expect((await visit(on, { action: "create-organization", account: "alone", as: "admin" })).status).toBe(200);
+  const { Roots } = JSON.parse((await call(on, { ...founder, operation: "ListRoots" })).text);
+  expect(Roots[0].PolicyTypes).toEqual([{ Status: "ENABLED", Type: "SERVICE_CONTROL_POLICY" }]);
+  const input = { TargetId: Roots[0].Id, Filter: "SERVICE_CONTROL_POLICY" };
+  const { Policies } = JSON.parse((await call(on, { ...founder, operation: "ListPoliciesForTarget", input })).text);
+  expect(Policies.map((each: { Name: string }) => each.Name).sort()).toEqual([
+    "DenyLeaveOrganizationAndCloseAccount",
+    "FullAWSAccess",
+  ]);
+  const again = await visit(on, { action: "create-organization", account: "alone", as: "admin" });
+  expect(codeOf(again)).toBe("AlreadyInOrganizationException");
+});
+
 describe("completing sign-up", () => {
   const payment = { action: "complete-sign-up", account: "open-no-payment", payment: true };
 

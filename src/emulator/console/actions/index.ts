@@ -2,6 +2,7 @@
 import type { ConsoleAction } from "../console-action.ts";
 import { closeAccount } from "./close-account.ts";
 import { completeSignUp } from "./complete-sign-up.ts";
+import { createOrganization } from "./create-organization.ts";
 import { leaveOrganization } from "./leave-organization.ts";
 import { reopenAccount } from "./reopen-account.ts";
 import { requestPasswordRecovery } from "./request-password-recovery.ts";
@@ -22,6 +23,7 @@ const ALL: readonly ConsoleAction[] = [
   verifyEmail,
   closeAccount,
   leaveOrganization,
+  createOrganization,
   reopenAccount,
 ];
 
