@@ -10,7 +10,7 @@ export type NamedPrincipal = Readonly<{ principal: string; account: string }>;
 
 defineParameterType({
   name: "call",
-  regexp: /([a-z]+) ([A-Z][A-Za-z]+)/,
+  regexp: /([a-z][a-z0-9]*) ([A-Z][A-Za-z0-9]+)/,
   transformer: (service: string, operation: string): ApiCall => ({ service: serviceNamed(service), operation }),
 });
 

@@ -210,6 +210,20 @@ Feature: Somebody who may not leave comes by the permission
         | who      | least                                        | way                               |
         | stroller | enters roles of applications and no others   | enters the role "for-the-account" |
 
+    @id:least-privilege-is-enough @claim:DEPART-12
+    Scenario Outline: The least is enough for the work: <who> calls <call>
+      Given the "escalation" organization
+      When "<who>" in "tidy" calls iam <call> with
+        """
+        <input>
+        """
+      Then the attempt succeeds
+
+      Examples:
+        | who       | call             | input                                                                                      |
+        | attacher  | AttachUserPolicy | { "UserName": "leaver", "PolicyArn": "arn:aws:iam::aws:policy/ReadOnlyAccess" }            |
+        | key-maker | CreateAccessKey  | { "UserName": "key-maker" }                                                                |
+
     @id:narrow-trust-closes-escalation @claim:DEPART-12 @technique:T1078.004
     Scenario Outline: A role that trusts the right people only: <who> of <account> may enter any role
       Given the "escalation" organization

@@ -6,14 +6,24 @@ import {
   acceptInvitation,
   attachGuardrail,
   callApi,
+  cancelInvitation,
+  createMember,
+  declineInvitation,
+  deleteOwnKeys,
   detachGuardrail,
+  enterMember,
+  followVerificationLink,
   inviteAccount,
+  leaveOnConsole,
   leaveOrganization,
   listOf,
   moveAccount,
   NothingToActOn,
   outputOf,
   removeAccount,
+  requestVerificationMail,
+  setConsolePassword,
+  tightenPolicy,
 } from "./index.ts";
 
 type Asked = Readonly<{ operation: string; input: Readonly<Record<string, unknown>> }>;
@@ -117,6 +127,15 @@ test.each<readonly [Action, string, object]>([
   [inviteAccount("3"), "InviteAccountToOrganization", { Target: { Type: "ACCOUNT", Id: "3" } }],
   [attachGuardrail("p-1", "r-1"), "AttachPolicy", { PolicyId: "p-1", TargetId: "r-1" }],
   [detachGuardrail("p-1", "r-1"), "DetachPolicy", { PolicyId: "p-1", TargetId: "r-1" }],
+  [inviteAccount("a@b.example"), "InviteAccountToOrganization", { Target: { Type: "EMAIL", Id: "a@b.example" } }],
+  [
+    inviteAccount("3", { notes: "hello", tags: [{ Key: "cost", Value: "" }] }),
+    "InviteAccountToOrganization",
+    { Target: { Type: "ACCOUNT", Id: "3" }, Notes: "hello", Tags: [{ Key: "cost", Value: "" }] },
+  ],
+  [cancelInvitation("3", "h-1"), "CancelHandshake", { HandshakeId: "h-1" }],
+  [declineInvitation("o-1", "h-1"), "DeclineHandshake", { HandshakeId: "h-1" }],
+  [createMember({ name: "a", email: "a@b.example" }), "CreateAccount", { AccountName: "a", Email: "a@b.example" }],
   [callApi("iam", "ListRoles"), "ListRoles", {}],
   [callApi("iam", "GetRole", { RoleName: "a" }), "GetRole", { RoleName: "a" }],
 ])("$id makes one call, and answers with it", async (action, operation, input) => {
@@ -124,6 +143,51 @@ test.each<readonly [Action, string, object]>([
   const report = await action.carryOut(hands);
   expect(asked).toEqual([{ operation, input }]);
   expect([report.requestId, report.outcome]).toEqual(["r-1", REFUSED]);
+});
+
+describe("deleting one's keys", () => {
+  const keys = (...ids: readonly string[]): CallOutcome =>
+    succeeded({ AccessKeyMetadata: ids.map((AccessKeyId) => ({ AccessKeyId })) });
+
+  test("deletes each, and stops at the first refusal", async () => {
+    const { hands, asked } = handsThat(({ operation }) =>
+      operation === "ListAccessKeys" ? keys("A", "B") : succeeded(),
+    );
+    expect((await deleteOwnKeys.carryOut(hands)).operation).toBe("DeleteAccessKey");
+    expect(asked.map((each) => each.input.AccessKeyId)).toEqual([undefined, "A", "B"]);
+    const refusing = handsThat(({ operation }) => (operation === "ListAccessKeys" ? keys("A", "B") : REFUSED));
+    expect((await deleteOwnKeys.carryOut(refusing.hands)).outcome).toBe(REFUSED);
+    expect(refusing.asked).toHaveLength(2);
+  });
+
+  test("where there are none was not carried out; a refused list is the decisive call", async () => {
+    await expect(deleteOwnKeys.carryOut(handsThat(() => keys()).hands)).rejects.toThrow(NothingToActOn);
+    expect((await deleteOwnKeys.carryOut(handsThat(() => REFUSED).hands)).outcome).toBe(REFUSED);
+  });
+});
+
+describe("entering a member", () => {
+  const enter = enterMember("built", "Caretaker");
+
+  test("finds it on a later page, and comes down to a refused way in", async () => {
+    const { hands, asked } = handsThat(({ operation, input }) => {
+      if (operation !== "ListAccounts") return REFUSED;
+      if (input.NextToken === undefined) return succeeded({ Accounts: [{ Id: "3", Name: "other" }], NextToken: "1" });
+      return succeeded({ Accounts: [{ Id: "4", Name: "built" }] });
+    });
+    expect((await enter.carryOut(hands)).outcome).toBe(REFUSED);
+    expect(asked.at(-1)?.input.RoleArn).toBe("arn:aws:iam::4:role/Caretaker");
+  });
+
+  test("that is not listed was not carried out", async () => {
+    await expect(enter.carryOut(handsThat(() => succeeded({ Accounts: [] })).hands)).rejects.toThrow(NothingToActOn);
+  });
+});
+
+test("what needs the console or a mailbox is not carried out where there is none", async () => {
+  const { hands } = handsThat(() => succeeded());
+  for (const action of [leaveOnConsole, requestVerificationMail, followVerificationLink])
+    await expect(action.carryOut(hands)).rejects.toThrow(NothingToActOn);
 });
 
 describe("every action", () => {
@@ -136,6 +200,16 @@ describe("every action", () => {
     attachGuardrail("p", "t"),
     detachGuardrail("p", "t"),
     callApi("iam", "ListRoles"),
+    cancelInvitation("1"),
+    declineInvitation("o-1"),
+    createMember({ name: "built", email: "built@acme.example" }),
+    enterMember("built", "Caretaker"),
+    deleteOwnKeys,
+    tightenPolicy("own", ["iam:ListRoles"]),
+    requestVerificationMail,
+    followVerificationLink,
+    setConsolePassword("leaver"),
+    leaveOnConsole,
   ];
 
   test("has an id of its own in kebab case and a sentence that completes `tries to`", () => {

@@ -4,14 +4,25 @@ export { callApi } from "./lookups/call-api.ts";
 export { visitConsole } from "./lookups/visit-console.ts";
 export { cancelInvitation, declineInvitation } from "./responses/answer-invitation.ts";
 export { attachGuardrail, detachGuardrail } from "./responses/attach-guardrail.ts";
+export { centraliseRootAccess, trustIam } from "./responses/centralise-root-access.ts";
 export { closeMember } from "./responses/close-member.ts";
 export { completeSignUp, type SignUpPart } from "./responses/complete-sign-up.ts";
-export { createMember, enterMember } from "./responses/create-member.ts";
+export { createMember, enterMember, onMember } from "./responses/create-member.ts";
 export { deleteOwnKeys } from "./responses/delete-own-keys.ts";
 export { inviteAccount } from "./responses/invite-account.ts";
 export { moveAccount } from "./responses/move-account.ts";
 export { removeAccount } from "./responses/remove-account.ts";
+export { allowPasswordRecovery, auditRootUser, removeRootCredentials } from "./responses/root-credentials.ts";
+export { type RootSession, type RootTask, takingRoot } from "./responses/taking-root.ts";
 export { tightenPolicy } from "./responses/tighten-policy.ts";
+export {
+  openBucket,
+  openQueue,
+  shutBucket,
+  shutQueue,
+  unlockBucket,
+  unlockQueue,
+} from "./responses/unlock-store.ts";
 export { followVerificationLink, requestVerificationMail } from "./responses/verify-email.ts";
 export { acceptInvitation } from "./techniques/accept-invitation.ts";
 export { addSelfToGroup } from "./techniques/add-self-to-group.ts";

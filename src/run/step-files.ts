@@ -15,6 +15,7 @@ const MODULES = [
   "detection.steps",
   "closing.steps",
   "console.steps",
+  "root-access.steps",
   "consequence.steps",
   "invitation.steps",
   "escalation.steps",

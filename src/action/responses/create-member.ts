@@ -39,6 +39,12 @@ export function enterMember(name: string, roleName: string): Action {
 
 type Listed = Readonly<{ Id?: string; Name?: string }>;
 
+/** Looks the member up by its name and carries out the action that is made of its id. */
+export const onMember = (name: string, actionFor: (accountId: string) => Action): Action => ({
+  ...actionFor(name),
+  carryOut: async (hands) => actionFor(await idOf(hands, name)).carryOut(hands),
+});
+
 async function idOf(hands: Hands, name: string): Promise<string> {
   for (let token: unknown; ; ) {
     const input = token === undefined ? {} : { NextToken: token };

@@ -152,3 +152,15 @@ test("an alarm that failed is said even when no account left", () => {
     "The one member account that was tried could not be taken out; the one alarm that was tried failed.",
   );
 });
+
+test("on example organizations alone nothing is said of anybody's accounts", () => {
+  const examples = { fixture: "two-organizations" } as const;
+  const stopped = finding({ ...payments });
+  const said = sentence([examples, [stopped], [refused]]);
+  expect(said).toBe("Only example organizations were drilled, none of your own: the drill held.");
+  const open = sentence([examples, [stopped], [refused]], [{ ...examples, verdict: "broke" }, [broke()], [call()]]);
+  expect(open).toBe("Only example organizations were drilled, none of your own: 1 of 2 drills held.");
+  const files = new Map([["d0", { calls: [refused], trail: [] }]]);
+  const { denominators } = headline(evidenceOf([drill({ id: "d0", ...examples }, [stopped])], files));
+  expect(denominators.join()).not.toContain("member account");
+});

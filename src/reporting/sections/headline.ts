@@ -2,17 +2,25 @@
 import type { AnswerKind, DrillResult, Finding, RunDocument, RunEvidence, Verdict } from "../../evidence/index.ts";
 import { capital, counted, numbered } from "../text.ts";
 import { type Departure, departuresOf, type Told } from "./departures.ts";
-import { exampleDrills, ownEvidence } from "./subject.ts";
+import { exampleDrills, isOnExamplesAlone, ownEvidence } from "./subject.ts";
 
 export type Headline = Readonly<{ verdict: Verdict; sentence: string; denominators: readonly string[] }>;
 
 export function headline(evidence: RunEvidence): Headline {
   const { document } = evidence;
   const own = ownEvidence(evidence);
-  const departures = departuresOf(own);
-  const sentence = `${capital(sentenceOn(own.document, departures))}${exampleClause(document)}.`;
+  const departures = isOnExamplesAlone(document) ? [] : departuresOf(own);
+  const spoken = isOnExamplesAlone(document) ? onExamplesAlone(document) : sentenceOn(own.document, departures);
+  const sentence = `${capital(spoken)}${exampleClause(document)}.`;
   const denominators = [...denominatorsOf(own.document, departures), ...exampleDenominator(document)];
   return { verdict: document.verdict, sentence, denominators };
+}
+
+/** AWS's rules, and not a word about the reader's own organization. */
+function onExamplesAlone({ totals }: RunDocument): string {
+  const all = numbered(totals.selected, "drill");
+  const went = totals.held === totals.selected ? `all ${all} held` : `${totals.held} of ${all} held`;
+  return `only example organizations were drilled, none of your own: ${totals.selected === 1 && totals.held === 1 ? "the drill held" : went}`;
 }
 
 /** Rules of AWS, shown on our example organizations: they say nothing about the reader's own, unless they fail. */

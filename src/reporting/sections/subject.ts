@@ -13,6 +13,10 @@ export function exampleDrills(drills: readonly DrillResult[]): readonly DrillRes
   return drills.filter((drill) => !own.has(drill));
 }
 
+/** Nothing of the reader's own was drilled: then no sentence may speak of the reader's accounts. */
+export const isOnExamplesAlone = ({ drills }: RunDocument): boolean =>
+  drills.length > 0 && drills.every((drill) => drill.fixture !== undefined);
+
 /** The document as if only the reader's own organization had been drilled: what the headline and the tiles count. */
 export function ownDocument(document: RunDocument): RunDocument {
   const drills = ownDrills(document.drills);
