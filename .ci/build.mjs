@@ -95,7 +95,20 @@ async function typeDeclarations() {
     written.map(async (path) => ({ path: join("types", relative(folder, path)), text: await readFile(path, "utf8") })),
   );
   await rm(folder, { recursive: true, force: true });
-  return [...files, { path: "index.d.ts", text: 'export * from "./types/index.js";\n' }];
+  return [...reachable(files), { path: "index.d.ts", text: 'export * from "./types/index.js";\n' }];
+}
+
+/** The compiler declares every file that it has seen; most of them nobody can get at from the public face. */
+function reachable(files) {
+  const known = new Map(files.map((file) => [file.path, file]));
+  const wanted = new Set([join("types", "index.d.ts")]);
+  for (const path of wanted) {
+    const { text = "" } = known.get(path) ?? {};
+    for (const [, from] of text.matchAll(/(?:from|import\(?)\s*"(\.[^"]+)"/g)) {
+      wanted.add(join(dirname(path), from.replace(/\.(?:js|ts)$/, ".d.ts")));
+    }
+  }
+  return files.filter(({ path }) => wanted.has(path));
 }
 
 function ended(child) {

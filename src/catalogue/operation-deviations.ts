@@ -12,6 +12,8 @@ export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
   "organizations:CloseAccount": "how long closing takes is modelled",
   "organizations:DescribeEffectivePolicy":
     "effective policies are merged, and not validated against each type's schema",
+  "organizations:InviteOrganizationToTransferResponsibility":
+    "any later month is taken as the start, no quota of transfers is applied, and tags are kept but cannot be read or changed",
   "iam:AttachGroupPolicy": MANAGED_POLICIES,
   "iam:AttachRolePolicy": MANAGED_POLICIES,
   "iam:AttachUserPolicy": MANAGED_POLICIES,

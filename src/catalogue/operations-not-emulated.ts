@@ -6,7 +6,6 @@ export type MissingOperation = Readonly<{ service: OperationService; name: strin
 
 type Reason = readonly [names: RegExp, reason: string];
 
-const BILLING_TRANSFER = "billing transfers move a bill and no account; they are not modelled";
 const EFFECTIVE_POLICY_CHECK =
   "AWS checks effective policies against a schema for each type and publishes neither the schemas nor the whole list of error codes";
 const NOT_MODELLED = "is not modelled: no drill rests on it";
@@ -16,7 +15,6 @@ const REASONS: Readonly<Record<OperationService, readonly Reason[]>> = {
   organizations: [
     [/^CreateGovCloudAccount$/, "accounts live in the partition `aws`; there is no GovCloud beside it"],
     [/InvalidEffectivePolicy$|^ListEffectivePolicyValidationErrors$/, EFFECTIVE_POLICY_CHECK],
-    [/ResponsibilityTransfer/, BILLING_TRANSFER],
     [/./, `this operation ${NOT_MODELLED}`],
   ],
   iam: [
@@ -44,7 +42,7 @@ const REASONS: Readonly<Record<OperationService, readonly Reason[]>> = {
   cloudtrail: [
     [
       /Trail|Logging|EventSelectors|InsightSelectors|PublicKeys|Tags|DelegatedAdmin|EventConfiguration/,
-      "there are no trails yet: records are read from event histories",
+      `this part of trails ${NOT_MODELLED}`,
     ],
     [/./, `CloudTrail Lake ${NOT_MODELLED}`],
   ],

@@ -37,7 +37,8 @@ const NAMES: Readonly<Record<OperationService, string>> = {
     "DeregisterDelegatedAdministrator DescribeEffectivePolicy DescribeResourcePolicy DisableAWSServiceAccess " +
     "EnableAllFeatures EnableAWSServiceAccess ListAWSServiceAccessForOrganization ListDelegatedAdministrators " +
     "ListDelegatedServicesForAccount ListTagsForResource PutResourcePolicy RegisterDelegatedAdministrator TagResource " +
-    "UntagResource",
+    "UntagResource InviteOrganizationToTransferResponsibility DescribeResponsibilityTransfer UpdateResponsibilityTransfer " +
+    "TerminateResponsibilityTransfer ListInboundResponsibilityTransfers ListOutboundResponsibilityTransfers",
   iam:
     "AddUserToGroup AttachGroupPolicy AttachRolePolicy AttachUserPolicy ChangePassword CreateAccessKey " +
     "CreateAccountAlias CreateGroup CreateLoginProfile CreateOpenIDConnectProvider CreatePolicy " +
@@ -206,6 +207,14 @@ const OBJECT_CALLS = "Amazon S3 User Guide, CloudTrail events: a data event, whi
 const QUEUE_CALLS = "Amazon SQS Developer Guide, CloudTrail: no management event, so no event history has it";
 
 const KNOWN_OF_MANY: typeof KNOWN = {
+  ...sameFor(
+    "organizations",
+    "InviteOrganizationToTransferResponsibility UpdateResponsibilityTransfer TerminateResponsibilityTransfer",
+    {
+      confidence: "inferred",
+      source: "inferred: who may rename it, its default end, and that a bill goes to one account",
+    },
+  ),
   ...sameFor("s3", "DeleteObject DeleteObjects GetObject HeadBucket HeadObject ListObjects ListObjectsV2 PutObject", {
     confidence: "documented",
     source: OBJECT_CALLS,

@@ -5,6 +5,8 @@ import { EXIT } from "./exit-codes.ts";
 
 const KINDS = ["identity", "service-control", "resource-control", "resource", "trust"];
 
+type LintOptions = Readonly<{ org?: string; detections?: string; type: string; json?: boolean }>;
+
 export const addLint: AddCommand = (program, exit) => {
   program
     .command("lint")
@@ -14,9 +16,12 @@ export const addLint: AddCommand = (program, exit) => {
       "policy documents, or folders of .json files; without them and --org the reference organization",
     )
     .option("--org <file>", "an organization file: every policy document in it, and how they are attached")
+    .option("--detections <folder>", "your detections instead: what can never fire, or not where it lives")
     .addOption(new Option("--type <kind>", "what the documents are").choices(KINDS).default("service-control"))
     .option("--json", "print one JSON document on stdout")
-    .action(async (paths: string[], options: { org?: string; type: string; json?: boolean }) => {
+    .action(async (paths: string[], options: LintOptions) => {
+      const { detections } = options;
+      if (detections !== undefined) return exit((await import("./covering.ts")).lintFolder({ ...options, detections }));
       const { lintAll, describeOutcome, renderOutcome } = await import("./linting.ts");
       const outcome = lintAll({ paths, organization: options.org, type: options.type });
       process.stdout.write(

@@ -5,8 +5,6 @@ import { EXIT } from "./exit-codes.ts";
 
 const NOT_YET = [
   "merge",
-  "detect",
-  "coverage",
   "fault",
   "snapshot",
   "sweep",

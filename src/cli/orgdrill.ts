@@ -3,7 +3,9 @@ import { Command, CommanderError } from "commander";
 import { addClock } from "./clock.ts";
 import { Complaint, describeComplaint, renderComplaint } from "./complaint.ts";
 import { addConsole } from "./console.ts";
+import { addCoverage } from "./coverage.ts";
 import { addDemo } from "./demo.ts";
+import { addDetect } from "./detect.ts";
 import { addExec } from "./exec.ts";
 import { EXIT } from "./exit-codes.ts";
 import { addLint } from "./lint.ts";
@@ -29,6 +31,8 @@ const COMMANDS = [
   addShow,
   addSteps,
   addLint,
+  addDetect,
+  addCoverage,
   addReport,
   addVerify,
   addReplay,

@@ -57,7 +57,8 @@ export const DOMAIN_ASSUMPTIONS = [
   },
   {
     name: "leave-check-order",
-    sentence: "leaving checks the delegated administrator, then the waiting period, then agreement, contact and support plan, then phone, then payment",
+    sentence:
+      "leaving checks the delegated administrator, then the waiting period, then agreement, contact and support plan, then phone, then payment",
     default: "wait-before-sign-up",
     alternatives: ["sign-up-before-wait"],
     source: "aws-facts 1.2: the order of checks is undocumented",
@@ -88,7 +89,8 @@ export const DOMAIN_ASSUMPTIONS = [
     sentence: "CreateAccount beyond the account quota is refused at once",
     default: "refused",
     alternatives: ["fails-later"],
-    source: "CreateAccount has ACCOUNT_NUMBER_LIMIT_EXCEEDED and CreateAccountStatus has ACCOUNT_LIMIT_EXCEEDED: which comes when is not documented",
+    source:
+      "CreateAccount has ACCOUNT_NUMBER_LIMIT_EXCEEDED and CreateAccountStatus has ACCOUNT_LIMIT_EXCEEDED: which comes when is not documented",
   },
   {
     name: "closed-account-credentials",
@@ -121,7 +123,8 @@ export const DOMAIN_ASSUMPTIONS = [
   },
   {
     name: "root-access-enabling",
-    sentence: "only the management account switches centralised root access on; a delegated administrator for IAM uses it",
+    sentence:
+      "only the management account switches centralised root access on; a delegated administrator for IAM uses it",
     default: "management",
     alternatives: ["delegated-administrator"],
     source:
@@ -134,6 +137,13 @@ export const DOMAIN_ASSUMPTIONS = [
     alternatives: ["call", "session"],
     source:
       "aws-facts 4: the user guide's example has the mark on the record of AssumeRoot, the description of the element speaks of the session",
+  },
+  {
+    name: "departing-call-logged",
+    sentence: "an organization trail still logs the call by which an account departs",
+    default: "logged",
+    alternatives: ["lost"],
+    source: "aws-facts 7: such calls may be among the last events of the account in the central log; delivery after the departure is not documented",
   },
 ] as const satisfies readonly Assumption[];
 

@@ -13,6 +13,7 @@ import type { Bucket, StoredObject } from "./bucket/bucket.ts";
 import type { ResourcePolicy } from "./delegation/delegation.ts";
 import type { EventRule } from "./event-rule/event-rule.ts";
 import type { Handshake, HandshakeState } from "./handshake/handshake.ts";
+import type { Trail } from "./logging/trail.ts";
 import type { Organization, OrganizationalUnit } from "./organization/organization.ts";
 import type { OrganizationPolicy, PolicyTypeName } from "./policy/organization-policy.ts";
 import type { MfaDevice, PasswordPolicy } from "./principal/credentials.ts";
@@ -109,6 +110,11 @@ export type HandshakeEvent =
   | Readonly<{ kind: "HandshakeOpened"; handshake: Handshake }>
   | Readonly<{ kind: "HandshakeMoved"; handshakeId: string; state: HandshakeState; at: Instant }>;
 
+export type TransferEvent =
+  | Readonly<{ kind: "TransferAccepted"; handshakeId: string; sourceAccountId: AccountId; at: Instant }>
+  | Readonly<{ kind: "TransferRenamed"; handshakeId: string; name: string }>
+  | Readonly<{ kind: "TransferTerminated"; handshakeId: string; endsAt: Instant; by: AccountId; at: Instant }>;
+
 /** Identity events carry the whole new value: users, roles and managed policies are small. */
 export type IdentityEvent =
   | Readonly<{ kind: "UserChanged"; accountId: AccountId; user: User }>
@@ -159,6 +165,11 @@ export type QueueEvent =
   | Readonly<{ kind: "MessageChanged"; arn: string; message: QueueMessage }>
   | Readonly<{ kind: "MessageDeleted"; arn: string; id: string }>;
 
+export type TrailEvent =
+  /** The trail as it is from now on. */
+  | Readonly<{ kind: "TrailChanged"; trail: Trail }>
+  | Readonly<{ kind: "TrailDeleted"; arn: string }>;
+
 export type DomainEvent =
   | AccountEvent
   | MembershipEvent
@@ -167,8 +178,10 @@ export type DomainEvent =
   | DelegationEvent
   | TagEvent
   | HandshakeEvent
+  | TransferEvent
   | IdentityEvent
   | EventRuleEvent
   | BucketEvent
   | QueueEvent
+  | TrailEvent
   | MailLinkEvent;

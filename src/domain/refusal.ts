@@ -42,7 +42,8 @@ export type MissingThing =
   | "handshake"
   | "createAccountRequest"
   | "resourcePolicy"
-  | "effectivePolicy";
+  | "effectivePolicy"
+  | "transfer";
 
 export type MembershipRefusal =
   | Readonly<{ kind: "NotInOrganization" }>
@@ -69,7 +70,9 @@ export type InvitationObstacle =
   | "otherSeller"
   | "changedTooSoon"
   | "allFeaturesAlready"
-  | "allFeaturesPending";
+  | "allFeaturesPending"
+  | "sameAccount"
+  | "transferExists";
 
 export type TreeRefusal =
   | Readonly<{ kind: "Missing"; what: MissingThing }>
@@ -111,6 +114,22 @@ export type DelegationRefusal =
   | Readonly<{ kind: "DelegationBlocked"; by: DelegationObstacle }>
   | Readonly<{ kind: "ResourcePolicyRefused"; because: ResourcePolicyProblem }>;
 
+/** What is wrong with the dates of a billing transfer. InvalidInputException. */
+export type TransferDateProblem =
+  | "startNotBeginningOfDay"
+  | "startNotBeginningOfMonth"
+  | "startTooEarly"
+  | "endNotEndOfMonth"
+  | "endTooEarly";
+
+export type TransferRefusal =
+  | Readonly<{ kind: "TransferDateRefused"; because: TransferDateProblem }>
+  | Readonly<{ kind: "TransferAlreadyEnded" }>
+  /** Nobody has accepted it. */
+  | Readonly<{ kind: "TransferNotInForce" }>
+  /** The organization cannot be deleted meanwhile. */
+  | Readonly<{ kind: "TransferInProgress" }>;
+
 export type HandshakeRefusal =
   /** A party to the handshake, but not the one who may do this. */
   | Readonly<{ kind: "OtherPartysMove" }>
@@ -121,4 +140,11 @@ export type HandshakeRefusal =
   | Readonly<{ kind: "AddressNotVerified" }>
   | Readonly<{ kind: "InvitationRefused"; because: InvitationObstacle }>;
 
-export type OrganizationsRefusal = MembershipRefusal | CloseAccountRefusal | TreeRefusal | PolicyRefusal | DelegationRefusal | HandshakeRefusal;
+export type OrganizationsRefusal =
+  | MembershipRefusal
+  | CloseAccountRefusal
+  | TreeRefusal
+  | PolicyRefusal
+  | DelegationRefusal
+  | HandshakeRefusal
+  | TransferRefusal;

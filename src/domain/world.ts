@@ -4,6 +4,7 @@ import type { Account, CreateAccountRequest } from "./account/account.ts";
 import type { Bucket, BucketContents } from "./bucket/bucket.ts";
 import type { EventRule } from "./event-rule/event-rule.ts";
 import type { Handshake } from "./handshake/handshake.ts";
+import type { Trail } from "./logging/trail.ts";
 import type { Organization } from "./organization/organization.ts";
 import type { AccessKey, AccountIdentities, Session } from "./principal/principal.ts";
 import type { Queue, QueueMessage } from "./queue/queue.ts";
@@ -35,6 +36,8 @@ export type World = Readonly<{
   queueMessages: ReadonlyMap<string, ReadonlyMap<string, QueueMessage>>;
   /** When queues that are gone were deleted, by ARN. */
   queueDeletions: ReadonlyMap<string, Instant>;
+  /** By ARN. */
+  trails: ReadonlyMap<string, Trail>;
   /** By token. */
   mailLinks: ReadonlyMap<string, MailLink>;
 }>;
@@ -56,6 +59,7 @@ export function emptyWorld(): World {
     queues: new Map(),
     queueMessages: new Map(),
     queueDeletions: new Map(),
+    trails: new Map(),
     mailLinks: new Map(),
   };
 }

@@ -77,7 +77,15 @@ export async function inviteActors(drill: Drill, name: string, organization: Org
   }
 }
 
-const SERVICES = ["organizations", "iam", "sts", "cloudtrail", "events", "s3", "sqs"] as const satisfies readonly ServiceName[];
+const SERVICES = [
+  "organizations",
+  "iam",
+  "sts",
+  "cloudtrail",
+  "events",
+  "s3",
+  "sqs",
+] as const satisfies readonly ServiceName[];
 
 export function serviceNamed(name: string): ServiceName {
   const found = SERVICES.find((each) => each === name);

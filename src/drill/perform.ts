@@ -5,6 +5,7 @@ import type { CallObservation, EvidenceClass } from "../evidence/index.ts";
 import { formatInstant } from "../kernel/index.ts";
 import type { AnsweredBy, CallReport, Hands, Target } from "../target/index.ts";
 import type { Act, Actor, Attempt } from "./attempt.ts";
+import { withoutSecrets } from "./without-secrets.ts";
 
 const EVIDENCE_CLASS_OF = {
   "our-emulator": "modelled",
@@ -99,8 +100,8 @@ function observed(report: CallReport, { actor, sequence, explanation }: Circumst
     },
     service: report.service,
     operation: report.operation,
-    input: report.input,
-    outcome: report.outcome,
+    input: withoutSecrets(report.input),
+    outcome: withoutSecrets(report.outcome),
     requestId: report.requestId,
     ...(explanation !== undefined && { explanation }),
     class: EVIDENCE_CLASS_OF[report.answeredBy],

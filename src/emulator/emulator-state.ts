@@ -5,9 +5,11 @@ import { type Identifiers, identifiersFrom, seededRandom, type VirtualClock } fr
 import { type IssuedProfile, issueCredentials } from "./access/index.ts";
 import type { AnsweredCall } from "./answered-call.ts";
 import { type DecisionTraces, decisionTraces } from "./decision-traces.ts";
+import { type Telling, telling } from "./delivery/told.ts";
 import { type Delivery, deliveryQueue } from "./delivery.ts";
 import { type DueEvents, dueEvents } from "./due-events.ts";
 import { type EventHistoryStore, eventHistoryStore } from "./event-history-store.ts";
+import { logFileDelivery } from "./log-files/log-delivery.ts";
 import { mailsFor } from "./mail/mails-for.ts";
 import { type Outbox, outbox } from "./mail/outbox.ts";
 import { recordsFor, recordsOfDue } from "./recorder.ts";
@@ -34,7 +36,7 @@ export type EmulatorState = Readonly<{
   reset(): void;
 }>;
 
-type Held = { world: World; due: DueEvents; ids: Identifiers; profiles: readonly IssuedProfile[]; delivery: Delivery };
+type Held = { world: World; due: DueEvents; ids: Identifiers; profiles: readonly IssuedProfile[]; telling: Telling };
 
 export function emulatorState(settings: EmulatorSettings): EmulatorState {
   const history = eventHistoryStore();
@@ -53,26 +55,25 @@ export function emulatorState(settings: EmulatorSettings): EmulatorState {
     world: () => held.world,
     ids: () => held.ids,
     profiles: () => held.profiles,
-    delivery: () => held.delivery,
+    delivery: () => held.telling.delivery,
     record(call) {
       mails.send(mailsFor(call));
       const all = recordsFor(call, { ids: held.ids, assumptions: settings.assumptions });
-      for (const recorded of all) {
-        history.append(recorded);
-        held.delivery.accept(recorded);
-      }
+      for (const recorded of all) history.append(recorded);
+      const events = call.outcome.kind === "succeeded" ? call.outcome.events : [];
+      const toldOn = held.telling.tell(all, events);
       const [only, ...others] = all;
-      if (only !== undefined && others.length === 0) return only.assumptions;
-      return all.flatMap(({ assumptions }) => assumptions);
+      if (only !== undefined && others.length === 0 && toldOn.length === 0) return only.assumptions;
+      return [...all.flatMap(({ assumptions }) => assumptions), ...toldOn];
     },
     settle() {
-      const { world, delivery, ids } = held;
+      const { world, ids } = held;
+      const { delivery, tell } = held.telling;
       held.due.settle(world, settings.clock.now(), ({ at, events }) => {
         delivery.advanceTo(at);
-        for (const recorded of recordsOfDue(world, events, { ids, assumptions: settings.assumptions })) {
-          history.append(recorded);
-          delivery.accept(recorded);
-        }
+        const records = recordsOfDue(world, events, { ids, assumptions: settings.assumptions });
+        for (const recorded of records) history.append(recorded);
+        tell(records, events);
       });
     },
     reset() {
@@ -98,6 +99,9 @@ function buildHeld(settings: EmulatorSettings): Held {
     everyRoot: settings.everyRoot === true,
   });
   for (const event of issued.events) apply(world, event);
-  const delivery = deliveryQueue({ world: () => world, assumptions: settings.assumptions });
-  return { world, due: dueEvents(), ids, profiles: issued.profiles, delivery };
+  const { assumptions } = settings;
+  const bus = deliveryQueue({ world: () => world, assumptions });
+  const logFiles = logFileDelivery({ world: () => world, assumptions });
+  const told = telling({ bus, logFiles, world });
+  return { world, due: dueEvents(), ids, profiles: issued.profiles, telling: told };
 }

@@ -236,6 +236,31 @@ describe("what Organizations writes by itself", () => {
     expect(record(options)[1]!.record).toMatchObject({ requestParameters: null, responseElements: null });
   });
 
+  test("which records say that somebody became root centrally is assumed", () => {
+    const call = { name: "AssumeRoot", service: "sts", readOnly: true, output: { Credentials: {} } } as const;
+    const root = rootSession(MEMBER);
+    if (root.credential.kind !== "session") throw new Error("it is a session");
+    const held = {
+      ...root.credential.session,
+      taskPolicyArn: "arn:aws:iam::aws:policy/root-task/S3UnlockBucketPolicy",
+    };
+    const task = { name: "ListBuckets", caller: { ...root, credential: { kind: "session", session: held } } } as const;
+    const marks = (options: CallOptions, mark: string) => {
+      const [written] = record(options, { "assumed-root-mark": mark });
+      const { sessionContext } = written!.record.userIdentity as { sessionContext?: { assumedRoot?: string } };
+      return [sessionContext?.assumedRoot, ...written!.assumptions];
+    };
+    const assumption = "assumed-root-mark";
+    expect(marks({ ...call, caller: roleCaller(MANAGEMENT) }, "both")).toEqual(["true", assumption]);
+    expect(marks({ ...call, caller: roleCaller(MANAGEMENT) }, "call")).toEqual(["true", assumption]);
+    expect(marks({ ...call, caller: roleCaller(MANAGEMENT) }, "session")).toEqual([undefined, assumption]);
+    expect(marks(task, "both")).toEqual(["true", assumption]);
+    expect(marks(task, "call")).toEqual([undefined, assumption]);
+    expect(marks(task, "session")).toEqual(["true", assumption]);
+    expect(marks({ ...task, caller: rootSession(MEMBER) }, "both")).toEqual([undefined]);
+    expect(marks({ ...call, caller: userCaller(MANAGEMENT) }, "both")).toEqual([undefined, assumption]);
+  });
+
   test("the management account of a deleted organization is told of its own departure", () => {
     const gone = { ...departed, accountId: MANAGEMENT, organizationId: "o-gone000000" };
     expect(record({ name: "DeleteOrganization", caller: roleCaller(MANAGEMENT), events: [gone] })[1]!.accountId).toBe(

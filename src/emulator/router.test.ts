@@ -46,7 +46,7 @@ describe("what is not emulated answers 501 in the service's protocol", () => {
     ["cloudtrail", "CreateTrail", { Name: "t", S3BucketName: "b" }],
     ["events", "PutEvents", { Entries: [] }],
     ["iam", "ListSSHPublicKeys", {}],
-    ["sts", "AssumeRoot", { TargetPrincipal: "100000000021" }],
+    ["sts", "GetAccessKeyInfo", { AccessKeyId: "AKIAIOSFODNN7EXAMPLE" }],
   ] as const)("%s %s, a real operation, once the caller is known", async (service, operation, input) => {
     const on = standing();
     const answer = await call(on, { as: "management/admin", service, operation, input });

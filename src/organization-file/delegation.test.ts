@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { apply, delegationOf, isDelegatedAdministrator } from "../domain/index.ts";
+import { apply, delegationOf, isDelegatedAdministrator, rootAccessOf } from "../domain/index.ts";
 import { loaded, parsed } from "./fixtures.test-support.ts";
 import { parseOrganizationFile } from "./parse-file.ts";
 import { organizationFileText } from "./write.ts";
@@ -44,6 +44,31 @@ test("what is delegated comes into the world, and comes back", () => {
   expect(loaded(parsed(organizationFileText(first.world, first))).world).toEqual(first.world);
 });
 
+describe("centralised root access", () => {
+  const IAM = { trustedServices: ["iam.amazonaws.com"] };
+
+  test.each([
+    [{ credentialsManagement: true, sessions: true }, ["credentialsManagement", "sessions"]],
+    [{ sessions: true }, ["sessions"]],
+    [{ sessions: false }, []],
+    [{}, []],
+  ])("%j comes into the world, and comes back", (rootAccess, features) => {
+    const first = loaded(parsed(file({ ...IAM, rootAccess })));
+    const [organization] = first.world.organizations.values();
+    if (organization === undefined) throw new Error("it is there");
+    expect(rootAccessOf(organization)).toEqual(features);
+    expect(loaded(parsed(organizationFileText(first.world, first))).world).toEqual(first.world);
+  });
+
+  test("a root user without recovery has no password, and comes back", () => {
+    const member = { ...account("222222222222", "security"), principals: { root: { recovery: false } } };
+    const first = loaded(parsed(file({ root: { accounts: [member] }, trustedServices: [] })));
+    const found = first.world.accounts.get(first.accountsByName.get("security") ?? ("" as never));
+    expect(found?.rootUser).toEqual({ password: false, mfa: false, recovery: "barred" });
+    expect(loaded(parsed(organizationFileText(first.world, first))).world).toEqual(first.world);
+  });
+});
+
 test("what was delegated and taken back leaves nothing", () => {
   const { world } = loaded(parsed(file({ trustedServices: [] })));
   const [before] = world.organizations.values();
@@ -71,6 +96,35 @@ describe("complaints", () => {
       "expected a service of `trustedServices`",
     ],
     ["billing only", { featureSet: "CONSOLIDATED_BILLING" }, "expected `featureSet: ALL`"],
+    [
+      "root access without trust",
+      { rootAccess: { sessions: true } },
+      "expected `iam.amazonaws.com` in `trustedServices`",
+    ],
+    [
+      "root access in a shared bill",
+      { featureSet: "CONSOLIDATED_BILLING", trustedServices: [], rootAccess: { sessions: true } },
+      "expected `featureSet: ALL`",
+    ],
+    [
+      "a management account without recovery",
+      { management: { ...account("111111111111", "management"), principals: { root: { recovery: false } } } },
+      "its credentials are never removed",
+    ],
+    [
+      "a password without recovery",
+      {
+        root: {
+          accounts: [
+            {
+              ...account("222222222222", "security"),
+              principals: { root: { recovery: false, password: true } },
+            },
+          ],
+        },
+      },
+      "expected no root password where `recovery` is false",
+    ],
     ["an action", { delegationPolicy: policy({ Action: "organizations:MoveAccount" }) }, "can be delegated"],
     ["no principal", { delegationPolicy: policy({ Principal: undefined }) }, "Principal"],
   ])("about %s", (_, organization, message) => {

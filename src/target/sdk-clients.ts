@@ -19,6 +19,8 @@ const PACKAGES: Readonly<Record<ServiceName, () => Promise<unknown>>> = {
   sts: () => import("@aws-sdk/client-sts"),
   cloudtrail: () => import("@aws-sdk/client-cloudtrail"),
   events: () => import("@aws-sdk/client-eventbridge"),
+  s3: () => import("@aws-sdk/client-s3"),
+  sqs: () => import("@aws-sdk/client-sqs"),
 };
 
 const CLIENT_NAMES: Readonly<Record<ServiceName, string>> = {
@@ -27,7 +29,12 @@ const CLIENT_NAMES: Readonly<Record<ServiceName, string>> = {
   sts: "STSClient",
   cloudtrail: "CloudTrailClient",
   events: "EventBridgeClient",
+  s3: "S3Client",
+  sqs: "SQSClient",
 };
+
+/** Endpoints that are no names of AWS have no name for each bucket. */
+const OWN_SETTINGS: Partial<Record<ServiceName, ClientSettings>> = { s3: { forcePathStyle: true } };
 
 export type ClientPool = Readonly<{
   /** Sends one command; throws what the SDK throws. `clockOffsetMs` is the target's time less the machine's. */
@@ -46,15 +53,26 @@ export function clientPool(settings: ClientSettings, clockOffsetMs: () => number
   return {
     async send(service, operation, input) {
       const sdk = (await PACKAGES[service]()) as SdkPackage;
-      const client = clients.get(service) ?? (construct(sdk, CLIENT_NAMES[service], settings) as SdkClient);
+      const client = clients.get(service) ?? newClient(sdk, service, settings);
       clients.set(service, client);
       client.config.systemClockOffset = clockOffsetMs();
-      return client.send(construct(sdk, `${operation}Command`, input));
+      return inWords(await client.send(construct(sdk, `${operation}Command`, input)));
     },
     destroy() {
       for (const client of clients.values()) client.destroy();
     },
   };
+}
+
+const newClient = (sdk: SdkPackage, service: ServiceName, settings: ClientSettings): SdkClient =>
+  construct(sdk, CLIENT_NAMES[service], { ...settings, ...OWN_SETTINGS[service] }) as SdkClient;
+
+/** An object's bytes come as a stream, which could be read once and put into no evidence: they become text. */
+async function inWords(output: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const { Body } = output;
+  if (typeof Body !== "object" || Body === null || !("transformToString" in Body)) return output;
+  const { transformToString } = Body as Readonly<{ transformToString(): Promise<string> }>;
+  return { ...output, Body: await transformToString.call(Body) };
 }
 
 function construct(sdk: SdkPackage, name: string, argument: unknown): unknown {

@@ -6,7 +6,12 @@ import {
 } from "@aws-sdk/client-organizations";
 import type { Credentials } from "./credentials-file.ts";
 
-type SdkRequest = Readonly<{ method: string; path: string; headers: Readonly<Record<string, string>>; body?: unknown }>;
+export type SdkRequest = Readonly<{
+  method: string;
+  path: string;
+  headers: Readonly<Record<string, string>>;
+  body?: unknown;
+}>;
 
 const COMMANDS = {
   describe: () => new DescribeOrganizationCommand({}),
@@ -14,11 +19,18 @@ const COMMANDS = {
 } as const;
 
 /** Signed now, for this port; the server accepts it until its clock is five minutes away. */
-export async function signedRequest(
+export const signedRequest = async (
   call: keyof typeof COMMANDS,
   port: number,
   credentials: Credentials,
-): Promise<Buffer> {
+): Promise<Buffer> => bytesOf(await sdkRequest(call, port, credentials));
+
+/** The same in its parts. */
+export async function sdkRequest(
+  call: keyof typeof COMMANDS,
+  port: number,
+  credentials: Credentials,
+): Promise<SdkRequest> {
   const caught: SdkRequest[] = [];
   const client = new OrganizationsClient({
     region: "us-east-1",
@@ -37,7 +49,7 @@ export async function signedRequest(
   client.destroy();
   const [request] = caught;
   if (request === undefined) throw new Error(`the SDK built no request for \`${call}\``);
-  return bytesOf(request);
+  return request;
 }
 
 function bytesOf({ method, path, headers, body }: SdkRequest): Buffer {

@@ -17,8 +17,8 @@ import {
 import { type AccountId, instant, parseAccountId } from "../../kernel/index.ts";
 import { GUARDRAIL } from "../decide/guarded-question.ts";
 
-const UNITS = 40;
-const OWN_GUARDRAILS = 50;
+export const UNITS = 40;
+export const OWN_GUARDRAILS = 50;
 const MANAGEMENT = idAt(0);
 
 /** The management account comes beside `accounts` members. */
@@ -44,20 +44,22 @@ const unitOf = (at: number): string => `ou-large-${at % UNITS}`;
 /** Of each five units, one lies open. */
 const isKept = (unit: number): boolean => unit % 5 !== 0;
 
+export const ownStatements = (at: number): readonly object[] => [
+  { Effect: "Deny", Action: `s3:Delete${at}*`, Resource: "*" },
+];
+
+export const unitStatements = (at: number): readonly object[] => [
+  ...(isKept(at) ? GUARDRAIL.document.Statement : []),
+  { Sid: `Unit${at}`, Effect: "Deny", Action: "iam:CreateUser", Resource: "*" },
+];
+
 function organizationOf(members: readonly number[]): Organization {
   const units = Array.from(
     { length: UNITS },
     (_, at): OrganizationalUnit => ({ id: unitOf(at), name: `unit-${at}`, parentId: "r-large", tags: new Map() }),
   );
-  const own = Array.from({ length: OWN_GUARDRAILS }, (_, at) =>
-    policy(`own-${at}`, [{ Effect: "Deny", Action: `s3:Delete${at}*`, Resource: "*" }]),
-  );
-  const guardrails = units.map((_, at) =>
-    policy(`unit-${at}`, [
-      ...(isKept(at) ? GUARDRAIL.document.Statement : []),
-      { Sid: `Unit${at}`, Effect: "Deny", Action: "iam:CreateUser", Resource: "*" },
-    ]),
-  );
+  const own = Array.from({ length: OWN_GUARDRAILS }, (_, at) => policy(`own-${at}`, ownStatements(at)));
+  const guardrails = units.map((_, at) => policy(`unit-${at}`, unitStatements(at)));
   const attachments = new Map<string, readonly string[]>([["r-large", [FULL_AWS_ACCESS]]]);
   for (const [at, { id }] of units.entries()) attachments.set(id, [FULL_AWS_ACCESS, `p-unit-${at}`]);
   for (const at of members)

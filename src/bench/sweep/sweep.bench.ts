@@ -6,8 +6,9 @@ import { principalsOf } from "../../guardrail/member-principal.ts";
 import { pathsIn } from "../../guardrail/service-control-path.ts";
 import { isCellAllowed, type SweepQuestion, sweep as sweepWorld } from "../../guardrail/sweep/sweep.ts";
 import type { Bench } from "../bench.ts";
-import { figureOf } from "../figure.ts";
+import { type Figure, figureOf } from "../figure.ts";
 import { callMs, duration, trust } from "../timing.ts";
+import { worldFromFile } from "./file-world.ts";
 import { largeWorld } from "./large-world.ts";
 
 const ACCOUNTS = 10_000;
@@ -48,6 +49,7 @@ export const sweep: Bench = {
       `bench sweep: ${all.cells} cells, ${all.evaluations} evaluations, ${all.classes.length} classes; cell by cell measured on ${alone.cells} cells and extrapolated`,
     );
     console.error(`bench sweep: grouped: ${trust(grouped)}`);
+    yield fromFile();
     yield figureOf({
       bench: "sweep",
       metric: "grouped",
@@ -60,6 +62,19 @@ export const sweep: Bench = {
     });
   },
 };
+
+/** The same number of accounts and principals, in a world as a file gives it: its objects are laid out by other code. */
+function fromFile(): Figure {
+  const own = largeWorld(ACCOUNTS);
+  const world = worldFromFile(ACCOUNTS);
+  const grouped = duration(() => sweepWorld(world, question), 15);
+  console.error(`bench sweep: grouped-from-file: ${trust(grouped)}`);
+  const yardstick = {
+    name: "the same accounts and principals made in memory",
+    value: callMs(() => sweepWorld(own, question), 7),
+  };
+  return figureOf({ bench: "sweep", metric: "grouped-from-file", value: grouped.value, unit: "ms", yardstick });
+}
 
 function cellByCell(world: World): Readonly<{ ms: number; cells: number; holes: number }> {
   const compiled = compiledTexts();

@@ -11,6 +11,7 @@ import {
 import type { AssumptionReader } from "../assumptions.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import { placesTaken } from "../handshake/open-invitations.ts";
+import { newcomersTrailRole } from "../logging/organization-trails.ts";
 import type { Organization } from "../organization/organization.ts";
 import { quotasOf } from "../organization/quotas.ts";
 import { asManagement, isReadyAt } from "../organization/standing.ts";
@@ -71,7 +72,10 @@ export function decideCreateAccount(
   const rootUser = rootUserIn(organization);
   return accept([
     requested({ kind: "succeeds", accountId }),
-    { kind: "AccountOpened", account: { ...accountFrom(command, accountId, creation), rootUser, ...soldAs(management) } },
+    {
+      kind: "AccountOpened",
+      account: { ...accountFrom(command, { id: accountId, rootUser }, creation), ...soldAs(management) },
+    },
     ...joinAsCreated(world, { organization, accountId, roleName: command.roleName }, creation),
   ]);
 }
@@ -92,9 +96,12 @@ function requestFrom(
   };
 }
 
-type Unowned = Omit<Account, "rootUser">;
-
-const accountFrom = (command: CreateAccountCommand, id: AccountId, { now, durationMs }: Creation): Unowned => ({
+/** What few accounts have comes last: keys after a spread would give every account a hidden class of its own. */
+const accountFrom = (
+  command: CreateAccountCommand,
+  { id, rootUser }: Pick<Account, "id" | "rootUser">,
+  { now, durationMs }: Creation,
+): Account => ({
   id,
   name: command.accountName,
   email: command.email,
@@ -102,9 +109,10 @@ const accountFrom = (command: CreateAccountCommand, id: AccountId, { now, durati
   createdAt: now,
   activeFrom: addMs(now, durationMs),
   signUp: NOTHING_SIGNED_UP,
-  ...(command.iamUserAccessToBilling !== false && { iamUserAccessToBilling: true }),
+  rootUser,
   membership: undefined,
   tags: command.tags,
+  ...(command.iamUserAccessToBilling !== false && { iamUserAccessToBilling: true }),
 });
 
 /** Nobody knows its password; where root credentials are managed centrally it is born without any. aws-facts 4. */
@@ -138,6 +146,7 @@ function joinAsCreated(world: World, newcomer: Newcomer, creation: Creation): re
     ...defaultAttachments(organization, accountId),
     { kind: "RoleChanged", accountId, role: accessRole(accountId, { roleName, managementAccountId }, creation) },
     ...createServiceLinkedRole(world, accountId, creation),
+    ...newcomersTrailRole(world, { organizationId, accountId }, creation),
   ];
 }
 

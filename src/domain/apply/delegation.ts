@@ -3,10 +3,15 @@ import { unreachable } from "../../kernel/index.ts";
 import { delegationOf } from "../delegation/delegates.ts";
 import type { Delegation } from "../delegation/delegation.ts";
 import type { DelegationEvent } from "../domain-event.ts";
+import { CLOUDTRAIL } from "../logging/trail.ts";
 import type { MutableWorld } from "./mutable-world.ts";
 import { stored } from "./organization.ts";
+import { keepTrailsOfOwner } from "./trail.ts";
 
 export function applyDelegationEvent(world: MutableWorld, event: DelegationEvent) {
+  if (event.kind === "ServiceAccessDisabled" && event.servicePrincipal === CLOUDTRAIL) {
+    keepTrailsOfOwner(world, event.organizationId);
+  }
   const organization = stored(world, event.organizationId);
   const delegation = changed(delegationOf(organization), event);
   const { delegation: _, ...others } = organization;

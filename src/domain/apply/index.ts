@@ -15,6 +15,8 @@ import { applyOrganizationEvent } from "./organization.ts";
 import { applyPolicyEvent } from "./policy.ts";
 import { applyQueueEvent } from "./queue.ts";
 import { applyTagEvent } from "./tag.ts";
+import { applyTrailEvent } from "./trail.ts";
+import { applyTransferEvent } from "./transfer.ts";
 
 type Kind = DomainEvent["kind"];
 type Of<K extends Kind> = Extract<DomainEvent, { kind: K }>;
@@ -59,6 +61,7 @@ const isDelegationEvent = family(
 );
 const isTagEvent = family("ResourceTagged");
 const isHandshakeEvent = family("HandshakeOpened", "HandshakeMoved");
+const isTransferEvent = family("TransferAccepted", "TransferRenamed", "TransferTerminated");
 const isIdentityEvent = family(
   "UserChanged",
   "UserDeleted",
@@ -85,6 +88,7 @@ const isEventRuleEvent = family("EventRuleChanged", "EventRuleDeleted");
 const isMailLinkEvent = family("MailLinkSent", "MailLinkUsed");
 const isBucketEvent = family("BucketChanged", "BucketDeleted", "ObjectStored", "ObjectDeleted");
 const isQueueEvent = family("QueueChanged", "QueueDeleted", "QueuePurged", "MessageChanged", "MessageDeleted");
+const isTrailEvent = family("TrailChanged", "TrailDeleted");
 
 /** Writes one event into the world, in place. Events of one decision are applied in the order in which it gave them. */
 export function apply(world: World, event: DomainEvent) {
@@ -96,10 +100,12 @@ export function apply(world: World, event: DomainEvent) {
   if (isDelegationEvent(event)) return applyDelegationEvent(opened, event);
   if (isTagEvent(event)) return applyTagEvent(opened, event);
   if (isHandshakeEvent(event)) return applyHandshakeEvent(opened, event);
+  if (isTransferEvent(event)) return applyTransferEvent(opened, event);
   if (isIdentityEvent(event)) return applyIdentityEvent(opened, event);
   if (isEventRuleEvent(event)) return applyEventRuleEvent(opened, event);
   if (isMailLinkEvent(event)) return applyMailLinkEvent(opened, event);
   if (isBucketEvent(event)) return applyBucketEvent(opened, event);
   if (isQueueEvent(event)) return applyQueueEvent(opened, event);
+  if (isTrailEvent(event)) return applyTrailEvent(opened, event);
   return unreachable(event);
 }

@@ -3,6 +3,7 @@ import { type AccountId, invariant, unreachable } from "../../kernel/index.ts";
 import type { MembershipEvent } from "../domain-event.ts";
 import { changeAccount } from "./account.ts";
 import { type MutableWorld, open, openSet } from "./mutable-world.ts";
+import { dropTrailRole } from "./trail.ts";
 
 type Joined = Extract<MembershipEvent, { kind: "AccountJoined" }>;
 type Departed = Extract<MembershipEvent, { kind: "AccountDeparted" }>;
@@ -38,6 +39,7 @@ function depart(world: MutableWorld, { accountId, organizationId }: Departed): v
   invariant(organization, `organization ${organizationId} is not in this world`);
   open(organization.attachments).delete(accountId);
   dropAdministrator(world, organizationId, accountId);
+  dropTrailRole(world, { organizationId, accountId });
   changeAccount(world, accountId, { membership: undefined, tags: new Map() });
   world.closingMembers.delete(accountId);
 }

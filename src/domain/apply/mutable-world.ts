@@ -4,6 +4,7 @@ import type { Account, CreateAccountRequest } from "../account/account.ts";
 import type { Bucket, BucketContents } from "../bucket/bucket.ts";
 import type { EventRule } from "../event-rule/event-rule.ts";
 import type { Handshake } from "../handshake/handshake.ts";
+import type { Trail } from "../logging/trail.ts";
 import type { Organization } from "../organization/organization.ts";
 import type { AccessKey, AccountIdentities, Session } from "../principal/principal.ts";
 import type { Queue, QueueMessage } from "../queue/queue.ts";
@@ -31,6 +32,7 @@ export type MutableWorld = Readonly<{
   queues: Map<string, Queue>;
   queueMessages: Map<string, ReadonlyMap<string, QueueMessage>>;
   queueDeletions: Map<string, Instant>;
+  trails: Map<string, Trail>;
   mailLinks: Map<string, MailLink>;
 }>;
 

@@ -3,6 +3,7 @@ import { invariant, unreachable } from "../../kernel/index.ts";
 import type { OrganizationEvent } from "../domain-event.ts";
 import type { Children, Organization, OrganizationalUnit } from "../organization/organization.ts";
 import { type MutableWorld, open, openSet } from "./mutable-world.ts";
+import { keepTrailsOfOwner } from "./trail.ts";
 
 export function applyOrganizationEvent(world: MutableWorld, event: OrganizationEvent) {
   switch (event.kind) {
@@ -13,6 +14,7 @@ export function applyOrganizationEvent(world: MutableWorld, event: OrganizationE
       world.organizations.set(event.organizationId, { ...stored(world, event.organizationId), featureSet: "ALL" });
       return;
     case "OrganizationDeleted":
+      keepTrailsOfOwner(world, event.organizationId);
       world.organizations.delete(event.organizationId);
       return;
     case "OrganizationalUnitCreated":

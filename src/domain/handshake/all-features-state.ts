@@ -11,7 +11,8 @@ import { handshakeStateAt, isOpenAt } from "./handshake-state.ts";
 /** The state that everybody sees, of any handshake: `handshakeStateAt`, and what its relatives make of it. */
 export function shownState(world: World, handshake: Handshake, now: Instant): HandshakeState {
   const state = handshakeStateAt(handshake, now);
-  if (handshake.action === "INVITE" || (state !== "OPEN" && state !== "REQUESTED")) return state;
+  if (handshake.action === "INVITE" || handshake.transfer !== undefined || (state !== "OPEN" && state !== "REQUESTED"))
+    return state;
   if (handshake.action === "ENABLE_ALL_FEATURES") return processState(world, handshake, now);
   return isStillAsked(world, handshake, now) ? state : "CANCELED";
 }

@@ -19,12 +19,15 @@ import { createServiceLinkedRole } from "../account/organization-roles.ts";
 import { isOfSameSeller } from "../account/seller.ts";
 import type { AssumptionReader } from "../assumptions.ts";
 import type { DomainEvent } from "../domain-event.ts";
+import { newcomersTrailRole } from "../logging/organization-trails.ts";
 import { transferObstacle } from "../organization/departure-conditions.ts";
 import type { Organization } from "../organization/organization.ts";
 import { isManagementAccount } from "../organization/standing.ts";
 import { organizationOf } from "../organization/tree.ts";
 import { defaultAttachments } from "../policy/default-policies.ts";
 import type { OrganizationsRefusal } from "../refusal.ts";
+import { decideAcceptTransfer } from "../transfer/decide-accept-transfer.ts";
+import { isTransfer } from "../transfer/transfer.ts";
 import type { World } from "../world.ts";
 import { decideAcceptAllFeatures } from "./decide-enable-all-features.ts";
 import type { Handshake } from "./handshake.ts";
@@ -43,6 +46,7 @@ export function decideAcceptHandshake(
   const received = receivedHandshake(world, { caller, handshakeId, now: moment.now });
   if (!received.ok) return received;
   const handshake = received.value;
+  if (isTransfer(handshake)) return decideAcceptTransfer(world, { handshake, caller }, moment.now);
   if (handshake.action !== "INVITE") return decideAcceptAllFeatures(world, handshake, moment);
   const moved = decideMove(handshake, "accept", moment.now);
   if (!moved.ok) return moved;
@@ -97,5 +101,6 @@ function join(world: World, { caller, handshake, organization }: Joining, moment
     ...defaultAttachments(organization, caller),
     { kind: "AccountTagged", accountId: caller, tags: handshake.tags },
     ...createServiceLinkedRole(world, caller, moment),
+    ...newcomersTrailRole(world, { organizationId, accountId: caller }, moment),
   ];
 }

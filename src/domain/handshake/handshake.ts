@@ -1,15 +1,18 @@
 /** An invitation from an organization to an account. Organizations API Reference: "Handshake". aws-facts 2.1. */
 import type { AccountId, Instant } from "../../kernel/index.ts";
+import type { ResponsibilityTransfer } from "../transfer/responsibility-transfer.ts";
 
 export type HandshakeState = "REQUESTED" | "OPEN" | "ACCEPTED" | "DECLINED" | "CANCELED" | "EXPIRED";
 
-/** Later kinds (responsibility handshakes) join this union. aws-facts 2.5 for those that follow INVITE. */
+/** aws-facts 2.5 and 2.6 for those that follow INVITE. */
 export type HandshakeAction =
   | "INVITE"
   /** To the management account itself: it finalises what all members have agreed to. */
   | "ENABLE_ALL_FEATURES"
   | "APPROVE_ALL_FEATURES"
-  | "ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE";
+  | "ADD_ORGANIZATIONS_SERVICE_LINKED_ROLE"
+  /** To the management account of another organization, whose bill the sender would pay. */
+  | "TRANSFER_RESPONSIBILITY";
 
 export type HandshakeTarget =
   | Readonly<{ kind: "ACCOUNT"; accountId: AccountId }>
@@ -32,4 +35,6 @@ export type Handshake = Readonly<{
   completedAt: Instant | undefined;
   notes: string | undefined;
   tags: ReadonlyMap<string, string>;
+  /** Of TRANSFER_RESPONSIBILITY, and only there. */
+  transfer?: ResponsibilityTransfer;
 }>;

@@ -23,6 +23,7 @@ export const isSender = (handshake: Handshake, accountId: AccountId): boolean =>
 /** The management account of an organization is not shown invitations to join another. aws-facts 2.2. */
 export function isShownAsRecipient(world: World, handshake: Handshake, accountId: AccountId): boolean {
   if (!isRecipient(world, handshake, accountId)) return false;
+  if (handshake.transfer !== undefined) return true;
   const organization = organizationOf(world, accountId);
   return organization === undefined || !isManagementAccount(organization, accountId);
 }

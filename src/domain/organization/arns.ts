@@ -20,6 +20,9 @@ export const policyArn = (organization: Owner, type: PolicyTypeName, policyId: s
 export const resourcePolicyArn = (organization: Owner, resourcePolicyId: string): string =>
   arn(organization, "resourcepolicy", `/${resourcePolicyId}`);
 
+export const transferArn = (organization: Owner, direction: "inbound" | "outbound", transferId: string): string =>
+  arn(organization, "transfer", `/billing/${direction}/${transferId}`);
+
 export const handshakeArn = ({ organizationId, managementAccountId, action, id }: Handshake): string =>
   arn({ id: organizationId, managementAccountId }, "handshake", `/${action.toLowerCase()}/${id}`);
 

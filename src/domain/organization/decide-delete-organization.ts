@@ -2,6 +2,7 @@
 import { type AccountId, accept, type Instant, type Result, refuse } from "../../kernel/index.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import type { OrganizationsRefusal } from "../refusal.ts";
+import { isInTransfer } from "../transfer/decide-change-transfer.ts";
 import type { World } from "../world.ts";
 import { dissolve } from "./dissolve.ts";
 import { asManagement } from "./standing.ts";
@@ -18,5 +19,6 @@ export function decideDeleteOrganization(
   const standing = asManagement(world, caller);
   if (!standing.ok) return standing;
   if (countMembers(standing.value) > 1) return refuse({ kind: "OrganizationNotEmpty" });
+  if (isInTransfer(world, caller, now)) return refuse({ kind: "TransferInProgress" });
   return accept(dissolve(world, standing.value, { at: now, method: "LEFT" }));
 }

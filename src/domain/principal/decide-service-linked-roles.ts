@@ -1,6 +1,7 @@
 /** Roles that belong to an AWS service. IAM API Reference: CreateServiceLinkedRole, DeleteServiceLinkedRole; aws-facts 7. */
 import { type AccountId, accept, type Result, refuse } from "../../kernel/index.ts";
 import { SERVICE_LINKED_ROLE } from "../account/organization-roles.ts";
+import { TRAIL_ROLE, trailsOfOrganization } from "../logging/organization-trails.ts";
 import { organizationOf } from "../organization/tree.ts";
 import type { World } from "../world.ts";
 import { roleArn } from "./arns.ts";
@@ -86,12 +87,15 @@ export function findRoleDeletion(
 }
 
 /**
- * What still uses the role. Of Organizations' own: an organization with all features. aws-facts 7. That the task names the
+ * What still uses the role. Of Organizations' own: an organization with all features; of CloudTrail's: an organization trail. aws-facts 7. That the task names the
  * organization, and in which words it fails, is inferred; what other services use is not in this world.
  */
 function usageOf(world: World, accountId: AccountId, { name }: Role): readonly string[] {
-  if (name !== SERVICE_LINKED_ROLE) return [];
   const organization = organizationOf(world, accountId);
+  if (name === TRAIL_ROLE && organization !== undefined) {
+    return [...trailsOfOrganization(world, organization.id)].map(({ arn }) => arn);
+  }
+  if (name !== SERVICE_LINKED_ROLE) return [];
   if (organization?.featureSet !== "ALL") return [];
   return [`arn:aws:organizations::${organization.managementAccountId}:organization/${organization.id}`];
 }

@@ -9,13 +9,25 @@ import {
   SIGN_UP_PARTS,
 } from "./model.test-support.ts";
 
-type Member = Readonly<{ label: string; id: string; unit?: string; method: "created" | "invited"; days: number; incomplete?: true }>;
+type Member = Readonly<{
+  label: string;
+  id: string;
+  unit?: string;
+  method: "created" | "invited";
+  days: number;
+  incomplete?: true;
+}>;
 type Entry = Readonly<{
   label: string;
   boss: string;
   bossId: string;
-  quotas: Readonly<Record<"accounts" | "creationsAtOnce" | "closuresPer30Days" | "closuresAtOnce" | "invitationsPerDay", number>>;
+  quotas: Readonly<
+    Record<"accounts" | "creationsAtOnce" | "closuresPer30Days" | "closuresAtOnce" | "invitationsPerDay", number>
+  >;
   guard: boolean;
+  trusted: readonly string[];
+  /** Administers every trusted service. */
+  administrator?: string;
   units: readonly Readonly<{ label: string; guard: boolean }>[];
   members: readonly Member[];
 }>;
@@ -29,6 +41,7 @@ export const CAST: readonly Entry[] = [
     bossId: "100000000001",
     quotas: QUOTAS,
     guard: true,
+    trusted: ["guardduty.amazonaws.com", "config.amazonaws.com"],
     units: [
       { label: "acme-kept", guard: true },
       { label: "acme-open", guard: false },
@@ -46,6 +59,8 @@ export const CAST: readonly Entry[] = [
     bossId: "200000000001",
     quotas: { accounts: 5, creationsAtOnce: 1, closuresPer30Days: 2, closuresAtOnce: 1, invitationsPerDay: 3 },
     guard: true,
+    trusted: ["config.amazonaws.com"],
+    administrator: "umbra-1",
     units: [{ label: "umbra-unit", guard: false }],
     members: [
       { label: "umbra-1", id: "200000000011", unit: "umbra-unit", method: "created", days: 400 },
@@ -58,6 +73,7 @@ export const CAST: readonly Entry[] = [
     bossId: "300000000001",
     quotas: { accounts: 3, creationsAtOnce: 5, closuresPer30Days: 250, closuresAtOnce: 3, invitationsPerDay: 20 },
     guard: false,
+    trusted: [],
     units: [],
     members: [],
   },
@@ -77,12 +93,20 @@ export const IDS: ReadonlyMap<string, string> = new Map([
   ...ALONE.map(({ label, id }) => [label, id] as const),
 ]);
 
-const ORGANIZATION_IDS: Readonly<Record<string, string>> = { acme: "o-acme000001", umbra: "o-umbra00001", solo: "o-solo000001" };
+const ORGANIZATION_IDS: Readonly<Record<string, string>> = {
+  acme: "o-acme000001",
+  umbra: "o-umbra00001",
+  solo: "o-solo000001",
+};
 export const organizationIdOf = (label: string): string => ORGANIZATION_IDS[label] ?? "o-none000000";
 export const rootIdOf = (label: string): string => `r-${label}`;
-export const openingUnitIdOf = (organization: string, unit: string): string => `ou-${organization}-${unit.replaceAll("-", "")}`;
+export const openingUnitIdOf = (organization: string, unit: string): string =>
+  `ou-${organization}-${unit.replaceAll("-", "")}`;
 
-const GUARD = { Version: "2012-10-17", Statement: { Effect: "Deny", Action: ["organizations:LeaveOrganization", "account:CloseAccount"], Resource: "*" } };
+const GUARD = {
+  Version: "2012-10-17",
+  Statement: { Effect: "Deny", Action: ["organizations:LeaveOrganization", "account:CloseAccount"], Resource: "*" },
+};
 export const GUARD_TEXT = JSON.stringify(GUARD);
 const LIMITED = {
   Version: "2012-10-17",
@@ -118,10 +142,12 @@ const member = ({ label, id, method, days, incomplete }: Member) => ({
 /** JSON is YAML. */
 export const CAST_FILE = JSON.stringify({
   orgdrill: 1,
-  organizations: CAST.map(({ label, boss, bossId, quotas, units, members }) => ({
+  organizations: CAST.map(({ label, boss, bossId, quotas, trusted, administrator, units, members }) => ({
     name: label,
     id: organizationIdOf(label),
     quotas,
+    trustedServices: trusted,
+    ...(administrator !== undefined && { delegatedAdministrators: [{ account: administrator, services: trusted }] }),
     management: account(boss, bossId, "self"),
     root: {
       id: rootIdOf(label),
@@ -175,7 +201,9 @@ export function openingModel(now: number): Model {
   ]);
   return {
     now,
-    accounts: new Map([...accounts, ...ALONE.map(({ label }) => modelAccount(label))].map((each) => [each.label, each])),
+    accounts: new Map(
+      [...accounts, ...ALONE.map(({ label }) => modelAccount(label))].map((each) => [each.label, each]),
+    ),
     organizations: new Map(CAST.map((entry) => [entry.label, modelOrganization(entry)])),
     invitations: new Map(),
     creations: [],
@@ -183,7 +211,16 @@ export function openingModel(now: number): Model {
   };
 }
 
-function modelOrganization({ label, boss, quotas, guard, units, members }: Entry): ModelOrganization {
+function modelOrganization({
+  label,
+  boss,
+  quotas,
+  guard,
+  trusted,
+  administrator,
+  units,
+  members,
+}: Entry): ModelOrganization {
   const { accounts, ...others } = quotas;
   const guarded = new Set(units.filter((unit) => unit.guard).map((unit) => unit.label));
   const targets = [rootOf(label), ...units.map((unit) => unit.label), boss, ...members.map((each) => each.label)];
@@ -197,7 +234,7 @@ function modelOrganization({ label, boss, quotas, guard, units, members }: Entry
     hasGuard: guard,
     policiesOn: true,
     attached: new Map(targets.map((each) => [each, new Set(guarded.has(each) ? ["full", "guard"] : ["full"])])),
-    trusted: new Set(),
-    administrators: new Map(),
+    trusted: new Set(trusted),
+    administrators: new Map(administrator === undefined ? [] : [[administrator, new Set(trusted)]]),
   };
 }

@@ -37,4 +37,7 @@ export type Of<Kind extends Command["do"]> = Command extends infer Each
 
 /** One command a line: what is printed can be pasted. */
 export const scriptText = (script: readonly Command[]): string =>
-  `[\n${script.map((each) => `  ${JSON.stringify(each)},`).join("\n").replace(/,$/, "")}\n]`;
+  `[\n${script
+    .map((each) => `  ${JSON.stringify(each)},`)
+    .join("\n")
+    .replace(/,$/, "")}\n]`;

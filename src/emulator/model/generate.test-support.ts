@@ -1,7 +1,6 @@
 /** Picks the next command, knowing the model: mostly something that could be meant, sometimes nonsense. */
 import type { Random } from "../../kernel/index.ts";
 import type { Command } from "./command.test-support.ts";
-import { partsOf } from "./judge.test-support.ts";
 import {
   DAY,
   HOUR,
@@ -17,7 +16,20 @@ import {
 } from "./model.test-support.ts";
 
 const SERVICES = ["guardduty.amazonaws.com", "config.amazonaws.com"];
-const WAITS = [SECOND, 31 * SECOND, MINUTE, 6 * MINUTE, 61 * MINUTE, 5 * HOUR, DAY, 4 * DAY, 15 * DAY, 31 * DAY, 90 * DAY, 100 * DAY];
+const WAITS = [
+  SECOND,
+  31 * SECOND,
+  MINUTE,
+  6 * MINUTE,
+  61 * MINUTE,
+  5 * HOUR,
+  DAY,
+  4 * DAY,
+  15 * DAY,
+  31 * DAY,
+  90 * DAY,
+  100 * DAY,
+];
 const LOOKS = [
   "DescribeOrganization",
   "ListHandshakesForAccount",
@@ -41,16 +53,16 @@ const NOBODY = "nobody";
 /** Weights: how often each is picked, in parts of their sum. */
 const WEIGHTS = {
   wait: 9,
-  "create-account": 7,
-  furnish: 4,
-  invite: 9,
-  accept: 9,
+  "create-account": 6,
+  furnish: 3,
+  invite: 10,
+  accept: 10,
   decline: 2,
   cancel: 3,
   leave: 5,
   remove: 5,
   move: 5,
-  close: 5,
+  close: 7,
   "self-close": 3,
   reopen: 3,
   "recover-password": 1,
@@ -59,7 +71,7 @@ const WEIGHTS = {
   "delete-unit": 2,
   "write-guard": 1,
   attach: 4,
-  detach: 3,
+  detach: 4,
   "enable-type": 2,
   "disable-type": 1,
   trust: 2,
@@ -83,12 +95,13 @@ export function nextCommand(making: Making): Command {
   let left = random.below(SUM);
   for (const kind of KINDS) {
     left -= WEIGHTS[kind];
-    if (left < 0) return commandOf(making, kind);
+    if (left < 0) return MAKERS[kind](sceneFor(making, kind));
   }
   return { do: "wait", ms: MINUTE };
 }
 
 const pick = <T>(random: Random, from: readonly T[], otherwise: T): T => from[random.below(from.length)] ?? otherwise;
+const maybe = <T>(random: Random, from: readonly T[]): T | undefined => from[random.below(from.length)];
 const chance = (random: Random, percent: number): boolean => random.below(100) < percent;
 
 /** Administrators most of the time: they get the furthest. */
@@ -101,108 +114,182 @@ function principalOf({ model, random }: Making, account: string): string {
 const furnished = (model: Model): readonly string[] =>
   [...model.accounts.values()].filter(({ principals }) => principals.size > 0).map(({ label }) => label);
 
-const anyone = (making: Making): string =>
-  principalOf(making, pick(making.random, furnished(making.model), NOBODY));
+const anyone = (making: Making): string => principalOf(making, pick(making.random, furnished(making.model), NOBODY));
 
-function commandOf(making: Making, kind: Command["do"]): Command {
+/** One organization with somebody to call, mostly its management account, and what could be called upon. */
+type Scene = Making &
+  Readonly<{
+    label: string;
+    organization: ModelOrganization | undefined;
+    boss: string;
+    members: readonly string[];
+    accounts: readonly string[];
+    account: string;
+    places: readonly string[];
+    allPlaces: readonly string[];
+    place: string;
+    target: string;
+  }>;
+
+function sceneFor(making: Making, kind: Command["do"]): Scene {
   const { model, random, number } = making;
-  const label = `${kind === "create-account" ? "made" : kind}-${number}`;
-  const organization = pick<ModelOrganization | undefined>(random, [...model.organizations.values()], undefined);
-  const boss = organization && !chance(random, 15) ? principalOf(making, organization.boss) : anyone(making);
+  const organization = maybe(random, [...model.organizations.values()]);
   const members = organization === undefined ? [] : membersOf(model, organization.label).map((each) => each.label);
+  const others = members.filter((each) => each !== organization?.boss);
   const accounts = [...model.accounts.keys(), NOBODY];
-  const account = chance(random, 80) ? pick(random, members, NOBODY) : pick(random, accounts, NOBODY);
-  const places = organization === undefined ? ["none/root"] : [rootOf(organization.label), ...organization.units.keys()];
+  const likely = others.length > 0 && chance(random, 80) ? others : members;
+  const account = pick(random, chance(random, 85) ? likely : accounts, NOBODY);
+  const places = organization === undefined ? [] : [rootOf(organization.label), ...organization.units.keys()];
   const allPlaces = [...model.organizations.values()].flatMap((each) => [rootOf(each.label), ...each.units.keys()]);
   const place = pick(random, chance(random, 90) ? places : [...allPlaces, "none"], "none");
-  const target = chance(random, 50) ? place : account;
-  const service = pick(random, SERVICES, "");
-  switch (kind) {
-    case "wait":
-      // Half of the time a few minutes pass at most, so that what is under way can be met.
-      return { do: kind, ms: pick(random, chance(random, 55) ? WAITS.slice(0, 4) : WAITS, MINUTE) };
-    case "create-account": {
-      const taken = chance(random, 10) ? model.accounts.get(pick(random, accounts, NOBODY))?.email : undefined;
-      return { do: kind, as: boss, label, email: taken ?? `${label}@example.com` };
-    }
-    case "furnish": {
-      const bare = [...model.accounts.values()].filter(({ principals }) => principals.size === 0);
-      const wanted = pick(random, bare, undefined as (typeof bare)[number] | undefined);
-      const maker = wanted?.maker !== undefined && chance(random, 90) ? `${wanted.maker}/admin` : anyone(making);
-      return { do: kind, as: maker, account: wanted?.label ?? NOBODY };
-    }
-    case "invite": {
-      const outside = accounts.filter((each) => !members.includes(each));
-      const invited = pick(random, chance(random, 85) ? outside : accounts, NOBODY);
-      return { do: kind, as: boss, label, account: invited, by: chance(random, 70) ? "id" : "email" };
-    }
-    case "accept":
-    case "decline":
-    case "cancel":
-      return answerOf(making, kind);
-    case "leave":
-      return { do: kind, as: chance(random, 70) ? principalOf(making, account) : anyone(making) };
-    case "remove":
-    case "close":
-      return { do: kind, as: boss, account };
-    case "move": {
-      const from = chance(random, 80) ? (model.accounts.get(account)?.home?.place ?? place) : pick(random, places, "none");
-      return { do: kind, as: boss, account, from, to: place };
-    }
-    case "self-close":
-    case "reopen":
-    case "sign-up": {
-      const closing = accounts.filter((each) => model.accounts.get(each)?.closing !== undefined);
-      const who = kind === "reopen" && closing.length > 0 && chance(random, 80) ? pick(random, closing, NOBODY) : account;
-      const as = chance(random, 80) ? `${who}/root` : principalOf(making, who);
-      if (kind !== "sign-up") return { do: kind, as };
-      return { do: kind, as, gives: chance(random, 60) ? SIGN_UP_PARTS : [pick(random, SIGN_UP_PARTS, "phone")] };
-    }
-    case "recover-password":
-      return { do: kind, account };
-    case "create-unit":
-      return { do: kind, as: boss, label, parent: places.at(-1) && chance(random, 40) ? (places.at(-1) ?? "") : place, name: pick(random, ["one", "two"], "") };
-    case "delete-unit":
-      return { do: kind, as: boss, unit: place };
-    case "attach":
-    case "detach":
-      return { do: kind, as: boss, policy: chance(random, 80) ? "guard" : "full", target };
-    case "enable-type":
-    case "disable-type":
-      return { do: kind, as: boss, organization: organization?.label ?? "none" };
-    case "trust":
-    case "distrust":
-      return { do: kind, as: boss, service };
-    case "register":
-    case "deregister":
-      return { do: kind, as: boss, account, service };
-    case "tag":
-      return { do: kind, as: boss, resource: target, key: pick(random, ["team", "cost"], ""), value: label };
-    case "create-organization": {
-      const alone = furnished(model).filter((each) => homeOf(model, each) === undefined);
-      return { do: kind, as: chance(random, 80) ? principalOf(making, pick(random, alone, NOBODY)) : anyone(making), label };
-    }
-    case "look": {
-      const labels = [...accounts, ...allPlaces, ...model.invitations.keys()];
-      return { do: kind, as: chance(random, 30) ? boss : anyone(making), at: pick(random, LOOKS, ""), label: lookedAt(making, labels) };
-    }
-    case "fault":
-      return { do: kind, as: anyone(making), kind: pick(random, FAULTS, "signature") };
-    default:
-      return { do: kind, as: boss };
-  }
+  return {
+    ...making,
+    label: `${kind === "create-account" ? "made" : kind}-${number}`,
+    organization,
+    boss: organization && !chance(random, 15) ? principalOf(making, organization.boss) : anyone(making),
+    members,
+    accounts,
+    account,
+    places,
+    allPlaces,
+    place,
+    target: chance(random, 50) ? place : account,
+  };
 }
 
-const lookedAt = ({ random }: Making, labels: readonly string[]): string => pick(random, labels, NOBODY);
+type Makers = Readonly<{ [Kind in Command["do"]]: (scene: Scene) => Command }>;
+
+const MAKERS: Makers = {
+  // More than half of the time a few minutes pass at most, so that what is under way can be met.
+  wait: ({ random }) => ({ do: "wait", ms: pick(random, chance(random, 60) ? WAITS.slice(0, 4) : WAITS, MINUTE) }),
+  "create-account": ({ random, model, accounts, boss, label }) => {
+    const taken = chance(random, 10) ? model.accounts.get(pick(random, accounts, NOBODY))?.email : undefined;
+    return { do: "create-account", as: boss, label, email: taken ?? `${label}@example.com` };
+  },
+  furnish: (scene) => {
+    const { model, random } = scene;
+    const bare = maybe(
+      random,
+      [...model.accounts.values()].filter(({ principals }) => principals.size === 0),
+    );
+    const isLikely = bare?.maker !== undefined && chance(random, 90);
+    return { do: "furnish", as: isLikely ? `${bare.maker}/admin` : anyone(scene), account: bare?.label ?? NOBODY };
+  },
+  invite,
+  accept: (scene) => answerOf(scene, "accept"),
+  decline: (scene) => answerOf(scene, "decline"),
+  cancel: (scene) => answerOf(scene, "cancel"),
+  leave: (scene) => ({
+    do: "leave",
+    as: chance(scene.random, 70) ? principalOf(scene, scene.account) : anyone(scene),
+  }),
+  remove: ({ boss, account }) => ({ do: "remove", as: boss, account }),
+  close: ({ boss, account }) => ({ do: "close", as: boss, account }),
+  move: ({ model, random, boss, account, place, places }) => {
+    const home = chance(random, 80) ? model.accounts.get(account)?.home?.place : undefined;
+    return { do: "move", as: boss, account, from: home ?? pick(random, places, "none"), to: place };
+  },
+  "self-close": (scene) => ({ do: "self-close", as: visitorOf(scene, scene.account) }),
+  reopen: (scene) => {
+    const { model, random, accounts, account } = scene;
+    const closing = accounts.filter((each) => model.accounts.get(each)?.closing !== undefined);
+    return { do: "reopen", as: visitorOf(scene, chance(random, 80) ? pick(random, closing, account) : account) };
+  },
+  "recover-password": ({ account }) => ({ do: "recover-password", account }),
+  "sign-up": (scene) => {
+    const { random, account } = scene;
+    const gives = chance(random, 60) ? SIGN_UP_PARTS : [pick(random, SIGN_UP_PARTS, "phone")];
+    return { do: "sign-up", as: visitorOf(scene, account), gives };
+  },
+  "create-unit": ({ random, boss, label, place, places }) => {
+    // The newest unit often, so that units come to stand in units.
+    const parent = chance(random, 40) ? (places.at(-1) ?? place) : place;
+    return { do: "create-unit", as: boss, label, parent, name: pick(random, ["one", "two"], "") };
+  },
+  "delete-unit": ({ boss, place }) => ({ do: "delete-unit", as: boss, unit: place }),
+  "write-guard": ({ boss }) => ({ do: "write-guard", as: boss }),
+  attach: ({ random, boss, target }) => ({ do: "attach", as: boss, policy: policyOf(random), target }),
+  detach: (scene) => {
+    const { random, boss, target, organization } = scene;
+    const attached = [...(organization?.attached ?? [])].flatMap(([at, policies]) =>
+      [...policies].map((each) => [at, each]),
+    );
+    const guards = attached.filter(([, policy]) => policy === "guard");
+    const [at, policy] = chance(random, 60) ? pick(random, guards, []) : [];
+    return { do: "detach", as: boss, policy: policy ?? policyOf(random), target: at ?? target };
+  },
+  "enable-type": ({ boss, organization }) => ({
+    do: "enable-type",
+    as: boss,
+    organization: organization?.label ?? "none",
+  }),
+  "disable-type": ({ boss, organization }) => ({
+    do: "disable-type",
+    as: boss,
+    organization: organization?.label ?? "none",
+  }),
+  trust: ({ random, boss }) => ({ do: "trust", as: boss, service: pick(random, SERVICES, "") }),
+  distrust: ({ random, boss }) => ({ do: "distrust", as: boss, service: pick(random, SERVICES, "") }),
+  register: ({ random, boss, account, organization }) => {
+    const trusted = [...(organization?.trusted ?? [])];
+    const service = pick(random, chance(random, 80) ? trusted : SERVICES, SERVICES[0] ?? "");
+    return { do: "register", as: boss, account, service };
+  },
+  deregister: ({ random, boss, account, organization }) => {
+    const registered = [...(organization?.administrators ?? [])].flatMap(([at, services]) =>
+      [...services].map((each) => [at, each]),
+    );
+    const [at, service] = chance(random, 70) ? pick(random, registered, []) : [];
+    return { do: "deregister", as: boss, account: at ?? account, service: service ?? pick(random, SERVICES, "") };
+  },
+  tag: ({ random, boss, target, label }) => ({
+    do: "tag",
+    as: boss,
+    resource: target,
+    key: pick(random, ["team", "cost"], ""),
+    value: label,
+  }),
+  "create-organization": (scene) => {
+    const { model, random, label } = scene;
+    const alone = furnished(model).filter((each) => homeOf(model, each) === undefined);
+    const founder = chance(random, 80) ? maybe(random, alone) : undefined;
+    return {
+      do: "create-organization",
+      as: founder === undefined ? anyone(scene) : principalOf(scene, founder),
+      label,
+    };
+  },
+  "delete-organization": ({ boss }) => ({ do: "delete-organization", as: boss }),
+  look: (scene) => {
+    const { model, random, boss, accounts, allPlaces } = scene;
+    const labels = [...accounts, ...allPlaces, ...model.invitations.keys()];
+    const as = chance(random, 30) ? boss : anyone(scene);
+    return { do: "look", as, at: pick(random, LOOKS, ""), label: pick(random, labels, NOBODY) };
+  },
+  fault: (scene) => ({ do: "fault", as: anyone(scene), kind: pick(scene.random, FAULTS, "signature") }),
+};
+
+const policyOf = (random: Random): string => (chance(random, 80) ? "guard" : "full");
+
+/** Root most of the time: the console has little for others. */
+const visitorOf = (making: Making, account: string): string =>
+  chance(making.random, 80) ? `${account}/root` : principalOf(making, account);
+
+function invite({ random, boss, label, members, accounts }: Scene): Command {
+  const outside = accounts.filter((each) => !members.includes(each));
+  const account = pick(random, chance(random, 85) ? outside : accounts, NOBODY);
+  return { do: "invite", as: boss, label, account, by: chance(random, 70) ? "id" : "email" };
+}
 
 /** By the party whose move it is, most of the time. */
-function answerOf(making: Making, kind: "accept" | "decline" | "cancel"): Command {
-  const { model, random } = making;
+function answerOf(scene: Scene, kind: "accept" | "decline" | "cancel"): Command {
+  const { model, random } = scene;
   const sent = [...model.invitations.values()];
   const open = sent.filter(({ state }) => state === "OPEN");
-  const invitation = pick(random, open.length > 0 && chance(random, 85) ? open : sent, undefined as (typeof sent)[number] | undefined);
-  if (invitation === undefined) return { do: kind, as: anyone(making), invitation: NOBODY };
+  const invitation = maybe(random, open.length > 0 && chance(random, 85) ? open : sent);
+  if (invitation === undefined && chance(random, 90)) return invite(scene);
+  if (invitation === undefined) return { do: kind, as: anyone(scene), invitation: NOBODY };
   const mover = kind === "cancel" ? invitation.boss : recipientOf(model, invitation);
-  const as = mover !== undefined && model.accounts.has(mover) && chance(random, 90) ? principalOf(making, mover) : anyone(making);
-  return { do: kind, as: partsOf(as)[0] === NOBODY ? anyone(making) : as, invitation: invitation.label };
+  const isLikely = mover !== undefined && model.accounts.has(mover) && chance(random, 90);
+  return { do: kind, as: isLikely ? principalOf(scene, mover) : anyone(scene), invitation: invitation.label };
 }

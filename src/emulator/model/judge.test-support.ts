@@ -51,16 +51,11 @@ export function judge(model: Model, command: Command): Judgement | undefined {
 type Asked = Readonly<{ model: Model; caller: string; identity: string }>;
 
 /** A signed call: who is closed is a stranger; then permission, then the rule; the record is written whatever the answer. */
-export function judgeCall(
-  model: Model,
-  as: string,
-  ruleFor: (asked: Asked) => Rule | undefined,
-): Judgement | undefined {
+export function judgeCall(model: Model, as: string, ruleFor: (asked: Asked) => Rule): Judgement | undefined {
   const [caller, principal] = partsOf(as);
   const identity = model.accounts.get(caller)?.principals.get(principal);
   if (identity === undefined) return undefined;
   const rule = ruleFor({ model, caller, identity });
-  if (rule === undefined) return undefined;
   if (isClosed(model, caller)) return { answer: UNKNOWN_KEY, happen: () => undefined };
   const isAllowed = rule.actions.every((action) => may(model, caller, { principal, action }));
   const ruling = isAllowed ? rule.decide() : DENIED;

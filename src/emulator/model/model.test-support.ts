@@ -8,7 +8,11 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-export const FILE_IDENTITIES: Readonly<Record<string, string>> = { root: "Root", admin: "AssumedRole", limited: "IAMUser" };
+export const FILE_IDENTITIES: Readonly<Record<string, string>> = {
+  root: "Root",
+  admin: "AssumedRole",
+  limited: "IAMUser",
+};
 export const SIGN_UP_PARTS = ["contact", "phone", "agreement", "payment", "supportPlan"] as const;
 
 export type ModelAccount = {
@@ -179,7 +183,11 @@ export function depart(model: Model, label: string, how: Readonly<{ method: stri
 }
 
 /** Under the root, with what AWS attaches to every newcomer. */
-export function join(model: Model, label: string, { organization, method }: Readonly<{ organization: string; method: string }>) {
+export function join(
+  model: Model,
+  label: string,
+  { organization, method }: Readonly<{ organization: string; method: string }>,
+) {
   const joined = model.organizations.get(organization);
   if (joined === undefined) throw new Error(`there is no organization ${organization}`);
   accountOf(model, label).home = { organization, place: rootOf(organization), method, since: model.now };
@@ -188,7 +196,11 @@ export function join(model: Model, label: string, { organization, method }: Read
 }
 
 /** The organization ends: invitations are cancelled, whoever is left is put out, the management account goes last. */
-export function dissolve(model: Model, organization: ModelOrganization, how: Readonly<{ method: string; at: number }>): void {
+export function dissolve(
+  model: Model,
+  organization: ModelOrganization,
+  how: Readonly<{ method: string; at: number }>,
+): void {
   for (const each of model.invitations.values())
     if (each.organization === organization.label && invitationState(each, how.at) === "OPEN") {
       each.state = "CANCELED";

@@ -88,7 +88,9 @@ function createAccount(asking: Asking, { label, email }: Of<"create-account">): 
   const { model, caller } = asking;
   return asBoss(asking, (organization) => {
     if (model.now < organization.readyFrom) return "FinalizingOrganizationException";
-    const underWay = model.creations.filter((each) => each.organization === organization.label && model.now < each.done);
+    const underWay = model.creations.filter(
+      (each) => each.organization === organization.label && model.now < each.done,
+    );
     if (underWay.length >= organization.creationsAtOnce) return constraint("ACCOUNT_CREATION_RATE_LIMIT_EXCEEDED");
     if (placesTaken(model, organization.label) >= organization.accountQuota)
       return constraint("ACCOUNT_NUMBER_LIMIT_EXCEEDED");
@@ -96,7 +98,10 @@ function createAccount(asking: Asking, { label, email }: Of<"create-account">): 
     return () => {
       const done = model.now + CREATION;
       model.creations.push({ organization: organization.label, label, done, made });
-      writeDown(model, caller, { at: done, text: `CreateAccountResult ${made ? `${label} SUCCEEDED` : "nobody FAILED"}` });
+      writeDown(model, caller, {
+        at: done,
+        text: `CreateAccountResult ${made ? `${label} SUCCEEDED` : "nobody FAILED"}`,
+      });
       if (!made) return;
       model.accounts.set(label, {
         label,
@@ -341,6 +346,11 @@ function switchType(asking: Asking, organizationLabel: string, on: boolean): Rul
 const administratorsOf = ({ administrators }: ModelOrganization, service: string): number =>
   [...administrators.values()].filter((services) => services.has(service)).length;
 
+const trust = (asking: Asking, { service }: Of<"trust">): Ruling =>
+  asBoss(asking, ({ trusted }) => () => {
+    trusted.add(service);
+  });
+
 function distrust(asking: Asking, { service }: Of<"distrust">): Ruling {
   return asBoss(asking, (organization) => {
     if (administratorsOf(organization, service) > 0)
@@ -467,72 +477,58 @@ function lookAtInvitation({ model, caller }: Asking, label: string): Ruling {
   return isParty ? nothing : "HandshakeNotFoundException";
 }
 
-/** The rule of a call to Organizations; undefined for what is no such call. */
-export function ruleOf(asking: Asking, command: Command): Rule | undefined {
-  const rule = (operation: string, decide: () => Ruling, actions = [operation]): Rule => ({
-    operation,
-    actions: actions.map((each) => `organizations:${each}`),
-    decide,
-  });
-  const { model } = asking;
-  switch (command.do) {
-    case "create-account":
-      return rule("CreateAccount", () => createAccount(asking, command));
-    case "invite":
-      return rule("InviteAccountToOrganization", () => invite(asking, command));
-    case "accept": {
-      const isMember = homeOf(model, asking.caller) !== undefined;
-      const actions = ["AcceptHandshake", ...(isMember ? ["LeaveOrganization"] : [])];
-      return rule("AcceptHandshake", () => acceptInvitation(asking, command), actions);
-    }
-    case "decline":
-    case "cancel": {
-      const state = command.do === "decline" ? "DECLINED" : "CANCELED";
-      const operation = command.do === "decline" ? "DeclineHandshake" : "CancelHandshake";
-      const { invitation: label } = command;
-      return rule(operation, () =>
-        answerInvitation(asking, { invitation: label, state }, (invitation) => end(model, invitation, state)),
-      );
-    }
-    case "leave":
-      return rule("LeaveOrganization", () => leave(asking));
-    case "remove":
-      return rule("RemoveAccountFromOrganization", () => remove(asking, command));
-    case "move":
-      return rule("MoveAccount", () => move(asking, command));
-    case "close":
-      return rule("CloseAccount", () => close(asking, command));
-    case "create-unit":
-      return rule("CreateOrganizationalUnit", () => createUnit(asking, command));
-    case "delete-unit":
-      return rule("DeleteOrganizationalUnit", () => deleteUnit(asking, command));
-    case "write-guard":
-      return rule("CreatePolicy", () => writeGuard(asking));
-    case "attach":
-      return rule("AttachPolicy", () => attach(asking, command));
-    case "detach":
-      return rule("DetachPolicy", () => detach(asking, command));
-    case "enable-type":
-      return rule("EnablePolicyType", () => switchType(asking, command.organization, true));
-    case "disable-type":
-      return rule("DisablePolicyType", () => switchType(asking, command.organization, false));
-    case "trust":
-      return rule("EnableAWSServiceAccess", () => asBoss(asking, ({ trusted }) => () => void trusted.add(command.service)));
-    case "distrust":
-      return rule("DisableAWSServiceAccess", () => distrust(asking, command));
-    case "register":
-      return rule("RegisterDelegatedAdministrator", () => register(asking, command));
-    case "deregister":
-      return rule("DeregisterDelegatedAdministrator", () => deregister(asking, command));
-    case "tag":
-      return rule("TagResource", () => tag(asking, command));
-    case "create-organization":
-      return rule("CreateOrganization", () => createOrganization(asking, command));
-    case "delete-organization":
-      return rule("DeleteOrganization", () => deleteOrganization(asking));
-    case "look":
-      return rule(command.at, () => look(asking, command));
-    default:
-      return undefined;
-  }
+const rule = (operation: string, decide: () => Ruling, actions = [operation]): Rule => ({
+  operation,
+  actions: actions.map((each) => `organizations:${each}`),
+  decide,
+});
+
+/** Whoever is a member needs the permission to leave as well. */
+function acceptRule(asking: Asking, command: Of<"accept">): Rule {
+  const isMember = homeOf(asking.model, asking.caller) !== undefined;
+  const actions = ["AcceptHandshake", ...(isMember ? ["LeaveOrganization"] : [])];
+  return rule("AcceptHandshake", () => acceptInvitation(asking, command), actions);
 }
+
+function endRule(asking: Asking, { invitation: label }: Of<"decline">, state: "DECLINED" | "CANCELED"): Rule {
+  return rule(state === "DECLINED" ? "DeclineHandshake" : "CancelHandshake", () =>
+    answerInvitation(asking, { invitation: label, state }, (invitation) => end(asking.model, invitation, state)),
+  );
+}
+
+export type CallKind = Exclude<
+  Command["do"],
+  "wait" | "furnish" | "recover-password" | "self-close" | "reopen" | "sign-up" | "fault"
+>;
+type Rules = Readonly<{ [Kind in CallKind]: (asking: Asking, command: Of<Kind>) => Rule }>;
+
+const RULES: Rules = {
+  "create-account": (asking, command) => rule("CreateAccount", () => createAccount(asking, command)),
+  invite: (asking, command) => rule("InviteAccountToOrganization", () => invite(asking, command)),
+  accept: acceptRule,
+  decline: (asking, command) => endRule(asking, command, "DECLINED"),
+  cancel: (asking, command) => endRule(asking, command, "CANCELED"),
+  leave: (asking) => rule("LeaveOrganization", () => leave(asking)),
+  remove: (asking, command) => rule("RemoveAccountFromOrganization", () => remove(asking, command)),
+  move: (asking, command) => rule("MoveAccount", () => move(asking, command)),
+  close: (asking, command) => rule("CloseAccount", () => close(asking, command)),
+  "create-unit": (asking, command) => rule("CreateOrganizationalUnit", () => createUnit(asking, command)),
+  "delete-unit": (asking, command) => rule("DeleteOrganizationalUnit", () => deleteUnit(asking, command)),
+  "write-guard": (asking) => rule("CreatePolicy", () => writeGuard(asking)),
+  attach: (asking, command) => rule("AttachPolicy", () => attach(asking, command)),
+  detach: (asking, command) => rule("DetachPolicy", () => detach(asking, command)),
+  "enable-type": (asking, { organization }) => rule("EnablePolicyType", () => switchType(asking, organization, true)),
+  "disable-type": (asking, { organization }) =>
+    rule("DisablePolicyType", () => switchType(asking, organization, false)),
+  trust: (asking, command) => rule("EnableAWSServiceAccess", () => trust(asking, command)),
+  distrust: (asking, command) => rule("DisableAWSServiceAccess", () => distrust(asking, command)),
+  register: (asking, command) => rule("RegisterDelegatedAdministrator", () => register(asking, command)),
+  deregister: (asking, command) => rule("DeregisterDelegatedAdministrator", () => deregister(asking, command)),
+  tag: (asking, command) => rule("TagResource", () => tag(asking, command)),
+  "create-organization": (asking, command) => rule("CreateOrganization", () => createOrganization(asking, command)),
+  "delete-organization": (asking) => rule("DeleteOrganization", () => deleteOrganization(asking)),
+  look: (asking, command) => rule(command.at, () => look(asking, command)),
+};
+
+/** The rule of a call to Organizations. */
+export const ruleOf = (asking: Asking, command: Of<CallKind>): Rule => RULES[command.do](asking, command as never);

@@ -4,10 +4,18 @@ import { START } from "../emulator.test-support.ts";
 import { openingModel } from "./cast.test-support.ts";
 import { type Command, scriptText } from "./command.test-support.ts";
 import { nextCommand } from "./generate.test-support.ts";
-import { Disagreement, expectNoSecrets, expectSame, type Inspection, inspect, inspectHistories, type Progress } from "./inspect.test-support.ts";
-import { judge, judgeCall } from "./judge.test-support.ts";
-import type { Model } from "./model.test-support.ts";
-import { carryOut, openStage, type Stage, send } from "./stage.test-support.ts";
+import {
+  Disagreement,
+  expectNoSecrets,
+  expectSame,
+  type Inspection,
+  inspect,
+  inspectHistories,
+  type Progress,
+} from "./inspect.test-support.ts";
+import { judge, judgeCall, partsOf } from "./judge.test-support.ts";
+import { homeOf, type Model } from "./model.test-support.ts";
+import { accountIdOf, carryOut, openStage, type Stage, send } from "./stage.test-support.ts";
 
 /** How often each command was carried out and how often it succeeded, over all plays. */
 export type Tally = Map<string, number>;
@@ -30,11 +38,12 @@ async function learnGuard({ stage, model }: Play, as: string): Promise<void> {
   if (guard !== undefined) stage.ids.set(`${as.split("/")[0]}/guard`, guard.Id);
 }
 
-/** One command, and everything that must hold after it. False: there was nobody to carry it out. */
-async function step(play: Play, command: Command): Promise<boolean> {
+/** One command, and everything that must hold after it; nothing where there is nobody to carry it out. */
+async function step(play: Play, command: Command): Promise<void> {
   const { stage, model, tally } = play;
   const judged = judge(model, command);
-  if (judged === undefined) return false;
+  if (judged === undefined) return;
+  const isTransfer = command.do === "accept" && homeOf(model, partsOf(command.as)[0]) !== undefined;
   const said = await carryOut(stage, command);
   expectSame(`the answer to ${JSON.stringify(command)}`, { got: said.code, expected: judged.answer });
   const after = stage.fingerprint();
@@ -42,17 +51,15 @@ async function step(play: Play, command: Command): Promise<boolean> {
     throw new Disagreement(`\`${judged.answer}\`, and yet something changed`);
   // What may be seen is judged by how things stood when it was asked, and by what came of it.
   const touched = touchedBy(model, judged.happen);
-  if ("as" in command && command.do !== "furnish" && !stage.ids.has("label" in command ? command.label : ""))
-    expectNoSecrets({ stage, model }, command.as, said);
-  if (command.do === "reopen") play.progress.clear();
+  if ("as" in command && command.do !== "furnish") expectNoSecrets({ stage, model }, command.as, said);
+  if (command.do === "reopen") play.progress.delete(accountIdOf(stage, partsOf(command.as)[0]));
   play.turn += 1;
   const inspection: Inspection = { stage, model, progress: play.progress, turn: play.turn, touched };
   await inspect(inspection);
   play.fingerprint = stage.fingerprint();
   expectSame("the world before and after it was looked at", { got: play.fingerprint, expected: after });
-  const outcome = `${command.do} ${judged.answer}`;
+  const outcome = `${isTransfer ? "transfer" : command.do} ${judged.answer}`;
   tally.set(outcome, (tally.get(outcome) ?? 0) + 1);
-  return true;
 }
 
 /** Entering an account succeeds before what is done there is denied. */
@@ -62,7 +69,9 @@ const isHalfDone = (command: Command): boolean => command.do === "furnish";
 function touchedBy({ histories }: Model, happen: () => void): ReadonlySet<string> {
   const before = new Map([...histories].map(([label, { length }]) => [label, length]));
   happen();
-  return new Set([...histories].filter(([label, { length }]) => length !== (before.get(label) ?? 0)).map(([label]) => label));
+  return new Set(
+    [...histories].filter(([label, { length }]) => length !== (before.get(label) ?? 0)).map(([label]) => label),
+  );
 }
 
 const closeCurtain = ({ stage, model, progress, turn }: Play): Promise<void> =>
@@ -93,7 +102,9 @@ export async function playSeed({ seed, commands }: Made, tally: Tally = new Map(
     const short = await shortest(script);
     const why = await failureOf(short);
     const replay = "replay: ORGDRILL_MODEL_SCRIPT='…' npx vitest run src/emulator/model";
-    throw new Error(`seed ${seed}, ${script.length} commands: ${why ?? thrown}\n${replay}\n${scriptText(short)}`, { cause: thrown });
+    throw new Error(`seed ${seed}, ${script.length} commands: ${why ?? thrown}\n${replay}\n${scriptText(short)}`, {
+      cause: thrown,
+    });
   }
 }
 

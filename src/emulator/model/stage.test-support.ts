@@ -1,14 +1,24 @@
 /** The emulator with the cast on it, and the way from a command of a play to signed requests. */
-import { createEmulator, type Emulator } from "../emulator.ts";
-import { answered, control, fingerprintOf, type Key, requestFor, START, type Standing, signed } from "../emulator.test-support.ts";
+
 import type { World } from "../../domain/index.ts";
 import { days, virtualClock } from "../../kernel/index.ts";
 import { parseOrganizationFile, worldFrom } from "../../organization-file/index.ts";
+import {
+  answered,
+  control,
+  fingerprintOf,
+  type Key,
+  requestFor,
+  START,
+  type Standing,
+  signed,
+} from "../emulator.test-support.ts";
+import { createEmulator, type Emulator } from "../emulator.ts";
 import type { SigningName, WireRequest } from "../wire/index.ts";
-import { CAST, CAST_FILE, GUARD_TEXT, IDS, organizationIdOf, rootIdOf, openingUnitIdOf } from "./cast.test-support.ts";
+import { CAST, CAST_FILE, GUARD_TEXT, IDS, openingUnitIdOf, organizationIdOf, rootIdOf } from "./cast.test-support.ts";
 import type { Command, Of } from "./command.test-support.ts";
 import { partsOf } from "./judge.test-support.ts";
-import { strangersEmail } from "./organization-rules.test-support.ts";
+import { type CallKind, strangersEmail } from "./organization-rules.test-support.ts";
 
 /** `code`: `ok`, or the refusal as `Exception/Reason`. */
 export type Said = Readonly<{ code: string; text: string; sent: string }>;
@@ -67,7 +77,11 @@ function keyOf(keys: ReadonlyMap<string, Key>, profile: string): Key {
 /** What a label that stands for something else, or for nothing, is taken for: an id that looks right and is nobody's. */
 const STRANGERS = { account: "999999999999", place: "r-none", unit: "ou-none-00000000", invitation: "h-00000000" };
 
-function idOf({ ids }: Stage, label: string, { shape, otherwise }: Readonly<{ shape: RegExp; otherwise: string }>): string {
+function idOf(
+  { ids }: Stage,
+  label: string,
+  { shape, otherwise }: Readonly<{ shape: RegExp; otherwise: string }>,
+): string {
   const id = ids.get(label);
   return id !== undefined && shape.test(id) ? id : otherwise;
 }
@@ -87,7 +101,10 @@ export const targetIdOf = (stage: Stage, label: string): string =>
 export type Call = Readonly<{ as: string; operation: string; input?: unknown; service?: SigningName; key?: Key }>;
 
 /** One signed call at the clock's time. */
-export async function send(stage: Stage, { as, operation, input = {}, service = "organizations", key }: Call): Promise<Said> {
+export async function send(
+  stage: Stage,
+  { as, operation, input = {}, service = "organizations", key }: Call,
+): Promise<Said> {
   const request = requestFor(service, operation, input);
   const { standing, keys } = stage;
   const at = standing.clock.now();
@@ -132,92 +149,62 @@ async function moveClock({ standing }: Stage, ms: number): Promise<Said> {
   return { code: moved.status === 200 ? "ok" : moved.code, text: "", sent: "" };
 }
 
-type CallCommand = Exclude<Extract<Command, { as: string }>, Of<"fault"> | Of<"furnish"> | ConsoleCommand>;
 type Request = Readonly<{ operation: string; input?: unknown }>;
+type Requests = Readonly<{ [Kind in CallKind]: (stage: Stage, command: Of<Kind>) => Request }>;
 const TYPE = "SERVICE_CONTROL_POLICY";
 
-function callOf(stage: Stage, command: CallCommand): Request {
-  switch (command.do) {
-    case "create-account":
-      return { operation: "CreateAccount", input: { AccountName: command.label, Email: command.email } };
-    case "invite":
-      return { operation: "InviteAccountToOrganization", input: { Target: targetOf(stage, command) } };
-    case "accept":
-      return { operation: "AcceptHandshake", input: { HandshakeId: invitationIdOf(stage, command.invitation) } };
-    case "decline":
-      return { operation: "DeclineHandshake", input: { HandshakeId: invitationIdOf(stage, command.invitation) } };
-    case "cancel":
-      return { operation: "CancelHandshake", input: { HandshakeId: invitationIdOf(stage, command.invitation) } };
-    case "leave":
-      return { operation: "LeaveOrganization" };
-    case "remove":
-      return { operation: "RemoveAccountFromOrganization", input: { AccountId: accountIdOf(stage, command.account) } };
-    case "close":
-      return { operation: "CloseAccount", input: { AccountId: accountIdOf(stage, command.account) } };
-    case "move":
-      return {
-        operation: "MoveAccount",
-        input: {
-          AccountId: accountIdOf(stage, command.account),
-          SourceParentId: placeIdOf(stage, command.from),
-          DestinationParentId: placeIdOf(stage, command.to),
-        },
-      };
-    case "create-unit":
-      return {
-        operation: "CreateOrganizationalUnit",
-        input: { ParentId: placeIdOf(stage, command.parent), Name: command.name },
-      };
-    case "delete-unit":
-      return {
-        operation: "DeleteOrganizationalUnit",
-        input: { OrganizationalUnitId: unitIdOf(stage, command.unit) },
-      };
-    case "write-guard":
-      return {
-        operation: "CreatePolicy",
-        input: { Name: "guard", Description: "", Type: TYPE, Content: GUARD_TEXT },
-      };
-    case "attach":
-    case "detach":
-      return {
-        operation: command.do === "attach" ? "AttachPolicy" : "DetachPolicy",
-        input: { PolicyId: policyIdOf(stage, command), TargetId: targetIdOf(stage, command.target) },
-      };
-    case "enable-type":
-    case "disable-type":
-      return {
-        operation: command.do === "enable-type" ? "EnablePolicyType" : "DisablePolicyType",
-        input: { RootId: placeIdOf(stage, `${command.organization}/root`), PolicyType: TYPE },
-      };
-    case "trust":
-    case "distrust":
-      return {
-        operation: command.do === "trust" ? "EnableAWSServiceAccess" : "DisableAWSServiceAccess",
-        input: { ServicePrincipal: command.service },
-      };
-    case "register":
-    case "deregister":
-      return {
-        operation: command.do === "register" ? "RegisterDelegatedAdministrator" : "DeregisterDelegatedAdministrator",
-        input: { AccountId: accountIdOf(stage, command.account), ServicePrincipal: command.service },
-      };
-    case "tag":
-      return {
-        operation: "TagResource",
-        input: {
-          ResourceId: targetIdOf(stage, command.resource),
-          Tags: [{ Key: command.key, Value: command.value }],
-        },
-      };
-    case "create-organization":
-      return { operation: "CreateOrganization", input: { FeatureSet: "ALL" } };
-    case "delete-organization":
-      return { operation: "DeleteOrganization" };
-    default:
-      return { operation: command.at, input: lookedAt(stage, command) };
-  }
-}
+const asked = (operation: string, input?: object): Request => ({ operation, ...(input && { input }) });
+const ofAccount = (stage: Stage, label: string) => ({ AccountId: accountIdOf(stage, label) });
+const ofInvitation = (stage: Stage, label: string) => ({ HandshakeId: invitationIdOf(stage, label) });
+const ofType = (stage: Stage, organization: string) => ({
+  RootId: placeIdOf(stage, `${organization}/root`),
+  PolicyType: TYPE,
+});
+const ofAttachment = (stage: Stage, command: Of<"attach">) => ({
+  PolicyId: policyIdOf(stage, command),
+  TargetId: targetIdOf(stage, command.target),
+});
+const ofService = (stage: Stage, { account, service }: Of<"register">) => ({
+  ...ofAccount(stage, account),
+  ServicePrincipal: service,
+});
+
+const REQUESTS: Requests = {
+  "create-account": (_, { label, email }) => asked("CreateAccount", { AccountName: label, Email: email }),
+  invite: (stage, command) => asked("InviteAccountToOrganization", { Target: targetOf(stage, command) }),
+  accept: (stage, { invitation }) => asked("AcceptHandshake", ofInvitation(stage, invitation)),
+  decline: (stage, { invitation }) => asked("DeclineHandshake", ofInvitation(stage, invitation)),
+  cancel: (stage, { invitation }) => asked("CancelHandshake", ofInvitation(stage, invitation)),
+  leave: () => asked("LeaveOrganization"),
+  remove: (stage, { account }) => asked("RemoveAccountFromOrganization", ofAccount(stage, account)),
+  close: (stage, { account }) => asked("CloseAccount", ofAccount(stage, account)),
+  move: (stage, { account, from, to }) =>
+    asked("MoveAccount", {
+      ...ofAccount(stage, account),
+      SourceParentId: placeIdOf(stage, from),
+      DestinationParentId: placeIdOf(stage, to),
+    }),
+  "create-unit": (stage, { parent, name }) =>
+    asked("CreateOrganizationalUnit", { ParentId: placeIdOf(stage, parent), Name: name }),
+  "delete-unit": (stage, { unit }) =>
+    asked("DeleteOrganizationalUnit", { OrganizationalUnitId: unitIdOf(stage, unit) }),
+  "write-guard": () => asked("CreatePolicy", { Name: "guard", Description: "", Type: TYPE, Content: GUARD_TEXT }),
+  attach: (stage, command) => asked("AttachPolicy", ofAttachment(stage, command)),
+  detach: (stage, command) => asked("DetachPolicy", ofAttachment(stage, command)),
+  "enable-type": (stage, { organization }) => asked("EnablePolicyType", ofType(stage, organization)),
+  "disable-type": (stage, { organization }) => asked("DisablePolicyType", ofType(stage, organization)),
+  trust: (_, { service }) => asked("EnableAWSServiceAccess", { ServicePrincipal: service }),
+  distrust: (_, { service }) => asked("DisableAWSServiceAccess", { ServicePrincipal: service }),
+  register: (stage, command) => asked("RegisterDelegatedAdministrator", ofService(stage, command)),
+  deregister: (stage, command) => asked("DeregisterDelegatedAdministrator", ofService(stage, command)),
+  tag: (stage, { resource, key, value }) =>
+    asked("TagResource", { ResourceId: targetIdOf(stage, resource), Tags: [{ Key: key, Value: value }] }),
+  "create-organization": () => asked("CreateOrganization", { FeatureSet: "ALL" }),
+  "delete-organization": () => asked("DeleteOrganization"),
+  look: (stage, command) => ({ operation: command.at, input: lookedAt(stage, command) }),
+};
+
+const callOf = (stage: Stage, command: Of<CallKind>): Request => REQUESTS[command.do](stage, command as never);
 
 const targetOf = (stage: Stage, { account, by }: Of<"invite">) =>
   by === "id" ? { Type: "ACCOUNT", Id: accountIdOf(stage, account) } : { Type: "EMAIL", Id: strangersEmail(account) };
@@ -325,7 +312,10 @@ async function fail(stage: Stage, { as, kind }: Of<"fault">): Promise<Said> {
       return send(stage, { as, operation: "LeaveOrganization", key: NOBODYS_KEY });
     default: {
       const at = stage.standing.clock.now();
-      const good = signed(requestFor("organizations", "LeaveOrganization"), keyOf(stage.keys, as), { service: "organizations", at });
+      const good = signed(requestFor("organizations", "LeaveOrganization"), keyOf(stage.keys, as), {
+        service: "organizations",
+        at,
+      });
       const { authorization = "" } = good.headers;
       const last = authorization.endsWith("0") ? "1" : "0";
       const headers = { ...good.headers, authorization: `${authorization.slice(0, -1)}${last}` };

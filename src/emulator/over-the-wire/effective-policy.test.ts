@@ -6,7 +6,6 @@ import {
   EnableAWSServiceAccessCommand,
   EnablePolicyTypeCommand,
   ListAccountsWithInvalidEffectivePolicyCommand,
-  ListInboundResponsibilityTransfersCommand,
   ListPoliciesCommand,
   type PolicyType,
 } from "@aws-sdk/client-organizations";
@@ -66,7 +65,6 @@ describe("refusals", () => {
     const calls = [
       management().send(new CreateGovCloudAccountCommand({ Email: "x@y.example", AccountName: "x" })),
       management().send(new ListAccountsWithInvalidEffectivePolicyCommand({ PolicyType: "TAG_POLICY" })),
-      management().send(new ListInboundResponsibilityTransfersCommand({ Type: "BILLING" })),
     ];
     for (const call of calls) expect(await refusal(call)).toMatchObject({ name: "NotEmulatedException", status: 501 });
   });

@@ -1,9 +1,10 @@
 /** What Organizations tells the management account by itself: who joined, who departed, how a creation and a closure ended. aws-facts 1.5, 3.2. */
-import { assumptionReader, type DomainEvent, type World } from "../../domain/index.ts";
+import { assumptionReader, type DomainEvent, isTransfer, transferChain, type World } from "../../domain/index.ts";
 import { type AccountId, type Identifiers, type Instant, invariant } from "../../kernel/index.ts";
 import { arrival, type Delays } from "./delays.ts";
 import { type Recorded, recorded, type Write } from "./recorded.ts";
 import { closeAccountResult, createAccountResult, membershipRecord } from "./service-record.ts";
+import { transferRecord } from "./transfer-record.ts";
 
 const ORGANIZATIONS = { eventSource: "organizations.amazonaws.com", region: "us-east-1" } as const;
 
@@ -25,6 +26,9 @@ export function serviceRecords(telling: Telling, events: readonly DomainEvent[])
         return [creationRecorded(telling, event)];
       case "AccountCloseRequested":
         return closureRecorded(telling, event);
+      case "TransferAccepted":
+      case "TransferTerminated":
+        return transferRecorded(telling, event);
       default:
         return [];
     }
@@ -58,6 +62,23 @@ function closureRecorded(telling: Telling, event: Of<"AccountCloseRequested">): 
   return [told(telling, heading, { source: event, write: closeAccountResult })];
 }
 
+/** Both sides are told, and whoever pays further up the chain: whom else AWS tells is not documented. */
+function transferRecorded(telling: Telling, event: Of<"TransferAccepted" | "TransferTerminated">): readonly Recorded[] {
+  const handshake = telling.world.handshakes.get(event.handshakeId);
+  invariant(handshake !== undefined && isTransfer(handshake), `handshake ${event.handshakeId} is about a transfer`);
+  const sourceAccountId =
+    event.kind === "TransferAccepted" ? event.sourceAccountId : handshake.transfer.sourceAccountId;
+  invariant(sourceAccountId !== undefined, `the transfer ${handshake.transfer.id} was accepted by somebody`);
+  const chain = transferChain(telling.world, handshake, event.at);
+  const sharedEventId = telling.dependencies.ids.uuid();
+  const source = { event, handshake, sourceAccountId, sharedEventId, chain: chain.map(({ transfer }) => transfer.id) };
+  const eventName =
+    event.kind === "TransferAccepted" ? "ResponsibilityTransferAccepted" : "ResponsibilityTransferTerminated";
+  return [sourceAccountId, ...chain.map(({ managementAccountId }) => managementAccountId)].map((accountId) =>
+    told(telling, { accountId, eventName, at: event.at, assumptions: [] }, { source, write: transferRecord }),
+  );
+}
+
 type Heading = Readonly<{
   accountId: AccountId | undefined;
   eventName: string;
@@ -71,7 +92,7 @@ function told<Source>(telling: Telling, heading: Heading, { source, write }: Wri
   invariant(accountId !== undefined, `the organization that is told of ${eventName} is in this world`);
   const eventId = telling.dependencies.ids.uuid();
   const facts = arrival(telling.delays, { ...ORGANIZATIONS, eventId, eventName }, at);
-  return recorded({ ...facts, accountId, region: ORGANIZATIONS.region, assumptions }, source, write);
+  return recorded({ accountId, region: ORGANIZATIONS.region, assumptions, ...facts }, source, write);
 }
 
 const managementAccountOf = (world: World, organizationId: string): AccountId | undefined =>

@@ -14,7 +14,7 @@ export type ServiceRecordFacts = Readonly<{
   accountId: AccountId;
 }>;
 
-const INTERNAL = "AWS Internal";
+export const INTERNAL = "AWS Internal";
 const ORGANIZATIONS = "organizations.amazonaws.com";
 
 /** The identity's form is the assumption `membership-event-identity`: `service`, or `account` as older events have it. */
@@ -92,7 +92,8 @@ export function closeAccountResult(
 type ServiceEvent = ServiceRecordFacts &
   Readonly<{ at: Instant; identity: UserIdentity; sender: string; eventName: string; details: Json }>;
 
-function serviceRecord(event: ServiceEvent): CloudTrailRecord {
+/** What all of them have in common. */
+export function serviceRecord(event: ServiceEvent): CloudTrailRecord {
   return {
     eventVersion: EVENT_VERSION,
     userIdentity: event.identity,

@@ -15,7 +15,9 @@ export const PROMISED: Readonly<Record<SigningName, readonly string[]>> = {
     TagResource UntagResource ListTagsForResource EnableAWSServiceAccess DisableAWSServiceAccess
     ListAWSServiceAccessForOrganization RegisterDelegatedAdministrator DeregisterDelegatedAdministrator
     ListDelegatedAdministrators ListDelegatedServicesForAccount PutResourcePolicy DescribeResourcePolicy
-    DeleteResourcePolicy DescribeEffectivePolicy`),
+    DeleteResourcePolicy DescribeEffectivePolicy InviteOrganizationToTransferResponsibility
+    DescribeResponsibilityTransfer UpdateResponsibilityTransfer TerminateResponsibilityTransfer
+    ListInboundResponsibilityTransfers ListOutboundResponsibilityTransfers`),
   iam: words(`
     CreateUser GetUser DeleteUser ListUsers CreateRole GetRole DeleteRole ListRoles UpdateAssumeRolePolicy
     PutUserPolicy GetUserPolicy DeleteUserPolicy ListUserPolicies PutRolePolicy GetRolePolicy DeleteRolePolicy

@@ -114,6 +114,14 @@ export const INVITATION: Readonly<Record<InvitationObstacle, Reasoned<HandshakeC
     reason: "ORGANIZATION_IS_ALREADY_PENDING_ALL_FEATURES_MIGRATION",
     message: "The organization has already started to enable all features.",
   },
+  sameAccount: {
+    reason: "SOURCE_AND_TARGET_CANNOT_MATCH",
+    message: "An account cannot be both the sender and the recipient of a transfer invitation.",
+  },
+  transferExists: {
+    reason: "RESPONSIBILITY_TRANSFER_ALREADY_EXISTS",
+    message: "You cannot perform this operation with the current transfer.",
+  },
   dailyLimit: {
     reason: "HANDSHAKE_RATE_LIMIT_EXCEEDED",
     message: "The organization has sent as many invitations as are allowed in one day.",

@@ -25,6 +25,7 @@ import {
   type Handshake,
   type HandshakeTarget,
   handshakeArn,
+  isTransfer,
   memberOf,
   type Organization,
   type OrganizationalUnit,
@@ -39,6 +40,7 @@ import {
 } from "../../../domain/index.ts";
 import type { Instant } from "../../../kernel/index.ts";
 import { describeAllFeatures } from "./describe-all-features.ts";
+import { describeTransferOffer } from "./describe-transfer.ts";
 
 const date = (at: Instant): Date => new Date(at);
 const enabled = (type: PolicyTypeName): PolicyTypeSummary => ({ Type: type, Status: "ENABLED" });
@@ -125,8 +127,13 @@ export function describeHandshake(world: World, handshake: Handshake, now: Insta
     RequestedTimestamp: date(requestedAt),
     ExpirationTimestamp: date(expiresAt),
     Action: action,
-    ...(action === "INVITE" ? describeInvitation(world, handshake) : describeAllFeatures(handshake)),
+    ...partiesAndResources(world, handshake),
   };
+}
+
+function partiesAndResources(world: World, handshake: Handshake) {
+  if (isTransfer(handshake)) return describeTransferOffer(world, handshake);
+  return handshake.action === "INVITE" ? describeInvitation(world, handshake) : describeAllFeatures(handshake);
 }
 
 function describeInvitation(

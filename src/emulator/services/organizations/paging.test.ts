@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { checkPage, takePage } from "./paging.ts";
+import { checkPage, takeLivePage, takePage } from "./paging.ts";
 
 const LIST = ["ListThings", "here"];
 const keyOf = (item: string) => item;
@@ -75,4 +75,60 @@ test("twenty to a page when nothing is asked for", () => {
 
 test("a list that ends with its page has no token", () => {
   assert.equal(takePage(LIST, { MaxResults: 2 }, { items: ["a", "b"], keyOf }).NextToken, undefined);
+});
+
+describe("a live list", () => {
+  const pageOf = (owner: object, inside: ReadonlySet<string>, NextToken?: string) =>
+    takeLivePage(
+      LIST,
+      { NextToken, MaxResults: 2 },
+      { items: () => inside, keyOf, live: { owner, isListed: (item) => inside.has(item) } },
+    );
+
+  test("gives what an array gives, page by page, and the same page again for the same token", () => {
+    fc.assert(
+      fc.property(distinct, (items) => {
+        const [owner, inside] = [{}, new Set(items)];
+        const seen: string[] = [];
+        let NextToken: string | undefined;
+        do {
+          const page = pageOf(owner, inside, NextToken);
+          if (NextToken !== undefined) assert.deepEqual(pageOf(owner, inside, NextToken), page);
+          seen.push(...page.items);
+          NextToken = page.NextToken;
+        } while (NextToken !== undefined);
+        assert.deepEqual(seen, items);
+      }),
+    );
+  });
+
+  test("shows nothing that has gone and everything that has come, also when the next item or the last one goes", () => {
+    for (const gone of ["b", "c", "d"]) {
+      const [owner, inside] = [{}, new Set(["a", "b", "c", "d", "e"])];
+      const { NextToken } = pageOf(owner, inside);
+      inside.delete(gone);
+      inside.add("f");
+      const second = pageOf(owner, inside, NextToken);
+      const third = second.NextToken === undefined ? [] : pageOf(owner, inside, second.NextToken).items;
+      assert.deepEqual(
+        [...second.items, ...third],
+        ["c", "d", "e", "f"].filter((each) => each !== gone),
+      );
+    }
+  });
+
+  test("is passed through once, however many its pages are", () => {
+    const inside = new Set(Array.from({ length: 1_000 }, (_, at) => `item ${at}`));
+    let begun = 0;
+    const items = () => {
+      begun++;
+      return inside;
+    };
+    const owner = {};
+    let NextToken: string | undefined;
+    do {
+      ({ NextToken } = takeLivePage(LIST, { NextToken }, { items, keyOf, live: { owner, isListed: () => true } }));
+    } while (NextToken !== undefined);
+    assert.equal(begun, 1);
+  });
 });

@@ -2,6 +2,7 @@
 import { Buffer } from "node:buffer";
 import { accept, type Result, refuse, sha256 } from "../../../kernel/index.ts";
 import type { InputRefusal } from "./service-refusal.ts";
+import { Walk, walksOf } from "./walk.ts";
 
 const PAGE_SIZE = 20;
 
@@ -20,29 +21,56 @@ export function checkPage(list: ListName, { NextToken }: PageRequest): Result<re
   return refuse({ kind: "InvalidInput", reason: "INVALID_NEXT_TOKEN", message });
 }
 
+type Listed<T> = Readonly<{ items: readonly T[]; keyOf: (item: T) => string }>;
+
 /**
  * The page that follows the item named in the token; where that item has gone, the page at its old place. At most 20
  * items, `MaxResults` of them when given.
  */
-export function takePage<T>(
-  list: ListName,
-  { NextToken, MaxResults = PAGE_SIZE }: PageRequest,
-  { items, keyOf }: Readonly<{ items: readonly T[]; keyOf: (item: T) => string }>,
-): Page<T> {
-  const position = NextToken === undefined ? undefined : readToken(list, NextToken);
-  const start = position === undefined ? 0 : startAfter(position, items, keyOf);
-  const end = start + MaxResults;
-  const taken = items.slice(start, end);
+export const takePage = <T>(list: ListName, request: PageRequest, { items, keyOf }: Listed<T>): Page<T> =>
+  pageOf(list, request, { items: () => items, keyOf });
+
+type LiveList<T> = Readonly<{
+  /** From the beginning, each time it is asked; shows what is added while somebody walks, as a Set does. */
+  items: () => Iterable<T>;
+  keyOf: (item: T) => string;
+  live?: Readonly<{ owner: object; isListed: (item: T) => boolean }>;
+}>;
+
+/** The same for long lists: whoever walks page by page goes on where the last page ended, and nothing is passed twice. */
+export const takeLivePage = <T>(list: ListName, request: PageRequest, listed: Required<LiveList<T>>): Page<T> =>
+  pageOf(list, request, listed);
+
+function pageOf<T>(list: ListName, { NextToken, MaxResults = PAGE_SIZE }: PageRequest, listed: LiveList<T>): Page<T> {
+  const walk = walkFrom(list, NextToken, listed);
+  const taken: T[] = [];
+  while (taken.length < MaxResults && !walk.isOver) taken.push(walk.take());
   const last = taken.at(-1);
-  if (last === undefined || end >= items.length) return { items: taken, NextToken: undefined };
-  return { items: taken, NextToken: writeToken(list, { after: keyOf(last), offset: end }) };
+  if (last === undefined || walk.isOver) return { items: taken, NextToken: undefined };
+  const token = writeToken(list, { after: listed.keyOf(last), offset: walk.offset });
+  if (listed.live !== undefined) walksOf<T>(listed.live.owner).leave(token, walk);
+  return { items: taken, NextToken: token };
 }
 
-function startAfter<T>({ after, offset }: Position, items: readonly T[], keyOf: (item: T) => string): number {
-  const remembered = items[offset - 1];
-  if (remembered !== undefined && keyOf(remembered) === after) return offset;
-  const found = items.findIndex((item) => keyOf(item) === after);
-  return found < 0 ? Math.min(offset, items.length) : found + 1;
+function walkFrom<T>(list: ListName, token: string | undefined, listed: LiveList<T>): Walk<T> {
+  const position = token === undefined ? undefined : readToken(list, token);
+  if (token === undefined || position === undefined) return new Walk(listed.items());
+  const { live } = listed;
+  const left = live && walksOf<T>(live.owner).goOn(token);
+  if (left === undefined) return walkAfter(position, listed);
+  if (!left.isOver && !live?.isListed(left.upcoming)) left.take();
+  return left;
+}
+
+function walkAfter<T>({ after, offset }: Position, { items, keyOf }: LiveList<T>): Walk<T> {
+  const walk = new Walk(items());
+  let passed: T | undefined;
+  while (walk.offset < offset && !walk.isOver) passed = walk.take();
+  if (passed !== undefined && walk.offset === offset && keyOf(passed) === after) return walk;
+  const all = [...items()];
+  const found = all.findIndex((item) => keyOf(item) === after);
+  const start = found < 0 ? Math.min(offset, all.length) : found + 1;
+  return new Walk(all.slice(start), start);
 }
 
 const seal = (list: ListName, payload: string): string => sha256(JSON.stringify([...list, payload])).slice(0, 12);

@@ -12,7 +12,8 @@ type DetailedKind =
   | "MalformedPolicy"
   | "InvalidInput"
   | "DelegationBlocked"
-  | "ResourcePolicyRefused";
+  | "ResourcePolicyRefused"
+  | "TransferDateRefused";
 type Detailed = Extract<ServiceRefusal, { kind: DetailedKind }>;
 type Plain = Exclude<ServiceRefusal, Detailed>;
 
@@ -40,6 +41,19 @@ export const NAMED: Readonly<Record<Plain["kind"], Named & Readonly<{ reason?: s
     message:
       "AWS Organizations could not finalize the creation of your organization. Try again later. If this persists, " +
       "contact AWS customer support.",
+  },
+  TransferAlreadyEnded: {
+    code: "ResponsibilityTransferAlreadyInStatusException",
+    message: "The responsibility transfer is already in the status that you specified.",
+  },
+  TransferNotInForce: {
+    code: "InvalidResponsibilityTransferTransitionException",
+    message: "The responsibility transfer is not in a valid state for this operation.",
+  },
+  TransferInProgress: {
+    code: "ConstraintViolationException",
+    reason: "ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS" satisfies ConstraintViolationExceptionReason,
+    message: "You cannot delete organization due to an ongoing responsibility transfer process.",
   },
   AddressNotVerified: {
     code: "AccountOwnerNotVerifiedException",
@@ -178,6 +192,10 @@ export const MISSING: Readonly<Record<MissingThing, Named>> = {
   resourcePolicy: {
     code: "ResourcePolicyNotFoundException",
     message: "The organization has no resource policy.",
+  },
+  transfer: {
+    code: "ResponsibilityTransferNotFoundException",
+    message: "We can't find a transfer that you specified.",
   },
   effectivePolicy: {
     code: "EffectivePolicyNotFoundException",

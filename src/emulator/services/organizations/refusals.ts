@@ -4,6 +4,7 @@ import { INVITATION, LIMITS, OBSTACLES } from "./constraint-names.ts";
 import { DELEGATION_OBSTACLES, RESOURCE_POLICY_PROBLEMS } from "./delegation-refusal-names.ts";
 import { ACCESS_DENIED, MISSING, NAMED, type Named } from "./refusal-names.ts";
 import type { ServiceRefusal } from "./service-refusal.ts";
+import { TRANSFER_DATES } from "./transfer-refusal-names.ts";
 
 /** The error as the client sees it. Organizations answers 400 to everything that is the client's fault. emulator.md section 3. */
 export function wireError(refusal: ServiceRefusal): WireError {
@@ -24,6 +25,8 @@ export function wireError(refusal: ServiceRefusal): WireError {
       return clientError({ code: "ConstraintViolationException", ...DELEGATION_OBSTACLES[refusal.by] });
     case "ResourcePolicyRefused":
       return clientError({ code: "InvalidInputException", ...RESOURCE_POLICY_PROBLEMS[refusal.because] });
+    case "TransferDateRefused":
+      return clientError({ code: "InvalidInputException", ...TRANSFER_DATES[refusal.because] });
     default:
       return clientError(NAMED[refusal.kind]);
   }

@@ -22,6 +22,7 @@ import { describeOrganization } from "./operations/describe-organization.ts";
 import { describeOrganizationalUnit } from "./operations/describe-organizational-unit.ts";
 import { describePolicy } from "./operations/describe-policy.ts";
 import { describeResourcePolicy } from "./operations/describe-resource-policy.ts";
+import { describeResponsibilityTransfer } from "./operations/describe-responsibility-transfer.ts";
 import { detachPolicy } from "./operations/detach-policy.ts";
 import { disableAwsServiceAccess } from "./operations/disable-aws-service-access.ts";
 import { disablePolicyType } from "./operations/disable-policy-type.ts";
@@ -29,6 +30,7 @@ import { enableAllFeatures } from "./operations/enable-all-features.ts";
 import { enableAwsServiceAccess } from "./operations/enable-aws-service-access.ts";
 import { enablePolicyType } from "./operations/enable-policy-type.ts";
 import { inviteAccountToOrganization } from "./operations/invite-account-to-organization.ts";
+import { inviteOrganizationToTransferResponsibility } from "./operations/invite-organization-to-transfer-responsibility.ts";
 import { leaveOrganization } from "./operations/leave-organization.ts";
 import { listAccounts } from "./operations/list-accounts.ts";
 import { listAccountsForParent } from "./operations/list-accounts-for-parent.ts";
@@ -39,7 +41,9 @@ import { listDelegatedAdministrators } from "./operations/list-delegated-adminis
 import { listDelegatedServicesForAccount } from "./operations/list-delegated-services-for-account.ts";
 import { listHandshakesForAccount } from "./operations/list-handshakes-for-account.ts";
 import { listHandshakesForOrganization } from "./operations/list-handshakes-for-organization.ts";
+import { listInboundResponsibilityTransfers } from "./operations/list-inbound-responsibility-transfers.ts";
 import { listOrganizationalUnitsForParent } from "./operations/list-organizational-units-for-parent.ts";
+import { listOutboundResponsibilityTransfers } from "./operations/list-outbound-responsibility-transfers.ts";
 import { listParents } from "./operations/list-parents.ts";
 import { listPolicies } from "./operations/list-policies.ts";
 import { listPoliciesForTarget } from "./operations/list-policies-for-target.ts";
@@ -51,9 +55,11 @@ import { putResourcePolicy } from "./operations/put-resource-policy.ts";
 import { registerDelegatedAdministrator } from "./operations/register-delegated-administrator.ts";
 import { removeAccountFromOrganization } from "./operations/remove-account-from-organization.ts";
 import { tagResource } from "./operations/tag-resource.ts";
+import { terminateResponsibilityTransfer } from "./operations/terminate-responsibility-transfer.ts";
 import { untagResource } from "./operations/untag-resource.ts";
 import { updateOrganizationalUnit } from "./operations/update-organizational-unit.ts";
 import { updatePolicy } from "./operations/update-policy.ts";
+import { updateResponsibilityTransfer } from "./operations/update-responsibility-transfer.ts";
 import { accessDenied, wireError } from "./refusals.ts";
 
 const OPERATIONS: readonly AnyOperation[] = [
@@ -111,6 +117,12 @@ const OPERATIONS: readonly AnyOperation[] = [
   registerDelegatedAdministrator,
   tagResource,
   untagResource,
+  inviteOrganizationToTransferResponsibility,
+  describeResponsibilityTransfer,
+  updateResponsibilityTransfer,
+  terminateResponsibilityTransfer,
+  listInboundResponsibilityTransfers,
+  listOutboundResponsibilityTransfers,
 ];
 
 export const organizationsService: Service = {

@@ -10,6 +10,8 @@ export type Delivery = Readonly<{
   bytes: Uint8Array;
   contentType: string;
   contentEncoding?: string;
+  /** In `x-amz-meta-…`, without that prefix. */
+  metadata?: Readonly<Record<string, string>>;
   now: Instant;
 }>;
 
@@ -18,10 +20,10 @@ export type Delivery = Readonly<{
  * gone or the memory for objects is full.
  */
 export function storeObject(world: World, delivery: Delivery): Result<undefined, S3Refusal> {
-  const { bucketName, key, bytes, contentType, contentEncoding, now } = delivery;
+  const { bucketName, key, bytes, contentType, contentEncoding, metadata = {}, now } = delivery;
   const encoding = contentEncoding === undefined ? [] : [["content-encoding", contentEncoding] as const];
   const headers = new Map<string, string>([["content-type", contentType], ...encoding]);
-  const decision = decideStoreObject(world, bucketName, objectOf({ key, bytes, now, headers }));
+  const decision = decideStoreObject(world, bucketName, objectOf({ key, bytes, now, headers, metadata }));
   if (!decision.ok) return refuse(decision.refusal);
   for (const event of decision.value) apply(world, event);
   return { ok: true, value: undefined };

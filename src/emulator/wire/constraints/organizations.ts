@@ -2,7 +2,7 @@
  * AWS Organizations API Reference, 2016-11-28: lengths, patterns and enums of the input of each emulated operation.
  * The Reasons are those that the reference lists under InvalidInputException.
  */
-import { listOf, type Members, number, oneOf, type ServiceConstraints, structure, text } from "./constraint.ts";
+import { FREE, listOf, type Members, number, oneOf, type ServiceConstraints, structure, text } from "./constraint.ts";
 
 const ORGANIZATIONAL_UNIT_ID = "ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}";
 
@@ -64,6 +64,14 @@ const TAGGABLE_ID = text({
 const TAG_PATTERN = "^([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)$";
 const TAG_KEY = text({ min: 1, max: 128, pattern: TAG_PATTERN });
 const TAGS = listOf(structure({ Key: TAG_KEY, Value: text({ max: 256, pattern: TAG_PATTERN }) }));
+
+const HANDSHAKE_PARTY = structure({
+  Id: text({ min: 1, max: 64 }),
+  Type: oneOf("ACCOUNT", "ORGANIZATION", "EMAIL"),
+});
+const TRANSFER_ID = text({ pattern: "^rt-[0-9a-z]{8,32}$" });
+const TRANSFER_NAME = text({ min: 1, max: 128, pattern: "^[ -~]+$" });
+const TRANSFER_TYPE = oneOf("BILLING");
 
 const PAGE_TOKEN = text({ max: 100_000 });
 const PAGE: Members = { NextToken: PAGE_TOKEN, MaxResults: number({ min: 1, max: 20 }) };
@@ -128,7 +136,7 @@ export const ORGANIZATIONS_CONSTRAINTS: ServiceConstraints = {
   LeaveOrganization: {},
   RemoveAccountFromOrganization: { AccountId: ACCOUNT_ID },
   InviteAccountToOrganization: {
-    Target: structure({ Id: text({ min: 1, max: 64 }), Type: oneOf("ACCOUNT", "ORGANIZATION", "EMAIL") }),
+    Target: HANDSHAKE_PARTY,
     Notes: text({ max: 1024 }),
     Tags: TAGS,
   },
@@ -151,6 +159,19 @@ export const ORGANIZATIONS_CONSTRAINTS: ServiceConstraints = {
   DescribeResourcePolicy: {},
   DeleteResourcePolicy: {},
   DescribeEffectivePolicy: { PolicyType: MANAGEMENT_POLICY_TYPE, TargetId: TARGET_ID },
+  InviteOrganizationToTransferResponsibility: {
+    Type: TRANSFER_TYPE,
+    Target: HANDSHAKE_PARTY,
+    Notes: text({ max: 1024 }),
+    StartTimestamp: FREE,
+    SourceName: TRANSFER_NAME,
+    Tags: TAGS,
+  },
+  DescribeResponsibilityTransfer: { Id: TRANSFER_ID },
+  UpdateResponsibilityTransfer: { Id: TRANSFER_ID, Name: TRANSFER_NAME },
+  TerminateResponsibilityTransfer: { Id: TRANSFER_ID, EndTimestamp: FREE },
+  ListInboundResponsibilityTransfers: { Type: TRANSFER_TYPE, Id: TRANSFER_ID, ...PAGE },
+  ListOutboundResponsibilityTransfers: { Type: TRANSFER_TYPE, ...PAGE },
   ListHandshakesForAccount: HANDSHAKES,
   ListHandshakesForOrganization: HANDSHAKES,
 };

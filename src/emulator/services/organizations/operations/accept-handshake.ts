@@ -13,7 +13,7 @@ export const acceptHandshake = defineOperation<AcceptHandshakeRequest, AcceptHan
   permissions(context, { HandshakeId }) {
     const accepting = onHandshake(context, "AcceptHandshake", HandshakeId);
     const action = context.world.handshakes.get(HandshakeId)?.action;
-    if (action === "ENABLE_ALL_FEATURES") return [accepting];
+    if (action === "ENABLE_ALL_FEATURES" || action === "TRANSFER_RESPONSIBILITY") return [accepting];
     const creating = creatingServiceLinkedRole(context);
     if (action !== undefined && action !== "INVITE") return [accepting, ...creating];
     if (organizationOf(context.world, context.caller.accountId) === undefined) return [accepting, ...creating];

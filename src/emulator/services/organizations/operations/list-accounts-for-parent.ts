@@ -3,7 +3,7 @@ import type { ListAccountsForParentRequest, ListAccountsForParentResponse } from
 import { childrenOf } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation, present } from "../define.ts";
 import { describeAccount } from "../describe.ts";
-import { checkPage, takePage } from "../paging.ts";
+import { checkPage, takeLivePage } from "../paging.ts";
 import { asReaderOfParent } from "../parent.ts";
 import { onNode } from "../permissions.ts";
 
@@ -19,8 +19,12 @@ export const listAccountsForParent = defineOperation<ListAccountsForParentReques
   },
   respond(context, input) {
     const organization = callersOrganization(context);
-    const items = [...childrenOf(organization, input.ParentId).accounts];
-    const page = takePage(listOf(input.ParentId), input, { items, keyOf: (id) => id });
+    const inside = childrenOf(organization, input.ParentId).accounts;
+    const page = takeLivePage(listOf(input.ParentId), input, {
+      items: () => inside,
+      keyOf: (id) => id,
+      live: { owner: context.world, isListed: (id) => inside.has(id) },
+    });
     const accounts = page.items.map((id) => present(context.world.accounts.get(id), `account ${id}`));
     return {
       Accounts: accounts.map((account) => describeAccount(organization, account, context.now)),

@@ -1,9 +1,9 @@
 /** ListAccounts: every member account of the organization, the management account among them. */
 import type { ListAccountsRequest, ListAccountsResponse } from "@aws-sdk/client-organizations";
-import { asReader, membersOf } from "../../../../domain/index.ts";
+import { asReader, isMember, membersOf } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation, present } from "../define.ts";
 import { describeAccount } from "../describe.ts";
-import { checkPage, takePage } from "../paging.ts";
+import { checkPage, takeLivePage } from "../paging.ts";
 
 const LIST = ["ListAccounts"];
 
@@ -16,7 +16,12 @@ export const listAccounts = defineOperation<ListAccountsRequest, ListAccountsRes
   },
   respond(context, input) {
     const organization = callersOrganization(context);
-    const page = takePage(LIST, input, { items: [...membersOf(organization)], keyOf: (id) => id });
+    const { world } = context;
+    const page = takeLivePage(LIST, input, {
+      items: () => membersOf(organization),
+      keyOf: (id) => id,
+      live: { owner: world, isListed: (id) => isMember(world, organization, id) },
+    });
     const accounts = page.items.map((id) => present(context.world.accounts.get(id), `account ${id}`));
     return {
       Accounts: accounts.map((account) => describeAccount(organization, account, context.now)),

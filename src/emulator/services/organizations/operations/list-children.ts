@@ -2,7 +2,7 @@
 import type { ListChildrenRequest, ListChildrenResponse } from "@aws-sdk/client-organizations";
 import { childrenOf } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
-import { checkPage, takePage } from "../paging.ts";
+import { checkPage, takeLivePage } from "../paging.ts";
 import { asReaderOfParent } from "../parent.ts";
 import { onNode } from "../permissions.ts";
 
@@ -19,8 +19,13 @@ export const listChildren = defineOperation<ListChildrenRequest, ListChildrenRes
   },
   respond(context, input) {
     const children = childrenOf(callersOrganization(context), input.ParentId);
-    const items: string[] = [...(input.ChildType === "ACCOUNT" ? children.accounts : children.organizationalUnits)];
-    const page = takePage(listOf(input), input, { items, keyOf: (id) => id });
+    const inside: ReadonlySet<string> =
+      input.ChildType === "ACCOUNT" ? children.accounts : children.organizationalUnits;
+    const page = takeLivePage(listOf(input), input, {
+      items: () => inside,
+      keyOf: (id) => id,
+      live: { owner: context.world, isListed: (id) => inside.has(id) },
+    });
     return { Children: page.items.map((Id) => ({ Id, Type: input.ChildType })), NextToken: page.NextToken };
   },
 });

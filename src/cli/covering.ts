@@ -1,0 +1,149 @@
+/** Carries out `orgdrill coverage` and `orgdrill lint --detections`. */
+import {
+  coverageOf,
+  type DetectionFinding,
+  type FormCoverage,
+  type LoadedDetection,
+  type LoadedFolder,
+  lintDetections,
+  type ThreatCoverage,
+} from "../detection/index.ts";
+import { EXIT } from "./exit-codes.ts";
+import { type KnownAccounts, knownAccounts, loadFolder, printable } from "./loaded-folder.ts";
+
+export type CoverageOptions = Readonly<{ detections: string; org?: string; json?: boolean }>;
+
+export function cover(options: CoverageOptions): number {
+  const accounts = options.org === undefined ? undefined : knownAccounts(options.org);
+  const folder = loadFolder(options.detections, accounts);
+  const threats = coverageOf(folder, accounts);
+  const findings = lint(folder, accounts);
+  process.stdout.write(
+    options.json === true
+      ? `${JSON.stringify(describeCoverage(folder, threats, findings), null, 2)}\n`
+      : renderCoverage(folder, threats, findings),
+  );
+  return EXIT.held;
+}
+
+/** Errors and warnings fail, suggestions do not. */
+export function lintFolder(options: CoverageOptions): number {
+  const accounts = options.org === undefined ? undefined : knownAccounts(options.org);
+  const folder = loadFolder(options.detections, accounts);
+  const findings = lint(folder, accounts);
+  const described = {
+    schema: "orgdrill.lint/1",
+    detections: folder.detections.length,
+    totals: tally(findings),
+    findings,
+  };
+  const text = `${findings.map(renderFinding).join("")}${counted(findings, folder)}\n`;
+  process.stdout.write(options.json === true ? `${JSON.stringify(described, null, 2)}\n` : text);
+  return findings.some(({ severity }) => severity !== "suggestion") ? EXIT.broke : EXIT.held;
+}
+
+const lint = (folder: LoadedFolder, accounts: KnownAccounts | undefined): readonly DetectionFinding[] =>
+  lintDetections(folder, accounts === undefined ? {} : { managementAccountIds: accounts.managementAccountIds });
+
+export function describeCoverage(
+  folder: LoadedFolder,
+  threats: readonly ThreatCoverage[],
+  findings: readonly DetectionFinding[],
+) {
+  return {
+    schema: "orgdrill.coverage/1",
+    detections: folder.detections.map((detection) => ({
+      ...nameOf(detection),
+      title: detection.title,
+      threats: threats
+        .filter(({ forms }) => forms.some(({ fire }) => fire.includes(detection)))
+        .map(({ name }) => name),
+    })),
+    threats: threats.map(({ threat, name, forms, isBlind }) => ({
+      name,
+      eventName: threat.eventName,
+      eventSource: `${threat.service}.amazonaws.com`,
+      meaning: threat.meaning,
+      technique: threat.technique ?? null,
+      loggedIn: threat.loggedIn,
+      blind: isBlind,
+      success: describeForm(forms, "success"),
+      denied: describeForm(forms, "denied"),
+    })),
+    blind: threats.filter(({ isBlind }) => isBlind).map(({ name }) => name),
+    findings,
+    totals: totalsOf(folder, threats, findings),
+  };
+}
+
+const nameOf = ({ id, format, place: { file, line } }: LoadedDetection) => ({ id, format, file, line });
+
+function describeForm(forms: readonly FormCoverage[], wanted: FormCoverage["form"]) {
+  const found = forms.find(({ form }) => form === wanted);
+  if (found === undefined) return null;
+  const { basis, fire, count, unseen, uncertain, accounts } = found;
+  return {
+    basis,
+    fire: fire.map(({ id }) => id),
+    countOnly: count.map(({ id }) => id),
+    unseen: unseen.map(({ detection, because }) => ({ detection: detection.id, because })),
+    dependsOn:
+      uncertain.length === 0
+        ? []
+        : [{ assumption: "membership-detail-type", detections: uncertain.map(({ id }) => id) }],
+    accounts,
+  };
+}
+
+const totalsOf = (folder: LoadedFolder, threats: readonly ThreatCoverage[], findings: readonly DetectionFinding[]) => ({
+  detections: folder.detections.length,
+  threats: threats.length,
+  seen: threats.filter(({ isBlind }) => !isBlind).length,
+  blind: threats.filter(({ isBlind }) => isBlind).length,
+  ...tally(findings),
+});
+
+function tally(findings: readonly DetectionFinding[]) {
+  const count = (wanted: DetectionFinding["severity"]): number =>
+    findings.filter(({ severity }) => severity === wanted).length;
+  return { errors: count("error"), warnings: count("warning"), suggestions: count("suggestion") };
+}
+
+export function renderCoverage(
+  folder: LoadedFolder,
+  threats: readonly ThreatCoverage[],
+  findings: readonly DetectionFinding[],
+): string {
+  const width = Math.max(...threats.map(({ name }) => name.length));
+  const rows = threats.map(({ name, forms, isBlind }) => {
+    const cells = forms.map((form) => `${form.form}: ${renderForm(form)}`).join("; ");
+    return `${isBlind ? "BLIND" : "seen "}  ${name.padEnd(width)}  ${cells}`;
+  });
+  const { seen, threats: total, detections } = totalsOf(folder, threats, findings);
+  const told = findings.length === 0 ? "" : `\n${findings.map(renderFinding).join("")}`;
+  const last = `${seen} of ${total} threats are seen by at least one of ${detections} detections; the records are modelled where nothing else is said`;
+  return `${rows.map(printable).join("\n")}\n${told}\n${last}\n`;
+}
+
+function renderForm({ fire, count, unseen, uncertain, accounts, basis }: FormCoverage): string {
+  const names = (all: readonly LoadedDetection[]): string => all.map(({ id }) => id).join(", ");
+  const parts = [
+    fire.length === 0 ? "nobody" : names(fire),
+    ...(count.length === 0 ? [] : [`only counted by ${names(count)}`]),
+    ...(unseen.length === 0
+      ? []
+      : [`never reaches ${unseen.map(({ detection, because }) => `${detection.id} (${because})`).join(", ")}`]),
+    ...(uncertain.length === 0 ? [] : [`rests on the assumption membership-detail-type for ${names(uncertain)}`]),
+    ...(fire.length > 0 && accounts.seen < accounts.total ? [`in ${accounts.seen} of ${accounts.total} accounts`] : []),
+    ...(basis === "modelled" ? [] : [`${basis} record`]),
+  ];
+  return parts.join(", ");
+}
+
+const renderFinding = ({ file, line, column, severity, message, instead, rule }: DetectionFinding): string =>
+  `${printable(`${file}:${line}:${column}: ${severity}: ${message}`)} [${rule}]\n  instead: ${printable(instead)}\n`;
+
+function counted(findings: readonly DetectionFinding[], { detections }: LoadedFolder): string {
+  const { errors, warnings, suggestions } = tally(findings);
+  return `${errors} errors, ${warnings} warnings, ${suggestions} suggestions in ${detections.length} detections`;
+}

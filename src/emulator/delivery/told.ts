@@ -1,0 +1,44 @@
+/** Whoever hears of a record: the event bus at once, where it may, and the buckets of the trails that log it. */
+import type { DomainEvent, World } from "../../domain/index.ts";
+import type { Delivery } from "../delivery.ts";
+import type { LogFiles } from "../log-files/log-delivery.ts";
+import type { Recorded } from "../recorder.ts";
+
+export type Listeners = Readonly<{ bus: Delivery; logFiles: LogFiles; world: World }>;
+
+/** What is delivered beside the event history. */
+export type Telling = Readonly<{
+  delivery: Delivery;
+  /** Takes the records of one call or of one thing that fell due; answers the assumptions on which their delivery rests. */
+  tell(records: readonly Recorded[], events: readonly DomainEvent[]): readonly string[];
+}>;
+
+const NONE: readonly string[] = [];
+
+/**
+ * EventBridge hears of calls that a trail of the account logs, and of no others (EventBridge User Guide, "AWS service events
+ * delivered via AWS CloudTrail"; aws-facts 7). A world whose file names no trails says nothing about logging: there every
+ * account's bus hears of every call, as if each had a trail.
+ */
+export function telling({ bus, logFiles, world }: Listeners): Telling {
+  const needsTrail = world.trails.size > 0;
+  return {
+    delivery: {
+      ...bus,
+      advanceTo(now) {
+        bus.advanceTo(now);
+        logFiles.advanceTo(now);
+      },
+    },
+    tell(records, events) {
+      let assumptions = NONE;
+      for (const recorded of records) {
+        const captured = logFiles.accept(recorded, events);
+        if (captured.assumptions.length > 0) assumptions = captured.assumptions;
+        if (captured.isLogged || !needsTrail) bus.accept(recorded);
+      }
+      logFiles.note(events);
+      return assumptions;
+    },
+  };
+}

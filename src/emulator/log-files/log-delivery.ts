@@ -1,0 +1,218 @@
+/** From the trail to the bucket: records are gathered into log files, which are written when virtual time passes the moment at which they are due. */
+import { assumptionReader, apply, type DomainEvent, type Trail, type TrailDelivery, type World } from "../../domain/index.ts";
+import { type AccountId, addMs, days, type Instant, instant, minutes } from "../../kernel/index.ts";
+import { dueQueue } from "../delivery/due-queue.ts";
+import type { Recorded } from "../recorder.ts";
+import { type CaptureIndex, captureIndex, trailsThatLog } from "./capture-index.ts";
+import { chainOn, type DigestChain, digestDueAfter, digestOf, newChain } from "./digest-chain.ts";
+import { type FileSeries, logFileKey } from "./file-names.ts";
+import { logFile } from "./log-file.ts";
+import { nextTry, putFile, type Retrying, type TrailFile } from "./put-file.ts";
+import { SIGNATURE_ALGORITHM } from "./sign-digest.ts";
+
+/** Modelled: a log file comes so long after its first record. CloudTrail User Guide: "about every five minutes", "an average of about 5 minutes". */
+export const MODELLED_LOG_FILE_MS = minutes(5);
+const RETRYING: Retrying = { intervalMs: minutes(5), forMs: days(30) };
+const MAX_RECORDS_IN_FILE = 5_000;
+const MAX_RECORDS_WAITING = 200_000;
+
+/** What became of a record: whether a trail logs it, and the named assumptions on which that rests. */
+export type Captured = Readonly<{ isLogged: boolean; assumptions: readonly string[] }>;
+
+export type LogFiles = Readonly<{
+  /** Takes a record; `events` are what its call brought about, as the trails that log it are those from before the call. */
+  accept(recorded: Recorded, events: readonly DomainEvent[]): Captured;
+  /** To be told after the records of a call were taken. */
+  note(events: readonly DomainEvent[]): void;
+  /** Writes, in order, what falls due up to and including an instant; whoever changes the world at an instant calls this for that instant first. */
+  advanceTo(now: Instant): void;
+  statistics(): Readonly<{ waiting: number; lost: number }>;
+}>;
+
+export type LogFileDependencies = Readonly<{
+  world: () => World;
+  assumptions: Readonly<Record<string, string>>;
+}>;
+
+export const logFileDelivery = (dependencies: LogFileDependencies): LogFiles => new LogDelivery(dependencies);
+
+/** Records on their way into one file. `since`: when it was first to be written. */
+type Batch = { readonly series: FileSeries; readonly records: Recorded[]; since: Instant | undefined };
+type Task =
+  | Readonly<{ kind: "record"; series: FileSeries; recorded: Recorded }>
+  | Readonly<{ kind: "file"; batch: Batch }>
+  | Readonly<{ kind: "digest"; chain: DigestChain; since: Instant | undefined }>;
+
+type Before = Readonly<{ organizationId: string | undefined; assumptions: readonly string[] }>;
+const NO_ORGANIZATION: Before = { organizationId: undefined, assumptions: [] };
+const NOT_LOGGED: Captured = { isLogged: false, assumptions: [] };
+
+class LogDelivery implements LogFiles {
+  readonly #world: () => World;
+  readonly #assumptions: Readonly<Record<string, string>>;
+  readonly #tasks = dueQueue<Task>();
+  readonly #open = new Map<string, Batch>();
+  readonly #chains = new Map<string, DigestChain>();
+  #index: CaptureIndex | undefined;
+  #waiting = 0;
+  #lost = 0;
+
+  constructor({ world, assumptions }: LogFileDependencies) {
+    this.#world = world;
+    this.#assumptions = assumptions;
+  }
+
+  accept(recorded: Recorded, events: readonly DomainEvent[]): Captured {
+    const index = this.#currentIndex();
+    if (index.size === 0) return NOT_LOGGED;
+    const { accountId, region, at } = recorded;
+    const belonging = this.#organizationOf(accountId, events, index);
+    const { organizationId, assumptions } = belonging;
+    const trails = trailsThatLog(index, { accountId, organizationId, region }, recorded.record);
+    for (const trail of trails) {
+      if (this.#waiting >= MAX_RECORDS_WAITING) this.#lost++;
+      else {
+        this.#waiting++;
+        this.#tasks.put(at, { kind: "record", series: { trail, accountId, region }, recorded });
+      }
+    }
+    return { isLogged: trails.length > 0, assumptions };
+  }
+
+  note(events: readonly DomainEvent[]): void {
+    if (events.some(({ kind }) => CHANGES_TRAILS.has(kind))) this.#index = undefined;
+  }
+
+  advanceTo(now: Instant): void {
+    this.#currentIndex();
+    for (let due = this.#tasks.take(now); due !== undefined; due = this.#tasks.take(now)) {
+      const { at, item } = due;
+      if (item.kind === "record") this.#gather(item, at);
+      else if (item.kind === "file") this.#writeFile(item.batch, { at, now });
+      else this.#writeDigest(item, { at, now });
+    }
+  }
+
+  statistics() {
+    return { waiting: this.#waiting, lost: this.#lost };
+  }
+
+  #currentIndex(): CaptureIndex {
+    this.#index ??= captureIndex(this.#world());
+    return this.#index;
+  }
+
+  /**
+   * The organization from before the call: an account that departs by it still belonged when it called (assumption
+   * `departing-call-logged`), and one that joins by it did not, which is inferred.
+   */
+  #organizationOf(accountId: AccountId, events: readonly DomainEvent[], index: CaptureIndex): Before {
+    const departed = events.find((each) => each.kind === "AccountDeparted" && each.accountId === accountId);
+    if (departed?.kind === "AccountDeparted") {
+      if (!index.ofOrganization.has(departed.organizationId)) return NO_ORGANIZATION;
+      const assumption = "departing-call-logged";
+      const isLogged = assumptionReader(this.#assumptions).value(assumption) === "logged";
+      return { organizationId: isLogged ? departed.organizationId : undefined, assumptions: [assumption] };
+    }
+    if (events.some((each) => each.kind === "AccountJoined" && each.accountId === accountId)) return NO_ORGANIZATION;
+    return { organizationId: this.#world().accounts.get(accountId)?.membership?.organizationId, assumptions: [] };
+  }
+
+  #gather({ series, recorded }: Extract<Task, { kind: "record" }>, at: Instant): void {
+    const key = keyOf(series);
+    const open = this.#open.get(key);
+    const hasRoom = open !== undefined && open.records.length < MAX_RECORDS_IN_FILE;
+    const batch: Batch = hasRoom ? open : { series, records: [], since: undefined };
+    batch.records.push(recorded);
+    if (hasRoom) return;
+    this.#open.set(key, batch);
+    this.#tasks.put(addMs(at, MODELLED_LOG_FILE_MS), { kind: "file", batch });
+  }
+
+  #writeFile(batch: Batch, { at, now }: Times): void {
+    if (this.#open.get(keyOf(batch.series)) === batch) this.#open.delete(keyOf(batch.series));
+    const series = this.#asItIsNow(batch.series);
+    const { text, described } = logFile(batch.records.map(({ record }) => record));
+    const { bucketName } = series.trail;
+    const key = logFileKey(series, at, batch.records[0]?.eventId ?? "");
+    const error = this.#put(series.trail, { bucketName, key, text }, at);
+    this.#report(series.trail, error === undefined ? { deliveredAt: at, attemptedAt: at } : { attemptedAt: at, error });
+    if (error === undefined) {
+      this.#waiting -= batch.records.length;
+      this.#digestLater(series, { bucketName, key, ...described }, at);
+      return;
+    }
+    batch.since ??= at;
+    const next = nextTry(RETRYING, { at, since: batch.since, now });
+    if (next !== undefined) this.#tasks.put(instant(next), { kind: "file", batch });
+    else {
+      this.#waiting -= batch.records.length;
+      this.#lost += batch.records.length;
+    }
+  }
+
+  #digestLater(series: FileSeries, file: DigestChain["files"][number], at: Instant): void {
+    const key = keyOf(series);
+    const known = this.#chains.get(key);
+    if (!series.trail.validatesLogFiles) {
+      this.#chains.delete(key);
+      return;
+    }
+    const chain = known?.startedAt === series.trail.startedAt && known !== undefined ? known : newChain(series);
+    this.#chains.set(key, chain);
+    if (chain.files.length === 0) this.#tasks.put(digestDueAfter(at), { kind: "digest", chain, since: undefined });
+    chain.files = [...chain.files, file];
+  }
+
+  #writeDigest({ chain, since = undefined }: Extract<Task, { kind: "digest" }>, { at, now }: Times): void {
+    const series = this.#asItIsNow(chain.series);
+    const { text, written } = digestOf(chain, series, at);
+    const { bucketName, key, signature } = written;
+    const metadata = { signature, "signature-algorithm": SIGNATURE_ALGORITHM };
+    const error = this.#put(series.trail, { bucketName, key, text, metadata }, at);
+    this.#report(series.trail, error === undefined ? { digestDeliveredAt: at } : { digestError: error });
+    if (error === undefined) {
+      chainOn(chain, written, at);
+      return;
+    }
+    const first = since ?? at;
+    const next = nextTry(RETRYING, { at, since: first, now });
+    if (next !== undefined) this.#tasks.put(instant(next), { kind: "digest", chain, since: first });
+  }
+
+  /** The trail's bucket and prefix as they are now, or as they last were; the folder is that of the time of the record. */
+  #asItIsNow({ trail, ...series }: FileSeries): FileSeries {
+    const current = this.#world().trails.get(trail.arn) ?? trail;
+    return { ...series, trail: { ...current, organizationId: trail.organizationId } };
+  }
+
+  #put(trail: Trail, file: TrailFile, now: Instant): string | undefined {
+    return putFile({ world: this.#world(), trail, now, assumptions: this.#assumptions }, file);
+  }
+
+  /** A delivery that succeeds clears the error of its kind. */
+  #report({ arn }: Trail, told: Partial<TrailDelivery>): void {
+    const trail = this.#world().trails.get(arn);
+    if (trail === undefined) return;
+    const { error, digestError, ...times } = trail.delivery;
+    const isDigest = told.digestDeliveredAt !== undefined || told.digestError !== undefined;
+    const kept = isDigest ? keptOf({ error }) : keptOf({ digestError });
+    apply(this.#world(), { kind: "TrailChanged", trail: { ...trail, delivery: { ...times, ...kept, ...told } } });
+  }
+}
+
+/** `now` is the moment up to which everything is carried out. */
+type Times = Readonly<{ at: Instant; now: Instant }>;
+
+const CHANGES_TRAILS: ReadonlySet<DomainEvent["kind"]> = new Set([
+  "TrailChanged",
+  "TrailDeleted",
+  "OrganizationDeleted",
+  "ServiceAccessDisabled",
+] as const);
+
+const keyOf = ({ trail, accountId, region }: FileSeries): string => `${trail.arn} ${accountId} ${region}`;
+
+function keptOf(error: Pick<TrailDelivery, "error" | "digestError">): Partial<TrailDelivery> {
+  return Object.fromEntries(Object.entries(error).filter(([, value]) => value !== undefined));
+}
