@@ -71,10 +71,15 @@ export function describeCoverage(
       denied: describeForm(forms, "denied"),
     })),
     blind: threats.filter(({ isBlind }) => isBlind).map(({ name }) => name),
+    /** Python is run by `detect` only. */
+    notJudged: notJudged(folder).map(nameOf),
     findings,
     totals: totalsOf(folder, threats, findings),
   };
 }
+
+const notJudged = ({ detections }: LoadedFolder): readonly LoadedDetection[] =>
+  detections.filter(({ format }) => format === "panther");
 
 const nameOf = ({ id, format, place: { file, line } }: LoadedDetection) => ({ id, format, file, line });
 
@@ -122,7 +127,10 @@ export function renderCoverage(
   const { seen, threats: total, detections } = totalsOf(folder, threats, findings);
   const told = findings.length === 0 ? "" : `\n${findings.map(renderFinding).join("")}`;
   const last = `${seen} of ${total} threats are seen by at least one of ${detections} detections; the records are modelled where nothing else is said`;
-  return `${rows.map(printable).join("\n")}\n${told}\n${last}\n`;
+  const python = notJudged(folder).length;
+  const leftOut =
+    python === 0 ? "" : `${python} Panther rules are not judged here: \`orgdrill detect --allow-python\` runs them\n`;
+  return `${rows.map(printable).join("\n")}\n${told}\n${leftOut}${last}\n`;
 }
 
 function renderForm({ fire, count, unseen, uncertain, accounts, basis }: FormCoverage): string {

@@ -11,7 +11,7 @@ import { formatInstant } from "../kernel/index.ts";
 import type { CloudTrailRecord } from "../trail/index.ts";
 import { EXIT } from "./exit-codes.ts";
 import { knownAccounts, loadFolder, printable } from "./loaded-folder.ts";
-import { type PantherRunner, startPanther } from "./panther-runner.ts";
+import { type PantherRunner, type PantherTestResult, startPanther } from "./panther-runner.ts";
 import { type ReadRecord, readRecordStream } from "./record-stream.ts";
 
 export type DetectOptions = Readonly<{
@@ -31,13 +31,17 @@ type Unreadable = Extract<ReadRecord, { kind: "unreadable" }>;
 export async function detect(options: DetectOptions): Promise<number> {
   const accounts = options.org === undefined ? undefined : knownAccounts(options.org);
   const folder = loadFolder(options.detections, accounts);
-  const panther = startPanther(folder.detections, { isAllowed: options.allowPython === true });
+  const panther = await startPanther(folder.detections, {
+    folder: options.detections,
+    isAllowed: options.allowPython === true,
+  });
   const report = new DetectReport(folder, options.json === true);
   const engine = startEngine(
     folder,
     accounts === undefined ? {} : { managementAccountIds: accounts.managementAccountIds },
   );
   try {
+    for (const each of await panther.tests()) report.tested(each);
     await report.begin();
     for await (const read of readRecordStream(options.events)) {
       if (read.kind === "unreadable") report.unreadable(read);
@@ -82,6 +86,8 @@ class DetectReport {
   #matches = 0;
   #unreadableCount = 0;
   #errorCount = 0;
+  #testsPassed = 0;
+  #testsLeftOut = 0;
 
   constructor(folder: LoadedFolder, json: boolean) {
     this.#folder = folder;
@@ -130,6 +136,13 @@ class DetectReport {
     if (this.#unreadableCount++ < MAX_TOLD) this.#unreadable.push(read);
   }
 
+  /** A rule that breaks its author's own test is not what it says it is. */
+  tested({ detection, test, got, because }: PantherTestResult): void {
+    if (got === test.expected) this.#testsPassed++;
+    else if (test.hasMocks) this.#testsLeftOut++;
+    else this.failed(detection, `its own test \`${test.name}\` expects ${test.expected}, and got ${got ?? because}`);
+  }
+
   failed(detection: LoadedDetection, message: string): void {
     const tally = this.#tallies.get(detection);
     if (tally !== undefined) tally.errors++;
@@ -174,6 +187,8 @@ class DetectReport {
       raised: this.#raised.length,
       unreadable: this.#unreadableCount,
       errors: this.#errorCount,
+      testsPassed: this.#testsPassed,
+      testsWithMocksLeftOut: this.#testsLeftOut,
     };
   }
 
