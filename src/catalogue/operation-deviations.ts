@@ -5,6 +5,11 @@ const QUEUE_ATTRIBUTES = "attributes of FIFO queues, dead-letter queues and KMS 
 const MANAGED_POLICIES = "AWS-managed policies whose documents are not known to orgdrill are refused with 501";
 const SAML_ENCRYPTION = "encrypted SAML assertions are refused with 501";
 const UNSIGNED_IDENTITIES = "the signature of what the identity provider says is not verified";
+const TRAIL_SETTINGS = "SNS topics, CloudWatch Logs and KMS keys of a trail are refused with 501";
+
+const DECLARED_USAGE = "costs are those of the usage that the organization file declares, and are known at once";
+const TWO_DIMENSIONS =
+  "dimensions but SERVICE and LINKED_ACCOUNT, tags, cost categories and billing views are refused with 501";
 
 /** By service and name. */
 export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
@@ -23,15 +28,35 @@ export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
   "iam:SimulatePrincipalPolicy": "ResourceHandlingOption is refused with 501",
   "sts:AssumeRoleWithSAML": `${UNSIGNED_IDENTITIES}; ${SAML_ENCRYPTION}`,
   "sts:AssumeRoleWithWebIdentity": `${UNSIGNED_IDENTITIES}; OAuth 2.0 access tokens (ProviderId) are refused with 501`,
+  "cloudtrail:CreateTrail": TRAIL_SETTINGS,
+  "cloudtrail:UpdateTrail": TRAIL_SETTINGS,
+  "cloudtrail:GetTrailStatus": "shows one status for all Regions of a trail",
+  "cloudtrail:ListPublicKeys": "there is one key, the same for all times and Regions",
+  "cloudtrail:PutEventSelectors": "data events and network activity events are refused with 501",
+  "cloudtrail:StartLogging":
+    "a log file comes five modelled minutes after its first record, and an hour without log files gets no digest file",
   "cloudtrail:LookupEvents": "shows a call at once, which AWS does after minutes",
-  "events:PutRule": "schedules, roles and tags are refused with 501",
-  "events:PutTargets": "members of a target other than Id, Arn, Input and RoleArn are refused with 501",
+  "events:CreateEventBus":
+    "partner buses, keys of the customer's own, logging and dead-letter queues of a bus are refused with 501",
+  "events:PutEvents": "global endpoints are refused with 501",
+  "events:PutRule": "schedules and roles are refused with 501",
+  "events:PutTargets":
+    "parameters of ECS, Kinesis, HTTP and the like are refused with 501; a function, and a topic that was never made, is taken to be there and to let EventBridge in",
   "s3:CreateBucket": "ACLs, tags, Object Lock and directory buckets are refused with 501",
   "s3:DeleteObject": "versions and conditions are refused with 501",
   "s3:DeleteObjects": "versions are refused with 501",
   "s3:GetObject": READING,
   "s3:HeadObject": READING,
   "s3:PutObject": "encryption other than AES256, tags, locks, ACLs and other storage classes are refused with 501",
+  "ce:GetCostAndUsage": `${DECLARED_USAGE}; hourly data is never there; ${TWO_DIMENSIONS}`,
+  "ce:GetDimensionValues": `${DECLARED_USAGE}; ${TWO_DIMENSIONS}`,
+  "ce:GetTags": "nothing that is used has cost allocation tags, so none is listed",
+  "ce:CreateAnomalyMonitor": "monitors watch services or named accounts; other kinds and tags are refused with 501",
+  "ce:GetAnomalies": "a day is unusual that costs more than twice the mean of the ten before; scores are 0",
+  "budgets:CreateBudget":
+    "cost budgets with filters on accounts and services; notifications, other kinds, plans and expressions are refused with 501",
+  "budgets:DescribeBudget": "without a forecast",
+  "budgets:DescribeBudgets": "without a forecast",
   "sqs:CreateQueue": `FIFO queues and tags are refused with 501; ${QUEUE_ATTRIBUTES}`,
   "sqs:SendMessage": "system attributes are refused with 501",
   "sqs:SetQueueAttributes": QUEUE_ATTRIBUTES,

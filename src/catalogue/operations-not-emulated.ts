@@ -40,17 +40,16 @@ const REASONS: Readonly<Record<OperationService, readonly Reason[]>> = {
     [/./, `this operation ${NOT_MODELLED}`],
   ],
   cloudtrail: [
-    [
-      /Trail|Logging|EventSelectors|InsightSelectors|PublicKeys|Tags|DelegatedAdmin|EventConfiguration/,
-      `this part of trails ${NOT_MODELLED}`,
-    ],
+    [/InsightSelectors/, "no unusual rates of calls are looked for"],
+    [/DelegatedAdmin/, "delegated administrators are registered with Organizations"],
+    [/EventConfiguration|ResourcePolicy/, `this part of a trail ${NOT_MODELLED}`],
     [/./, `CloudTrail Lake ${NOT_MODELLED}`],
   ],
   events: [
-    [/^PutEvents$/, "the only events are those of the emulator's own services"],
     [/Archive|Replay/, `keeping and replaying events ${NOT_MODELLED}`],
     [/ApiDestination|Connection|Endpoint/, `calling out of AWS ${NOT_MODELLED}`],
-    [/EventSource|PartnerEvent|EventBus|Permission/, "there is the default event bus of each account, and no other"],
+    [/EventSource|PartnerEvent/, `events of partners ${NOT_MODELLED}`],
+    [/^UpdateEventBus$/, "event buses can be made, read and deleted, and not changed"],
     [/./, `this operation ${NOT_MODELLED}`],
   ],
   s3: [
@@ -58,6 +57,18 @@ const REASONS: Readonly<Record<OperationService, readonly Reason[]>> = {
     [/Version/, "buckets are not versioned"],
     [/Acl|Ownership/, "access is decided by policies; ACLs are off, as in every new bucket"],
     [/./, `this part of a bucket ${NOT_MODELLED}`],
+  ],
+  ce: [
+    [/Anomal/, "monitors of anomalies can be made, read and deleted; subscriptions and feedback are not modelled"],
+    [/Forecast/, `a forecast of costs ${NOT_MODELLED}`],
+    [/Reservation|SavingsPlan|Rightsizing|Commitment/, `buying ahead ${NOT_MODELLED}`],
+    [/Tag|CostCategor/, `tags and cost categories ${NOT_MODELLED}`],
+    [/./, `this operation ${NOT_MODELLED}`],
+  ],
+  budgets: [
+    [/Action/, `what a budget does by itself ${NOT_MODELLED}`],
+    [/Notification|Subscriber/, "budgets tell nobody: what they have seen spent is read"],
+    [/./, `this operation ${NOT_MODELLED}`],
   ],
   sqs: [
     [/Batch$/, "messages are sent, deleted and made visible one by one"],

@@ -9,8 +9,12 @@ import type {
   RootUser,
   SignUp,
 } from "./account/account.ts";
+import type { AnomalyMonitor } from "./billing/anomaly-monitor.ts";
+import type { FormerMembership, Period, UsageLine } from "./billing/billing.ts";
+import type { Budget } from "./billing/budget.ts";
 import type { Bucket, StoredObject } from "./bucket/bucket.ts";
 import type { ResourcePolicy } from "./delegation/delegation.ts";
+import type { CustomEvent, EventBus, EventBusReference } from "./event-bus/event-bus.ts";
 import type { EventRule } from "./event-rule/event-rule.ts";
 import type { Handshake, HandshakeState } from "./handshake/handshake.ts";
 import type { Trail } from "./logging/trail.ts";
@@ -151,6 +155,12 @@ export type EventRuleEvent =
   | Readonly<{ kind: "EventRuleChanged"; rule: EventRule }>
   | Readonly<{ kind: "EventRuleDeleted"; key: string }>;
 
+export type EventBusEvent =
+  | Readonly<{ kind: "EventBusChanged"; bus: EventBus }>
+  | Readonly<{ kind: "EventBusDeleted"; arn: string }>
+  /** Events that somebody put on a bus, on their way to its rules. */
+  | Readonly<{ kind: "EventsPut"; bus: EventBusReference; by: AccountId; events: readonly CustomEvent[] }>;
+
 export type BucketEvent =
   /** The bucket as it is from now on. */
   | Readonly<{ kind: "BucketChanged"; bucket: Bucket }>
@@ -170,6 +180,24 @@ export type TrailEvent =
   | Readonly<{ kind: "TrailChanged"; trail: Trail }>
   | Readonly<{ kind: "TrailDeleted"; arn: string }>;
 
+export type BillingEvent =
+  /** What the account uses, as declared, with the memberships and closures that it had before. */
+  | Readonly<{
+      kind: "UsageDeclared";
+      accountId: AccountId;
+      usage: readonly UsageLine[];
+      formerMemberships: readonly FormerMembership[];
+      pauses: readonly Period[];
+    }>
+  | Readonly<{ kind: "BudgetChanged"; accountId: AccountId; budget: Budget }>
+  | Readonly<{ kind: "BudgetDeleted"; accountId: AccountId; name: string }>
+  | Readonly<{ kind: "AnomalyMonitorChanged"; accountId: AccountId; monitor: AnomalyMonitor }>
+  | Readonly<{ kind: "AnomalyMonitorDeleted"; accountId: AccountId; arn: string }>
+  /** Whether members may see their own costs. */
+  | Readonly<{ kind: "MemberCostAccessSwitched"; organizationId: string; on: boolean }>
+  /** `holder`: an account, or an organization for everybody in it. */
+  | Readonly<{ kind: "AgreementAccepted"; holder: string; name: string; at: Instant }>;
+
 export type DomainEvent =
   | AccountEvent
   | MembershipEvent
@@ -181,7 +209,9 @@ export type DomainEvent =
   | TransferEvent
   | IdentityEvent
   | EventRuleEvent
+  | EventBusEvent
   | BucketEvent
   | QueueEvent
   | TrailEvent
+  | BillingEvent
   | MailLinkEvent;

@@ -1,7 +1,9 @@
 /** Everything that is true at one moment: several organizations and stand-alone accounts in one world. Read-only to all but apply/. */
 import type { AccountId, Instant } from "../kernel/index.ts";
 import type { Account, CreateAccountRequest } from "./account/account.ts";
+import type { AccountBilling } from "./billing/billing.ts";
 import type { Bucket, BucketContents } from "./bucket/bucket.ts";
+import type { EventBus } from "./event-bus/event-bus.ts";
 import type { EventRule } from "./event-rule/event-rule.ts";
 import type { Handshake } from "./handshake/handshake.ts";
 import type { Trail } from "./logging/trail.ts";
@@ -26,6 +28,8 @@ export type World = Readonly<{
   sessions: ReadonlyMap<string, Session>;
   /** By eventRuleKey. */
   eventRules: ReadonlyMap<string, EventRule>;
+  /** By ARN; default buses only once they have a policy or tags. */
+  eventBuses: ReadonlyMap<string, EventBus>;
   /** By name: one name belongs to one account, whatever the Region. */
   buckets: ReadonlyMap<string, Bucket>;
   /** By the bucket's name. */
@@ -38,6 +42,10 @@ export type World = Readonly<{
   queueDeletions: ReadonlyMap<string, Instant>;
   /** By ARN. */
   trails: ReadonlyMap<string, Trail>;
+  /** Of accounts that use something, or watch what they use. */
+  billing: ReadonlyMap<AccountId, AccountBilling>;
+  /** When each was accepted, by account or organization id, then by name. */
+  agreements: ReadonlyMap<string, ReadonlyMap<string, Instant>>;
   /** By token. */
   mailLinks: ReadonlyMap<string, MailLink>;
 }>;
@@ -54,12 +62,15 @@ export function emptyWorld(): World {
     accessKeys: new Map(),
     sessions: new Map(),
     eventRules: new Map(),
+    eventBuses: new Map(),
     buckets: new Map(),
     bucketContents: new Map(),
     queues: new Map(),
     queueMessages: new Map(),
     queueDeletions: new Map(),
     trails: new Map(),
+    billing: new Map(),
+    agreements: new Map(),
     mailLinks: new Map(),
   };
 }

@@ -85,6 +85,8 @@ const SERVICES = [
   "events",
   "s3",
   "sqs",
+  "ce",
+  "budgets",
 ] as const satisfies readonly ServiceName[];
 
 export function serviceNamed(name: string): ServiceName {

@@ -21,6 +21,7 @@ export * from "./expect-consequence.ts";
 export * from "./expect-coverage.ts";
 export * from "./expect-detection.ts";
 export * from "./expect-invitation.ts";
+export * from "./expect-log-files.ts";
 export * from "./expect-mail.ts";
 export * from "./expect-prevention.ts";
 export * from "./expect-record.ts";

@@ -135,24 +135,45 @@ describe("delivery", () => {
     expect(told()).toEqual(["late"]);
   });
 
+  test("a rule that is made while a record is on its way hears it, on a bus where none listened before", () => {
+    const { delivery, happen, told, rules } = stage([]);
+    happen();
+    const late = rule("late", leaving);
+    rules.set(eventRuleKey(late), late);
+    delivery.advanceTo(DUE);
+    expect(told()).toEqual(["late"]);
+  });
+
+  test("records that nobody hears are kept within a bound of their own, and push out no others", () => {
+    const limits = { pending: 1, unheard: 2, notifications: 9 };
+    const { delivery, happen, told, rules } = stage([rule("other", leaving, { accountId: MANAGEMENT })], {}, limits);
+    for (let index = 0; index < 5; index++) happen();
+    expect(delivery.statistics()).toMatchObject({ pending: 2, lostRecords: 0, lostUnheard: 3 });
+    const late = rule("late", leaving);
+    rules.set(eventRuleKey(late), late);
+    delivery.advanceTo(DUE);
+    expect(told()).toEqual(["late", "late"]);
+    expect(delivery.statistics()).toMatchObject({ pending: 0, lostRecords: 0 });
+  });
+
   test("in order of time, and in one stride as in many", () => {
     const names = ["A", "B", "C", "D"];
     const order = (steps: readonly number[]): string[] => {
       const { delivery, happen } = stage([rule("any", { source: ["aws.organizations"] })]);
       for (const [index, name] of names.entries()) happen({ name, at: addMs(NOW, [3, 1, 1, 0][index]! * 1_000) });
       for (const step of steps) delivery.advanceTo(addMs(DUE, step));
-      return delivery.notifications().map(({ event }) => event.detail.eventName);
+      return delivery.notifications().map(({ event }) => String(event.detail.eventName));
     };
     expect(order([9_000])).toEqual(["D", "B", "C", "A"]);
     expect(order([0, 500, 1_000, 2_500, 9_000])).toEqual(order([9_000]));
   });
 
   test("what a limit drops is counted", () => {
-    const { delivery, happen, told } = stage([rule("any", leaving)], {}, { pending: 2, notifications: 1 });
+    const { delivery, happen, told } = stage([rule("any", leaving)], {}, { pending: 2, unheard: 2, notifications: 1 });
     for (let index = 0; index < 3; index++) happen();
     delivery.advanceTo(DUE);
     expect(told()).toHaveLength(1);
-    expect(delivery.statistics()).toEqual({ pending: 0, lostRecords: 1, lostNotifications: 1 });
+    expect(delivery.statistics()).toEqual({ pending: 0, lostRecords: 1, lostUnheard: 0, lostNotifications: 1 });
   });
 });
 

@@ -1,31 +1,22 @@
-/** From the trail to whoever is told: records reach the account's default event bus later, rules match them, targets hear of it. */
-import { assumptionReader, type EventRule, eventRuleKey, type World } from "../domain/index.ts";
-import { type AccountId, type Instant, instant } from "../kernel/index.ts";
-import { compileEventPattern, type EventPattern, eventFields, matchesFields } from "../matching/index.ts";
-import { type BusEvent, busEvent, detailTypeOf, isHiddenFromEnabled, isMembershipEvent } from "../trail/index.ts";
-import { dueQueue } from "./delivery/due-queue.ts";
+/** From the trail to whoever is told: events reach a bus in order of virtual time, rules match them, targets hear of it. */
+import { apply, type DomainEvent, type World } from "../domain/index.ts";
+import { type Instant, instant } from "../kernel/index.ts";
+import { matchEvent, type RulesByBus, rulesByBus } from "./delivery/bus-rules.ts";
+import { type DueQueue, dueQueue } from "./delivery/due-queue.ts";
+import type { DeliveryReport, Line, Notification, Task } from "./delivery/line.ts";
+import { busKey } from "./delivery/line.ts";
+import { eventOfCustom, eventOfRecord } from "./delivery/passing-event.ts";
+import { tellTarget } from "./delivery/target-hop.ts";
+import { type Faults, faultsInForce } from "./fault/faults.ts";
 import type { Recorded } from "./recorder.ts";
 
-/** AWS delivers records to this bus and to no other. */
-export const DEFAULT_BUS = "default";
-
-/** One target of one rule was told of one event. */
-export type Notification = Readonly<{
-  at: Instant;
-  ruleKey: string;
-  ruleName: string;
-  accountId: AccountId;
-  region: string;
-  targetId: string;
-  targetArn: string;
-  event: BusEvent;
-  /** Named assumptions on which it rests. */
-  assumptions: readonly string[];
-}>;
+export type { DeliveryReport, Notification } from "./delivery/line.ts";
 
 export type Delivery = Readonly<{
-  /** Takes a record; it is due at `reachesBusAt`, where a rule listens by now. */
+  /** Takes a record; it is due at `reachesBusAt`. */
   accept(recorded: Recorded): void;
+  /** Takes what a call brought about and is itself to be passed on: events that were put on a bus. */
+  hear(events: readonly DomainEvent[], at: Instant): void;
   /**
    * Carries out, in order, what falls due up to and including an instant, with the rules as they stand in the world now: whoever
    * changes the world at an instant calls this for that instant first.
@@ -33,105 +24,158 @@ export type Delivery = Readonly<{
   advanceTo(now: Instant): void;
   /** What targets were told, oldest first; with `upTo`, only up to and including that instant. */
   notifications(upTo?: Instant): readonly Notification[];
+  /** What became of every attempt to hand something over, oldest first. */
+  reports(): readonly DeliveryReport[];
   statistics(): DeliveryStatistics;
 }>;
 
 export type DeliveryStatistics = Readonly<{
-  /** Records that have not reached their bus. */
+  /** Records and hand-overs that are on their way. */
   pending: number;
   /** Records and notifications that a limit dropped, oldest first: silence about them proves nothing. */
   lostRecords: number;
+  /** Records on buses where no rule listened when they were made: only a rule made since would have missed them. */
+  lostUnheard: number;
   lostNotifications: number;
 }>;
 
-export type DeliveryLimits = Readonly<{ pending: number; notifications: number }>;
-export const DEFAULT_DELIVERY_LIMITS: DeliveryLimits = { pending: 200_000, notifications: 100_000 };
+/** `unheard`: records that are kept for a rule that may still be made, while they are on their way. */
+export type DeliveryLimits = Readonly<{ pending: number; unheard: number; notifications: number }>;
+export const DEFAULT_DELIVERY_LIMITS: DeliveryLimits = { pending: 200_000, unheard: 20_000, notifications: 100_000 };
 
 export type DeliveryDependencies = Readonly<{
   world: () => World;
   assumptions: Readonly<Record<string, string>>;
+  faults?: Faults;
   limits?: DeliveryLimits;
 }>;
 
 export function deliveryQueue(dependencies: DeliveryDependencies): Delivery {
-  const { world, assumptions, limits = DEFAULT_DELIVERY_LIMITS } = dependencies;
-  const queue = dueQueue<Recorded>();
-  let outbox: Notification[] = [];
-  let lostRecords = 0;
-  let lostNotifications = 0;
-  const patternOf = compiledPatterns();
-  const hasRule = busesWithRules(world);
+  const pipeline = new Pipeline(dependencies);
   return {
-    accept(recorded) {
-      if (!hasRule(`${recorded.accountId}/${recorded.region}`)) return;
-      queue.put(recorded.reachesBusAt, recorded);
-      if (queue.size() > limits.pending && queue.take(FOREVER) !== undefined) lostRecords++;
-    },
-    advanceTo(now) {
-      let due = queue.take(now);
-      if (due === undefined) return;
-      const rules = rulesByBus(world());
-      for (; due !== undefined; due = queue.take(now)) {
-        const onBus = rules.get(`${due.item.accountId}/${due.item.region}`);
-        if (onBus !== undefined) outbox.push(...deliver(due, onBus, { assumptions, patternOf }));
-      }
-      const surplus = outbox.length - limits.notifications;
-      if (surplus <= 0) return;
-      outbox = outbox.slice(surplus);
-      lostNotifications += surplus;
-    },
-    notifications: (upTo) => (upTo === undefined ? [...outbox] : outbox.filter(({ at }) => at <= upTo)),
-    statistics: () => ({ pending: queue.size(), lostRecords, lostNotifications }),
+    accept: (recorded) => pipeline.accept(recorded),
+    hear: (events, at) => pipeline.hear(events, at),
+    advanceTo: (now) => pipeline.advanceTo(now),
+    notifications: (upTo) => pipeline.notifications(upTo),
+    reports: () => pipeline.reports(),
+    statistics: () => pipeline.statistics(),
   };
 }
 
 const FOREVER = instant(Number.POSITIVE_INFINITY);
 
-type PatternOf = (rule: EventRule) => EventPattern | undefined;
-type Reading = Readonly<{ assumptions: Readonly<Record<string, string>>; patternOf: PatternOf }>;
+type Waiting = Readonly<{ order: number; task: Task }>;
 
-function deliver(
-  { at, item }: Readonly<{ at: Instant; item: Recorded }>,
-  rules: readonly EventRule[],
-  { assumptions, patternOf }: Reading,
-): readonly Notification[] {
-  const { record, accountId, region } = item;
-  const reader = assumptionReader(assumptions);
-  const detailType = isMembershipEvent(record) ? reader.value("membership-detail-type") : detailTypeOf(record);
-  const event = busEvent(record, accountId, detailType);
-  const fields = eventFields(event);
-  const restsOn = [...new Set([...item.assumptions, ...reader.touched()])];
-  return rules
-    .filter((rule) => rule.state !== "ENABLED" || !isHiddenFromEnabled(record))
-    .filter((rule) => {
-      const pattern = patternOf(rule);
-      return pattern !== undefined && matchesFields(pattern, fields);
-    })
-    .flatMap((rule) =>
-      rule.targets.map((target) => ({
-        ...{ at, ruleKey: eventRuleKey(rule), ruleName: rule.name, accountId, region },
-        ...{ targetId: target.id, targetArn: target.arn, event, assumptions: restsOn },
-      })),
-    );
-}
+class Pipeline implements Delivery {
+  readonly #line: Line;
+  readonly #limits: DeliveryLimits;
+  readonly #heard = dueQueue<Waiting>();
+  readonly #unheard = dueQueue<Waiting>();
+  readonly #hasRule: (bus: string) => boolean;
+  #order = 0;
+  #rules: RulesByBus | undefined;
+  #outbox: Notification[] = [];
+  #reports: DeliveryReport[] = [];
+  #lostRecords = 0;
+  #lostUnheard = 0;
+  #lostNotifications = 0;
 
-/** The rules that can fire, in the order in which they were made. */
-function rulesByBus(world: World): ReadonlyMap<string, readonly EventRule[]> {
-  const byBus = new Map<string, EventRule[]>();
-  for (const rule of world.eventRules.values()) {
-    if (rule.state === "DISABLED" || rule.busName !== DEFAULT_BUS || rule.targets.length === 0) continue;
-    const key = `${rule.accountId}/${rule.region}`;
-    const known = byBus.get(key);
-    if (known === undefined) byBus.set(key, [rule]);
-    else known.push(rule);
+  constructor({ world, assumptions, faults = faultsInForce(1), limits = DEFAULT_DELIVERY_LIMITS }: DeliveryDependencies) {
+    this.#limits = limits;
+    this.#hasRule = busesWithRules(world);
+    const declared = new Set([...world().eventRules.values()].flatMap(({ targets }) => targets.map(({ arn }) => arn)));
+    this.#line = {
+      world,
+      assumptions,
+      faults,
+      isDeclared: (arn) => declared.has(arn),
+      put: (at, task) => this.#put(this.#heard, at, task),
+      tell: (notification) => this.#outbox.push(notification),
+      report: (report) => this.#reports.push(report),
+      change: (events) => {
+        for (const event of events) apply(world(), event);
+      },
+    };
   }
-  return byBus;
+
+  accept(recorded: Recorded): void {
+    const { accountId, region, reachesBusAt } = recorded;
+    const isHeard = this.#hasRule(busKey({ accountId, region, name: "default" }));
+    this.#put(isHeard ? this.#heard : this.#unheard, reachesBusAt, { kind: "record", recorded });
+    if (this.#heard.size() > this.#limits.pending && this.#heard.take(FOREVER) !== undefined) this.#lostRecords++;
+    if (this.#unheard.size() > this.#limits.unheard && this.#unheard.take(FOREVER) !== undefined) this.#lostUnheard++;
+  }
+
+  hear(events: readonly DomainEvent[], at: Instant): void {
+    for (const event of events) {
+      if (event.kind !== "EventsPut") continue;
+      for (const custom of event.events)
+        this.#put(this.#heard, at, { kind: "event", passing: eventOfCustom(custom, event.bus, event.by) });
+    }
+  }
+
+  advanceTo(now: Instant): void {
+    for (let due = this.#next(now); due !== undefined; due = this.#next(now)) this.#carryOut(due.item.task, due.at);
+    this.#rules = undefined;
+    const surplus = this.#outbox.length - this.#limits.notifications;
+    if (surplus > 0) {
+      this.#outbox = this.#outbox.slice(surplus);
+      this.#lostNotifications += surplus;
+    }
+    if (this.#reports.length > this.#limits.notifications) this.#reports = this.#reports.slice(-this.#limits.notifications);
+  }
+
+  notifications(upTo?: Instant): readonly Notification[] {
+    return upTo === undefined ? [...this.#outbox] : this.#outbox.filter(({ at }) => at <= upTo);
+  }
+
+  reports(): readonly DeliveryReport[] {
+    return [...this.#reports];
+  }
+
+  statistics(): DeliveryStatistics {
+    return {
+      pending: this.#heard.size() + this.#unheard.size(),
+      lostRecords: this.#lostRecords,
+      lostUnheard: this.#lostUnheard,
+      lostNotifications: this.#lostNotifications,
+    };
+  }
+
+  #put(queue: DueQueue<Waiting>, at: Instant, task: Task): void {
+    queue.put(at, { order: this.#order++, task });
+  }
+
+  /** The earlier of the two; of those due together, the one that came first. */
+  #next(now: Instant) {
+    const heardAt = this.#heard.next();
+    const unheardAt = this.#unheard.next();
+    if (heardAt === undefined) return this.#unheard.take(now);
+    if (unheardAt === undefined) return this.#heard.take(now);
+    const isUnheardFirst =
+      unheardAt.at < heardAt.at || (unheardAt.at === heardAt.at && unheardAt.item.order < heardAt.item.order);
+    return (isUnheardFirst ? this.#unheard : this.#heard).take(now);
+  }
+
+  #carryOut(task: Task, at: Instant): void {
+    const line = this.#line;
+    this.#rules ??= rulesByBus(line.world());
+    switch (task.kind) {
+      case "record": {
+        const { accountId, region } = task.recorded;
+        // Nothing is written out that nobody would read.
+        if (!this.#rules.has(busKey({ accountId, region, name: "default" }))) return;
+        return matchEvent(line, eventOfRecord(task.recorded, line.assumptions), { at, rules: this.#rules });
+      }
+      case "event":
+        return matchEvent(line, task.passing, { at, rules: this.#rules });
+      case "target":
+        return tellTarget(line, task.sending, at);
+    }
+  }
 }
 
-/**
- * Whether anything listens on an account's bus. A record is let go where nothing does: a rule made while the record was on its
- * way would not see it. Recounted when the number of rules has changed.
- */
+/** Whether anything listens on a bus, for where a record waits. Recounted when the number of rules has changed. */
 function busesWithRules(world: () => World): (bus: string) => boolean {
   let counted = -1;
   let buses: ReadonlySet<string> = new Set();
@@ -139,20 +183,8 @@ function busesWithRules(world: () => World): (bus: string) => boolean {
     const { eventRules } = world();
     if (eventRules.size !== counted) {
       counted = eventRules.size;
-      buses = new Set([...eventRules.values()].map(({ accountId, region }) => `${accountId}/${region}`));
+      buses = new Set([...eventRules.values()].map((rule) => busKey({ ...rule, name: rule.busName })));
     }
     return buses.has(bus);
-  };
-}
-
-/** A rule's value never changes, so its pattern is compiled once; a pattern that EventBridge would refuse matches nothing. */
-function compiledPatterns(): PatternOf {
-  const compiled = new WeakMap<EventRule, EventPattern | null>();
-  return (rule) => {
-    const known = compiled.get(rule);
-    if (known !== undefined) return known ?? undefined;
-    const pattern = compileEventPattern(rule.pattern);
-    compiled.set(rule, pattern.ok ? pattern.value : null);
-    return pattern.ok ? pattern.value : undefined;
   };
 }

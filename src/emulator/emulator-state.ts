@@ -5,10 +5,11 @@ import { type Identifiers, identifiersFrom, seededRandom, type VirtualClock } fr
 import { type IssuedProfile, issueCredentials } from "./access/index.ts";
 import type { AnsweredCall } from "./answered-call.ts";
 import { type DecisionTraces, decisionTraces } from "./decision-traces.ts";
-import { type Telling, telling } from "./delivery/told.ts";
+import { type Telling, telling } from "./delivery/telling.ts";
 import { type Delivery, deliveryQueue } from "./delivery.ts";
 import { type DueEvents, dueEvents } from "./due-events.ts";
 import { type EventHistoryStore, eventHistoryStore } from "./event-history-store.ts";
+import { type Faults, faultsInForce, type Moment } from "./fault/faults.ts";
 import { logFileDelivery } from "./log-files/log-delivery.ts";
 import { mailsFor } from "./mail/mails-for.ts";
 import { type Outbox, outbox } from "./mail/outbox.ts";
@@ -29,6 +30,9 @@ export type EmulatorState = Readonly<{
   ids(): Identifiers;
   profiles(): readonly IssuedProfile[];
   delivery(): Delivery;
+  faults(): Faults;
+  /** What a fault that starts or ends works on; everything due by now is carried out first. */
+  faultMoment(): Moment;
   /** Writes the call's records into the event histories, hands them to delivery and sends its mails; answers the assumptions that they rest on. */
   record(call: AnsweredCall): readonly string[];
   /** Carries out and records what fell due by itself up to now: asked before anything is answered. */
@@ -36,7 +40,14 @@ export type EmulatorState = Readonly<{
   reset(): void;
 }>;
 
-type Held = { world: World; due: DueEvents; ids: Identifiers; profiles: readonly IssuedProfile[]; telling: Telling };
+type Held = {
+  world: World;
+  due: DueEvents;
+  ids: Identifiers;
+  profiles: readonly IssuedProfile[];
+  telling: Telling;
+  faults: Faults;
+};
 
 export function emulatorState(settings: EmulatorSettings): EmulatorState {
   const history = eventHistoryStore();
@@ -56,22 +67,38 @@ export function emulatorState(settings: EmulatorSettings): EmulatorState {
     ids: () => held.ids,
     profiles: () => held.profiles,
     delivery: () => held.telling.delivery,
+    faults: () => held.faults,
+    faultMoment() {
+      const { world, telling: told } = held;
+      const now = settings.clock.now();
+      told.delivery.advanceTo(now);
+      return {
+        world,
+        now,
+        change(events) {
+          for (const event of events) apply(world, event);
+          told.tell([], events);
+        },
+      };
+    },
     record(call) {
       mails.send(mailsFor(call));
       const all = recordsFor(call, { ids: held.ids, assumptions: settings.assumptions });
-      for (const recorded of all) history.append(recorded);
+      const arriving = held.faults.records(all);
+      for (const recorded of arriving) history.append(recorded);
       const events = call.outcome.kind === "succeeded" ? call.outcome.events : [];
-      const toldOn = held.telling.tell(all, events);
+      const toldOn = held.telling.tell(arriving, events);
+      held.telling.delivery.hear(events, call.at);
       const [only, ...others] = all;
       if (only !== undefined && others.length === 0 && toldOn.length === 0) return only.assumptions;
       return [...all.flatMap(({ assumptions }) => assumptions), ...toldOn];
     },
     settle() {
-      const { world, ids } = held;
+      const { world, ids, faults } = held;
       const { delivery, tell } = held.telling;
       held.due.settle(world, settings.clock.now(), ({ at, events }) => {
         delivery.advanceTo(at);
-        const records = recordsOfDue(world, events, { ids, assumptions: settings.assumptions });
+        const records = faults.records(recordsOfDue(world, events, { ids, assumptions: settings.assumptions }));
         for (const recorded of records) history.append(recorded);
         tell(records, events);
       });
@@ -100,8 +127,9 @@ function buildHeld(settings: EmulatorSettings): Held {
   });
   for (const event of issued.events) apply(world, event);
   const { assumptions } = settings;
-  const bus = deliveryQueue({ world: () => world, assumptions });
-  const logFiles = logFileDelivery({ world: () => world, assumptions });
+  const faults = faultsInForce(settings.seed);
+  const bus = deliveryQueue({ world: () => world, assumptions, faults });
+  const logFiles = logFileDelivery({ world: () => world, assumptions, bucketTrouble: faults.bucket });
   const told = telling({ bus, logFiles, world });
-  return { world, due: dueEvents(), ids, profiles: issued.profiles, telling: told };
+  return { world, due: dueEvents(), ids, profiles: issued.profiles, telling: told, faults };
 }

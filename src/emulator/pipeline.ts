@@ -7,6 +7,7 @@ import type { AnsweredCall } from "./answered-call.ts";
 import type { Caller } from "./caller.ts";
 import type { DecisionTrace } from "./decision-traces.ts";
 import type { EmulatorState } from "./emulator-state.ts";
+import type { FaultyCall } from "./fault/fault.ts";
 import type { AnyOperation, OperationContext, RequestFacts, RequiredPermission, Service } from "./operation.ts";
 import type { Throttle } from "./throttle/throttle.ts";
 import type { OpenService, OperationModel, Structure, WireError, WireResponse } from "./wire/index.ts";
@@ -69,7 +70,9 @@ export function answerOperation(state: EmulatorState, routed: RoutedRequest): Wi
   const { opened, model, operation, input, facts, service } = routed;
   const context = contextFor(state, routed);
   state.delivery().advanceTo(context.now);
-  const { performed, access } = perform({ routed, context }, state.throttle);
+  const trouble = state.faults().call(callOf(routed));
+  const { performed, access } =
+    trouble?.isCarriedOut === false ? refusedAtOnce(trouble.error) : perform({ routed, context }, state.throttle);
   const recordAssumptions = state.record({
     at: context.now,
     service,
@@ -82,10 +85,20 @@ export function answerOperation(state: EmulatorState, routed: RoutedRequest): Wi
   });
   const refusal = performed.ok ? undefined : performed.refusal.error;
   state.traces.keep(new CallTrace({ routed, context, access, refusal, recordAssumptions }));
+  if (trouble?.isCarriedOut === true) return opened.renderError(trouble.error, facts.id);
   return performed.ok
     ? opened.renderOutput(model, performed.value.output, facts.id)
     : opened.renderError(performed.refusal.error, facts.id);
 }
+
+/** What a fault of AWS's front door looks at. */
+const callOf = ({ service, operation, caller, facts }: RoutedRequest): FaultyCall => ({
+  service: service.name,
+  operation: operation.name,
+  principalArn: caller.identity.kind === "role" ? caller.identity.role.arn : caller.principal.arn,
+  accountId: caller.accountId,
+  requestId: facts.id,
+});
 
 type Work = Readonly<{ routed: RoutedRequest; context: OperationContext }>;
 

@@ -1,7 +1,8 @@
 /**
  * A world as the content of an organization file. Left out, because the format has no words for it: sessions, requests
  * to create accounts, handshakes that have ended, a process of enabling all features, older versions of customer managed
- * policies, second factors that nobody has enabled, identity providers, rules for passwords and aliases of accounts.
+ * policies, second factors that nobody has enabled, identity providers, rules for passwords, aliases of accounts, budgets
+ * and monitors of anomalies.
  */
 import {
   type AccessKey,
@@ -14,9 +15,11 @@ import {
   type World,
 } from "../domain/index.ts";
 import { formatInstantMs, type Instant, invariant, type Json } from "../kernel/index.ts";
+import { describeAgreements, describeBilling } from "./describe/describe-billing.ts";
 import { describeDelegation } from "./describe/describe-delegation.ts";
 import { describeQuotas, describeSignUp, describeState } from "./describe/describe-life-cycle.ts";
 import { describePrincipals, rolesOfAws } from "./describe/describe-principals.ts";
+import { describeTrails } from "./describe/describe-trails.ts";
 import { documentOf, type JsonObject, present, tagsOf } from "./describe/omit.ts";
 import { type PolicyKeys, policyKeys } from "./describe/policy-keys.ts";
 import { EVERY_MEMBER_ACCOUNT } from "./organization-file.ts";
@@ -46,6 +49,9 @@ export function describeWorld(world: World, notes: Partial<WorldNotes> = {}): Js
       standaloneAccounts: standalone.map((each) => describeAccount(describing, each)),
       policies: keys.entries,
       detections: describeDetections(describing),
+      trails: describeTrails(world),
+      billing: describeBilling(world),
+      agreements: describeAgreements(world),
       invitations: openInvitations(world).map((each) => describeInvitation(world, each)),
     }),
   };
@@ -71,6 +77,7 @@ function describeOrganization(describing: Describing, organization: Organization
     ...present({
       readyFrom: readyFrom === undefined ? undefined : date(readyFrom),
       quotas: describeQuotas(organization),
+      memberCostAccess: organization.memberCostAccess === "barred" ? false : undefined,
     }),
     featureSet,
     policyTypes: [...enabledPolicyTypes],

@@ -12,14 +12,11 @@ import type {
   SellerOfRecord,
   SignUp,
 } from "../domain/index.ts";
-import type { Instant } from "../kernel/index.ts";
+import type { Mention, Moment } from "./mention.ts";
 import type { SourceText } from "./source-text.ts";
+import type { TrailEntry } from "./trail-entry.ts";
 
-/** A date in the file, or a length of time before the start. */
-export type Moment = Readonly<{ kind: "at"; instant: Instant }> | Readonly<{ kind: "ago"; durationMs: number }>;
-
-/** A word in the file with the offset where it stands. */
-export type Mention = Readonly<{ text: string; at: number }>;
+export type { Mention, Moment };
 
 /** Pairs of offsets, in order: a character of the document's text and the place in the organization file it came from. */
 export type TextMarks = readonly (readonly [textOffset: number, fileOffset: number])[];
@@ -177,6 +174,7 @@ export type OrganizationEntry = Readonly<{
   created: Moment | undefined;
   readyFrom: Moment | undefined;
   quotas: Partial<OrganizationQuotas> | undefined;
+  memberCostAccess: boolean;
   featureSet: FeatureSet;
   policyTypes: readonly PolicyTypeName[];
   delegation: DelegationEntry;
@@ -213,6 +211,36 @@ export type InvitationEntry = Readonly<{
   tags: ReadonlyMap<string, string>;
 }>;
 
+export type PeriodEntry = Readonly<{ at: number; from: Moment | undefined; until: Moment | undefined }>;
+
+export type UsageEntry = PeriodEntry &
+  Readonly<{
+    service: string;
+    dailyCents: number;
+    variationPercent: number;
+    surgeEveryDays: number | undefined;
+  }>;
+
+export type FormerMembershipEntry = PeriodEntry & Readonly<{ organization: Mention; payer: Mention | undefined }>;
+
+/** What an account uses. */
+export type BillingEntry = Readonly<{
+  at: number;
+  account: Mention;
+  usage: readonly UsageEntry[];
+  formerMemberships: readonly FormerMembershipEntry[];
+  pauses: readonly PeriodEntry[];
+}>;
+
+/** Accepted by one of the two. */
+export type AgreementEntry = Readonly<{
+  at: number;
+  name: string;
+  account: Mention | undefined;
+  organization: Mention | undefined;
+  accepted: Moment | undefined;
+}>;
+
 /** A whole file that was checked: everything it names exists, and every document it refers to was read. */
 export type OrganizationFile = Readonly<{
   source: SourceText;
@@ -220,7 +248,11 @@ export type OrganizationFile = Readonly<{
   standaloneAccounts: readonly AccountEntry[];
   policies: ReadonlyMap<string, PolicyEntry>;
   detections: ReadonlyMap<string, DetectionEntry>;
+  /** By key. */
+  trails: ReadonlyMap<string, TrailEntry>;
   invitations: readonly InvitationEntry[];
+  billing: readonly BillingEntry[];
+  agreements: readonly AgreementEntry[];
   /** By the path that the file gives. */
   documents: ReadonlyMap<string, SourceText>;
 }>;

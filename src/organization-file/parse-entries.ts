@@ -1,4 +1,4 @@
-/** The whole file from the tree: organizations, accounts, policies, detections, invitations. */
+/** The whole file from the tree: organizations, accounts, policies, detections, trails, invitations. */
 import type { OrganizationQuotas, PolicyTypeName, SignUp } from "../domain/index.ts";
 import { minutes, parseDuration } from "../kernel/index.ts";
 import { documentIn } from "./document-entry.ts";
@@ -29,8 +29,10 @@ import type {
   PolicyEntry,
   UnitEntry,
 } from "./organization-file.ts";
+import { agreementsIn, billingIn } from "./parse-billing.ts";
 import { delegationIn } from "./parse-delegation.ts";
 import { parsePrincipals } from "./parse-principals.ts";
+import { trailsIn } from "./parse-trails.ts";
 import { ACCOUNT_STATES, CLOSERS, PARTITIONS, POLICY_TYPES, SELLERS } from "./schema.ts";
 import { entryOf, type MappingEntry, type MappingNode, type TreeNode } from "./tree.ts";
 
@@ -47,7 +49,10 @@ export function parseEntries(root: TreeNode): ParsedEntries {
     standaloneAccounts: mappingsIn(node, "standaloneAccounts").map((each) => parseAccount(each)),
     policies: new Map(namedIn(node, "policies").map((each) => [each.key, parsePolicyEntry(each)])),
     detections: new Map(namedIn(node, "detections").map((each) => [each.key, parseDetection(each)])),
+    trails: trailsIn(node),
     invitations: mappingsIn(node, "invitations").map(parseInvitation),
+    billing: billingIn(node),
+    agreements: agreementsIn(node),
   };
 }
 
@@ -61,6 +66,7 @@ function parseOrganization(node: MappingNode): OrganizationEntry {
     created: momentIn(node, "created"),
     readyFrom: momentIn(node, "readyFrom"),
     quotas: parseQuotas(mappingIn(node, "quotas")),
+    memberCostAccess: flagIn(node, "memberCostAccess") ?? true,
     featureSet,
     policyTypes: policyTypesIn(node) ?? (featureSet === "ALL" ? ["SERVICE_CONTROL_POLICY"] : []),
     delegation: delegationIn(node),

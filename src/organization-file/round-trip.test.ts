@@ -11,6 +11,7 @@ test.each([
   "two-organizations.yaml",
   "allow-list.yaml",
   "redundant-guardrails.yaml",
+  "trails.yaml",
 ])("%s comes back as the same world", (name) => {
   const first = loaded(scenario(name));
   const again = loaded(parsed(organizationFileText(first.world, first)));

@@ -6,6 +6,8 @@ export const POLICY_TYPES = POLICY_TYPE_NAMES;
 
 export const ACCOUNT_STATES = ["PENDING_ACTIVATION", "ACTIVE", "SUSPENDED", "PENDING_CLOSURE", "CLOSED"] as const;
 
+export const MANAGEMENT_EVENTS = ["All", "ReadOnly", "WriteOnly", "None"] as const;
+
 export const CLOSERS = ["owner", "management"] as const;
 export const SELLERS = ["AWS_INC", "AWS_EMEA", "AISPL"] as const;
 export const PARTITIONS = ["aws", "aws-cn", "aws-us-gov"] as const;
@@ -209,6 +211,7 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
         "Until then AWS is still finalising it, and it can neither invite nor create accounts. Left out: it is ready.",
       ),
       quotas: named("quotas"),
+      memberCostAccess: flag("Members see their own costs in Cost Explorer.", true),
       featureSet: { type: "string", enum: ["ALL", "CONSOLIDATED_BILLING"], default: "ALL" },
       policyTypes: {
         ...list({ type: "string", enum: POLICY_TYPES }),
@@ -427,6 +430,113 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
     ),
     "pattern",
   ),
+  trail: record(
+    "A trail, and the bucket that its log files go to.",
+    {
+      account: described(
+        named("accountReference"),
+        "The account that owns the trail: for an organization trail the management account.",
+      ),
+      name: {
+        ...shaped("^[A-Za-z0-9](?:[._-]?[A-Za-z0-9]){2,127}$", "a trail name of 3 to 128 letters, digits and `._-`"),
+        description: "The trail's name. Left out: the key.",
+      },
+      organization: flag("An organization trail: it logs every member account, and each has a copy.", false),
+      region: described(named("region"), "The home Region. Left out: us-east-1."),
+      multiRegion: flag("It logs every Region.", true),
+      globalServiceEvents: flag("It logs services that have one endpoint for all Regions.", true),
+      bucket: {
+        ...shaped("^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$", "a bucket name of 3 to 63 lower-case letters, digits and `.-`"),
+        description: "The bucket of the log files; its policy lets the trails of this file write there.",
+      },
+      bucketAccount: described(
+        named("accountReference"),
+        "The account that owns the bucket, such as a log archive. Left out: the trail's own.",
+      ),
+      prefix: text(200, "What the keys of all files begin with, before `/AWSLogs`."),
+      logFileValidation: flag("Signed digest files are written as well.", false),
+      logging: flag("It has been started.", true),
+      since: described(named("moment"), "When it was started. Left out: 400 days before the start."),
+      managementEvents: {
+        type: "string",
+        enum: MANAGEMENT_EVENTS,
+        default: "All",
+        description: "Which management events it logs.",
+      },
+      tags: named("tags"),
+    },
+    ["account", "bucket"],
+  ),
+  formerMembership: record(
+    "A membership that has ended: what the account used meanwhile belongs to that organization.",
+    {
+      organization: described(named("organizationName"), "The organization's name, or its id when it is gone."),
+      payer: described(named("accountReference"), "Who paid. Left out: the organization's management account."),
+      from: named("moment"),
+      until: named("moment"),
+    },
+    ["organization", "from", "until"],
+  ),
+  usage: record(
+    "A service that the account uses every day, and what that costs.",
+    {
+      service: { ...text(128, "As Cost Explorer names it: Amazon Simple Storage Service."), minLength: 1 },
+      dailyCents: {
+        type: "integer",
+        minimum: 1,
+        maximum: 100_000_000,
+        description: "What an ordinary day costs, in cents of a US dollar.",
+      },
+      variationPercent: {
+        type: "integer",
+        minimum: 0,
+        maximum: 100,
+        default: 0,
+        description: "By how much a day may cost more or less; which one does follows from account, service and date.",
+      },
+      surgeEveryDays: {
+        type: "integer",
+        minimum: 2,
+        maximum: 366,
+        description: "Every so many days one costs ten times as much. Left out: none does.",
+      },
+      from: described(named("moment"), "Left out: when the account was opened."),
+      until: described(named("moment"), "Left out: for as long as the account is open."),
+    },
+    ["service", "dailyCents"],
+  ),
+  billing: record(
+    "What an account uses. An account that is not listed uses nothing.",
+    {
+      account: named("accountReference"),
+      usage: list(named("usage")),
+      formerMemberships: { ...list(named("formerMembership")), maxItems: 500 },
+      closed: {
+        ...list(
+          record(
+            "The account was closed and reopened: nothing was used.",
+            { from: named("moment"), until: named("moment") },
+            ["from", "until"],
+          ),
+        ),
+        maxItems: 500,
+      },
+    },
+    ["account", "usage"],
+  ),
+  agreement: {
+    ...record(
+      "An agreement with AWS: of one account, or of everybody in an organization.",
+      {
+        name: { ...text(128, "Such as AWS Business Associate Addendum."), minLength: 1 },
+        account: named("accountReference"),
+        organization: named("organizationName"),
+        accepted: described(named("moment"), "Left out: 400 days before the start."),
+      },
+      ["name"],
+    ),
+    "x-exactly-one": ["account", "organization"],
+  },
   invitation: record(
     "An invitation that is open at the start.",
     {
@@ -445,7 +555,7 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
 export const ORGANIZATION_FILE_SCHEMA: SchemaDocument = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "orgdrill organization file",
-  description: "Organizations, stand-alone accounts, policies and detections that drills run against.",
+  description: "Organizations, stand-alone accounts, policies, detections and trails that drills run against.",
   type: "object",
   additionalProperties: false,
   required: ["orgdrill"],
@@ -456,6 +566,13 @@ export const ORGANIZATION_FILE_SCHEMA: SchemaDocument = {
     standaloneAccounts: { ...list(named("account")), description: "Accounts that belong to no organization." },
     policies: mappingOf(named("policy"), named("policyName")),
     detections: mappingOf(named("detection"), { type: "string", minLength: 1, maxLength: 128 }),
+    trails: {
+      ...mappingOf(named("trail"), { type: "string", minLength: 1, maxLength: 128 }),
+      description:
+        "CloudTrail trails. Where none is named, EventBridge hears of every call, as if each account had a trail.",
+    },
+    billing: { ...list(named("billing")), description: "What accounts use; costs are computed from it." },
+    agreements: list(named("agreement")),
     invitations: list(named("invitation")),
   },
   $defs: DEFINITIONS,

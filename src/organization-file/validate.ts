@@ -1,11 +1,13 @@
 /** What a file means, beyond its shape: every name resolves, every limit of AWS holds, every document can be read. */
 import { accountDirectory } from "./account-directory.ts";
 import { checkAccounts } from "./checks/check-accounts.ts";
+import { checkBilling } from "./checks/check-billing.ts";
 import { checkDelegation } from "./checks/check-delegation.ts";
 import { checkDetections, checkInvitations } from "./checks/check-detections.ts";
 import { checkLifeCycle } from "./checks/check-life-cycle.ts";
 import { checkPolicies } from "./checks/check-policies.ts";
 import { checkPrincipals } from "./checks/check-principals.ts";
+import { checkTrails } from "./checks/check-trails.ts";
 import { checkTrees } from "./checks/check-tree.ts";
 import type { UnreadDocuments } from "./checks/checking.ts";
 import type { OrganizationFile } from "./organization-file.ts";
@@ -20,5 +22,7 @@ export function validate(file: OrganizationFile, unread: UnreadDocuments, proble
   checkDelegation(checking);
   checkPrincipals(checking);
   checkDetections(checking);
+  checkTrails(checking);
+  checkBilling(checking);
   checkInvitations(checking);
 }

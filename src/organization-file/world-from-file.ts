@@ -5,10 +5,12 @@ import { type AccountDirectory, accountDirectory, findAccount } from "./account-
 import { accountsOf, EVERY_MEMBER_ACCOUNT, type OrganizationFile } from "./organization-file.ts";
 import { type Place, placeOf } from "./source-text.ts";
 import { openAccount } from "./world/build-account.ts";
+import { buildBilling } from "./world/build-billing.ts";
 import { buildDelegation } from "./world/build-delegation.ts";
 import { buildDetection, buildInvitation, type Detection } from "./world/build-detections.ts";
 import { buildIdentities } from "./world/build-identities.ts";
 import { buildOrganization } from "./world/build-organization.ts";
+import { buildTrails } from "./world/build-trails.ts";
 import { accountIdOf, type Building, type Offsets, startBuilding } from "./world/building.ts";
 
 /** Where things stand in the organization file; undefined for what is not from it. */
@@ -61,6 +63,8 @@ export function worldFrom(file: OrganizationFile, options: Readonly<{ ids: Ident
   }
   const named = (reference: string) => requiredAccount(building, directory, reference);
   for (const organization of file.organizations) buildDelegation(building, organization, named);
+  buildTrails(building, named);
+  buildBilling(building, named);
   const detections = buildDetections(building, directory);
   buildInvitations(building, directory);
   return {

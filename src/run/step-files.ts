@@ -20,6 +20,7 @@ const MODULES = [
   "invitation.steps",
   "escalation.steps",
   "coverage.steps",
+  "trail.steps",
 ];
 
 export function stepFiles(roots: Roots): readonly string[] {

@@ -1,4 +1,5 @@
 /** AWS SDK clients, the only clients there are: one for each principal and service, made on first use. */
+import { gunzipSync } from "node:zlib";
 import type { ServiceName } from "./target.ts";
 
 export type Credentials = Readonly<{ accessKeyId: string; secretAccessKey: string; sessionToken?: string }>;
@@ -21,6 +22,8 @@ const PACKAGES: Readonly<Record<ServiceName, () => Promise<unknown>>> = {
   events: () => import("@aws-sdk/client-eventbridge"),
   s3: () => import("@aws-sdk/client-s3"),
   sqs: () => import("@aws-sdk/client-sqs"),
+  ce: () => import("@aws-sdk/client-cost-explorer"),
+  budgets: () => import("@aws-sdk/client-budgets"),
 };
 
 const CLIENT_NAMES: Readonly<Record<ServiceName, string>> = {
@@ -31,6 +34,8 @@ const CLIENT_NAMES: Readonly<Record<ServiceName, string>> = {
   events: "EventBridgeClient",
   s3: "S3Client",
   sqs: "SQSClient",
+  ce: "CostExplorerClient",
+  budgets: "BudgetsClient",
 };
 
 /** Endpoints that are no names of AWS have no name for each bucket. */
@@ -67,12 +72,14 @@ export function clientPool(settings: ClientSettings, clockOffsetMs: () => number
 const newClient = (sdk: SdkPackage, service: ServiceName, settings: ClientSettings): SdkClient =>
   construct(sdk, CLIENT_NAMES[service], { ...settings, ...OWN_SETTINGS[service] }) as SdkClient;
 
-/** An object's bytes come as a stream, which could be read once and put into no evidence: they become text. */
+/** An object's bytes come as a stream, which could be read once and put into no evidence: they become text, also when they are packed. */
 async function inWords(output: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const { Body } = output;
-  if (typeof Body !== "object" || Body === null || !("transformToString" in Body)) return output;
-  const { transformToString } = Body as Readonly<{ transformToString(): Promise<string> }>;
-  return { ...output, Body: await transformToString.call(Body) };
+  const { Body, ContentEncoding } = output;
+  if (typeof Body !== "object" || Body === null || !("transformToByteArray" in Body)) return output;
+  const { transformToByteArray } = Body as Readonly<{ transformToByteArray(): Promise<Uint8Array> }>;
+  const bytes = await transformToByteArray.call(Body);
+  const text = Buffer.from(ContentEncoding === "gzip" ? gunzipSync(bytes) : bytes).toString("utf8");
+  return { ...output, Body: text };
 }
 
 function construct(sdk: SdkPackage, name: string, argument: unknown): unknown {

@@ -17,7 +17,7 @@ export type Capability =
   | "console"
   | "mail";
 
-export type ServiceName = "organizations" | "iam" | "sts" | "cloudtrail" | "events" | "s3" | "sqs";
+export type ServiceName = "organizations" | "iam" | "sts" | "cloudtrail" | "events" | "s3" | "sqs" | "ce" | "budgets";
 
 /** Whose credentials: an account of the organization file, by id, and `root`, a user or a role in it. */
 export type PrincipalReference = Readonly<{ accountId: string; principal: string }>;

@@ -1,7 +1,8 @@
 /** Writes what happened to accounts themselves: opened, changed, tagged, asked for. */
-import { type AccountId, invariant, unreachable } from "../../kernel/index.ts";
+import { type AccountId, type Instant, invariant, unreachable } from "../../kernel/index.ts";
 import type { Account, Closure } from "../account/account.ts";
 import type { AccountEvent } from "../domain-event.ts";
+import { rememberClosure } from "./billing.ts";
 import type { MutableWorld } from "./mutable-world.ts";
 
 export function applyAccountEvent(world: MutableWorld, event: AccountEvent) {
@@ -22,7 +23,7 @@ export function applyAccountEvent(world: MutableWorld, event: AccountEvent) {
     case "AccountCloseRequested":
       return beginClosure(world, event.accountId, event.closure);
     case "AccountReopened":
-      return reopen(world, event.accountId);
+      return reopen(world, event.accountId, event.at);
     case "EmailVerified":
       return verifyEmail(world, event.accountId);
     default:
@@ -37,9 +38,11 @@ function beginClosure(world: MutableWorld, accountId: AccountId, closure: Closur
   if (account.membership !== undefined) world.closingMembers.add(accountId);
 }
 
-function reopen(world: MutableWorld, accountId: AccountId): void {
-  const { closure, ...open } = storedAccount(world, accountId);
+function reopen(world: MutableWorld, accountId: AccountId, at: Instant): void {
+  const account = storedAccount(world, accountId);
+  const { closure, ...open } = account;
   invariant(closure, `account ${accountId} is not closed`);
+  rememberClosure(world, account, at);
   world.accounts.set(accountId, open);
   world.closingMembers.delete(accountId);
 }

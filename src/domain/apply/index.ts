@@ -3,8 +3,10 @@ import { unreachable } from "../../kernel/index.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import type { World } from "../world.ts";
 import { applyAccountEvent } from "./account.ts";
+import { applyBillingEvent } from "./billing.ts";
 import { applyBucketEvent } from "./bucket.ts";
 import { applyDelegationEvent } from "./delegation.ts";
+import { applyEventBusEvent } from "./event-bus.ts";
 import { applyEventRuleEvent } from "./event-rule.ts";
 import { applyHandshakeEvent } from "./handshake.ts";
 import { applyIdentityEvent } from "./identity.ts";
@@ -85,9 +87,19 @@ const isIdentityEvent = family(
   "RoleDeletionRequested",
 );
 const isEventRuleEvent = family("EventRuleChanged", "EventRuleDeleted");
+const isEventBusEvent = family("EventBusChanged", "EventBusDeleted", "EventsPut");
 const isMailLinkEvent = family("MailLinkSent", "MailLinkUsed");
 const isBucketEvent = family("BucketChanged", "BucketDeleted", "ObjectStored", "ObjectDeleted");
 const isQueueEvent = family("QueueChanged", "QueueDeleted", "QueuePurged", "MessageChanged", "MessageDeleted");
+const isBillingEvent = family(
+  "UsageDeclared",
+  "BudgetChanged",
+  "BudgetDeleted",
+  "AnomalyMonitorChanged",
+  "AnomalyMonitorDeleted",
+  "MemberCostAccessSwitched",
+  "AgreementAccepted",
+);
 const isTrailEvent = family("TrailChanged", "TrailDeleted");
 
 /** Writes one event into the world, in place. Events of one decision are applied in the order in which it gave them. */
@@ -103,9 +115,11 @@ export function apply(world: World, event: DomainEvent) {
   if (isTransferEvent(event)) return applyTransferEvent(opened, event);
   if (isIdentityEvent(event)) return applyIdentityEvent(opened, event);
   if (isEventRuleEvent(event)) return applyEventRuleEvent(opened, event);
+  if (isEventBusEvent(event)) return applyEventBusEvent(opened, event);
   if (isMailLinkEvent(event)) return applyMailLinkEvent(opened, event);
   if (isBucketEvent(event)) return applyBucketEvent(opened, event);
   if (isQueueEvent(event)) return applyQueueEvent(opened, event);
   if (isTrailEvent(event)) return applyTrailEvent(opened, event);
+  if (isBillingEvent(event)) return applyBillingEvent(opened, event);
   return unreachable(event);
 }

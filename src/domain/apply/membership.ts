@@ -2,6 +2,7 @@
 import { type AccountId, invariant, unreachable } from "../../kernel/index.ts";
 import type { MembershipEvent } from "../domain-event.ts";
 import { changeAccount } from "./account.ts";
+import { rememberMembership } from "./billing.ts";
 import { type MutableWorld, open, openSet } from "./mutable-world.ts";
 import { dropTrailRole } from "./trail.ts";
 
@@ -32,8 +33,10 @@ function join(world: MutableWorld, event: Joined): void {
 }
 
 /** Policies attached to the account and its tags go with the membership. aws-facts 7. */
-function depart(world: MutableWorld, { accountId, organizationId }: Departed): void {
+function depart(world: MutableWorld, { accountId, organizationId, at }: Departed): void {
   const membership = membershipOf(world, accountId, organizationId);
+  const account = world.accounts.get(accountId);
+  if (account !== undefined) rememberMembership(world, account, at);
   openSet(childrenOf(world, organizationId, membership.parentId).accounts).delete(accountId);
   const organization = world.organizations.get(organizationId);
   invariant(organization, `organization ${organizationId} is not in this world`);

@@ -1,7 +1,9 @@
 /** The world as apply/ sees it: the same one store, with its maps open for writing. Nothing outside apply/ may import this. */
 import type { AccountId, Instant } from "../../kernel/index.ts";
 import type { Account, CreateAccountRequest } from "../account/account.ts";
+import type { AccountBilling } from "../billing/billing.ts";
 import type { Bucket, BucketContents } from "../bucket/bucket.ts";
+import type { EventBus } from "../event-bus/event-bus.ts";
 import type { EventRule } from "../event-rule/event-rule.ts";
 import type { Handshake } from "../handshake/handshake.ts";
 import type { Trail } from "../logging/trail.ts";
@@ -27,12 +29,15 @@ export type MutableWorld = Readonly<{
   accessKeys: Map<string, AccessKey>;
   sessions: Map<string, Session>;
   eventRules: Map<string, EventRule>;
+  eventBuses: Map<string, EventBus>;
   buckets: Map<string, Bucket>;
   bucketContents: Map<string, BucketContents>;
   queues: Map<string, Queue>;
   queueMessages: Map<string, ReadonlyMap<string, QueueMessage>>;
   queueDeletions: Map<string, Instant>;
   trails: Map<string, Trail>;
+  billing: Map<AccountId, AccountBilling>;
+  agreements: Map<string, ReadonlyMap<string, Instant>>;
   mailLinks: Map<string, MailLink>;
 }>;
 

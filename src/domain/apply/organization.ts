@@ -16,6 +16,7 @@ export function applyOrganizationEvent(world: MutableWorld, event: OrganizationE
     case "OrganizationDeleted":
       keepTrailsOfOwner(world, event.organizationId);
       world.organizations.delete(event.organizationId);
+      world.agreements.delete(event.organizationId);
       return;
     case "OrganizationalUnitCreated":
       return createUnit(stored(world, event.organizationId), event.unit);

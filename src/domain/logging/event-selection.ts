@@ -7,6 +7,8 @@ export type BasicSelector = Readonly<{
   includesManagementEvents: boolean;
   /** Event sources whose management events are left out: kms.amazonaws.com, rdsdata.amazonaws.com. */
   excludedSources: readonly string[];
+  /** Types of data resources that were named without any value, which selects nothing. */
+  dataTypes: readonly string[];
 }>;
 
 const OPERATORS = ["equals", "startsWith", "endsWith", "notEquals", "notStartsWith", "notEndsWith"] as const;
@@ -23,7 +25,7 @@ export type EventSelection =
 /** What a trail has that nobody configured. */
 export const LOG_ALL_MANAGEMENT_EVENTS: EventSelection = {
   kind: "basic",
-  selectors: [{ readWriteType: "All", includesManagementEvents: true, excludedSources: [] }],
+  selectors: [{ readWriteType: "All", includesManagementEvents: true, excludedSources: [], dataTypes: [] }],
 };
 
 /** CloudTrail API Reference: PutEventSelectors, "up to five event selectors". */

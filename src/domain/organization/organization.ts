@@ -41,6 +41,8 @@ export type Organization = Readonly<{
   delegation?: Delegation;
   /** Features of centralised root access that are switched on; absent while none is. Read it with `hasRootAccess`. */
   rootAccess?: ReadonlySet<RootAccessFeature>;
+  /** Members are kept from Cost Explorer. Absent: each sees its own costs. */
+  memberCostAccess?: "barred";
 }>;
 
 export type Children = Readonly<{ organizationalUnits: ReadonlySet<string>; accounts: ReadonlySet<AccountId> }>;

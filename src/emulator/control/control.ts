@@ -8,7 +8,8 @@ import { describeMail } from "../mail/mail.ts";
 import { SERVICES } from "../services/index.ts";
 import type { WireRequest, WireResponse } from "../wire/index.ts";
 import { controlError, json, noSuchPath, wrongMethod } from "./answers.ts";
-import { describeNotification } from "./describe-notification.ts";
+import { describeNotification, describeReport } from "./describe-notification.ts";
+import { describeFaults, listFaults, startFault, stopFault } from "./fault.ts";
 import { moveClock } from "./move-clock.ts";
 
 type Answer = (state: EmulatorState, request: WireRequest, named: string) => WireResponse;
@@ -19,8 +20,8 @@ const PREFIX = "/_orgdrill";
 /** moto's name for a reset. */
 const MOTO_RESET = "/moto-api/reset";
 
-const CAPABILITIES = ["clock", "reset", "explain", "notifications", "console", "mail"];
-const NOT_YET = ["fault"];
+const CAPABILITIES = ["clock", "reset", "explain", "notifications", "console", "mail", "fault"];
+const NOT_YET: readonly string[] = [];
 
 const ROUTES: readonly Route[] = [
   { method: "GET", path: /^\/_orgdrill\/health$/, answer: () => json(200, { status: "ok" }) },
@@ -31,8 +32,9 @@ const ROUTES: readonly Route[] = [
   { method: "GET", path: /^\/_orgdrill\/explain\/([^/]+)$/, answer: explain },
   { method: "GET", path: /^\/_orgdrill\/notifications$/, answer: notifications },
   { method: "GET", path: /^\/_orgdrill\/capabilities$/, answer: capabilities },
-  { method: "POST", path: /^\/_orgdrill\/fault$/, answer: () => notYet("fault") },
-  { method: "DELETE", path: /^\/_orgdrill\/fault\/[^/]+$/, answer: () => notYet("fault") },
+  { method: "POST", path: /^\/_orgdrill\/fault$/, answer: startFault },
+  { method: "GET", path: /^\/_orgdrill\/fault$/, answer: listFaults },
+  { method: "DELETE", path: /^\/_orgdrill\/fault\/([^/]+)$/, answer: stopFault },
   { method: "POST", path: /^\/_orgdrill\/console$/, answer: answerConsole },
   { method: "GET", path: /^\/_orgdrill\/mail$/, answer: mail },
 ];
@@ -85,7 +87,10 @@ function decodedPart(part: string): string | undefined {
 function notifications(state: EmulatorState): WireResponse {
   const delivery = state.delivery();
   delivery.advanceTo(state.clock.now());
-  return json(200, { notifications: delivery.notifications().map(describeNotification) });
+  return json(200, {
+    notifications: delivery.notifications().map(describeNotification),
+    deliveries: delivery.reports().map(describeReport),
+  });
 }
 
 function mail({ outbox }: EmulatorState): WireResponse {
@@ -100,11 +105,9 @@ function capabilities({ throttle }: EmulatorState): WireResponse {
   return json(200, {
     capabilities: CAPABILITIES,
     console: describeConsole(),
+    faults: describeFaults(),
     operations: Object.fromEntries(operations),
     throttle: throttle !== undefined,
     notYet: NOT_YET,
   });
 }
-
-const notYet = (name: string): WireResponse =>
-  controlError(501, "NotEmulated", `\`${name}\` is not emulated yet; GET /_orgdrill/capabilities lists what is`);

@@ -1,10 +1,19 @@
 /** A notification as the control API shows it: what rang, where, and what set it off. */
-import type { Notification } from "../delivery.ts";
+import { formatInstantMs } from "../../kernel/index.ts";
+import type { DeliveryReport, Notification } from "../delivery.ts";
 
 export function describeNotification(notification: Notification): Readonly<Record<string, unknown>> {
   const { at, ruleName, accountId, region, targetArn, event, assumptions } = notification;
-  const { eventID, eventName, requestID, serviceEventDetails } = event.detail;
-  const about = (serviceEventDetails as Readonly<{ accountId?: unknown }> | undefined)?.accountId;
+  const { eventID, eventName, requestID, serviceEventDetails } = event.detail as Readonly<Record<string, unknown>>;
+  const about = (serviceEventDetails as Readonly<{ accountId?: unknown }> | null | undefined)?.accountId;
   const causes = [requestID, about].filter((each) => typeof each === "string");
-  return { at, ruleName, accountId, region, targetArn, eventId: eventID, eventName, causes, assumptions, event };
+  // An event that somebody put on the bus has no record's id, so its own stands for it.
+  const eventId = typeof eventID === "string" ? eventID : event.id;
+  const name = typeof eventName === "string" ? eventName : event["detail-type"];
+  return { at, ruleName, accountId, region, targetArn, eventId, eventName: name, causes, assumptions, event };
 }
+
+export const describeReport = ({ at, ...report }: DeliveryReport): Readonly<Record<string, unknown>> => ({
+  at: formatInstantMs(at),
+  ...report,
+});

@@ -5,6 +5,8 @@ type Due<T> = Readonly<{ at: Instant; sequence: number; item: T }>;
 
 export type DueQueue<T> = Readonly<{
   put(at: Instant, item: T): void;
+  /** The next thing, which stays; undefined when nothing waits. */
+  next(): Readonly<{ at: Instant; item: T }> | undefined;
   /** The next thing due at or before `now`, or undefined. */
   take(now: Instant): Readonly<{ at: Instant; item: T }> | undefined;
   size(): number;
@@ -29,6 +31,7 @@ export function dueQueue<T>(): DueQueue<T> {
       }
       return first;
     },
+    next: () => heap[0],
     size: () => heap.length,
   };
 }

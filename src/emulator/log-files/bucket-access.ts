@@ -68,7 +68,8 @@ function scopeOf({ world, assumptions }: Writing, bucket: Bucket): PolicyScope {
 function resourceControlOver(world: World, { accountId }: Bucket) {
   const organization = organizationOf(world, accountId);
   const owner = world.accounts.get(accountId);
-  if (organization === undefined || owner === undefined || isManagementAccount(organization, accountId)) return undefined;
+  if (organization === undefined || owner === undefined || isManagementAccount(organization, accountId))
+    return undefined;
   return isEnabled(organization, "resourceControl") ? ladderTo(organization, owner, "resourceControl") : undefined;
 }
 

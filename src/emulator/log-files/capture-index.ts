@@ -1,6 +1,7 @@
 /** Which trails log a record: found by the account that it is in, and by the organization of that account. */
-import type { AccountId } from "../../kernel/index.ts";
+
 import { captures, type LoggedEvent, type Trail, type World } from "../../domain/index.ts";
+import type { AccountId } from "../../kernel/index.ts";
 import { attributeOf, type CloudTrailRecord } from "../../trail/index.ts";
 
 /** The trails as they stood when the index was made. */

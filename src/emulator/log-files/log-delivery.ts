@@ -1,5 +1,12 @@
 /** From the trail to the bucket: records are gathered into log files, which are written when virtual time passes the moment at which they are due. */
-import { assumptionReader, apply, type DomainEvent, type Trail, type TrailDelivery, type World } from "../../domain/index.ts";
+import {
+  apply,
+  assumptionReader,
+  type DomainEvent,
+  type Trail,
+  type TrailDelivery,
+  type World,
+} from "../../domain/index.ts";
 import { type AccountId, addMs, days, type Instant, instant, minutes } from "../../kernel/index.ts";
 import { dueQueue } from "../delivery/due-queue.ts";
 import type { Recorded } from "../recorder.ts";
@@ -32,6 +39,8 @@ export type LogFiles = Readonly<{
 export type LogFileDependencies = Readonly<{
   world: () => World;
   assumptions: Readonly<Record<string, string>>;
+  /** The error of S3 that a fault has in store for whoever writes into the bucket. */
+  bucketTrouble?: (bucketName: string) => string | undefined;
 }>;
 
 export const logFileDelivery = (dependencies: LogFileDependencies): LogFiles => new LogDelivery(dependencies);
@@ -48,6 +57,7 @@ const NO_ORGANIZATION: Before = { organizationId: undefined, assumptions: [] };
 const NOT_LOGGED: Captured = { isLogged: false, assumptions: [] };
 
 class LogDelivery implements LogFiles {
+  readonly #bucketTrouble: LogFileDependencies["bucketTrouble"];
   readonly #world: () => World;
   readonly #assumptions: Readonly<Record<string, string>>;
   readonly #tasks = dueQueue<Task>();
@@ -57,7 +67,8 @@ class LogDelivery implements LogFiles {
   #waiting = 0;
   #lost = 0;
 
-  constructor({ world, assumptions }: LogFileDependencies) {
+  constructor({ world, assumptions, bucketTrouble }: LogFileDependencies) {
+    this.#bucketTrouble = bucketTrouble;
     this.#world = world;
     this.#assumptions = assumptions;
   }
@@ -73,7 +84,11 @@ class LogDelivery implements LogFiles {
       if (this.#waiting >= MAX_RECORDS_WAITING) this.#lost++;
       else {
         this.#waiting++;
-        this.#tasks.put(at, { kind: "record", series: { trail, accountId, region }, recorded });
+        this.#tasks.put(recorded.reachesTrailAt ?? at, {
+          kind: "record",
+          series: { trail, accountId, region },
+          recorded,
+        });
       }
     }
     return { isLogged: trails.length > 0, assumptions };
@@ -187,7 +202,8 @@ class LogDelivery implements LogFiles {
   }
 
   #put(trail: Trail, file: TrailFile, now: Instant): string | undefined {
-    return putFile({ world: this.#world(), trail, now, assumptions: this.#assumptions }, file);
+    const trouble = this.#bucketTrouble?.(file.bucketName);
+    return trouble ?? putFile({ world: this.#world(), trail, now, assumptions: this.#assumptions }, file);
   }
 
   /** A delivery that succeeds clears the error of its kind. */
@@ -196,7 +212,8 @@ class LogDelivery implements LogFiles {
     if (trail === undefined) return;
     const { error, digestError, ...times } = trail.delivery;
     const isDigest = told.digestDeliveredAt !== undefined || told.digestError !== undefined;
-    const kept = isDigest ? keptOf({ error }) : keptOf({ digestError });
+    const otherError = isDigest ? error : digestError;
+    const kept = otherError === undefined ? {} : { [isDigest ? "error" : "digestError"]: otherError };
     apply(this.#world(), { kind: "TrailChanged", trail: { ...trail, delivery: { ...times, ...kept, ...told } } });
   }
 }
@@ -212,7 +229,3 @@ const CHANGES_TRAILS: ReadonlySet<DomainEvent["kind"]> = new Set([
 ] as const);
 
 const keyOf = ({ trail, accountId, region }: FileSeries): string => `${trail.arn} ${accountId} ${region}`;
-
-function keptOf(error: Pick<TrailDelivery, "error" | "digestError">): Partial<TrailDelivery> {
-  return Object.fromEntries(Object.entries(error).filter(([, value]) => value !== undefined));
-}

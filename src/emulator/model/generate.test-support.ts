@@ -67,7 +67,7 @@ const WEIGHTS = {
   reopen: 3,
   "recover-password": 1,
   "sign-up": 3,
-  "create-unit": 3,
+  "create-unit": 5,
   "delete-unit": 2,
   "write-guard": 1,
   attach: 4,
@@ -78,7 +78,7 @@ const WEIGHTS = {
   distrust: 1,
   register: 3,
   deregister: 2,
-  tag: 2,
+  tag: 3,
   "create-organization": 2,
   "delete-organization": 2,
   look: 6,
@@ -203,7 +203,7 @@ const MAKERS: Makers = {
   },
   "create-unit": ({ random, boss, label, place, places }) => {
     // The newest unit often, so that units come to stand in units.
-    const parent = chance(random, 40) ? (places.at(-1) ?? place) : place;
+    const parent = chance(random, 60) ? (places.at(-1) ?? place) : place;
     return { do: "create-unit", as: boss, label, parent, name: pick(random, ["one", "two"], "") };
   },
   "delete-unit": ({ boss, place }) => ({ do: "delete-unit", as: boss, unit: place }),

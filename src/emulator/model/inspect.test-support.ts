@@ -167,8 +167,6 @@ async function inspectInTurn(inspection: Inspection, organization: ModelOrganiza
   const { stage, model, turn } = inspection;
   const { label } = organization;
   const members = membersOf(model, label);
-  const member = members[turn % members.length];
-  if (member === undefined) return;
   switch (turn % 6) {
     case 0:
       return inspectCreations(inspection, label, as);
@@ -193,10 +191,8 @@ async function inspectInTurn(inspection: Inspection, organization: ModelOrganiza
       });
     }
     case 3: {
-      const input = { ResourceId: accountIdOf(stage, member.label) };
-      const found = await askAll(inspection, { as, operation: "ListTagsForResource", input }, "Tags");
-      const got = sorted(found.map(({ Key, Value }) => [Key, Value]));
-      return expectSame(`tags of ${member.label}`, { got, expected: sorted([...member.tags]) });
+      for (const member of members) await inspectTags(inspection, member, as);
+      return;
     }
     case 4: {
       const [root] = await askAll(inspection, { as, operation: "ListRoots" }, "Roots");
@@ -225,6 +221,13 @@ async function inspectCreations(inspection: Inspection, label: string, as: strin
     .map(({ label: name, done, made }) => [name, model.now < done ? "IN_PROGRESS" : made ? "SUCCEEDED" : "FAILED"]);
   const got = found.map(({ AccountName, State }) => [AccountName, State]);
   expectSame(`creations of ${label}`, { got: sorted(got), expected: sorted(expected) });
+}
+
+async function inspectTags(inspection: Inspection, { label, tags }: ModelAccount, as: string): Promise<void> {
+  const input = { ResourceId: accountIdOf(inspection.stage, label) };
+  const found = await askAll(inspection, { as, operation: "ListTagsForResource", input }, "Tags");
+  const got = sorted(found.map(({ Key, Value }) => [Key, Value]));
+  expectSame(`tags of ${label}`, { got, expected: sorted([...tags]) });
 }
 
 type Attached = Readonly<{ organization: ModelOrganization; as: string; target: string }>;

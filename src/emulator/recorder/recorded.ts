@@ -12,6 +12,8 @@ export type Recorded = Readonly<{
   visibleFrom: Instant;
   /** When it reaches the account's default event bus. */
   reachesBusAt: Instant;
+  /** When trails get hold of it, where that is not at once. */
+  reachesTrailAt?: Instant;
   /** Named assumptions on which its existence or its content rests. */
   assumptions: readonly string[];
   readonly record: CloudTrailRecord;

@@ -1,5 +1,7 @@
 /** Every emulated service, by the name that requests are signed for. An explicit list: nothing registers itself. */
 import type { Service, ServiceName } from "../operation.ts";
+import { budgetsService } from "./budgets/index.ts";
+import { costExplorerService } from "./ce/index.ts";
 import { cloudTrailService } from "./cloudtrail/index.ts";
 import { eventsService } from "./events/index.ts";
 import { iamService } from "./iam/index.ts";
@@ -16,4 +18,6 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
   events: eventsService,
   s3: s3Service,
   sqs: sqsService,
+  ce: costExplorerService,
+  budgets: budgetsService,
 };

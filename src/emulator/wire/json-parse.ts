@@ -48,7 +48,7 @@ const parseUnit: JsonParser = (raw, trouble) => (isPlainObject(raw) ? {} : note(
 const parseString: JsonParser = (raw, trouble) =>
   typeof raw === "string" ? raw : note(trouble, notConvertible(raw, "a String"));
 
-/** No input of these services has a fractional member, and AWS cuts fractions off its integers. */
+/** No member that an operation reads is a fraction (thresholds and impacts are refused), and AWS cuts fractions off its integers. */
 const parseNumber: JsonParser = (raw, trouble) =>
   typeof raw === "number" && Number.isFinite(raw) ? Math.trunc(raw) : note(trouble, notConvertible(raw, "an Integer"));
 

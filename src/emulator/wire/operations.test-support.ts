@@ -42,9 +42,13 @@ export const PROMISED: Readonly<Record<SigningName, readonly string[]>> = {
   sts: words(`
     AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity AssumeRoot GetCallerIdentity GetFederationToken
     GetSessionToken`),
-  cloudtrail: words("LookupEvents"),
+  cloudtrail: words(`
+    LookupEvents CreateTrail UpdateTrail DeleteTrail StartLogging StopLogging DescribeTrails GetTrail ListTrails
+    GetTrailStatus PutEventSelectors GetEventSelectors AddTags RemoveTags ListTags ListPublicKeys`),
   events: words(`
-    PutRule DescribeRule DeleteRule ListRules EnableRule DisableRule PutTargets RemoveTargets ListTargetsByRule`),
+    PutRule DescribeRule DeleteRule ListRules EnableRule DisableRule PutTargets RemoveTargets ListTargetsByRule
+    CreateEventBus DeleteEventBus DescribeEventBus ListEventBuses ListRuleNamesByTarget PutEvents PutPermission
+    RemovePermission TagResource UntagResource ListTagsForResource TestEventPattern`),
   s3: words(`
     ListBuckets CreateBucket DeleteBucket HeadBucket GetBucketLocation GetBucketVersioning GetBucketPolicy
     GetBucketPolicyStatus PutBucketPolicy DeleteBucketPolicy GetPublicAccessBlock PutPublicAccessBlock
@@ -52,4 +56,7 @@ export const PROMISED: Readonly<Record<SigningName, readonly string[]>> = {
   sqs: words(`
     CreateQueue DeleteQueue GetQueueUrl ListQueues GetQueueAttributes SetQueueAttributes AddPermission RemovePermission
     SendMessage ReceiveMessage DeleteMessage PurgeQueue ChangeMessageVisibility`),
+  ce: words(`
+    GetCostAndUsage GetDimensionValues GetTags CreateAnomalyMonitor GetAnomalyMonitors DeleteAnomalyMonitor GetAnomalies`),
+  budgets: words("CreateBudget DescribeBudget DescribeBudgets DeleteBudget"),
 };

@@ -1,5 +1,7 @@
 /** Real SDK clients whose socket is a function: what they would send becomes a WireRequest, what we answer is read back. */
+import * as budgets from "@aws-sdk/client-budgets";
 import * as cloudtrail from "@aws-sdk/client-cloudtrail";
+import * as ce from "@aws-sdk/client-cost-explorer";
 import * as events from "@aws-sdk/client-eventbridge";
 import * as iam from "@aws-sdk/client-iam";
 import * as organizations from "@aws-sdk/client-organizations";
@@ -34,8 +36,10 @@ const CLIENTS: Record<SigningName, new (configuration: object) => Sender> = {
   events: events.EventBridgeClient as never,
   s3: s3.S3Client as never,
   sqs: sqs.SQSClient as never,
+  ce: ce.CostExplorerClient as never,
+  budgets: budgets.BudgetsClient as never,
 };
-const PACKAGES: Record<SigningName, object> = { organizations, cloudtrail, iam, sts, events, s3, sqs };
+const PACKAGES: Record<SigningName, object> = { organizations, cloudtrail, iam, sts, events, s3, sqs, ce, budgets };
 
 export type Call = Readonly<{ service: SigningName; operation: string; input: object; credentials?: Credentials }>;
 

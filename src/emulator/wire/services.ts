@@ -1,5 +1,5 @@
 /** The AWS services that this emulator can speak: how each is called, versioned and addressed. Data. */
-export type SigningName = "organizations" | "cloudtrail" | "iam" | "sts" | "events" | "s3" | "sqs";
+export type SigningName = "organizations" | "cloudtrail" | "iam" | "sts" | "events" | "s3" | "sqs" | "ce" | "budgets";
 export type Protocol = "awsJson1_0" | "awsJson1_1" | "awsQuery" | "restXml";
 
 export type ServiceDescription = Readonly<{
@@ -78,7 +78,25 @@ const SQS: ServiceDescription = {
   importClient: () => import("@aws-sdk/client-sqs"),
 };
 
-export const SERVICES: readonly ServiceDescription[] = [ORGANIZATIONS, CLOUDTRAIL, IAM, STS, EVENTS, S3, SQS];
+const CE: ServiceDescription = {
+  signingName: "ce",
+  protocol: "awsJson1_1",
+  apiVersion: "2017-10-25",
+  targetPrefixes: ["AWSInsightsIndexService"],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-cost-explorer"),
+};
+
+const BUDGETS: ServiceDescription = {
+  signingName: "budgets",
+  protocol: "awsJson1_1",
+  apiVersion: "2016-10-20",
+  targetPrefixes: ["AWSBudgetServiceGateway"],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-budgets"),
+};
+
+export const SERVICES: readonly ServiceDescription[] = [ORGANIZATIONS, CLOUDTRAIL, IAM, STS, EVENTS, S3, SQS, CE, BUDGETS];
 
 const BY_SIGNING_NAME: ReadonlyMap<string, ServiceDescription> = new Map(
   SERVICES.map((service) => [service.signingName, service]),

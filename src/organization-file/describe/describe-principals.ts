@@ -8,6 +8,7 @@ import {
   type Group,
   type Role,
   SERVICE_LINKED_ROLE,
+  TRAIL_ROLE,
   type User,
 } from "../../domain/index.ts";
 import type { AccountId, Json } from "../../kernel/index.ts";
@@ -108,7 +109,12 @@ export function rolesOfAws(account: Account, { roles, isManagement, managementAc
   const isPlain = expected && accessRole?.trustPolicy === trustPolicyText(trusted, [{ text: "management" }]);
   const hasServiceLinked = roles.has(SERVICE_LINKED_ROLE);
   return {
-    implied: new Set([...(hasServiceLinked ? [SERVICE_LINKED_ROLE] : []), ...(isPlain ? [DEFAULT_ACCESS_ROLE] : [])]),
+    // The role of organization trails comes and goes with them.
+    implied: new Set([
+      ...(hasServiceLinked ? [SERVICE_LINKED_ROLE] : []),
+      ...(isPlain ? [DEFAULT_ACCESS_ROLE] : []),
+      ...(membership === undefined ? [] : [TRAIL_ROLE]),
+    ]),
     accessRole: expected && accessRole === undefined ? false : undefined,
     serviceLinkedRole: hasServiceLinked === (membership !== undefined) ? undefined : hasServiceLinked,
   };

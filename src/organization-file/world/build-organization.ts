@@ -52,6 +52,7 @@ function foundation(building: Building, entry: OrganizationEntry): Organization 
     createdAt: instantOf(building, entry.created ?? entry.management.joinedAt),
     ...(entry.readyFrom !== undefined && { readyFrom: instantOf(building, entry.readyFrom) }),
     ...(entry.quotas !== undefined && { quotas: entry.quotas }),
+    ...(!entry.memberCostAccess && { memberCostAccess: "barred" as const }),
     enabledPolicyTypes: new Set(entry.policyTypes),
     organizationalUnits: new Map(),
     children: new Map([[rootId, { organizationalUnits: new Set(), accounts: new Set() }]]),

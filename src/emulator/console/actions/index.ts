@@ -1,14 +1,17 @@
 /** Every console action, by its name. An explicit list: nothing registers itself. */
 import type { ConsoleAction } from "../console-action.ts";
+import { acceptAgreement, listAgreements } from "./agreements.ts";
 import { closeAccount } from "./close-account.ts";
 import { completeSignUp } from "./complete-sign-up.ts";
 import { createOrganization } from "./create-organization.ts";
+import { exportCostReport } from "./export-cost-report.ts";
 import { leaveOrganization } from "./leave-organization.ts";
 import { reopenAccount } from "./reopen-account.ts";
 import { requestPasswordRecovery } from "./request-password-recovery.ts";
 import { resetPassword } from "./reset-password.ts";
 import { signIn } from "./sign-in.ts";
 import { switchBillingAccess } from "./switch-billing-access.ts";
+import { switchMemberCostAccess } from "./switch-member-cost-access.ts";
 import { requestEmailVerification, verifyEmail } from "./verify-email.ts";
 import { viewBills } from "./view-bills.ts";
 
@@ -19,6 +22,10 @@ const ALL: readonly ConsoleAction[] = [
   completeSignUp,
   switchBillingAccess,
   viewBills,
+  switchMemberCostAccess,
+  exportCostReport,
+  acceptAgreement,
+  listAgreements,
   requestEmailVerification,
   verifyEmail,
   closeAccount,

@@ -17,7 +17,10 @@ const refused = (code: string, message: string): WireError => ({ code, message, 
 export function wireError(refusal: CloudTrailRefusal): WireError {
   switch (refusal.kind) {
     case "TrailNotFound":
-      return refused("TrailNotFoundException", `Unknown trail: ${refusal.reference} for the user: ${refusal.accountId}`);
+      return refused(
+        "TrailNotFoundException",
+        `Unknown trail: ${refusal.reference} for the user: ${refusal.accountId}`,
+      );
     case "TrailExists":
       return refused(
         "TrailAlreadyExistsException",
@@ -104,10 +107,7 @@ const WIRE: Readonly<Record<Bare, WireError>> = {
   ),
   TooManyTags: refused("TagsLimitExceededException", "A trail can have at most 50 tags."),
   DuplicateTagKeys: refused("InvalidTagParameterException", "Each key of a tag must be given once."),
-  OrganizationsNotInUse: refused(
-    "OrganizationsNotInUseException",
-    "Your account is not a member of an organization.",
-  ),
+  OrganizationsNotInUse: refused("OrganizationsNotInUseException", "Your account is not a member of an organization."),
   NotOrganizationManagement: refused(
     "NotOrganizationMasterAccountException",
     "The account is neither the management account nor a delegated administrator of CloudTrail for its organization.",

@@ -20,7 +20,9 @@ export function selectionFrom(input: PutEventSelectorsRequest): Result<EventSele
   const { EventSelectors: basic, AdvancedEventSelectors: advanced } = input;
   if ((basic === undefined) === (advanced === undefined)) return refuse({ kind: "SeveralSelections" });
   if (basic !== undefined) {
-    const holdsData = basic.some(({ DataResources = [] }) => DataResources.some(({ Values = [] }) => Values.length > 0));
+    const holdsData = basic.some(({ DataResources = [] }) =>
+      DataResources.some(({ Values = [] }) => Values.length > 0),
+    );
     if (holdsData) return refuse({ kind: "NotEmulated", what: "logging of data events" });
     return accept({ kind: "basic", selectors: basic.map(basicFrom) });
   }
@@ -34,6 +36,7 @@ const basicFrom = (selector: EventSelector): BasicSelector => ({
   readWriteType: selector.ReadWriteType ?? "All",
   includesManagementEvents: selector.IncludeManagementEvents ?? true,
   excludedSources: selector.ExcludeManagementEventSources ?? [],
+  dataTypes: (selector.DataResources ?? []).map(({ Type = "" }) => Type),
 });
 
 const advancedFrom = ({ Name, FieldSelectors = [] }: AdvancedEventSelector): AdvancedSelector => ({
@@ -61,7 +64,7 @@ export const describeSelection = (selection: EventSelection): Described =>
 const describeBasic = (selector: BasicSelector): EventSelector => ({
   ReadWriteType: selector.readWriteType,
   IncludeManagementEvents: selector.includesManagementEvents,
-  DataResources: [],
+  DataResources: selector.dataTypes.map((Type) => ({ Type, Values: [] })),
   ExcludeManagementEventSources: [...selector.excludedSources],
 });
 

@@ -133,8 +133,8 @@ describe("targets", () => {
     expect(code(call("PutTargets", { Rule: "r", Targets: targets }))).toBe("LimitExceededException");
     expect(code(call("PutTargets", { Rule: "r", Targets: [{ Id: "t", Arn: "alerts" }] }))).toBe("ValidationException");
     expect(code(call("PutTargets", { Rule: "none", Targets: [] }))).toBe("ResourceNotFoundException");
-    expect(call("PutTargets", { Rule: "r", Targets: [{ Id: "t", Arn: ARN, InputPath: "$.detail" }] })).toMatchObject({
-      ...{ code: "NotEmulatedException", message: "InputPath of a target is not emulated", status: 501 },
+    expect(call("PutTargets", { Rule: "r", Targets: [{ Id: "t", Arn: ARN, KinesisParameters: {} }] })).toMatchObject({
+      ...{ code: "NotEmulatedException", message: "KinesisParameters of a target is not emulated", status: 501 },
     });
   });
 });

@@ -1,5 +1,17 @@
-/** EventBridge: rules on the default bus, and their targets. */
-import type { Service } from "../../operation.ts";
+/** EventBridge: event buses, their rules and their policies, targets, and events that somebody puts there. */
+import type { AnyOperation, Service } from "../../operation.ts";
+import { createEventBus } from "./operations/create-event-bus.ts";
+import { deleteEventBus } from "./operations/delete-event-bus.ts";
+import { describeEventBus } from "./operations/describe-event-bus.ts";
+import { listEventBuses } from "./operations/list-event-buses.ts";
+import { listRuleNamesByTarget } from "./operations/list-rule-names-by-target.ts";
+import { listTagsForResource } from "./operations/list-tags-for-resource.ts";
+import { putEvents } from "./operations/put-events.ts";
+import { putPermission } from "./operations/put-permission.ts";
+import { removePermission } from "./operations/remove-permission.ts";
+import { tagResource } from "./operations/tag-resource.ts";
+import { testEventPattern } from "./operations/test-event-pattern.ts";
+import { untagResource } from "./operations/untag-resource.ts";
 import { deleteRule } from "./operations/delete-rule.ts";
 import { describeRule } from "./operations/describe-rule.ts";
 import { disableRule } from "./operations/disable-rule.ts";
@@ -11,7 +23,7 @@ import { putTargets } from "./operations/put-targets.ts";
 import { removeTargets } from "./operations/remove-targets.ts";
 import { accessDenied, wireError } from "./refusal.ts";
 
-const OPERATIONS = [
+const OPERATIONS: readonly AnyOperation[] = [
   putRule,
   describeRule,
   deleteRule,
@@ -21,6 +33,18 @@ const OPERATIONS = [
   putTargets,
   removeTargets,
   listTargetsByRule,
+  createEventBus,
+  deleteEventBus,
+  describeEventBus,
+  listEventBuses,
+  listRuleNamesByTarget,
+  listTagsForResource,
+  putEvents,
+  putPermission,
+  removePermission,
+  tagResource,
+  testEventPattern,
+  untagResource,
 ];
 
 export const eventsService: Service = {

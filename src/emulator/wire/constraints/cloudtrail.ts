@@ -1,9 +1,10 @@
-/** CloudTrail API Reference, 2013-11-01: the input of LookupEvents, whose errors the service names one by one. */
+/** CloudTrail API Reference, 2013-11-01: inputs of the emulated operations. Names of trails, buckets and prefixes are checked by the operations, each with an error of its own. */
 import {
   ANY_TEXT,
   FREE,
   listOf,
   number,
+  oneOf,
   type ServiceConstraints,
   structure,
   text,
@@ -21,7 +22,74 @@ const PAGE_SIZE: Wording = {
 };
 const CATEGORY: Wording = { code: "InvalidEventCategoryException", text: "Specify insight as the event category." };
 
+/** CloudTrail API Reference: Tag, TagsList. */
+const TAGS = listOf(structure({ Key: text({ min: 1, max: 128 }), Value: text({ min: 1, max: 256 }) }), { max: 200 });
+
+/** CloudTrail API Reference: AdvancedFieldSelector, Operator. */
+const VALUES = listOf(text({ min: 1, max: 2048, pattern: ".+" }), { min: 1 });
+
+const NO_NAME: Wording = { code: "TrailNotProvidedException", text: "The name of the trail is missing." };
+const SETTINGS = {
+  S3KeyPrefix: ANY_TEXT,
+  SnsTopicName: ANY_TEXT,
+  IncludeGlobalServiceEvents: FREE,
+  IsMultiRegionTrail: FREE,
+  EnableLogFileValidation: FREE,
+  CloudWatchLogsLogGroupArn: ANY_TEXT,
+  CloudWatchLogsRoleArn: ANY_TEXT,
+  KmsKeyId: ANY_TEXT,
+  IsOrganizationTrail: FREE,
+  RecursiveLogging: FREE,
+};
+
 export const CLOUDTRAIL_CONSTRAINTS: ServiceConstraints = {
+  CreateTrail: {
+    Name: text({ says: { required: NO_NAME } }),
+    S3BucketName: ANY_TEXT,
+    ...SETTINGS,
+    TagsList: TAGS,
+  },
+  UpdateTrail: { Name: text({ says: { required: NO_NAME } }), S3BucketName: ANY_TEXT, ...SETTINGS },
+  DeleteTrail: { Name: ANY_TEXT },
+  StartLogging: { Name: ANY_TEXT },
+  StopLogging: { Name: ANY_TEXT },
+  DescribeTrails: { trailNameList: listOf(ANY_TEXT), includeShadowTrails: FREE },
+  GetTrail: { Name: ANY_TEXT },
+  GetTrailStatus: { Name: ANY_TEXT },
+  ListTrails: { NextToken: ANY_TEXT },
+  GetEventSelectors: { TrailName: ANY_TEXT },
+  PutEventSelectors: {
+    TrailName: ANY_TEXT,
+    EventSelectors: listOf(
+      structure({
+        ReadWriteType: oneOf("ReadOnly", "WriteOnly", "All"),
+        IncludeManagementEvents: FREE,
+        DataResources: listOf(structure({ Type: ANY_TEXT, Values: listOf(ANY_TEXT) })),
+        ExcludeManagementEventSources: listOf(ANY_TEXT),
+      }),
+    ),
+    AdvancedEventSelectors: listOf(
+      structure({
+        Name: text({ max: 1000 }),
+        FieldSelectors: listOf(
+          structure({
+            Field: text({ min: 1, max: 1000, pattern: "[\\w|\\d|\\.|_]+" }),
+            Equals: VALUES,
+            StartsWith: VALUES,
+            EndsWith: VALUES,
+            NotEquals: VALUES,
+            NotStartsWith: VALUES,
+            NotEndsWith: VALUES,
+          }),
+          { min: 1 },
+        ),
+      }),
+    ),
+  },
+  AddTags: { ResourceId: ANY_TEXT, TagsList: TAGS },
+  RemoveTags: { ResourceId: ANY_TEXT, TagsList: TAGS },
+  ListTags: { ResourceIdList: listOf(ANY_TEXT), NextToken: ANY_TEXT },
+  ListPublicKeys: { StartTime: FREE, EndTime: FREE, NextToken: ANY_TEXT },
   LookupEvents: {
     LookupAttributes: listOf(
       structure({

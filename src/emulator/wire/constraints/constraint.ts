@@ -33,8 +33,8 @@ export type MapConstraint = Readonly<{
   kind: "map";
   max?: number;
   key: TextConstraint;
-  /** The members of a structure in a map are not looked into. */
-  value: TextConstraint | StructureConstraint;
+  /** The members of a structure and the items of a list in a map are not looked into. */
+  value: TextConstraint | StructureConstraint | ListConstraint;
   says?: Says;
 }>;
 export type StructureConstraint = Readonly<{ kind: "structure"; members: Members; says?: Says }>;
@@ -64,7 +64,7 @@ export const listOf = (of: Constraint, rules: Omit<ListConstraint, "kind" | "of"
 });
 export const mapOf = (
   key: TextConstraint,
-  value: TextConstraint | StructureConstraint,
+  value: TextConstraint | StructureConstraint | ListConstraint,
   rules: Omit<MapConstraint, "kind" | "key" | "value"> = {},
 ): MapConstraint => ({ kind: "map", key, value, ...rules });
 export const structure = (members: Members, says?: Says): StructureConstraint =>

@@ -15,6 +15,8 @@ export function refusalOf(service: SigningName, violations: readonly Violation[]
       return listedRefusal("ValidationError", violations);
     case "cloudtrail":
     case "events":
+    case "ce":
+    case "budgets":
       return listedRefusal("ValidationException", violations);
     case "s3":
       return objectRefusal(violations);

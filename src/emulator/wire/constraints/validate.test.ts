@@ -26,25 +26,32 @@ const refusal = (service: SigningName, operation: string, input: Structure) => {
   return answer.refusal;
 };
 
-/** Every way in which a table and a shape differ. */
-function differences(model: ServiceModel, id: ShapeId, constraint: Constraint | undefined, path: string): string[] {
+/** Every way in which a table and a shape differ; a shape that holds itself is not followed for ever. */
+function differences(
+  model: ServiceModel,
+  id: ShapeId,
+  constraint: Constraint | undefined,
+  path: string,
+  above: readonly ShapeId[] = [],
+): string[] {
   const shape = model.shapes.get(id);
-  if (shape === undefined || shape.kind === "unit") return [];
+  if (shape === undefined || shape.kind === "unit" || above.includes(id)) return [];
+  const inner = [...above, id];
   if (constraint === undefined) return [`${path} is not in the table`];
   const expected =
     { string: "text", timestamp: "free", boolean: "free", blob: "free" }[shape.kind as string] ?? shape.kind;
   if (constraint.kind !== expected) return [`${path} is a ${shape.kind}, but the table says ${constraint.kind}`];
   if (shape.kind === "list" && constraint.kind === "list") {
-    return differences(model, shape.element, constraint.of, `${path}[]`);
+    return differences(model, shape.element, constraint.of, `${path}[]`, inner);
   }
   if (shape.kind === "map" && constraint.kind === "map")
-    return differences(model, shape.value, constraint.value, `${path}{}`);
+    return differences(model, shape.value, constraint.value, `${path}{}`, inner);
   if (shape.kind !== "structure" || constraint.kind !== "structure") return [];
   const names = new Set([...shape.members.map(({ name }) => name), ...Object.keys(constraint.members)]);
   return [...names].flatMap((name) => {
     const member = shape.members.find((each) => each.name === name);
     if (member === undefined) return [`${path}.${name} is in the table, but not in the shape`];
-    return differences(model, member.shape, constraint.members[name], `${path}.${name}`);
+    return differences(model, member.shape, constraint.members[name], `${path}.${name}`, inner);
   });
 }
 

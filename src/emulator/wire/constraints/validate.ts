@@ -5,6 +5,8 @@ import { record } from "../output-value.ts";
 import type { Member, OperationModel, ServiceModel, Shape, ShapeId, Structure } from "../service-model.ts";
 import type { SigningName } from "../services.ts";
 import type { WireError } from "../wire-error.ts";
+import { BUDGETS_CONSTRAINTS } from "./budgets.ts";
+import { CE_CONSTRAINTS } from "./ce.ts";
 import { CLOUDTRAIL_CONSTRAINTS } from "./cloudtrail.ts";
 import { type Constraint, FREE, type Members, type ServiceConstraints } from "./constraint.ts";
 import { EVENTS_CONSTRAINTS } from "./events.ts";
@@ -24,6 +26,8 @@ export const CONSTRAINTS: Readonly<Record<SigningName, ServiceConstraints>> = {
   events: EVENTS_CONSTRAINTS,
   s3: S3_CONSTRAINTS,
   sqs: SQS_CONSTRAINTS,
+  ce: CE_CONSTRAINTS,
+  budgets: BUDGETS_CONSTRAINTS,
 };
 
 /** Answers the input itself, or the error that the service gives for what is missing, too long, misspelt or out of range. */

@@ -1,9 +1,10 @@
 /** ListRules: the rules of one bus by name. EventBridge API Reference, ListRules. */
 import type { ListRulesRequest, ListRulesResponse } from "@aws-sdk/client-eventbridge";
+import { eventRuleArn } from "../../../../domain/index.ts";
 import { accept } from "../../../../kernel/index.ts";
 import { pageOf, readToken } from "../page.ts";
 import { defineOperation } from "../refusal.ts";
-import { findBus, ruleArn, rulesOf } from "../rules.ts";
+import { findBus, rulesOf } from "../rules.ts";
 
 export const listRules = defineOperation<ListRulesRequest, ListRulesResponse>({
   name: "ListRules",
@@ -17,11 +18,12 @@ export const listRules = defineOperation<ListRulesRequest, ListRulesResponse>({
   },
 
   respond(context, input) {
-    const named = rulesOf(context).filter((rule) => rule.name.startsWith(input.NamePrefix ?? ""));
+    const bus = findBus(context, input.EventBusName);
+    const named = rulesOf(context, bus.ok ? bus.value : "").filter((rule) => rule.name.startsWith(input.NamePrefix ?? ""));
     const { page, next } = pageOf(named, (rule) => rule.name, input);
     const Rules = page.map((rule) => ({
       Name: rule.name,
-      Arn: ruleArn(context, rule.name),
+      Arn: eventRuleArn(rule),
       EventPattern: rule.pattern,
       State: rule.state,
       Description: rule.description,

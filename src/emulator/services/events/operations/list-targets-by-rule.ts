@@ -4,11 +4,12 @@ import { accept } from "../../../../kernel/index.ts";
 import { pageOf, readToken } from "../page.ts";
 import { defineOperation } from "../refusal.ts";
 import { findRule, onRule } from "../rules.ts";
+import { describeTarget } from "../target.ts";
 
 export const listTargetsByRule = defineOperation<ListTargetsByRuleRequest, ListTargetsByRuleResponse>({
   name: "ListTargetsByRule",
   readOnly: true,
-  permissions: (context, input) => onRule(context, "ListTargetsByRule", input.Rule),
+  permissions: (context, input) => onRule(context, "ListTargetsByRule", { name: input.Rule, busName: input.EventBusName }),
 
   decide(context, input) {
     const rule = findRule(context, { name: input.Rule ?? "", busName: input.EventBusName });
@@ -22,7 +23,7 @@ export const listTargetsByRule = defineOperation<ListTargetsByRuleRequest, ListT
     const targets = rule.ok ? [...rule.value.targets].sort((left, right) => (left.id < right.id ? -1 : 1)) : [];
     const { page, next } = pageOf(targets, (target) => target.id, input);
     return {
-      Targets: page.map(({ id, arn, input, roleArn }) => ({ Id: id, Arn: arn, Input: input, RoleArn: roleArn })),
+      Targets: page.map(describeTarget),
       ...next,
     };
   },

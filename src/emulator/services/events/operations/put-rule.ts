@@ -3,12 +3,13 @@ import type { PutRuleRequest, PutRuleResponse } from "@aws-sdk/client-eventbridg
 import { accept, refuse } from "../../../../kernel/index.ts";
 import { compileEventPattern } from "../../../../matching/index.ts";
 import { defineOperation } from "../refusal.ts";
-import { findBus, keyOf, MAX_RULES, onRule, ruleArn, rulesOf } from "../rules.ts";
+import { findBus, keyOf, MAX_RULES, onRule, ruleArn, ruleIn, rulesOf } from "../rules.ts";
+import { tagsFrom } from "../tags.ts";
 
 export const putRule = defineOperation<PutRuleRequest, PutRuleResponse>({
   name: "PutRule",
   readOnly: false,
-  permissions: (context, input) => onRule(context, "PutRule", input.Name),
+  permissions: (context, input) => onRule(context, "PutRule", ruleIn(input)),
 
   decide(context, input) {
     const bus = findBus(context, input.EventBusName);
@@ -19,8 +20,8 @@ export const putRule = defineOperation<PutRuleRequest, PutRuleResponse>({
     const pattern = compileEventPattern(input.EventPattern);
     if (!pattern.ok) return refuse({ kind: "InvalidEventPattern", message: pattern.refusal.message });
     const name = input.Name ?? "";
-    const existing = context.world.eventRules.get(keyOf(context, name));
-    if (existing === undefined && rulesOf(context).length >= MAX_RULES) return refuse({ kind: "TooMany" });
+    const existing = context.world.eventRules.get(keyOf(context, ruleIn(input)));
+    if (existing === undefined && rulesOf(context, bus.value).length >= MAX_RULES) return refuse({ kind: "TooMany" });
     const rule = {
       name,
       accountId: context.caller.accountId,
@@ -30,15 +31,15 @@ export const putRule = defineOperation<PutRuleRequest, PutRuleResponse>({
       pattern: input.EventPattern,
       state: input.State ?? "ENABLED",
       targets: existing?.targets ?? [],
+      tags: existing?.tags ?? tagsFrom(input.Tags),
     };
     return accept([{ kind: "EventRuleChanged", rule }]);
   },
 
-  respond: (context, input) => ({ RuleArn: ruleArn(context, input.Name ?? "") }),
+  respond: (context, input) => ({ RuleArn: ruleArn(context, ruleIn(input)) }),
 });
 
 function notEmulated(input: PutRuleRequest): string | undefined {
   if (input.ScheduleExpression !== undefined) return "a rule with a ScheduleExpression";
-  if (input.RoleArn !== undefined) return "the RoleArn of a rule";
-  return (input.Tags?.length ?? 0) > 0 ? "the Tags of a rule" : undefined;
+  return input.RoleArn === undefined ? undefined : "the RoleArn of a rule";
 }

@@ -1,17 +1,26 @@
 /** PutTargets: adds targets to a rule, or replaces those with the same id. EventBridge API Reference, PutTargets. */
 import type { PutTargetsRequest, PutTargetsResponse, Target } from "@aws-sdk/client-eventbridge";
-import type { EventTarget } from "../../../../domain/index.ts";
 import { accept, refuse } from "../../../../kernel/index.ts";
 import { defineOperation } from "../refusal.ts";
 import { findRule, MAX_TARGETS, onRule } from "../rules.ts";
+import { eventTarget, wrongInput } from "../target.ts";
 
 const ARN = /^arn:[\w-]+:[\w-]+:[\w-]*:\d*:\S+$/;
-const EMULATED: ReadonlySet<string> = new Set(["Id", "Arn", "Input", "RoleArn"]);
+const EMULATED: ReadonlySet<string> = new Set([
+  "Id",
+  "Arn",
+  "Input",
+  "InputPath",
+  "InputTransformer",
+  "RoleArn",
+  "DeadLetterConfig",
+  "RetryPolicy",
+]);
 
 export const putTargets = defineOperation<PutTargetsRequest, PutTargetsResponse>({
   name: "PutTargets",
   readOnly: false,
-  permissions: (context, input) => onRule(context, "PutTargets", input.Rule),
+  permissions: (context, input) => onRule(context, "PutTargets", { name: input.Rule, busName: input.EventBusName }),
 
   decide(context, input) {
     const rule = findRule(context, { name: input.Rule ?? "", busName: input.EventBusName });
@@ -21,6 +30,8 @@ export const putTargets = defineOperation<PutTargetsRequest, PutTargetsResponse>
     if (foreign !== undefined) return refuse({ kind: "NotEmulated", what: `${foreign} of a target` });
     const malformed = given.find(({ Arn = "" }) => !ARN.test(Arn));
     if (malformed !== undefined) return refuse({ kind: "InvalidTargetArn", arn: malformed.Arn ?? "" });
+    const wrong = given.map(wrongInput).find((each) => each !== undefined);
+    if (wrong !== undefined) return refuse(wrong);
     const targets = new Map(rule.value.targets.map((target) => [target.id, target]));
     for (const target of given.map(eventTarget)) targets.set(target.id, target);
     if (targets.size > MAX_TARGETS) return refuse({ kind: "TooMany" });
@@ -32,10 +43,3 @@ export const putTargets = defineOperation<PutTargetsRequest, PutTargetsResponse>
 
 const notEmulated = (target: Target): readonly string[] =>
   Object.entries(target).flatMap(([name, value]) => (value === undefined || EMULATED.has(name) ? [] : [name]));
-
-const eventTarget = ({ Id = "", Arn = "", Input, RoleArn }: Target): EventTarget => ({
-  id: Id,
-  arn: Arn,
-  input: Input,
-  ...(RoleArn === undefined ? {} : { roleArn: RoleArn }),
-});

@@ -7,7 +7,7 @@ import { findRule, onRule } from "../rules.ts";
 export const removeTargets = defineOperation<RemoveTargetsRequest, RemoveTargetsResponse>({
   name: "RemoveTargets",
   readOnly: false,
-  permissions: (context, input) => onRule(context, "RemoveTargets", input.Rule),
+  permissions: (context, input) => onRule(context, "RemoveTargets", { name: input.Rule, busName: input.EventBusName }),
 
   decide(context, input) {
     const rule = findRule(context, { name: input.Rule ?? "", busName: input.EventBusName });

@@ -1,0 +1,83 @@
+/** AWS Artifact's agreements, which are accepted and read here alone: its API is not emulated. AWS Artifact User Guide: "Managing agreements". */
+import {
+  type AgreementRefusal,
+  type AgreementScope,
+  agreementsOf,
+  decideAcceptAgreement,
+} from "../../../domain/index.ts";
+import { formatInstant, refuse, unreachable } from "../../../kernel/index.ts";
+import type { RecordedService } from "../../answered-call.ts";
+import type { ConsoleAction, ConsoleContext, ConsoleParameters, ConsoleRefusal } from "../console-action.ts";
+
+const ARTIFACT: RecordedService = { name: "artifact", eventSource: "artifact.amazonaws.com" };
+
+const LONGEST_NAME = 128;
+
+const scopeOf = ({ organization }: ConsoleParameters): AgreementScope =>
+  organization === true ? "organization" : "account";
+
+/** For the organization by its management account, which the page finds by reading the organization. */
+export const acceptAgreement: ConsoleAction = {
+  name: "accept-agreement",
+  sentence: "accepts an agreement with AWS, for the account or (`organization`) for everybody in the organization",
+  service: ARTIFACT,
+  operation: { name: "AcceptAgreement", readOnly: false },
+  who: "principal",
+  parameters: { agreement: "text", organization: "flag" },
+  required: ["agreement"],
+  permissionSets: (_context, parameters) => [
+    [
+      { action: "artifact:AcceptAgreement", resource: "arn:aws:artifact:::agreement/*" },
+      ...(scopeOf(parameters) === "organization"
+        ? [{ action: "organizations:DescribeOrganization", resource: "*" }]
+        : []),
+    ],
+  ],
+  decide({ world, accountId, now }: ConsoleContext, parameters) {
+    const name = String(parameters.agreement);
+    if (name === "" || name.length > LONGEST_NAME)
+      return refuse(refused("ValidationException", `an agreement has a name of 1 to ${LONGEST_NAME} characters`));
+    const decided = decideAcceptAgreement(world, { accountId, name, scope: scopeOf(parameters), now });
+    return decided.ok ? decided : refuse(wordsFor(decided.refusal));
+  },
+};
+
+export const listAgreements: ConsoleAction = {
+  name: "list-agreements",
+  sentence: "reads the agreements with AWS that cover the account",
+  service: ARTIFACT,
+  operation: { name: "ListCustomerAgreements", readOnly: true },
+  who: "principal",
+  parameters: {},
+  required: [],
+  permissionSets: () => [[{ action: "artifact:ListCustomerAgreements", resource: "*" }]],
+  decide: () => ({ ok: true, value: [] }),
+  respond: ({ world, accountId }) => ({
+    agreements: agreementsOf(world, accountId).map(({ name, scope, acceptedAt }) => ({
+      name,
+      scope,
+      acceptedAt: formatInstant(acceptedAt),
+    })),
+  }),
+};
+
+/** What the pages say is not documented, so these are our words. */
+function wordsFor(refusal: AgreementRefusal): ConsoleRefusal {
+  switch (refusal.kind) {
+    case "NotManagementAccount":
+      return refused("AccessDenied", "only the management account accepts agreements for an organization");
+    case "NotAllFeatures":
+      return refused("ValidationException", "agreements for an organization need all features");
+    case "AgreementAccepted":
+      return refused("ConflictException", `\`${refusal.name}\` is accepted already`);
+    case "TooManyAgreements":
+      return refused(
+        "ServiceQuotaExceededException",
+        `orgdrill keeps at most ${refusal.limit} agreements of one party`,
+      );
+    default:
+      return unreachable(refusal);
+  }
+}
+
+const refused = (code: string, message: string): ConsoleRefusal => ({ kind: "Refused", code, message });

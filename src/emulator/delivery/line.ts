@@ -1,0 +1,74 @@
+/** What every hop of the way from an event to somebody who is told works with, and what can fall due on it. */
+import type { DomainEvent, EventBusReference, EventRule, EventTarget, World } from "../../domain/index.ts";
+import { type AccountId, type Instant, sha256 } from "../../kernel/index.ts";
+import type { Faults } from "../fault/faults.ts";
+import type { Recorded } from "../recorder.ts";
+import type { AnyEvent, PassingEvent } from "./passing-event.ts";
+
+/** One target of one rule was told of one event. */
+export type Notification = Readonly<{
+  at: Instant;
+  ruleKey: string;
+  ruleName: string;
+  accountId: AccountId;
+  region: string;
+  targetId: string;
+  targetArn: string;
+  event: AnyEvent;
+  /** Named assumptions on which it rests. */
+  assumptions: readonly string[];
+}>;
+
+export type Outcome = "delivered" | "retrying" | "deadLettered" | "dropped";
+
+/** What became of one attempt to hand something over. */
+export type DeliveryReport = Readonly<{
+  at: Instant;
+  /** ARN of the rule, the topic or the alarm. */
+  from: string;
+  /** ARN, or the address of a mailbox. */
+  to: string;
+  outcome: Outcome;
+  /** From one; a rule that was told more often has more. */
+  attempt: number;
+  /** What is handed over: the event's id, or the message's. */
+  subject: string;
+  /** Why it was not delivered, or what was taken for granted when it was. */
+  reason?: string;
+  /** Ids of the faults that were in force and touched it. */
+  faults?: readonly string[];
+}>;
+
+/** A match that is to be told to one target. */
+export type Sending = Readonly<{
+  rule: EventRule;
+  target: EventTarget;
+  passing: PassingEvent;
+  attempt: number;
+  since: Instant;
+}>;
+
+export type Task =
+  | Readonly<{ kind: "record"; recorded: Recorded }>
+  | Readonly<{ kind: "event"; passing: PassingEvent }>
+  | Readonly<{ kind: "target"; sending: Sending }>;
+
+export type Line = Readonly<{
+  world(): World;
+  assumptions: Readonly<Record<string, string>>;
+  faults: Faults;
+  /** Targets that the organization file's rules named: they are taken to be there, as it does not describe them. */
+  isDeclared(targetArn: string): boolean;
+  put(at: Instant, task: Task): void;
+  tell(notification: Notification): void;
+  report(report: DeliveryReport): void;
+  change(events: readonly DomainEvent[]): void;
+}>;
+
+/** Follows from what is told, so that a delivery draws no chance and a run repeats. */
+export function idFrom(text: string): string {
+  const hex = sha256(text);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+export const busKey = ({ accountId, region, name }: EventBusReference): string => `${accountId}/${region}/${name}`;

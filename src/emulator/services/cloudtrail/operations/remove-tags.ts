@@ -1,0 +1,20 @@
+/** RemoveTags: takes tags from a trail by their keys. CloudTrail API Reference, RemoveTags. */
+import type { RemoveTagsRequest, RemoveTagsResponse } from "@aws-sdk/client-cloudtrail";
+import { decideUntagTrail } from "../../../../domain/index.ts";
+import { defineOperation } from "../refusal.ts";
+import { resourceProblem } from "../resource-problem.ts";
+import { pairsOf } from "../tag-pairs.ts";
+import { askerOf, onTrail } from "../trails.ts";
+
+export const removeTags = defineOperation<RemoveTagsRequest, RemoveTagsResponse>({
+  name: "RemoveTags",
+  readOnly: false,
+  permissions: (context, { ResourceId }) => onTrail(context, "RemoveTags", ResourceId),
+  decide(context, { ResourceId: reference = "", TagsList }) {
+    const problem = resourceProblem(context, reference);
+    if (problem !== undefined) return problem;
+    const keys = pairsOf(TagsList).map(([key]) => key);
+    return decideUntagTrail(context.world, { asker: askerOf(context), reference, keys });
+  },
+  respond: () => ({}),
+});

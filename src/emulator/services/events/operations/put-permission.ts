@@ -1,0 +1,37 @@
+/** PutPermission: one statement of a bus's policy, or the whole policy. EventBridge API Reference, PutPermission. */
+import type { PutPermissionRequest } from "@aws-sdk/client-eventbridge";
+import { parsePolicy } from "../../../../authorization/index.ts";
+import { decidePutPolicy, decidePutStatement } from "../../../../domain/index.ts";
+import { refuse } from "../../../../kernel/index.ts";
+import { onBus } from "../buses.ts";
+import { defineOperation } from "../refusal.ts";
+import { busMeant, findBus } from "../rules.ts";
+
+export const putPermission = defineOperation<PutPermissionRequest, Record<string, never>>({
+  name: "PutPermission",
+  readOnly: false,
+  permissions: (context, input) => onBus(context, "PutPermission", input.EventBusName),
+
+  decide(context, input) {
+    const { Policy, Action, Principal, StatementId, Condition } = input;
+    const own = findBus(context, input.EventBusName);
+    if (!own.ok) return own;
+    const bus = busMeant(context, input.EventBusName);
+    const { world, now } = context;
+    const isStatement = StatementId !== undefined && Action !== undefined && Principal !== undefined;
+    const isPartOfOne = [StatementId, Action, Principal, Condition].some((each) => each !== undefined);
+    if (Policy === undefined ? !isStatement : isPartOfOne) return refuse({ kind: "PolicyOrStatement" });
+    if (Policy !== undefined) {
+      const document = parsePolicy(Policy, "resource");
+      if (!document.ok) return refuse({ kind: "InvalidBusPolicy", text: "The policy is not valid." });
+      return decidePutPolicy(world, bus, { text: Policy, now });
+    }
+    if (!isStatement) return refuse({ kind: "PolicyOrStatement" });
+    const { Type: type = "", Key: key = "", Value: value = "" } = Condition ?? {};
+    const condition = Condition === undefined ? {} : { condition: { type, key, value } };
+    const statement = { statementId: StatementId, principal: Principal, action: Action, ...condition };
+    return decidePutStatement(world, bus, { statement, now });
+  },
+
+  respond: () => ({}),
+});
