@@ -44,9 +44,14 @@ const FOUND: Readonly<Record<string, readonly Command[]>> = {
   ],
 };
 
-test.each(Object.entries(FOUND))("found: %s", (_, script) => playScript(script));
+async function playBothWays(script: readonly Command[]): Promise<void> {
+  await playScript(script, "hurried");
+  await playScript(script, "thorough");
+}
+
+test.each(Object.entries(FOUND))("found: %s", (_, script) => playBothWays(script));
 
 /** A script as a failure prints it. */
 const pasted: readonly Command[] = JSON.parse(ORGDRILL_MODEL_SCRIPT ?? "[]");
 
-test("a pasted script", { timeout: 60_000 }, () => playScript(pasted));
+test("a pasted script", { timeout: 60_000 }, () => playBothWays(pasted));

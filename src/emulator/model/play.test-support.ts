@@ -11,21 +11,25 @@ import {
   type Inspection,
   inspect,
   inspectHistories,
-  type Progress,
 } from "./inspect.test-support.ts";
 import { judge, judgeCall, partsOf } from "./judge.test-support.ts";
 import { homeOf, type Model } from "./model.test-support.ts";
-import { accountIdOf, carryOut, openStage, type Stage, send } from "./stage.test-support.ts";
+import { accountIdOf, carryOut, openStage, send } from "./stage.test-support.ts";
 
 /** How often each command was carried out and how often it succeeded, over all plays. */
 export type Tally = Map<string, number>;
 
-type Play = { stage: Stage; model: Model; progress: Progress; turn: number; fingerprint: string; tally: Tally };
+type Play = Pick<Inspection, "stage" | "model" | "progress" | "isThorough"> & {
+  turn: number;
+  fingerprint: string;
+  tally: Tally;
+};
 
-async function open(tally: Tally): Promise<Play> {
+async function open(tally: Tally, isThorough: boolean): Promise<Play> {
   const stage = openStage();
   const model = openingModel(START);
-  const play: Play = { stage, model, progress: new Map(), turn: 0, fingerprint: stage.fingerprint(), tally };
+  const fingerprint = stage.fingerprint();
+  const play: Play = { stage, model, progress: new Map(), turn: 0, fingerprint, tally, isThorough };
   for (const as of ["acme-boss/root", "umbra-boss/root"]) await learnGuard(play, as);
   return play;
 }
@@ -54,8 +58,7 @@ async function step(play: Play, command: Command): Promise<void> {
   if ("as" in command && command.do !== "furnish") expectNoSecrets({ stage, model }, command.as, said);
   if (command.do === "reopen") play.progress.delete(accountIdOf(stage, partsOf(command.as)[0]));
   play.turn += 1;
-  const inspection: Inspection = { stage, model, progress: play.progress, turn: play.turn, touched };
-  await inspect(inspection);
+  await inspect({ ...play, touched });
   play.fingerprint = stage.fingerprint();
   expectSame("the world before and after it was looked at", { got: play.fingerprint, expected: after });
   const outcome = `${isTransfer ? "transfer" : command.do} ${judged.answer}`;
@@ -74,23 +77,25 @@ function touchedBy({ histories }: Model, happen: () => void): ReadonlySet<string
   );
 }
 
-const closeCurtain = ({ stage, model, progress, turn }: Play): Promise<void> =>
-  inspectHistories({ stage, model, progress, turn, touched: new Set() });
+const closeCurtain = (play: Play): Promise<void> => inspectHistories({ ...play, touched: new Set() });
 
-export async function playScript(script: readonly Command[], tally: Tally = new Map()): Promise<void> {
-  const play = await open(tally);
+/** `thorough` looks at everything after every command, `hurried` at what a play from a seed looks at: reading leaves records too. */
+export type Look = "thorough" | "hurried";
+
+export async function playScript(script: readonly Command[], how: Look): Promise<void> {
+  const play = await open(new Map(), how === "thorough");
   for (const command of script) await step(play, command);
   await closeCurtain(play);
 }
 
 export type Made = Readonly<{ seed: number; commands: number }>;
 
-/** Commands that somebody could carry out are counted; throws with the shortest script that fails as it did. */
+/** Commands that somebody could carry out are counted; throws with the shortest script that fails. */
 export async function playSeed({ seed, commands }: Made, tally: Tally = new Map()): Promise<void> {
   const random = seededRandom(seed, "model");
   const script: Command[] = [];
   try {
-    const play = await open(tally);
+    const play = await open(tally, false);
     for (let number = 1; script.length < commands; number++) {
       const command = nextCommand({ model: play.model, random, number });
       if (judge(play.model, command) === undefined) continue;
@@ -99,8 +104,9 @@ export async function playSeed({ seed, commands }: Made, tally: Tally = new Map(
     }
     await closeCurtain(play);
   } catch (thrown) {
-    const short = await shortest(script);
-    const why = await failureOf(short);
+    const how = (await failureOf(script, "thorough")) === undefined ? "hurried" : "thorough";
+    const short = await shortest(script, how);
+    const why = await failureOf(short, how);
     const replay = "replay: ORGDRILL_MODEL_SCRIPT='…' npx vitest run src/emulator/model";
     throw new Error(`seed ${seed}, ${script.length} commands: ${why ?? thrown}\n${replay}\n${scriptText(short)}`, {
       cause: thrown,
@@ -108,9 +114,9 @@ export async function playSeed({ seed, commands }: Made, tally: Tally = new Map(
   }
 }
 
-async function failureOf(script: readonly Command[]): Promise<string | undefined> {
+async function failureOf(script: readonly Command[], how: Look): Promise<string | undefined> {
   try {
-    await playScript(script);
+    await playScript(script, how);
     return undefined;
   } catch (thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
@@ -120,14 +126,14 @@ async function failureOf(script: readonly Command[]): Promise<string | undefined
 const MOST_REPLAYS = 400;
 
 /** Takes away ever smaller parts while what is left still fails, however it fails. */
-export async function shortest(script: readonly Command[]): Promise<readonly Command[]> {
+async function shortest(script: readonly Command[], how: Look): Promise<readonly Command[]> {
   let kept = script;
   let replays = 0;
   for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
     for (let end = kept.length; end > 0 && replays < MOST_REPLAYS; end -= size) {
       const fewer = [...kept.slice(0, Math.max(0, end - size)), ...kept.slice(end)];
       replays += 1;
-      if ((await failureOf(fewer)) !== undefined) kept = fewer;
+      if ((await failureOf(fewer, how)) !== undefined) kept = fewer;
     }
   }
   return kept;
