@@ -125,6 +125,17 @@ test("ladders of the same policies share what is remembered, and others do not",
   expect(isAllowedFromMemory(asking("s3:GetObject"), under([policy]))).toBe(true);
 });
 
+test("one level of two policies is not two levels of one each, though the policies are the same", () => {
+  const isAllowedFromMemory = rememberedAnswers();
+  const [storage, queues] = ["s3", "sqs"].map((service) =>
+    compiled(`{ "Effect": "Allow", "Action": "${service}:*", "Resource": "*" }`),
+  );
+  if (storage === undefined || queues === undefined) throw new Error("two policies were compiled");
+  expect(isAllowedFromMemory(asking("s3:GetObject"), under([storage, queues]))).toBe(true);
+  expect(isAllowedFromMemory(asking("s3:GetObject"), under([storage], [queues]))).toBe(false);
+  expect(isAllowedFromMemory(asking("s3:GetObject"), under([storage, queues]))).toBe(true);
+});
+
 test("memory is bounded: too many actions, or too many ladders, and all is forgotten", () => {
   const { policy, reads } = counted(full);
   const actions = rememberedAnswers(1_000);

@@ -307,6 +307,7 @@ export const CONDITION_CASES: readonly ConditionCase[] = [
   { operator: "ArnLike", policy: "arn:*:iam::1111?2223333:role/*", request: ARN, holds: true },
   { operator: "ArnLike", policy: "arn:aws:*:*:*:*", request: ARN, holds: true },
   { operator: "ArnLike", policy: "arn:aws:iam:*:role/*", request: ARN, holds: false },
+  { operator: "ArnLike", policy: "arn:aws:s*3:*:*:*", request: "arn:aws:s:r3:1:2:3", holds: false },
   { operator: "ArnLike", policy: "arn:aws:iam::999999999999:role/*", request: ARN, holds: false },
   { operator: "ArnLike", policy: "ARN:aws:iam::*:role/team/Deployer", request: ARN, holds: false },
   { operator: "ArnLike", policy: "arn:aws:iam::*:role/team/deployer", request: ARN, holds: false },
