@@ -50,9 +50,43 @@ Feature: The root user joins another organization
     Scenario: What the old organization denied is allowed
       Given the "watched" organization
       And an attacker holds the root user of "lab"
-      When the attacker tries to join "umbrella"
-      Then "lab" is bound by the guardrails of "umbrella" only
       When "admin" in "lab" calls iam CreateUser with
+        """
+        { "UserName": "mallory" }
+        """
+      Then the attempt is refused with "AccessDenied" because of "service control policy"
+      When the attacker tries to join "umbrella"
+      Then the attempt succeeds
+      And "lab" is bound by the guardrails of "umbrella" only
+      When "admin" in "lab" calls iam CreateUser with
+        """
+        { "UserName": "mallory" }
+        """
+      Then the attempt succeeds
+
+    @id:guardrails-end-with-the-membership @claim:DEPART-04
+    Scenario: So it is when the account has left, for every action that a guardrail denied
+      Given the "watched" organization
+      And an attacker holds "admin" in "lab"
+      When the attacker calls events PutRule with
+        """
+        { "Name": "blind", "EventPattern": "{\"source\":[\"aws.none\"]}" }
+        """
+      Then the attempt is stopped by the guardrail "protect-detections"
+      When the attacker calls iam CreateUser with
+        """
+        { "UserName": "mallory" }
+        """
+      Then the attempt is stopped by the guardrail "protect-detections"
+      When the attacker tries to leave the organization
+      Then the attempt succeeds
+      And "lab" stands alone
+      When the attacker calls events PutRule with
+        """
+        { "Name": "blind", "EventPattern": "{\"source\":[\"aws.none\"]}" }
+        """
+      Then the attempt succeeds
+      When the attacker calls iam CreateUser with
         """
         { "UserName": "mallory" }
         """
@@ -62,6 +96,11 @@ Feature: The root user joins another organization
     Scenario: What the new organization denies is denied
       Given the "watched" organization
       And an attacker holds the root user of "lab"
+      When "admin" in "lab" calls iam CreateRole with
+        """
+        { "RoleName": "side-door", "AssumeRolePolicyDocument": "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"*\"},\"Action\":\"sts:AssumeRole\"}}" }
+        """
+      Then the attempt succeeds
       When the attacker tries to join "umbrella"
       Then "lab" is a member of "umbrella"
       When "admin" in "lab" calls iam CreateRole with

@@ -3,6 +3,18 @@ Feature: The guardrails leave ordinary work alone
 
   Rule: With the guardrails on, ordinary work, the pipeline and break-glass still succeed
 
+    @id:guardrails-are-on @claim:DEPART-15
+    Scenario Outline: The guardrails are on: <principal> cannot leave
+      Given the "watched" organization
+      And an attacker holds "<principal>" in "production"
+      When the attacker tries to leave the organization
+      Then the attempt is stopped by the guardrail "deny-leave"
+
+      Examples:
+        | principal   |
+        | admin       |
+        | break-glass |
+
     @id:ordinary-work @claim:DEPART-15
     Scenario Outline: <principal> of <account> calls <service> <operation>
       Given the "watched" organization
@@ -35,6 +47,25 @@ Feature: The guardrails leave ordinary work alone
         { "Name": "in-production" }
         """
       Then the attempt is stopped by the guardrail "protect-detections"
+
+    @id:service-linked-roles-are-spared @claim:DEPART-15
+    Scenario: What AWS does in the account by a service-linked role is not bound
+      Nobody holds a service-linked role, so IAM's own simulation is asked what the organization leaves to it.
+      Given the "watched" organization
+      When "admin" in "production" calls iam SimulatePrincipalPolicy with
+        """
+        { "PolicySourceArn": "arn:aws:iam::100000000011:role/admin",
+          "ActionNames": ["organizations:LeaveOrganization", "iam:CreateUser"] }
+        """
+      Then the answer shows "EvaluationResults.0.OrganizationsDecisionDetail.AllowedByOrganizations" as "false"
+      And the answer shows "EvaluationResults.1.OrganizationsDecisionDetail.AllowedByOrganizations" as "false"
+      When "admin" in "production" calls iam SimulatePrincipalPolicy with
+        """
+        { "PolicySourceArn": "arn:aws:iam::100000000011:role/aws-service-role/organizations.amazonaws.com/AWSServiceRoleForOrganizations",
+          "ActionNames": ["organizations:LeaveOrganization", "iam:CreateUser"] }
+        """
+      Then the answer shows "EvaluationResults.0.OrganizationsDecisionDetail.AllowedByOrganizations" as "true"
+      And the answer shows "EvaluationResults.1.OrganizationsDecisionDetail.AllowedByOrganizations" as "true"
 
     @id:removal-goes-on @claim:DEPART-15 @claim:LEAVE-16
     Scenario: The management account can still remove a member

@@ -14,11 +14,27 @@ Feature: An account is closed, and what that means
       When 1 days pass
       Then "open-complete" is in the state CLOSED
 
+    @id:root-closes-a-stand-alone-account @claim:CLOSE-01 @technique:T1531 @needs:console
+    Scenario: So does the root user of an account that is in no organization
+      Given the "two-organizations" organization
+      And the owner of "alone" has recovered the root password
+      When "admin" in "alone" calls iam ListRoles
+      Then the attempt succeeds
+      When "admin" in "alone" closes the account from within
+      Then the attempt is refused with "AccessDenied" because of "root"
+      When "root" in "alone" closes the account from within
+      Then the attempt succeeds
+      When 1 days pass
+      And "admin" in "alone" calls iam ListRoles
+      Then the attempt is refused
+      When "root" in "alone" closes the account from within
+      Then the attempt is refused
+
     @id:administrators-cannot-close @claim:CLOSE-01 @needs:console
     Scenario: An administrator cannot
       Given the "two-organizations" organization
       When "admin" in "open-complete" closes the account from within
-      Then the attempt is refused
+      Then the attempt is refused with "AccessDenied" because of "root"
       And "open-complete" is in the state ACTIVE
 
     @id:root-closes-in-consolidated-billing @claim:CLOSE-03 @needs:console
@@ -64,6 +80,8 @@ Feature: An account is closed, and what that means
       When "admin" in "security" closes "lab"
       Then the attempt is refused with "AccessDeniedException"
       And "lab" is in the state ACTIVE
+      When the management account closes "lab"
+      Then the attempt succeeds
 
     @id:closing-has-quotas @claim:CLOSE-08
     Scenario: Three closures at once, and no more
@@ -75,9 +93,21 @@ Feature: An account is closed, and what that means
       When the management account closes "three"
       Then the attempt succeeds
       When the management account closes "four"
-      Then the attempt is refused with "ConstraintViolationException"
+      Then the attempt is refused with "ConstraintViolationException" because of "are being closed"
       When 60 minutes pass
       And the management account closes "four"
+      Then the attempt succeeds
+
+    @id:closing-has-a-monthly-quota @claim:CLOSE-08 @needs:clock
+    Scenario: So many in 30 days, and the days are counted from each closure
+      Given the "closing" organization
+      When "admin" in "sparing-management" closes "first"
+      Then the attempt succeeds
+      When 29 days pass
+      And "admin" in "sparing-management" closes "second"
+      Then the attempt is refused with "ConstraintViolationException" because of "exceeded close account quota for the past 30 days"
+      When 1 days pass
+      And "admin" in "sparing-management" closes "second"
       Then the attempt succeeds
 
   Rule: A closed account admits root for bills and Support, and nothing else
@@ -86,13 +116,17 @@ Feature: An account is closed, and what that means
     Scenario: What still works, and what does not
       Given the "two-organizations" organization
       And the owner of "open-complete" has recovered the root password
+      When "admin" in "open-complete" calls iam ListRoles
+      Then the attempt succeeds
+      When "admin" in "open-complete" signs in to the console
+      Then the attempt succeeds
       When the management account closes "open-complete"
       Then the attempt succeeds
       When 1 days pass
       And "admin" in "open-complete" calls iam ListRoles
       Then the attempt is refused
       When "admin" in "open-complete" signs in to the console
-      Then the attempt is refused
+      Then the attempt is refused with "SignInFailed" because of "closed"
       When "root" in "open-complete" reads the bills
       Then the attempt succeeds
       When "root" in "open-complete" completes the sign-up with "phone"
@@ -121,9 +155,21 @@ Feature: An account is closed, and what that means
       Then the attempt succeeds
       When 1 days pass
       And the management account removes "one"
-      Then the attempt is refused
+      Then the attempt is refused with "ConstraintViolationException" because of "closed"
       When "admin" in "closing-management" calls organizations DeleteOrganization
       Then the attempt is refused with "OrganizationNotEmptyException"
+
+    @id:purged-members-block-no-more @claim:CLOSE-12 @needs:clock
+    Scenario: Once the last one is gone for good, nothing stands in the way
+      Given the "full" organization
+      When the management account closes "only"
+      Then the attempt succeeds
+      When 89 days pass
+      And "admin" in "full-management" calls organizations DeleteOrganization
+      Then the attempt is refused with "OrganizationNotEmptyException"
+      When 2 days pass
+      And "admin" in "full-management" calls organizations DeleteOrganization
+      Then the attempt succeeds
 
     @id:closed-members-count @claim:CLOSE-05
     Scenario: It leaves no room for another until it is gone
@@ -146,6 +192,11 @@ Feature: An account is closed, and what that means
     @id:removed-first-counts-no-more @claim:CLOSE-05
     Scenario: An account that was removed first leaves room at once
       Given the "full" organization
+      When "admin" in "full-management" calls organizations InviteAccountToOrganization with
+        """
+        { "Target": { "Type": "ACCOUNT", "Id": "430000000099" } }
+        """
+      Then the attempt is refused with "HandshakeConstraintViolationException" because of "number of AWS accounts"
       When the management account removes "only"
       Then the attempt succeeds
       When "admin" in "full-management" calls organizations InviteAccountToOrganization with
@@ -160,10 +211,19 @@ Feature: An account is closed, and what that means
       And the owner of "open-complete" has recovered the root password
       When the management account closes "open-complete"
       Then the attempt succeeds
-      When 91 days pass
+      When 89 days pass
+      Then "open-complete" is in the state CLOSED
+      When 2 days pass
       Then "open-complete" is no longer in the organization
       And AccountDepartedOrganization is recorded in the event history of "management"
+      When "admin" in "management" calls cloudtrail LookupEvents with
+        """
+        { "LookupAttributes": [{ "AttributeKey": "EventName", "AttributeValue": "AccountDepartedOrganization" }] }
+        """
+      Then "Events" of the answer names "CLEANED"
       When Support is asked to reopen "open-complete"
+      Then the attempt is refused with "SignInFailed" because of "closed for good"
+      When "admin" in "open-complete" calls iam ListRoles
       Then the attempt is refused
 
   Rule: The management account closes last, and only its root can
@@ -178,5 +238,7 @@ Feature: An account is closed, and what that means
       When the management account closes "only"
       Then the attempt succeeds
       When 1 days pass
-      And "root" in "full-management" closes the account from within
+      And "admin" in "full-management" closes the account from within
+      Then the attempt is refused with "AccessDenied" because of "root"
+      When "root" in "full-management" closes the account from within
       Then the attempt succeeds

@@ -4,7 +4,7 @@ Feature: An invitation is sent, answered once, and what follows
 
   Rule: An invitation says who invites whom to what
 
-    @id:invitation-by-number @claim:INVITE-01 @claim:INVITE-15
+    @id:invitation-by-number @claim:INVITE-01 @claim:INVITE-15 @claim:DETECT-03
     Scenario: An account is invited by its number
       Given the "invitations" organization
       When "acme" invites "alone" with the note "Welcome aboard"
@@ -28,6 +28,7 @@ Feature: An invitation is sent, answered once, and what follows
       And the answer shows "Handshake.Resources.2.Value" as "Welcome aboard"
       And the answer shows no "Handshake.Resources.3"
       And InviteAccountToOrganization is recorded in the event history of "acme-management"
+      And InviteAccountToOrganization is not recorded in the event history of "alone"
 
     @id:invitation-by-address @claim:INVITE-01 @claim:INVITE-15
     Scenario: An account is invited by the address of its owner

@@ -8,6 +8,7 @@ Feature: Who can leave, who cannot, and what an account is afterwards
       And an attacker holds "<principal>" in "<account>"
       When the attacker tries to leave the organization
       Then the attempt succeeds
+      And the answer shows "" as "{}"
       And "<account>" stands alone
 
       @claim:LEAVE-01
@@ -32,6 +33,19 @@ Feature: Who can leave, who cannot, and what an account is afterwards
       Given the "two-organizations" organization
       When "admin" in "management" calls organizations DeleteOrganization
       Then the attempt is refused with "OrganizationNotEmptyException"
+      And "management" is still a member
+
+    @id:management-deletes-when-empty @claim:LEAVE-02
+    Scenario: Once nobody else is in it, it can
+      Given the "full" organization
+      When "admin" in "full-management" calls organizations DeleteOrganization
+      Then the attempt is refused with "OrganizationNotEmptyException"
+      When the management account removes "only"
+      Then the attempt succeeds
+      When "admin" in "full-management" calls organizations DeleteOrganization
+      Then the attempt succeeds
+      When "admin" in "full-management" calls organizations DescribeOrganization
+      Then the attempt is refused with "AWSOrganizationsNotInUseException"
 
   Rule: Leaving needs one permission, and only the console needs another
 
@@ -52,6 +66,8 @@ Feature: Who can leave, who cannot, and what an account is afterwards
       Then the attempt succeeds
       When the attacker calls organizations DescribeOrganization
       Then the attempt is refused with "AWSOrganizationsNotInUseException"
+      When the attacker calls organizations ListHandshakesForAccount
+      Then "Handshakes" of the answer names "o-twoumbr001"
       When the attacker tries to join "umbrella"
       Then the attempt succeeds
       And "open-complete" is a member of "umbrella"
@@ -64,6 +80,39 @@ Feature: Who can leave, who cannot, and what an account is afterwards
       When the management account removes "kept-created"
       Then the attempt succeeds
       And "kept-created" stands alone
+
+    @id:no-guardrail-stops-removal @claim:LEAVE-16
+    Scenario: Even a guardrail at the root that denies removing keeps members only
+      Given the "closing" organization
+      And the guardrail "deny-removal" is attached to "Root"
+      And an attacker holds the root user of "one"
+      When the attacker tries to leave the organization
+      Then the attempt is stopped by the guardrail "deny-removal"
+      And "one" is still a member
+      When the management account removes "one"
+      Then the attempt succeeds
+      And "one" stands alone
+
+    @id:removal-is-told-apart @claim:DETECT-04 @claim:DETECT-08
+    Scenario: The management account can tell who was removed from who left
+      Given the "two-organizations" organization
+      When the management account removes "open-invited"
+      Then the attempt succeeds
+      When "admin" in "management" calls cloudtrail LookupEvents with
+        """
+        { "LookupAttributes": [{ "AttributeKey": "EventName", "AttributeValue": "AccountDepartedOrganization" }] }
+        """
+      Then "Events" of the answer names "REMOVED"
+      And "Events" of the answer names "100000000025"
+      And "Events" of the answer does not name "LEFT"
+      When "admin" in "open-complete" calls organizations LeaveOrganization
+      Then the attempt succeeds
+      When "admin" in "management" calls cloudtrail LookupEvents with
+        """
+        { "LookupAttributes": [{ "AttributeKey": "EventName", "AttributeValue": "AccountDepartedOrganization" }] }
+        """
+      Then "Events" of the answer names "LEFT"
+      And "Events" of the answer names "100000000021"
 
     @id:removal-needs-sign-up @claim:LEAVE-16
     Scenario Outline: <account> cannot be removed: <text>

@@ -5,12 +5,16 @@ Feature: What an account needs to stand alone, and what stays in it
   Rule: A created account that has not signed up cannot leave yet
 
     @id:sign-up-is-needed @claim:LEAVE-06 @needs:console
-    Scenario: After completing sign-up it can
+    Scenario Outline: After completing sign-up it can, and not before <last> is given
       Given the "two-organizations" organization
       When "admin" in "open-incomplete" calls organizations LeaveOrganization
       Then the attempt is refused with "ConstraintViolationException" because of "prerequisites"
       Given the owner of "open-incomplete" has recovered the root password
-      When "root" in "open-incomplete" completes the sign-up with "contact, agreement, supportPlan"
+      When "root" in "open-incomplete" completes the sign-up with "<first>"
+      Then the attempt succeeds
+      When "admin" in "open-incomplete" calls organizations LeaveOrganization
+      Then the attempt is refused with "ConstraintViolationException" because of "prerequisites"
+      When "root" in "open-incomplete" completes the sign-up with "<last>"
       Then the attempt succeeds
       When "admin" in "open-incomplete" calls organizations LeaveOrganization
       Then the attempt is refused with "ConstraintViolationException" because of "phone"
@@ -23,6 +27,12 @@ Feature: What an account needs to stand alone, and what stays in it
       When "admin" in "open-incomplete" calls organizations LeaveOrganization
       Then the attempt succeeds
       And "open-incomplete" stands alone
+
+      Examples:
+        | first                  | last        |
+        | agreement, supportPlan | contact     |
+        | contact, supportPlan   | agreement   |
+        | contact, agreement     | supportPlan |
 
     @id:direct-transfer-needs-no-sign-up @claim:LEAVE-06 @claim:INVITE-06 @technique:T1666.A003
     Scenario: Moving straight into another organization asks for none of it
@@ -43,13 +53,15 @@ Feature: What an account needs to stand alone, and what stays in it
       And the owner of "unpaid" lets users and roles see the bills
       When "<user>" in "unpaid" completes the sign-up with "payment"
       Then the attempt <outcome>
+      When "leaver" in "unpaid" calls organizations LeaveOrganization
+      Then the attempt <then>
 
       Examples:
-        | user         | permissions                        | outcome    |
-        | legacy       | the legacy pair of permissions     | succeeds   |
-        | fine-grained | the fine-grained pair              | succeeds   |
-        | half         | one permission out of each pair    | is refused |
-        | leaver       | nothing but the right to leave     | is refused |
+        | user         | permissions                     | outcome                        | then                                                                         |
+        | legacy       | the legacy pair of permissions  | succeeds                       | succeeds                                                                     |
+        | fine-grained | the fine-grained pair           | succeeds                       | succeeds                                                                     |
+        | half         | one permission out of each pair | is refused with "AccessDenied" | is refused with "ConstraintViolationException" because of "payment method" |
+        | leaver       | nothing but the right to leave  | is refused with "AccessDenied" | is refused with "ConstraintViolationException" because of "payment method" |
 
     @id:payment-needs-billing-switch @claim:LEAVE-05 @needs:console
     Scenario: Before root has switched billing on for users, the pair is not enough

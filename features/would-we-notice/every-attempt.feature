@@ -32,3 +32,12 @@ Feature: Somebody is told when an account is taken out, or when somebody tries
       Given an attacker holds the root user of every member account
       When the attacker is invited by another organization and tries to join it
       Then a detection rings for every attempt within 15 minutes
+
+  @needs:detections @needs:clock
+  Rule: Ordinary work rings nothing
+
+    @id:reading-rings-nothing @claim:DEPART-15
+    Scenario: Administrators who read their own account set nothing off
+      Given an attacker holds every administrator of every member account
+      When the attacker calls iam ListRoles
+      Then no detection rings for 15 minutes

@@ -22,6 +22,7 @@ const BELOW_COMPOSE = [
   "organization-file",
   "emulator",
   "detection",
+  "incident",
   "target",
   "snapshot",
   "action",
@@ -51,6 +52,7 @@ export const MODULES: Readonly<Record<string, ModuleRow>> = {
     mayImport: ["kernel", "domain", "authorization", "trail", "matching", "catalogue", "organization-file"],
   },
   detection: { mayImport: ["kernel", "trail", "matching", "catalogue"] },
+  incident: { mayImport: ["kernel", "detection"] },
   target: {
     mayImport: ["kernel", "trail", "organization-file"],
     exceptions: { "src/target/emulator.ts": ["emulator"] },
@@ -59,7 +61,7 @@ export const MODULES: Readonly<Record<string, ModuleRow>> = {
   action: { mayImport: ["kernel", "catalogue", "target"] },
   evidence: { mayImport: ["kernel", "trail", "detection", "catalogue"], doors: { [EXPLANATION]: "types" } },
   drill: {
-    mayImport: ["kernel", "catalogue", "action", "target", "trail", "detection", "evidence"],
+    mayImport: ["kernel", "catalogue", "action", "target", "trail", "detection", "incident", "evidence"],
     doors: { [EXPLANATION]: "all" },
   },
   guardrail: { mayImport: ["kernel", "domain", "authorization", "organization-file", "evidence"] },

@@ -70,6 +70,13 @@ const REASONS: Readonly<Record<OperationService, readonly Reason[]>> = {
     [/Notification|Subscriber/, "budgets tell nobody: what they have seen spent is read"],
     [/./, `this operation ${NOT_MODELLED}`],
   ],
+  sns: [
+    [/SMS|Phone|Platform|Endpoint/, `messages to phones ${NOT_MODELLED}`],
+    [/Permission/, "a topic's policy is set whole, with SetTopicAttributes"],
+    [/./, `this part of a topic ${NOT_MODELLED}`],
+  ],
+  logs: [[/./, `this part of CloudWatch Logs ${NOT_MODELLED}`]],
+  monitoring: [[/./, `this part of CloudWatch ${NOT_MODELLED}`]],
   sqs: [
     [/Batch$/, "messages are sent, deleted and made visible one by one"],
     [/DeadLetter|MessageMoveTask/, `dead-letter queues ${NOT_MODELLED}`],

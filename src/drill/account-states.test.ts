@@ -72,6 +72,23 @@ test("every page of accounts is read, and a level is asked once for all accounts
   expect(asked.filter((each) => each === "ListPoliciesForTarget ou-kept")).toHaveLength(1);
 });
 
+describe("an organization that its management account is in no longer", () => {
+  const deleted = (Account: string) => (asked: FakeCall) =>
+    asked.operation === "GetCallerIdentity"
+      ? ({ outcome: { kind: "succeeded", output: { Account } } } as const)
+      : { outcome: refused("AWSOrganizationsNotInUseException") };
+
+  test("is deleted, and nobody is in it", async () => {
+    const [state] = await statesFrom(deleted(MANAGEMENT.id));
+    expect(state).toMatchObject({ accountId: "222222222222", organizationId: null, path: null });
+  });
+
+  test("is not known to be deleted when somebody else says so", async () => {
+    const states = statesFrom(deleted("999999999999"));
+    await expect(states).rejects.toThrow("ListAccounts came to AWSOrganizationsNotInUseException");
+  });
+});
+
 describe("what cannot be read is not taken for an account that stands alone", () => {
   test("a refused listing of accounts throws", async () => {
     const states = statesFrom(() => ({ outcome: refused("AccessDeniedException", "you may not") }));

@@ -13,7 +13,7 @@ type Seen = Readonly<{ organization: OrganizationView; path: readonly string[]; 
 
 /**
  * Reads the state of some accounts; `auditorIn` names the principal that may read an organization. An organization that cannot be
- * read throws: an account that is not listed is then not known to stand alone.
+ * read throws: an account that is not listed is then not known to stand alone. One that is deleted has nobody in it.
  */
 export async function readAccountStates(
   opened: Readonly<{ target: Target; view: WorldView; guardrailsAt?: GuardrailsAt }>,
@@ -24,7 +24,7 @@ export async function readAccountStates(
   for (const organization of opened.view.organizations) {
     const hands = auditorIn(organization);
     if (hands === undefined) throw new NotRun(`nobody here may read the organization ${organization.name}`);
-    for (const listed of await everyAccount(hands)) {
+    for (const listed of await everyAccount(hands, organization)) {
       seen.set(listed.Id ?? "", { organization, path: pathOf(listed), hands });
     }
   }
@@ -32,16 +32,28 @@ export async function readAccountStates(
   return Promise.all(accounts.map((account) => stateOf(account, seen.get(account.id), guardrailsAt)));
 }
 
-async function everyAccount(hands: Hands): Promise<readonly ListedAccount[]> {
+async function everyAccount(hands: Hands, organization: OrganizationView): Promise<readonly ListedAccount[]> {
   const found: ListedAccount[] = [];
   let token: unknown;
   do {
     const input = token === undefined ? {} : { NextToken: token };
-    const page = answerTo(await hands.call("organizations", "ListAccounts", input));
+    const report = await hands.call("organizations", "ListAccounts", input);
+    if (await tellsOfDeletion(report, hands, organization)) return [];
+    const page = answerTo(report);
     found.push(...listOf<ListedAccount>(page, "Accounts"));
     token = page.NextToken;
   } while (token !== undefined);
   return found;
+}
+
+/** Whether it is the management account itself, and nobody else, who says that it is in no organization. */
+async function tellsOfDeletion(
+  { outcome }: CallReport,
+  hands: Hands,
+  { managementAccountId }: OrganizationView,
+): Promise<boolean> {
+  if (outcome.kind !== "refused" || outcome.code !== "AWSOrganizationsNotInUseException") return false;
+  return answerTo(await hands.call("sts", "GetCallerIdentity", {})).Account === managementAccountId;
 }
 
 function answerTo(report: CallReport): Readonly<Record<string, unknown>> {

@@ -62,6 +62,6 @@ export async function concludeDrill(drill: Drill, conclusion: Conclusion): Promi
     touchedAssumptions: [...drill.touchedAssumptions].sort(),
     ending: conclusion.ending,
     remark: conclusion.remark,
-    fixture: drill.choice.kind === "fixture" ? drill.choice.name : null,
+    fixture: drill.choice.kind === "under-test" ? null : drill.choice.name,
   };
 }

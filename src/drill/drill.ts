@@ -25,6 +25,8 @@ export class Drill {
   readonly touchedAssumptions = new Set<string>();
   /** The last sweep over the guardrails. */
   coverage: Coverage | undefined;
+  /** The attempts of the timeline that was played, by the id of the act. */
+  readonly acts = new Map<string, Attempt>();
   choice: OrganizationChoice = { kind: "under-test" };
   #opened: OpenedWorld | undefined;
   readonly #others: OpenedWorld[] = [];
@@ -117,6 +119,16 @@ export class Drill {
       if (hands !== undefined) return hands;
     }
     return undefined;
+  }
+
+  /** Every attempt of every When, in order. */
+  get made(): readonly Attempt[] {
+    return this.#made;
+  }
+
+  /** Turns to attempts that were made before, for the Thens that follow. */
+  turnTo(attempts: readonly Attempt[]): void {
+    this.#attempts = attempts;
   }
 
   /** The attempts of the last When; asking marks them as looked at. */

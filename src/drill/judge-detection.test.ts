@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { minutes } from "../kernel/index.ts";
+import { placedAlarm } from "./alarms.ts";
+import type { Attempt } from "./attempt.ts";
 import {
   attemptOf,
   detection,
@@ -12,7 +14,17 @@ import {
   START,
   SUCCEEDED,
 } from "./fakes.test-support.ts";
-import { alertFor, type DetectionFacts, judgeDetection } from "./judge-detection.ts";
+import { judgeRings } from "./judge-alarm.ts";
+import { alertsFor } from "./judge-detection.ts";
+import { sightPlaced } from "./sight-placed.ts";
+
+type DetectionFacts = Parameters<typeof sightPlaced>[2] &
+  Readonly<{ detection: ReturnType<typeof detection>; withinMs: number }>;
+
+const judgeDetection = (attempt: Attempt, given: DetectionFacts) =>
+  judgeRings(sightPlaced(attempt, placedAlarm(given.detection), given), given.withinMs);
+
+const alertFor = (attempt: Attempt, given: DetectionFacts) => alertsFor(attempt, given)[0];
 
 const facts = (over: Partial<DetectionFacts> = {}): DetectionFacts => ({
   detection: detection(),
@@ -30,7 +42,7 @@ const STOPPED = attemptOf({ outcome: refused("AccessDeniedException") });
 describe("a detection that rang", () => {
   test("in time is Held, and the delay is shown", () => {
     const finding = judgeDetection(LEFT, facts({ notifications: [notification()] }));
-    expect(finding).toMatchObject({ answer: "detection", verdict: "held", observed: "rang after 5 m" });
+    expect(finding).toMatchObject({ answer: "detection", verdict: "held", observed: "detected: rang after 5 m" });
     expect(finding.expected).toBe("`somebody-leaves` rings within 15 m (modelled delays)");
   });
 

@@ -1,5 +1,7 @@
 /** The organizations as a drill's cast sees them: names, places in the reader's file, principals. Plain values, no world. */
+
 import type { SourcePlace } from "../evidence/index.ts";
+import type { CloudTrailRecord } from "../trail/index.ts";
 
 export type PrincipalView = Readonly<{
   /** `root`, or the name of a user or role. */
@@ -44,6 +46,8 @@ export type RuleView = Readonly<{
   accountId: string;
   accountName: string;
   region: string;
+  /** Whether its pattern fits a record, wherever that record is. */
+  matches?(record: CloudTrailRecord): boolean;
 }>;
 
 export type DetectionView = Readonly<{

@@ -13,6 +13,8 @@ type Reader = Readonly<{
   administratorOf(accountId: string, world?: OpenedWorld): Hands | undefined;
 }>;
 
+type Found = Readonly<{ found: readonly RecordObservation[]; world: OpenedWorld | undefined }>;
+type Unreadable = Readonly<{ why: string; world: OpenedWorld | undefined }>;
 type LookedUp = Readonly<{ CloudTrailEvent?: string }>;
 
 /** CloudTrail API Reference, LookupEvents: at most 50 events on a page. */
@@ -27,6 +29,9 @@ export class RecordBook {
   readonly #mostPages: number;
   /** What was read since the last act, by world and account: many attempts ask for the same histories. */
   #read = new Map<OpenedWorld | undefined, Map<string, Promise<readonly RecordObservation[]>>>();
+
+  /** The last whole reading of each history: what a defender has read, they keep. */
+  readonly #kept = new Map<OpenedWorld | undefined, Map<string, readonly RecordObservation[]>>();
 
   constructor(reader: Reader, mostPages = 400) {
     this.#reader = reader;
@@ -50,17 +55,17 @@ export class RecordBook {
   async #readHistory(account: AccountView, world?: OpenedWorld): Promise<readonly RecordObservation[]> {
     this.unread.delete(account.id);
     const hands = this.#reader.administratorOf(account.id, world);
-    if (hands === undefined) return this.#unreadable(account, "nobody there may read it");
+    if (hands === undefined) return this.#unreadable(account, { why: "nobody there may read it", world });
     const found: RecordObservation[] = [];
     let token: unknown;
     for (let page = 0; page < this.#mostPages; page++) {
       const input = { MaxResults: PAGE_SIZE, ...(token !== undefined && { NextToken: token }) };
       const { outcome } = await hands.call("cloudtrail", "LookupEvents", input);
       if (outcome.kind !== "succeeded")
-        return this.#unreadable(account, outcome.kind === "refused" ? outcome.code : outcome.reason);
+        return this.#unreadable(account, { why: outcome.kind === "refused" ? outcome.code : outcome.reason, world });
       for (const event of listOf<LookedUp>(outcome.output, "Events")) found.push(observed(account, event));
       token = outcome.output.NextToken;
-      if (token === undefined) return found;
+      if (token === undefined) return this.#keep(account, { found, world });
     }
     this.unread.set(account.id, `it holds more than ${this.#mostPages * PAGE_SIZE} records`);
     return found;
@@ -76,9 +81,15 @@ export class RecordBook {
     return records;
   }
 
-  #unreadable(account: AccountView, why: string): readonly RecordObservation[] {
+  #keep(account: AccountView, { found, world }: Found): readonly RecordObservation[] {
+    const kept = this.#kept.get(world) ?? new Map<string, readonly RecordObservation[]>();
+    this.#kept.set(world, kept.set(account.id, found));
+    return found;
+  }
+
+  #unreadable(account: AccountView, { why, world }: Unreadable): readonly RecordObservation[] {
     this.unread.set(account.id, why);
-    return [];
+    return this.#kept.get(world)?.get(account.id) ?? [];
   }
 }
 

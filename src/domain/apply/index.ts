@@ -12,6 +12,7 @@ import { applyHandshakeEvent } from "./handshake.ts";
 import { applyIdentityEvent } from "./identity.ts";
 import { applyMailLinkEvent } from "./mail-link.ts";
 import { applyMembershipEvent } from "./membership.ts";
+import { applyAlarmEvent, applyLogEvent, applyTopicEvent } from "./monitoring.ts";
 import { writable } from "./mutable-world.ts";
 import { applyOrganizationEvent } from "./organization.ts";
 import { applyPolicyEvent } from "./policy.ts";
@@ -88,6 +89,15 @@ const isIdentityEvent = family(
 );
 const isEventRuleEvent = family("EventRuleChanged", "EventRuleDeleted");
 const isEventBusEvent = family("EventBusChanged", "EventBusDeleted", "EventsPut");
+const isTopicEvent = family("TopicChanged", "TopicDeleted", "MessagePublished");
+const isLogEvent = family("LogGroupChanged", "LogGroupDeleted", "LogEventsPut");
+const isAlarmEvent = family(
+  "AlarmChanged",
+  "AlarmDeleted",
+  "AlarmStateForced",
+  "AlarmHistoryWritten",
+  "MetricReported",
+);
 const isMailLinkEvent = family("MailLinkSent", "MailLinkUsed");
 const isBucketEvent = family("BucketChanged", "BucketDeleted", "ObjectStored", "ObjectDeleted");
 const isQueueEvent = family("QueueChanged", "QueueDeleted", "QueuePurged", "MessageChanged", "MessageDeleted");
@@ -116,6 +126,9 @@ export function apply(world: World, event: DomainEvent) {
   if (isIdentityEvent(event)) return applyIdentityEvent(opened, event);
   if (isEventRuleEvent(event)) return applyEventRuleEvent(opened, event);
   if (isEventBusEvent(event)) return applyEventBusEvent(opened, event);
+  if (isTopicEvent(event)) return applyTopicEvent(opened, event);
+  if (isLogEvent(event)) return applyLogEvent(opened, event);
+  if (isAlarmEvent(event)) return applyAlarmEvent(opened, event);
   if (isMailLinkEvent(event)) return applyMailLinkEvent(opened, event);
   if (isBucketEvent(event)) return applyBucketEvent(opened, event);
   if (isQueueEvent(event)) return applyQueueEvent(opened, event);

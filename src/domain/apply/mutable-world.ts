@@ -1,16 +1,19 @@
 /** The world as apply/ sees it: the same one store, with its maps open for writing. Nothing outside apply/ may import this. */
 import type { AccountId, Instant } from "../../kernel/index.ts";
 import type { Account, CreateAccountRequest } from "../account/account.ts";
+import type { AlarmHistoryItem, MetricAlarm, MinuteOfMetric } from "../alarm/alarm.ts";
 import type { AccountBilling } from "../billing/billing.ts";
 import type { Bucket, BucketContents } from "../bucket/bucket.ts";
 import type { EventBus } from "../event-bus/event-bus.ts";
 import type { EventRule } from "../event-rule/event-rule.ts";
 import type { Handshake } from "../handshake/handshake.ts";
+import type { LogEvent, LogGroup } from "../log-group/log-group.ts";
 import type { Trail } from "../logging/trail.ts";
 import type { Organization } from "../organization/organization.ts";
 import type { AccessKey, AccountIdentities, Session } from "../principal/principal.ts";
 import type { Queue, QueueMessage } from "../queue/queue.ts";
 import type { MailLink } from "../root-user/mail-link.ts";
+import type { Topic } from "../topic/topic.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -38,6 +41,13 @@ export type MutableWorld = Readonly<{
   trails: Map<string, Trail>;
   billing: Map<AccountId, AccountBilling>;
   agreements: Map<string, ReadonlyMap<string, Instant>>;
+  topics: Map<string, Topic>;
+  topicDeletions: Map<string, Instant>;
+  logGroups: Map<string, LogGroup>;
+  logEvents: Map<string, readonly LogEvent[]>;
+  metrics: Map<string, ReadonlyMap<number, MinuteOfMetric>>;
+  alarms: Map<string, MetricAlarm>;
+  alarmHistory: Map<string, readonly AlarmHistoryItem[]>;
   mailLinks: Map<string, MailLink>;
 }>;
 

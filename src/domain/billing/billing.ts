@@ -1,7 +1,6 @@
 /** What an account uses, when it belonged where, and what it watches its costs with. Sums are computed, never stored. */
 import { type AccountId, addMs, days, type Instant, instant } from "../../kernel/index.ts";
-import type { AnomalyMonitor } from "./anomaly-monitor.ts";
-import type { Budget } from "./budget.ts";
+import type { AnomalyMonitor, Budget } from "./watching.ts";
 
 /** Costs are whole millionths of a US dollar. */
 export const MICROS_PER_DOLLAR = 1_000_000;

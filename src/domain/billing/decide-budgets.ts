@@ -2,14 +2,17 @@
 import { type AccountId, accept, type Result, refuse } from "../../kernel/index.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import type { World } from "../world.ts";
-import { type Budget, MAX_BUDGETS } from "./budget.ts";
 import { billingOf } from "./standing.ts";
+import type { Budget } from "./watching.ts";
 
 export type BudgetRefusal =
   | Readonly<{ kind: "BudgetExists"; name: string }>
   | Readonly<{ kind: "BudgetNotFound"; name: string }>
   | Readonly<{ kind: "TooManyBudgets" }>
   | Readonly<{ kind: "BudgetEndsBeforeItStarts" }>;
+
+/** AWS Cost Management User Guide, "Quotas": budgets of one account. */
+const MAX_BUDGETS = 20_000;
 
 export function decideCreateBudget(
   world: World,

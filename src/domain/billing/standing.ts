@@ -22,7 +22,8 @@ function standingsOf(world: World, account: Account, within: Period): readonly S
   const alone = { organizationId: undefined, payerAccountId: account.id };
   let reached = within.from;
   for (const membership of membershipsOf(world, account, within.until)) {
-    const inside = overlapOf(membership, within);
+    // A file may say that one began before the last had ended: no moment counts twice.
+    const inside = overlapOf(membership, { from: reached, until: within.until });
     if (inside === undefined) continue;
     if (reached < inside.from) found.push({ from: reached, until: inside.from, ...alone });
     found.push({ ...membership, ...inside });

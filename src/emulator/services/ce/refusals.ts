@@ -12,7 +12,7 @@ export type CostRefusal =
   | Readonly<{ kind: "InvalidNextToken" }>
   | Readonly<{ kind: "NotEmulated"; what: string }>;
 
-/** The text for members that are kept out is as reported by many who were; the others are ours where the reference has none. */
+/** The text for members that are kept out is from memory and unverified; the others are ours where the reference has none. */
 export function wireError(refusal: CostRefusal): WireError {
   switch (refusal.kind) {
     case "MemberCostAccessOff":

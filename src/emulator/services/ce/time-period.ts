@@ -11,7 +11,7 @@ const MONTHS_KEPT = 14;
 export const readDate = (text: string | undefined): Instant | undefined =>
   text !== undefined && DATE.test(text) ? parseInstant(text) : undefined;
 
-/** The text about 14 months is as seen on AWS (public reports); more months have to be switched on, which is not emulated. */
+/** The text about 14 months is from public reports and unverified; more months have to be switched on, which is not emulated. */
 export function readPeriod({ Start, End }: Partial<DateInterval>, now: Instant): Result<Period, CostRefusal> {
   const [from, until] = [readDate(Start), readDate(End)];
   if (from === undefined) return refuse(invalid("start date is not a date of the form yyyy-MM-dd"));

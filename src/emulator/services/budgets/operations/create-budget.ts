@@ -3,7 +3,7 @@ import type { CreateBudgetRequest, CreateBudgetResponse } from "@aws-sdk/client-
 import { decideCreateBudget } from "../../../../domain/index.ts";
 import { refuse } from "../../../../kernel/index.ts";
 import { budgetIn, notEmulatedIn } from "../budgets.ts";
-import { onBudget } from "../permissions.ts";
+import { onBudget } from "../on-budget.ts";
 import { defineOperation } from "../refusals.ts";
 
 export const createBudget = defineOperation<CreateBudgetRequest, CreateBudgetResponse>({

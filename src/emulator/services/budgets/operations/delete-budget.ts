@@ -1,7 +1,7 @@
 /** DeleteBudget. API Reference, DeleteBudget. */
 import type { DeleteBudgetRequest, DeleteBudgetResponse } from "@aws-sdk/client-budgets";
 import { decideDeleteBudget } from "../../../../domain/index.ts";
-import { onBudget } from "../permissions.ts";
+import { onBudget } from "../on-budget.ts";
 import { defineOperation } from "../refusals.ts";
 
 export const deleteBudget = defineOperation<DeleteBudgetRequest, DeleteBudgetResponse>({

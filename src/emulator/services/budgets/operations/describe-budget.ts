@@ -3,7 +3,7 @@ import type { DescribeBudgetRequest, DescribeBudgetResponse } from "@aws-sdk/cli
 import { findBudget } from "../../../../domain/index.ts";
 import { accept, invariant } from "../../../../kernel/index.ts";
 import { describeBudget as described } from "../budgets.ts";
-import { onBudget } from "../permissions.ts";
+import { onBudget } from "../on-budget.ts";
 import { defineOperation } from "../refusals.ts";
 
 export const describeBudget = defineOperation<DescribeBudgetRequest, DescribeBudgetResponse>({

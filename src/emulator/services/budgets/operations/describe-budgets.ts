@@ -3,7 +3,7 @@ import type { DescribeBudgetsRequest, DescribeBudgetsResponse } from "@aws-sdk/c
 import { billingOf } from "../../../../domain/index.ts";
 import { accept, refuse } from "../../../../kernel/index.ts";
 import { describeBudget } from "../budgets.ts";
-import { onBudget } from "../permissions.ts";
+import { onBudget } from "../on-budget.ts";
 import { defineOperation } from "../refusals.ts";
 
 const PAGE_SIZE = 100;

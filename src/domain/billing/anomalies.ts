@@ -1,27 +1,9 @@
-/** Monitors of Cost Anomaly Detection, and what they find: computed when somebody asks. AWS Cost Management User Guide: "Detecting unusual spend". */
-import {
-  type AccountId,
-  accept,
-  days,
-  type Instant,
-  instant,
-  type Result,
-  refuse,
-  sha256,
-} from "../../kernel/index.ts";
-import type { DomainEvent } from "../domain-event.ts";
+/** What monitors of Cost Anomaly Detection find: computed when somebody asks. AWS Cost Management User Guide: "Detecting unusual spend". */
+import { type AccountId, days, type Instant, instant, sha256 } from "../../kernel/index.ts";
 import type { World } from "../world.ts";
-import { DAY_MS, type Period } from "./billing.ts";
+import { DAY_MS, dayOf, type Period } from "./billing.ts";
 import { chargesIn, costViewOf } from "./cost-view.ts";
-import { billingOf } from "./standing.ts";
-
-export type AnomalyMonitor = Readonly<{
-  arn: string;
-  name: string;
-  /** Services one by one, or the sum of the accounts that it names. */
-  watches: Readonly<{ kind: "services" }> | Readonly<{ kind: "linkedAccounts"; accountIds: readonly string[] }>;
-  createdAt: Instant;
-}>;
+import type { AnomalyMonitor } from "./watching.ts";
 
 export type Anomaly = Readonly<{
   id: string;
@@ -34,36 +16,6 @@ export type Anomaly = Readonly<{
   expectedMicros: number;
 }>;
 
-export type MonitorRefusal =
-  | Readonly<{ kind: "MonitorNotFound" }>
-  | Readonly<{ kind: "ServiceMonitorExists" }>
-  | Readonly<{ kind: "TooManyMonitors" }>;
-
-/** AWS Cost Management User Guide, "Quotas": one monitor of services, 500 custom ones. */
-const MAX_MONITORS = 500;
-
-export function decideCreateMonitor(
-  world: World,
-  accountId: AccountId,
-  monitor: AnomalyMonitor,
-): Result<readonly DomainEvent[], MonitorRefusal> {
-  const monitors = [...billingOf(world, accountId).monitors.values()];
-  const isSecond = monitor.watches.kind === "services" && monitors.some(({ watches }) => watches.kind === "services");
-  if (isSecond) return refuse({ kind: "ServiceMonitorExists" });
-  if (monitors.length > MAX_MONITORS) return refuse({ kind: "TooManyMonitors" });
-  return accept([{ kind: "AnomalyMonitorChanged", accountId, monitor }]);
-}
-
-export function decideDeleteMonitor(
-  world: World,
-  accountId: AccountId,
-  arn: string,
-): Result<readonly DomainEvent[], MonitorRefusal> {
-  return billingOf(world, accountId).monitors.has(arn)
-    ? accept([{ kind: "AnomalyMonitorDeleted", accountId, arn }])
-    : refuse({ kind: "MonitorNotFound" });
-}
-
 /** What a day is compared with: new usage is not judged before there are so many days of it (documented as ten). */
 const DAYS_COMPARED = 10;
 /** Modelled: AWS's model is not published. A day that costs more than twice the mean of the ten days before. */
@@ -71,12 +23,12 @@ const TOLERATED_FACTOR = 2;
 /** How long anomalies are kept. */
 const KEPT_MS = days(90);
 
-/** Of whole days in the owner's present view, newest first: of an account that has departed there are none (claim DEPART-05). */
+/** Of whole days since the monitor was made, in the owner's present view, newest first: of an account that has departed there are none (claim DEPART-05). */
 export function anomaliesOf(
   world: World,
   { owner, monitor, asked, now }: Readonly<{ owner: AccountId; monitor: AnomalyMonitor; asked: Period; now: Instant }>,
 ): readonly Anomaly[] {
-  const from = Math.max(asked.from, now - KEPT_MS);
+  const from = Math.max(asked.from, now - KEPT_MS, dayOf(monitor.createdAt));
   const until = Math.min(asked.until, Math.floor(now / DAY_MS) * DAY_MS);
   const first = Math.floor(from / DAY_MS) - DAYS_COMPARED;
   const pieces: Period[] = [];

@@ -1,29 +1,9 @@
-/** A cost budget, and what it has seen spent: always of its owner's own view. AWS Billing and Cost Management API Reference: "Budget". */
+/** What a cost budget has seen spent: always of its owner's own view. AWS Billing and Cost Management API Reference: "Budget". */
 import { type AccountId, addMs, type Instant, instant } from "../../kernel/index.ts";
 import type { World } from "../world.ts";
 import { DAY_MS, dayOf, monthOf, type Period } from "./billing.ts";
 import { costViewOf, sumOf } from "./cost-view.ts";
-
-export type BudgetTimeUnit = "DAILY" | "MONTHLY" | "QUARTERLY" | "ANNUALLY";
-
-export type Budget = Readonly<{
-  name: string;
-  /** A decimal number of US dollars, as it was given. */
-  limit: string;
-  timeUnit: BudgetTimeUnit;
-  startsAt: Instant;
-  endsAt: Instant;
-  /** Empty: all accounts that its owner sees. */
-  linkedAccounts: readonly string[];
-  /** Empty: all services. */
-  services: readonly string[];
-  /** As it was given; nothing that they tell apart is modelled. */
-  costTypes: Readonly<Record<string, boolean>>;
-  changedAt: Instant;
-}>;
-
-/** AWS Cost Management User Guide, "Quotas": budgets of one account. */
-export const MAX_BUDGETS = 20_000;
+import type { Budget, BudgetTimeUnit } from "./watching.ts";
 
 /** Spent in the running period, in millionths of a US dollar: an account that has departed spends in it no more (claim DEPART-05). */
 export function spentOf(world: World, { owner, budget, now }: BudgetAt): number {

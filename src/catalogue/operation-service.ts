@@ -1,0 +1,20 @@
+/** The services that are emulated, and how sure a source makes us of one of their operations. */
+
+/**
+ * `documented`: the API reference says so. `observed`: public logs or recorded outcomes show its answers or errors as well.
+ * `inferred`: at least one outcome rests on a named assumption.
+ */
+export type Confidence = "documented" | "observed" | "inferred";
+export type OperationService =
+  | "organizations"
+  | "iam"
+  | "sts"
+  | "cloudtrail"
+  | "events"
+  | "s3"
+  | "sqs"
+  | "ce"
+  | "budgets"
+  | "sns"
+  | "logs"
+  | "monitoring";

@@ -1,0 +1,207 @@
+/** What is known of single operations beyond their reference pages: the source, and how sure it makes us. */
+import type { Confidence, OperationService } from "./operation-service.ts";
+
+type Known = Readonly<Record<string, Readonly<{ confidence: Confidence; source: string }>>>;
+
+const ROOT_ACCESS =
+  'IAM User Guide, "Centrally manage root access for member accounts"; that a delegated administrator cannot switch it on is assumed';
+
+/** What is known beyond the reference page; everything else is `documented`. */
+const KNOWN: Known = {
+  "organizations:LeaveOrganization": {
+    confidence: "inferred",
+    source: "the denied call in Stratus Red Team's published log; the order of checks is an assumption",
+  },
+  "organizations:AcceptHandshake": {
+    confidence: "inferred",
+    source:
+      "Service Authorization Reference; what a direct transfer records and which action a denial names are assumptions",
+  },
+  "organizations:RemoveAccountFromOrganization": {
+    confidence: "observed",
+    source: "an EventBridge event published with AWS samples; observed error texts",
+  },
+  "organizations:InviteAccountToOrganization": {
+    confidence: "observed",
+    source: "AWS Organizations User Guide, CloudTrail examples; observed error texts",
+  },
+  "organizations:AttachPolicy": { confidence: "observed", source: "LocalStack's AWS-validated outcomes" },
+  "organizations:CreateOrganization": {
+    confidence: "observed",
+    source: "acceptance tests of Terraform's AWS provider (no policy type is enabled on a new root)",
+  },
+  "organizations:ListRoots": { confidence: "observed", source: "LocalStack's AWS-validated outcomes" },
+  "organizations:CloseAccount": {
+    confidence: "inferred",
+    source: "AWS Organizations User Guide, the CloseAccountResult event; how long closing takes is modelled",
+  },
+  "organizations:DescribeEffectivePolicy": {
+    confidence: "inferred",
+    source:
+      "AWS Organizations User Guide, inheritance examples; inferred: child controls on a section bind everything below it",
+  },
+  "organizations:DisableAWSServiceAccess": {
+    confidence: "inferred",
+    source: "inferred: delegated administrators of the service have to be deregistered before",
+  },
+  "organizations:EnableAllFeatures": {
+    confidence: "inferred",
+    source:
+      "AWS Organizations User Guide, CLI examples; inferred: accounts that join meanwhile are not asked to approve",
+  },
+  "organizations:EnableAWSServiceAccess": {
+    confidence: "inferred",
+    source: "inferred: every name of the shape of a service principal is recognised",
+  },
+  "organizations:PutResourcePolicy": {
+    confidence: "inferred",
+    source: "AWS Organizations User Guide, delegation policies; inferred: which wildcards of actions are taken",
+  },
+  "organizations:RegisterDelegatedAdministrator": {
+    confidence: "inferred",
+    source:
+      "the services' own guides for how many administrators each takes; inferred: no limit where none is published",
+  },
+  "organizations:DeleteOrganization": { confidence: "observed", source: "observed error text" },
+  "organizations:DeletePolicy": { confidence: "observed", source: "LocalStack's AWS-validated outcomes" },
+  "organizations:ListPoliciesForTarget": { confidence: "observed", source: "LocalStack's AWS-validated outcomes" },
+  "organizations:DescribeOrganization": { confidence: "observed", source: "CloudTrail records published by Invictus" },
+  "iam:RemoveUserFromGroup": {
+    confidence: "inferred",
+    source: "that a user who is not in the group is refused with NoSuchEntity is inferred",
+  },
+  "iam:DeleteServiceLinkedRole": {
+    confidence: "inferred",
+    source:
+      "AWS Organizations User Guide (the role stays while all features are on); that the task has run at once is inferred",
+  },
+  "iam:GetServiceLinkedRoleDeletionStatus": {
+    confidence: "inferred",
+    source: "the words and the resources of a failed task are inferred",
+  },
+  "iam:EnableMFADevice": {
+    confidence: "inferred",
+    source: "RFC 6238; by how many steps a code may be early or late is inferred",
+  },
+  "iam:ChangePassword": {
+    confidence: "inferred",
+    source: "how a wrong old password is refused is inferred",
+  },
+  "iam:SimulateCustomPolicy": {
+    confidence: "inferred",
+    source:
+      "AWS CLI Command Reference, simulate-custom-policy (positions); which keys the simulator settles is inferred",
+  },
+  "iam:SimulatePrincipalPolicy": {
+    confidence: "inferred",
+    source:
+      "AWS CLI Command Reference, simulate-principal-policy (positions); which keys the simulator settles is inferred",
+  },
+  "sts:AssumeRole": {
+    confidence: "observed",
+    source: "LocalStack's AWS-validated outcomes; CloudTrail records published by Invictus",
+  },
+  "sts:AssumeRoleWithSAML": {
+    confidence: "inferred",
+    source:
+      'IAM User Guide, the SAML example of a CloudTrail event and "Troubleshoot SAML federation with IAM"; assumed: an assertion is ' +
+      "believed without verifying its signature, and an identity provider exists where a role of the account trusts it",
+  },
+  "sts:AssumeRoleWithWebIdentity": {
+    confidence: "inferred",
+    source:
+      "IAM User Guide, the OIDC example of a CloudTrail event; assumed: a token is believed without verifying its signature, " +
+      "and an identity provider exists where a role of the account trusts it",
+  },
+  "iam:EnableOrganizationsRootCredentialsManagement": { confidence: "inferred", source: ROOT_ACCESS },
+  "iam:EnableOrganizationsRootSessions": { confidence: "inferred", source: ROOT_ACCESS },
+  "sts:AssumeRoot": {
+    confidence: "inferred",
+    source:
+      'IAM User Guide, "Perform a privileged task on an AWS Organizations member account" and "Track privileged tasks in AWS CloudTrail"; ' +
+      "the errors and which record carries assumedRoot are assumed",
+  },
+  "cloudtrail:LookupEvents": {
+    confidence: "inferred",
+    source: "when an event becomes visible is modelled from a documented average",
+  },
+  "events:DeleteEventBus": {
+    confidence: "inferred",
+    source: "that a bus with rules is refused is inferred from the reference's 'all rules need to be deleted'",
+  },
+  "events:PutEvents": {
+    confidence: "inferred",
+    source: "observed error codes of entries; that an event for a bus that is not there gets an id is inferred",
+  },
+  "events:TestEventPattern": {
+    confidence: "observed",
+    source: "event patterns that AWS validated (LocalStack, 2025-10-15)",
+  },
+  "events:PutRule": {
+    confidence: "observed",
+    source: "event patterns that AWS validated (LocalStack, 2025-10-15)",
+  },
+};
+
+/** Whoever judges a drill must know that no event history shows these. */
+const OBJECT_CALLS = "Amazon S3 User Guide, CloudTrail events: a data event, which no event history has";
+const QUEUE_CALLS = "Amazon SQS Developer Guide, CloudTrail: no management event, so no event history has it";
+
+const COST_CONTEXT =
+  "AWS Organizations User Guide, leaving an organization (what Cost Explorer shows before and after); that a day is split at the moment of a departure is inferred";
+
+const KNOWN_OF_MANY: Known = {
+  ...sameFor("ce", "GetCostAndUsage GetDimensionValues", { confidence: "inferred", source: COST_CONTEXT }),
+  ...sameFor("budgets", "DescribeBudget DescribeBudgets", { confidence: "inferred", source: COST_CONTEXT }),
+  "ce:GetAnomalies": { confidence: "inferred", source: "what counts as unusual is modelled: AWS does not publish it" },
+  ...sameFor(
+    "organizations",
+    "InviteOrganizationToTransferResponsibility UpdateResponsibilityTransfer TerminateResponsibilityTransfer",
+    {
+      confidence: "inferred",
+      source: "inferred: who may rename it, its default end, and that a bill goes to one account",
+    },
+  ),
+  ...sameFor("s3", "DeleteObject DeleteObjects GetObject HeadBucket HeadObject ListObjects ListObjectsV2 PutObject", {
+    confidence: "documented",
+    source: OBJECT_CALLS,
+  }),
+  ...sameFor("cloudtrail", "DeleteTrail PutEventSelectors StopLogging", {
+    confidence: "observed",
+    source:
+      "records in Stratus Red Team's and Invictus' published logs; which error a member gets for an organization trail is inferred",
+  }),
+  ...sameFor("cloudtrail", "CreateTrail UpdateTrail StartLogging", {
+    confidence: "inferred",
+    source:
+      'CloudTrail User Guide, "Creating a trail for an organization"; observed error texts; the order of checks and the last call of a departing account are assumptions',
+  }),
+  ...sameFor("monitoring", "DescribeAlarms DescribeAlarmHistory", {
+    confidence: "inferred",
+    source: "CloudWatch User Guide, alarm evaluation; inferred: no older periods are looked at when points are missing",
+  }),
+  "logs:PutMetricFilter": {
+    confidence: "inferred",
+    source: "CloudWatch Logs User Guide, filter patterns; inferred where the guide says nothing of a missing field",
+  },
+  "sns:Subscribe": { confidence: "inferred", source: "a mailbox counts as confirmed without anybody confirming it" },
+  ...sameFor("sqs", "ChangeMessageVisibility DeleteMessage ListQueues ReceiveMessage SendMessage", {
+    confidence: "documented",
+    source: QUEUE_CALLS,
+  }),
+  ...sameFor("sqs", "GetQueueAttributes GetQueueUrl", {
+    confidence: "inferred",
+    source: `${QUEUE_CALLS}; that root may read a queue whose policy denies everybody is an assumption`,
+  }),
+  ...sameFor("sqs", "AddPermission RemovePermission SetQueueAttributes", {
+    confidence: "inferred",
+    source: "that root may change the policy of a queue that denies everybody is an assumption",
+  }),
+};
+
+function sameFor(service: OperationService, names: string, known: Known[string]): Known {
+  return Object.fromEntries(names.split(" ").map((name) => [`${service}:${name}`, known]));
+}
+
+/** By service and name. */
+export const OPERATION_SOURCES: Known = { ...KNOWN_OF_MANY, ...KNOWN };

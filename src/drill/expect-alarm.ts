@@ -1,0 +1,129 @@
+/** What a Then can ask of alarms beside ringing in time: silence, once, before it is too late, and telling outcomes apart. */
+import type { AlertObservation, Finding } from "../evidence/index.ts";
+import { formatInstant, type Instant, parseInstant } from "../kernel/index.ts";
+import { parseRecord } from "../trail/index.ts";
+import { type Alarm, alarmsNamed, alarmsOf, ruleFits } from "./alarms.ts";
+import type { Attempt } from "./attempt.ts";
+import type { Drill } from "./drill.ts";
+import { departedBy } from "./feed.ts";
+import { judgeApart, judgeBefore, judgeOnce, judgeSilent } from "./judge-alarm.ts";
+import { actedAt, Lookout } from "./lookout.ts";
+import { NotRun } from "./not-run.ts";
+import type { AccountView } from "./organization-view.ts";
+import { otherOutcome, plainRecord } from "./plain-record.ts";
+import type { Sighting } from "./sighting.ts";
+import { waitFor } from "./wait-for-alarms.ts";
+
+/** It does not ring for any attempt of the last When. */
+export const expectSilent = (drill: Drill, name: string, forMs: number): Promise<void> =>
+  askAll(drill, { alarms: alarmsNamed(drill, name), withinMs: forMs }, (sighting) => judgeSilent(sighting, forMs));
+
+/** It does not ring, and the reason is where it lives. */
+export const expectMisplaced = (
+  drill: Drill,
+  name: string,
+  { forMs, elsewhere }: Readonly<{ forMs: number; elsewhere: "other account" | "other Region" }>,
+): Promise<void> =>
+  askAll(drill, { alarms: alarmsNamed(drill, name), withinMs: forMs }, (sighting) =>
+    judgeSilent(sighting, forMs, elsewhere),
+  );
+
+/** Not one of all alarms rings. */
+export async function expectNoNoise(drill: Drill, forMs: number): Promise<void> {
+  const alarms = alarmsOf(drill);
+  if (alarms.length === 0) throw new NotRun("there are no detections here, so none could ring");
+  await askAll(drill, { alarms, withinMs: forMs }, (sighting) => judgeSilent(sighting, forMs));
+}
+
+export const expectOnce = (drill: Drill, name: string, withinMs: number): Promise<void> =>
+  askAll(drill, { alarms: alarmsNamed(drill, name), withinMs }, (sighting) => judgeOnce(sighting, withinMs));
+
+/** It rings for something that was attempted, before the account is taken out of the organization. */
+export async function expectBeforeGone(drill: Drill, name: string, account: AccountView): Promise<void> {
+  const departure = drill.made.find((each) => departedBy(each) === account.id);
+  const at = departure === undefined ? undefined : actedAt(departure);
+  await askOfAll(drill, name, { what: `${account.name} is gone`, at });
+}
+
+/** It rings for something that was attempted, before the first record of that name is written in the account. */
+export async function expectBeforeRecord(
+  drill: Drill,
+  name: string,
+  { eventName, account }: Readonly<{ eventName: string; account: AccountView }>,
+): Promise<void> {
+  const records = await Promise.all(drill.made.map((each) => drill.records.about(each, [account])));
+  const times = records
+    .flat()
+    .filter((each) => each.accountId === account.id && each.record.eventName === eventName)
+    .flatMap(({ record }) => parseInstant(String(record.eventTime)) ?? []);
+  const at = times.length === 0 ? undefined : (Math.min(...times) as Instant);
+  await askOfAll(drill, name, { what: `${eventName} in ${account.name}`, at });
+}
+
+/** Its rule fits the records of the act, or those of the same act with the other outcome, but not both. */
+export async function expectTellsApart(drill: Drill, name: string): Promise<void> {
+  await askAll(drill, { alarms: alarmsNamed(drill, name), withinMs: 0 }, (sighting) => {
+    const records = sighting.heard.flatMap(({ record }) => {
+      const parsed = parseRecord(record);
+      return parsed.ok && parsed.value.eventType === "AwsApiCall" ? [plainRecord(parsed.value)] : [];
+    });
+    const asked = records.map((record) =>
+      [record, otherOutcome(record)].map((each) => ruleFits(sighting.alarm, each, drill.opened)),
+    );
+    const fits = asked.flatMap(([asWas, otherwise]) =>
+      asWas === undefined || otherwise === undefined ? [] : [[asWas, otherwise] as const],
+    );
+    return judgeApart(sighting, fits);
+  });
+}
+
+type Asked = Readonly<{ alarms: readonly Alarm[]; withinMs: number }>;
+
+/** One finding for each attempt of the last When and each alarm. */
+async function askAll(
+  drill: Drill,
+  { alarms, withinMs }: Asked,
+  judge: (sighting: Sighting) => Finding,
+): Promise<void> {
+  const lookout = new Lookout(drill, await waitFor(drill, withinMs));
+  for (const attempt of drill.recall())
+    for (const alarm of alarms) note(drill, { sighting: await lookout.sight(attempt, alarm), judge });
+}
+
+/** One finding for each alarm of that name: the earliest alert of everything that was attempted decides. */
+async function askOfAll(
+  drill: Drill,
+  name: string,
+  lost: Readonly<{ what: string; at: Instant | undefined }>,
+): Promise<void> {
+  const lookout = new Lookout(drill, await waitFor(drill, 0));
+  const attempts = [...drill.made];
+  drill.recall();
+  for (const alarm of alarmsNamed(drill, name)) {
+    const sightings = await Promise.all(attempts.map((each: Attempt) => lookout.sight(each, alarm)));
+    const ringing = sightings
+      .filter(({ alerts }) => alerts.length > 0)
+      .toSorted((left, right) => (left.alerts[0]?.notifiedAt ?? 0) - (right.alerts[0]?.notifiedAt ?? 0));
+    const sighting = ringing[0] ?? sightings.find(({ isForMarker }) => isForMarker) ?? sightings.at(-1);
+    if (sighting !== undefined) note(drill, { sighting, judge: (each) => judgeBefore(each, lost) });
+  }
+}
+
+type Noted = Readonly<{ sighting: Sighting; judge: (sighting: Sighting) => Finding }>;
+
+/** Writes down the verdict, the alert and what the verdict rests on. */
+export function note(drill: Drill, { sighting, judge }: Noted): void {
+  drill.findings.push(judge(sighting));
+  for (const name of sighting.assumptions) drill.touchedAssumptions.add(name);
+  const alert = alertIn(sighting);
+  if (alert !== undefined && !drill.alerts.some((each) => isSame(each, alert))) drill.alerts.push(alert);
+}
+
+function alertIn({ alarm, alerts: [alert] }: Sighting): AlertObservation | undefined {
+  if (alert === undefined) return undefined;
+  const { accountId, eventId, eventName } = alert;
+  return { detection: alarm.name, accountId, at: formatInstant(alert.notifiedAt), eventId, eventName };
+}
+
+const isSame = (left: AlertObservation, right: AlertObservation): boolean =>
+  left.detection === right.detection && left.eventId === right.eventId && left.at === right.at;

@@ -1,0 +1,200 @@
+/** What somebody is shown of costs, and who pays: the questions that a departure raises. Claims LEAVE-09 to LEAVE-12, INVITE-07, INVITE-08, DEPART-05, CLOSE-13. */
+import {
+  type Action,
+  listOf,
+  readAgreements,
+  readAnomalies,
+  readBudget,
+  readCosts,
+  readReport,
+  visitConsole,
+} from "../action/index.ts";
+import { addMs, minutes, parseInstant } from "../kernel/index.ts";
+import type { Actor, Attempt } from "./attempt.ts";
+import { managementActor } from "./cast.ts";
+import { dayBefore, type NamedPeriod, wholeDaysOf } from "./cost-periods.ts";
+import type { Drill } from "./drill.ts";
+import { cameTo, claim } from "./expect-consequence.ts";
+import type { AccountView, OrganizationView } from "./organization-view.ts";
+
+type Output = Readonly<Record<string, unknown>> | undefined;
+
+/** What the call was answered with, or why there is no answer. */
+type Looked = Readonly<{ attempt: Attempt; output: Output; refusal: string | undefined }>;
+
+async function look(drill: Drill, actor: Actor, action: Action): Promise<Looked> {
+  drill.lookAt();
+  const attempt = await drill.act(actor, action);
+  const { outcome } = attempt.decisive;
+  if (outcome.kind !== "succeeded") return { attempt, output: undefined, refusal: cameTo(attempt) };
+  const members = typeof outcome.output === "object" && outcome.output !== null ? Object.entries(outcome.output) : [];
+  return { attempt, output: Object.fromEntries(members), refusal: undefined };
+}
+
+type Asked = Readonly<{ viewer: Actor; account: AccountView; period: NamedPeriod }>;
+
+type DayResult = Readonly<{ Total?: Readonly<Record<string, Readonly<{ Amount?: string }>>> }>;
+
+/** Somebody is shown what an account cost on every day of a period, or on none of them. */
+export async function expectCostsSeen(
+  drill: Drill,
+  { viewer, account, period, isSeen }: Asked & Readonly<{ isSeen: boolean }>,
+): Promise<void> {
+  const dates = wholeDaysOf(period);
+  const looked = await look(drill, viewer, readCosts({ accountId: account.id, ...dates }));
+  const amounts = listOf<DayResult>(looked.output, "ResultsByTime").map(({ Total }) =>
+    Number(Total?.UnblendedCost?.Amount ?? 0),
+  );
+  const shown = amounts.filter((each) => each > 0).length;
+  const holds = looked.refusal === undefined && amounts.length > 0 && shown === (isSeen ? amounts.length : 0);
+  const total = amounts.reduce((sum, each) => sum + each, 0).toFixed(2);
+  const observed = looked.refusal ?? `${total} USD on ${shown} of ${amounts.length} days`;
+  claim(drill, {
+    attempt: looked.attempt,
+    account,
+    holds,
+    reason: `${viewer.account.name} is shown of ${account.name} for ${period.name} (${dates.from} to ${dates.until}): ${observed}`,
+    expected: isSeen ? "costs on every day" : "costs on no day",
+    observed,
+  });
+}
+
+type Bill = Readonly<{ account?: string; payer?: string; from?: string; until?: string; amount?: string }>;
+
+/** A change of payer within a minute of the period's ends is its beginning or its end. */
+const EDGE_MS = minutes(1);
+
+/** The bills that the account's own page and the payer's page show for a period name one payer, and no other. */
+export async function expectBilledTo(
+  drill: Drill,
+  {
+    viewers,
+    account,
+    payer,
+    period,
+  }: Readonly<{ viewers: readonly Actor[]; account: AccountView; payer: AccountView; period: NamedPeriod }>,
+): Promise<void> {
+  for (const viewer of viewers) {
+    const looked = await look(drill, viewer, visitConsole({ action: "view-bills", sentence: "read the bills" }));
+    const bills = listOf<Bill>(looked.output, "bills").filter(
+      (each) => each.account === account.id && isWithin(each, period),
+    );
+    const names = [...new Set(bills.map((each) => nameOf(drill, each.payer)))];
+    const total = bills.reduce((sum, { amount }) => sum + Number(amount), 0).toFixed(2);
+    const observed =
+      looked.refusal ?? (names.length === 0 ? "billed to nobody" : `${total} USD billed to ${names.join(" and ")}`);
+    claim(drill, {
+      attempt: looked.attempt,
+      account,
+      holds: names.length === 1 && bills[0]?.payer === payer.id,
+      reason: `the bills of ${viewer.account.name} say of ${account.name} in months of ${period.name}: ${observed}`,
+      expected: `billed to ${payer.name}`,
+      observed,
+    });
+  }
+}
+
+function isWithin({ from, until }: Bill, period: NamedPeriod): boolean {
+  const [first, end] = [parseInstant(from ?? ""), parseInstant(until ?? "")];
+  if (first === undefined || end === undefined) return false;
+  return end > addMs(period.from, EDGE_MS) && first < addMs(period.until, -EDGE_MS);
+}
+
+const nameOf = (drill: Drill, accountId: string | undefined): string =>
+  drill.view.accounts.find((each) => each.id === accountId)?.name ?? accountId ?? "nobody";
+
+type Watching = Readonly<{ organization: OrganizationView; account: AccountView }>;
+
+type BudgetSeen = Readonly<{ CalculatedSpend?: Readonly<{ ActualSpend?: Readonly<{ Amount?: string }> }> }>;
+
+/** The budget of an organization for one account has seen money spent today, or none. */
+export async function expectBudgetSpends(
+  drill: Drill,
+  { organization, account, isSpending }: Watching & Readonly<{ isSpending: boolean }>,
+): Promise<void> {
+  const action = readBudget(organization.managementAccountId, account.id);
+  const looked = await look(drill, managementActor(drill, organization), action);
+  const { CalculatedSpend } = (looked.output?.Budget ?? {}) as BudgetSeen;
+  const spent = CalculatedSpend?.ActualSpend?.Amount;
+  const observed = looked.refusal ?? `${spent ?? "an unknown sum"} USD spent today`;
+  claim(drill, {
+    attempt: looked.attempt,
+    account,
+    holds: spent !== undefined && Number(spent) > 0 === isSpending,
+    reason: `the budget of ${organization.name} for ${account.name} has seen ${observed}`,
+    expected: isSpending ? "money spent today" : "nothing spent today",
+    observed,
+  });
+}
+
+type AnomalySeen = Readonly<{
+  AnomalyStartDate?: string;
+  RootCauses?: readonly Readonly<{ LinkedAccount?: string }>[];
+}>;
+
+/** The monitors of an organization have found unusual days of an account in a period, or none. */
+export async function expectAnomalies(
+  drill: Drill,
+  { organization, account, period, isFound }: Watching & Readonly<{ period: NamedPeriod; isFound: boolean }>,
+): Promise<void> {
+  const { from, until } = wholeDaysOf(period);
+  const looked = await look(drill, managementActor(drill, organization), readAnomalies(from, dayBefore(until)));
+  const days = listOf<AnomalySeen>(looked.output, "Anomalies")
+    .filter(({ RootCauses }) => RootCauses?.some(({ LinkedAccount }) => LinkedAccount === account.id) === true)
+    .map(({ AnomalyStartDate }) => AnomalyStartDate ?? "");
+  const observed = looked.refusal ?? (days.length === 0 ? "no unusual day" : `unusual: ${days.join(", ")}`);
+  claim(drill, {
+    attempt: looked.attempt,
+    account,
+    holds: looked.refusal === undefined && days.length > 0 === isFound,
+    reason: `the monitors of ${organization.name} show of ${account.name} for ${period.name}: ${observed}`,
+    expected: isFound ? "an unusual day at least" : "no unusual day",
+    observed,
+  });
+}
+
+/** A report that was exported still says what an account cost on every day of a period. */
+export async function expectReportShows(drill: Drill, { viewer, account, period }: Asked): Promise<void> {
+  const dates = wholeDaysOf(period);
+  const looked = await look(drill, viewer, readReport(viewer.account.id, dates));
+  const text = typeof looked.output?.Body === "string" ? looked.output.Body : "";
+  const reported = new Set(
+    text
+      .split("\n")
+      .map((line) => line.split(","))
+      .filter(([, usedBy]) => usedBy === account.id)
+      .map(([, , start = ""]) => start.slice(0, 10)),
+  );
+  const wanted = Math.round((Date.parse(dates.until) - Date.parse(dates.from)) / 86_400_000);
+  const observed = looked.refusal ?? `${reported.size} of ${wanted} days`;
+  claim(drill, {
+    attempt: looked.attempt,
+    account,
+    holds: reported.size === wanted,
+    reason: `the report of ${viewer.account.name} shows of ${account.name} for ${period.name}: ${observed}`,
+    expected: "costs on every day",
+    observed,
+  });
+}
+
+type AgreementSeen = Readonly<{ name?: string; scope?: string }>;
+
+/** An agreement covers an account, or does not. */
+export async function expectAgreement(
+  drill: Drill,
+  { viewer, agreement, isCovered }: Readonly<{ viewer: Actor; agreement: string; isCovered: boolean }>,
+): Promise<void> {
+  const looked = await look(drill, viewer, readAgreements);
+  const found = listOf<AgreementSeen>(looked.output, "agreements").find(({ name }) => name === agreement);
+  const { name } = viewer.account;
+  const observed =
+    looked.refusal ?? (found === undefined ? "not covered" : `covered by an agreement of its ${found.scope}`);
+  claim(drill, {
+    attempt: looked.attempt,
+    account: viewer.account,
+    holds: looked.refusal === undefined && (found !== undefined) === isCovered,
+    reason: `${name} and ${agreement}: ${observed}`,
+    expected: isCovered ? "covered" : "not covered",
+    observed,
+  });
+}

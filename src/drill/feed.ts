@@ -1,0 +1,60 @@
+/** Which records of an attempt reach the pipeline of the organization: it ends for an account when that account departs. */
+import type { LoadedDetection } from "../detection/index.ts";
+import type { CloudTrailRecord } from "../trail/index.ts";
+import { type Attempt, hasSucceeded } from "./attempt.ts";
+import type { Drill } from "./drill.ts";
+import type { AccountView } from "./organization-view.ts";
+
+/** Whether an organization trail still logs the call by which an account departs is not documented. aws-facts 7. */
+export const DEPARTING_CALL = "departing-call-logged";
+
+const OWN_DEPARTURES = new Set(["LeaveOrganization", "AcceptHandshake", "leave-organization"]);
+
+/** The account that an attempt took out of the organization. */
+export function departedBy({ act, decisive }: Attempt): string | undefined {
+  if (decisive.outcome.kind !== "succeeded") return undefined;
+  if (OWN_DEPARTURES.has(decisive.operation)) return act.actor.account.id;
+  if (decisive.operation !== "RemoveAccountFromOrganization") return undefined;
+  return String((decisive.input as Readonly<{ AccountId?: unknown }>).AccountId);
+}
+
+export type Feed = "fed" | "not a member" | "as it departs";
+
+/** `record` is one of the attempt's. */
+export function feedOf(drill: Drill, attempt: Attempt, record: CloudTrailRecord): Feed {
+  const recipient = record.recipientAccountId ?? "";
+  const account = drill.view.accounts.find(({ id }) => id === recipient);
+  if (!isOwn(drill, account) || hasDeparted(drill, recipient, attempt)) return "not a member";
+  return hasSucceeded(attempt) && departedBy(attempt) === recipient ? "as it departs" : "fed";
+}
+
+const isOwn = (drill: Drill, account: AccountView | undefined): boolean =>
+  account !== undefined && account.organization === drill.organization.name;
+
+/** By an earlier attempt on the same world, or on the one from which the attempt's own was made. */
+function hasDeparted(drill: Drill, accountId: string, attempt: Attempt): boolean {
+  return earlierThan(drill, attempt).some((each) => departedBy(each) === accountId);
+}
+
+export function earlierThan(drill: Drill, attempt: Attempt): readonly Attempt[] {
+  const before = drill.made.slice(0, Math.max(0, drill.made.indexOf(attempt)));
+  const { afterActs } = attempt.act;
+  return before.filter(
+    (each) => each.world === undefined && (afterActs === undefined || drill.history.indexOf(each.act) < afterActs),
+  );
+}
+
+/** Whether the record gets to a detection that is placed at all accounts: a rule of EventBridge lives in each of them. */
+export function isLost(
+  feed: Feed,
+  { placement: { account }, format }: LoadedDetection,
+  isDepartingLogged: boolean,
+): boolean {
+  if (account.kind === "account" || account.kind === "management") return false;
+  if (feed === "as it departs") return format !== "eventbridge" && !isDepartingLogged;
+  return feed === "not a member";
+}
+
+/** Whether the verdict on such a detection rests on the assumption. */
+export const restsOnDeparture = (feed: Feed, { placement: { account }, format }: LoadedDetection): boolean =>
+  feed === "as it departs" && format !== "eventbridge" && account.kind.startsWith("every");

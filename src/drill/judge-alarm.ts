@@ -1,0 +1,160 @@
+/** Verdicts on alarms: do they ring in time, stay silent, ring once, ring before it is too late. Silence counts only where it proves something. */
+import type { Finding, SightingCategory, Verdict } from "../evidence/index.ts";
+import { formatDuration, formatInstant, type Instant } from "../kernel/index.ts";
+import { whoIn } from "./attempt.ts";
+import { type AlertSeen, type Sighting, timesInWords, timesOf } from "./sighting.ts";
+
+type Judged = Readonly<{
+  verdict: Verdict;
+  reason: string;
+  observed: string;
+  category: SightingCategory;
+  alert?: AlertSeen | undefined;
+}>;
+
+export function judgeRings(sighting: Sighting, withinMs: number): Finding {
+  return findingOf(sighting, `rings within ${formatDuration(withinMs)}`, rings(sighting, withinMs));
+}
+
+/** Exactly one alert for the act, in time. */
+export function judgeOnce(sighting: Sighting, withinMs: number): Finding {
+  const expected = `rings exactly once within ${formatDuration(withinMs)}`;
+  const { alerts, alarm } = sighting;
+  const inTime = alerts.filter((each) => each.notifiedAt - sighting.actedAt <= withinMs);
+  if (inTime.length <= 1) return findingOf(sighting, expected, rings(sighting, withinMs));
+  const reason = `\`${alarm.name}\` rang ${inTime.length} times for one act: ${inTime.map((each) => each.eventName).join(", ")}`;
+  const observed = `rang ${inTime.length} times`;
+  return findingOf(sighting, expected, { verdict: "broke", reason, observed, category: "noise", alert: inTime[0] });
+}
+
+/** `elsewhere` asks for more: that it is silent because it lives in another account or Region. */
+export function judgeSilent(sighting: Sighting, forMs: number, elsewhere?: "other account" | "other Region"): Finding {
+  const why = elsewhere === undefined ? "" : `, because it lives in an${elsewhere}`;
+  return findingOf(sighting, `stays silent for ${formatDuration(forMs)}${why}`, silent(sighting, forMs, elsewhere));
+}
+
+/** It rings before something is lost; `lost` says what and when, or that it never came to that. */
+export function judgeBefore(sighting: Sighting, lost: Readonly<{ what: string; at: Instant | undefined }>): Finding {
+  const expected = `rings before ${lost.what}`;
+  const [alert] = sighting.alerts;
+  if (alert === undefined) return findingOf(sighting, expected, rings(sighting, sighting.deliveryMs));
+  const inTime = lost.at === undefined || alert.notifiedAt < lost.at;
+  const when =
+    lost.at === undefined ? `${lost.what} did not come to pass` : `${lost.what} at ${formatInstant(lost.at)}`;
+  return findingOf(sighting, expected, {
+    verdict: inTime ? "held" : "broke",
+    reason: `\`${sighting.alarm.name}\` rang at ${formatInstant(alert.notifiedAt)}; ${when} (${timesInWords(sighting.actedAt, alert)})`,
+    observed: inTime ? "rang before" : "rang afterwards",
+    category: inTime ? "detected" : "detected late",
+    alert,
+  });
+}
+
+/** The rule answers to the act and to the same act with the other outcome; undefined: nobody can ask it. */
+export function judgeApart(sighting: Sighting, fits: readonly (readonly [boolean, boolean])[] | undefined): Finding {
+  const expected = "tells success from denial";
+  const { alarm } = sighting;
+  if (fits === undefined || fits.length === 0)
+    return findingOf(sighting, expected, unheard(sighting, "no record of the act reached it"));
+  const isApart = fits.some(([asWas, otherwise]) => asWas !== otherwise);
+  const isDeaf = fits.every(([asWas, otherwise]) => !asWas && !otherwise);
+  const observed = isApart ? "one of the two" : isDeaf ? "neither" : "both alike";
+  return findingOf(sighting, expected, {
+    verdict: isApart ? "held" : "broke",
+    reason: `of the act and the same act with the other outcome, \`${alarm.name}\` fits ${observed}`,
+    observed: `fits ${observed}`,
+    category: isDeaf ? "telemetry only" : "detected",
+  });
+}
+
+function rings(sighting: Sighting, withinMs: number): Judged {
+  const { alarm, attempt, actedAt, alerts } = sighting;
+  const who = whoIn(attempt.act);
+  const [alert] = alerts;
+  if (alert === undefined) return sighting.isForMarker ? forMarker(sighting) : missed(sighting, withinMs);
+  const delayMs = alert.notifiedAt - actedAt;
+  const isLate = delayMs > withinMs;
+  const observed = `rang after ${formatDuration(delayMs)}`;
+  if (isLate && withinMs < sighting.deliveryMs) return tooSoon(sighting, withinMs);
+  return {
+    verdict: isLate ? "broke" : "held",
+    reason: `\`${alarm.name}\` rang ${formatDuration(delayMs)} after ${who} acted${isLate ? ", too late" : ""} (${timesInWords(actedAt, alert)})`,
+    observed,
+    category: isLate ? "detected late" : "detected",
+    alert,
+  };
+}
+
+function missed(sighting: Sighting, withinMs: number): Judged {
+  const { alarm, records, heard, doubt, silence, deliveryMs } = sighting;
+  if (heard.length === 0 && doubt !== undefined) return unheard(sighting, doubt);
+  if (records.length === 0) return unheard(sighting, "no record of the act has arrived anywhere yet");
+  if (heard.length > 0 && withinMs < deliveryMs) return tooSoon(sighting, withinMs);
+  return {
+    verdict: "broke",
+    reason: `\`${alarm.name}\` stayed silent: ${silence}`,
+    observed: "silence",
+    category: sighting.deafness === undefined ? "telemetry only" : "blind",
+  };
+}
+
+function silent(sighting: Sighting, forMs: number, elsewhere: "other account" | "other Region" | undefined): Judged {
+  const { alarm, attempt, actedAt, alerts, records, heard, doubt, deafness, silence, deliveryMs } = sighting;
+  const alert = alerts.find((each) => each.notifiedAt - actedAt <= forMs);
+  if (alert !== undefined) {
+    const reason = `\`${alarm.name}\` rang for ${whoIn(attempt.act)}: ${attempt.act.action.sentence} (${timesInWords(actedAt, alert)})`;
+    return { verdict: "broke", reason, observed: `rang for ${alert.eventName}`, category: "noise", alert };
+  }
+  if (sighting.isForMarker) return forMarker(sighting);
+  if (heard.length === 0 && doubt !== undefined) return unheard(sighting, doubt);
+  if (records.length === 0) return unheard(sighting, "no record of the act has arrived anywhere yet");
+  if (heard.length > 0 && forMs < deliveryMs) return tooSoon(sighting, forMs);
+  const isAsExpected = elsewhere === undefined || deafness === elsewhere;
+  return {
+    verdict: isAsExpected ? "held" : "broke",
+    reason: `\`${alarm.name}\` stayed silent: ${silence}`,
+    observed: "silence",
+    category: sighting.deafness === undefined ? "telemetry only" : "blind",
+  };
+}
+
+const forMarker = ({ alarm }: Sighting): Judged => ({
+  verdict: "broke",
+  reason: `\`${alarm.name}\` listens for the drill, not for the attack: without the marks that a drill leaves (user agent, session and role names) it stays silent`,
+  observed: "rang for the drill's own marks alone",
+  category: "noise",
+});
+
+const unheard = ({ alarm }: Sighting, why: string): Judged => ({
+  verdict: "inconclusive",
+  reason: `\`${alarm.name}\` stayed silent, but ${why}`,
+  observed: "no record, no alert",
+  category: "blind",
+});
+
+const tooSoon = ({ alarm, deliveryMs }: Sighting, withinMs: number): Judged => ({
+  verdict: "inconclusive",
+  reason: `\`${alarm.name}\` stayed silent for ${formatDuration(withinMs)}, but a record takes about ${formatDuration(deliveryMs)} to reach it`,
+  observed: "silence before a record could arrive",
+  category: "blind",
+});
+
+function findingOf({ alarm, attempt, actedAt, assumptions }: Sighting, expected: string, judged: Judged): Finding {
+  const { account } = attempt.act.actor;
+  const { verdict, reason, observed, category, alert } = judged;
+  return {
+    answer: "detection",
+    verdict,
+    class: attempt.decisive.class,
+    reason,
+    accountId: account.id,
+    accountName: account.name,
+    ...(alarm.place !== undefined && { place: alarm.place }),
+    expected: `\`${alarm.name}\` ${expected} (modelled delays)`,
+    observed: `${category}: ${observed}`,
+    basis: "computed",
+    assumptions: [...new Set([...attempt.assumptions, ...assumptions])],
+    calls: attempt.calls.map((call) => call.sequence),
+    sighting: { detection: alarm.name, category, ...(alert !== undefined && { times: timesOf(actedAt, alert) }) },
+  };
+}

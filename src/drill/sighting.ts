@@ -1,0 +1,62 @@
+/** What one alarm made of one attempt: when it rang, what reached it, and why it stayed silent. */
+import type { SilenceReason } from "../detection/index.ts";
+import type { RecordObservation, SightingTimes } from "../evidence/index.ts";
+import { formatInstant, type Instant } from "../kernel/index.ts";
+import type { Alarm } from "./alarms.ts";
+import type { Attempt } from "./attempt.ts";
+
+/** The times after the event are modelled. */
+export type AlertSeen = Readonly<{
+  eventName: string;
+  eventId: string;
+  accountId: string;
+  eventAt: Instant;
+  deliveredAt: Instant;
+  matchedAt: Instant;
+  notifiedAt: Instant;
+}>;
+
+export type Sighting = Readonly<{
+  alarm: Alarm;
+  attempt: Attempt;
+  actedAt: Instant;
+  /** The earliest first; what rings for the drill's own marker alone is not among them. */
+  alerts: readonly AlertSeen[];
+  /** It rings, and for the same act without the drill's marker it would not. */
+  isForMarker: boolean;
+  /** Every record of the act that a defender could find. */
+  records: readonly RecordObservation[];
+  /** Its rule fits a record of the act, whether or not it gets it. */
+  isFitting: boolean;
+  /** Those that reach the alarm. */
+  heard: readonly RecordObservation[];
+  /** Why the records that its rule fits do not reach it (any record, where it fits none); undefined when one does. */
+  deafness: SilenceReason | undefined;
+  /** One clause: why it stays silent. */
+  silence: string;
+  /** How long a record takes to reach it. */
+  deliveryMs: number;
+  /** Why nobody can say whether a record reached it. */
+  doubt: string | undefined;
+  assumptions: readonly string[];
+}>;
+
+export const timesOf = (actedAt: Instant, alert: AlertSeen): SightingTimes => ({
+  acted: formatInstant(actedAt),
+  event: formatInstant(alert.eventAt),
+  delivered: formatInstant(alert.deliveredAt),
+  matched: formatInstant(alert.matchedAt),
+  notified: formatInstant(alert.notifiedAt),
+});
+
+/** `acted 00:00:00, event 00:00:00, delivered 00:05:00, matched 00:05:00, notified 00:05:00, modelled`. */
+export function timesInWords(actedAt: Instant, alert: AlertSeen): string {
+  const times = Object.entries(timesOf(actedAt, alert)).map(([stage, at]) => `${stage} ${at.slice(11, 19)}`);
+  return `${alert.eventName}: ${times.join(", ")}; modelled`;
+}
+
+export const namesOf = (records: readonly RecordObservation[]): string =>
+  [...new Set(records.map(({ record }) => String(record.eventName)))].join(" and ");
+
+export const accountsOf = (records: readonly RecordObservation[]): string =>
+  [...new Set(records.map((each) => each.accountName))].join(" and ");
