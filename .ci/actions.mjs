@@ -17,7 +17,15 @@ const PACKAGES = {
 };
 
 /** Services whose actions are called otherwise than their operations (ListObjects asks for s3:ListBucket). */
-const OTHERS = { s3: "@aws-sdk/client-s3", sqs: "@aws-sdk/client-sqs" };
+const OTHERS = {
+  budgets: "@aws-sdk/client-budgets",
+  ce: "@aws-sdk/client-cost-explorer",
+  logs: "@aws-sdk/client-cloudwatch-logs",
+  monitoring: "@aws-sdk/client-cloudwatch",
+  s3: "@aws-sdk/client-s3",
+  sns: "@aws-sdk/client-sns",
+  sqs: "@aws-sdk/client-sqs",
+};
 
 const text = await actionsText();
 if (process.argv.includes("--print")) process.stdout.write(text);
@@ -28,7 +36,7 @@ else {
 
 async function actionsText() {
   return [
-    "/** The operations of seven services, of five by the prefix of their actions: written by `.ci/actions.mjs` from the SDK packages. */",
+    "/** The operations of the emulated services, of some by the prefix of their actions: written by `.ci/actions.mjs` from the SDK packages. */",
     "",
     "export const OPERATION_ACTIONS = {",
     ...(await servicesText(PACKAGES)),

@@ -37,6 +37,25 @@ Feature: An account is closed, and what that means
       Then the attempt is refused with "AccessDenied" because of "root"
       And "open-complete" is in the state ACTIVE
 
+    @id:users-cannot-close @claim:CLOSE-01 @needs:console
+    Scenario: Nor can a user, whatever it may otherwise
+      Given the "two-organizations" organization
+      When "admin" in "open-complete" calls iam AttachUserPolicy with
+        """
+        { "UserName": "alice", "PolicyArn": "arn:aws:iam::aws:policy/AdministratorAccess" }
+        """
+      Then the attempt succeeds
+      When "admin" in "open-complete" calls iam CreateLoginProfile with
+        """
+        { "UserName": "alice", "Password": "A-long-enough-1-password" }
+        """
+      Then the attempt succeeds
+      When "alice" in "open-complete" signs in to the console
+      Then the attempt succeeds
+      When "alice" in "open-complete" closes the account from within
+      Then the attempt is refused with "AccessDenied" because of "root"
+      And "open-complete" is in the state ACTIVE
+
     @id:root-closes-in-consolidated-billing @claim:CLOSE-03 @needs:console
     Scenario: In a consolidated-billing organization nobody else can
       Given the "consolidated-billing" organization

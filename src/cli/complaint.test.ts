@@ -11,8 +11,15 @@ test("fits one screen, and says how much is left out and what to do next", () =>
   const rows = renderComplaint(complaint).trimEnd().split("\n");
   expect(rows.length).toBeLessThanOrEqual(24);
   expect(rows[0]).toBe("orgdrill: line 0");
-  expect(rows).toContain("… and 22 more");
+  expect(rows).toContain("… and 22 more lines");
   expect(rows.at(-1)).toBe("next: do this");
+});
+
+test("never cuts a problem in half", () => {
+  const problem = ["a.yaml:1:1: expected a known key", "     1 | x", "       | ^", "  next: did you mean `y`?", ""];
+  const lines = Array.from({ length: 6 }, () => problem).flat();
+  const rows = renderComplaint(new Complaint({ exitCode: 2, lines, nextStep: "do this" })).split("\n");
+  expect(rows.slice(10, 17)).toEqual([...problem, "… and 15 more lines", ""]);
 });
 
 test("is one JSON document for machines, with everything", () => {

@@ -17,10 +17,17 @@ const MAX_LINES = 18;
 
 /** The complaint as it is printed on stderr. */
 export function renderComplaint(complaint: Complaint): string {
-  const shown = complaint.lines.slice(0, MAX_LINES);
+  const shown = complaint.lines.slice(0, linesThatFit(complaint.lines));
   const rest = complaint.lines.length - shown.length;
-  const more = rest > 0 ? [`… and ${rest} more`] : [];
+  const more = rest > 0 ? [`… and ${rest} more ${rest === 1 ? "line" : "lines"}`] : [];
   return `${[`orgdrill: ${shown[0] ?? ""}`, ...shown.slice(1), ...more, "", `next: ${complaint.nextStep}`].join("\n")}\n`;
+}
+
+/** Never half a problem: where empty lines stand between problems, the cut is at one of them. */
+function linesThatFit(lines: readonly string[]): number {
+  if (lines.length <= MAX_LINES) return lines.length;
+  const gap = lines.slice(0, MAX_LINES + 1).lastIndexOf("");
+  return gap > 0 ? gap + 1 : MAX_LINES;
 }
 
 /** The complaint as the one JSON document that `--json` prints. */

@@ -1,4 +1,5 @@
 /** `orgdrill console`: what has no API at AWS (sign-in, recovery, sign-up, closing), on a running emulator. */
+import { Option } from "commander";
 import type { AddCommand } from "./command.ts";
 import { Complaint } from "./complaint.ts";
 import { askControl, type ControlAnswer, DEFAULT_ENDPOINT, refusalIn } from "./control-client.ts";
@@ -30,10 +31,14 @@ export const addConsole: AddCommand = (program, exit) => {
     .command("console")
     .description("what a person can only do in the AWS console, on a running `orgdrill serve`")
     .argument("[action]", "what to do; `mail` reads the mailboxes")
-    .option("--account <id or name>", "the account whose console it is")
+    .option("--account <id or name>", "the account whose console, or whose mailbox, it is")
     .option("--as <principal>", "root, a user or a role of the account", "root")
     .option("--second-factor", "the person has the second factor at hand")
-    .option("--with <name=value>", "a parameter of the action; may be given again", collect, [])
+    .addOption(
+      new Option("--with <name=value>", "a parameter of the action; may be given again")
+        .argParser(collect)
+        .default([], "none"),
+    )
     .option("--endpoint <url>", "where the emulator listens", DEFAULT_ENDPOINT)
     .option("--json", "print one JSON document on stdout")
     .addHelpText("after", EXAMPLES)
@@ -68,8 +73,10 @@ const shownParameter = (name: string, type: string, required: readonly string[])
 
 type Letter = Readonly<{ at: string; to: string; subject: string; token?: string }>;
 
-async function listMail({ endpoint, json }: Options): Promise<number> {
-  const { body } = succeeded(await askControl(endpoint, "mail"));
+async function listMail({ endpoint, account, with: surplus, json }: Options): Promise<number> {
+  if (surplus.length > 0) throw usage("`orgdrill console mail` takes no --with");
+  const query = account === undefined ? "" : `?account=${encodeURIComponent(account)}`;
+  const { body } = succeeded(await askControl(endpoint, `mail${query}`));
   const letters = (body.mail ?? []) as readonly Letter[];
   const lines = letters.map(
     ({ at, to, subject, token }) => `${at}  ${to}\n    ${subject}${token === undefined ? "" : `\n    token ${token}`}`,
@@ -80,6 +87,7 @@ async function listMail({ endpoint, json }: Options): Promise<number> {
 async function visit(action: string, options: Options): Promise<number> {
   const { endpoint, account, as, secondFactor, json } = options;
   if (account === undefined) {
+    await refuseUnknown(action, endpoint);
     throw new Complaint({
       exitCode: EXIT.usage,
       lines: [`\`orgdrill console ${action}\` needs --account, the id or the name of an account`],
@@ -94,6 +102,13 @@ async function visit(action: string, options: Options): Promise<number> {
   const words = refusal === undefined ? `${action} succeeded\n` : `refused with ${refusal.code}: ${refusal.message}\n`;
   print(json, answer.body, `${words}request ${answer.body.requestId}\n`);
   return refusal === undefined ? EXIT.held : EXIT.broke;
+}
+
+/** A misspelt action is said to be one before anything else is asked for. */
+async function refuseUnknown(action: string, endpoint: string): Promise<void> {
+  const { body } = succeeded(await askControl(endpoint, "capabilities"));
+  const known = ((body.console ?? []) as readonly Described[]).map((each) => each.action);
+  if (!known.includes(action)) throw usage(`expected an action of the console, got \`${action}\``);
 }
 
 function parameterOf(text: string): readonly [string, string | boolean] {

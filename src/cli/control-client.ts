@@ -4,23 +4,37 @@ import { EXIT } from "./exit-codes.ts";
 
 export const DEFAULT_ENDPOINT = "http://127.0.0.1:4747";
 const PATIENCE_MS = 30_000;
+const NO_CONTENT = 204;
 
 export type ControlAnswer = Readonly<{ status: number; body: Readonly<Record<string, unknown>> }>;
 
+/** What is asked of the control API; without a body it is read, with one it is posted. */
+type ControlRequest = Readonly<{ body?: unknown; method?: "DELETE" }>;
+
+/** Ends something that the control API began. */
+export const endControl = (endpoint: string, path: string): Promise<ControlAnswer> =>
+  sendControl(endpoint, path, { method: "DELETE" });
+
 /** `path` is what follows `/_orgdrill/`. The token of another host comes from ORGDRILL_CONTROL_TOKEN, as the server's did. */
-export async function askControl(endpoint: string, path: string, body?: unknown): Promise<ControlAnswer> {
+export const askControl = (endpoint: string, path: string, body?: unknown): Promise<ControlAnswer> =>
+  sendControl(endpoint, path, { body });
+
+async function sendControl(endpoint: string, path: string, { body, method }: ControlRequest): Promise<ControlAnswer> {
   const url = urlOf(endpoint, path);
   const token = process.env.ORGDRILL_CONTROL_TOKEN ?? "";
   const headers = { "content-type": "application/json", ...(token !== "" && { "x-orgdrill-token": token }) };
   const request: RequestInit =
-    body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
+    body === undefined
+      ? { headers, ...(method !== undefined && { method }) }
+      : { method: "POST", headers, body: JSON.stringify(body) };
   let answer: Response;
   try {
     answer = await fetch(url, { ...request, redirect: "error", signal: AbortSignal.timeout(PATIENCE_MS) });
   } catch (thrown) {
     throw unreachableServer(endpoint, thrown);
   }
-  return { status: answer.status, body: readBody(await answer.text(), url) };
+  const text = await answer.text();
+  return { status: answer.status, body: answer.status === NO_CONTENT ? {} : readBody(text, url) };
 }
 
 function urlOf(endpoint: string, path: string): URL {

@@ -37,12 +37,19 @@ export async function execute(command: readonly string[], options: ExecOptions):
 function signInNamed(signIns: readonly SignIn[], name: string): SignIn {
   const found = signIns.find((each) => each.profile === name || `${each.accountId}/${each.principal}` === name);
   if (found !== undefined) return found;
-  const names = signIns.map((each) => each.profile);
+  const profiles = signIns.map((each) => each.profile);
   throw new Complaint({
     exitCode: EXIT.usage,
-    lines: [`nobody is called \`${name}\``, `known: ${names.slice(0, 30).join(", ")}${names.length > 30 ? ", …" : ""}`],
+    lines: [`nobody is called \`${name}\``, `known: ${knownNear(name, profiles)}`],
     nextStep: "give --as ACCOUNT/PRINCIPAL",
   });
+}
+
+/** Those of the account that was named; all where no account is. */
+export function knownNear(name: string, profiles: readonly string[]): string {
+  const ofAccount = profiles.filter((each) => each.startsWith(`${name.split("/")[0]}/`));
+  const names = ofAccount.length > 0 ? ofAccount : profiles;
+  return `${names.slice(0, 30).join(", ")}${names.length > 30 ? ", …" : ""}`;
 }
 
 /** The user's own AWS settings must not leak into the program, nor its calls to AWS. */

@@ -60,7 +60,7 @@ const findingFrom = (
   line,
   column,
   message,
-  instead: suggestion ?? "what is expected there",
+  instead: suggestion ?? "",
 });
 
 const isSamePlace = (a: Finding, b: Finding): boolean =>
@@ -91,8 +91,8 @@ type Mentioned = Readonly<{ document: Document | undefined; kind: PolicyKind | u
 function* mentionedIn(file: OrganizationFile): Generator<Mentioned> {
   for (const { type, document } of file.policies.values()) yield { document, kind: POLICY_KINDS.get(type) };
   for (const { account } of accountsOf(file)) {
-    const { users, roles } = account.principals;
-    for (const { inlinePolicies } of [...users, ...roles])
+    const { users, groups, roles } = account.principals;
+    for (const { inlinePolicies } of [...users, ...groups, ...roles])
       for (const { document } of inlinePolicies) yield { document, kind: "identity" };
     for (const { trust } of roles) if (trust.kind === "document") yield { document: trust.document, kind: "trust" };
   }

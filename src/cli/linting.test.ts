@@ -52,6 +52,29 @@ describe("what is linted", () => {
     expect(outcome.findings.map(({ file, rule }) => [file, rule])).toEqual([[join(folder, "below/b.json"), "grammar"]]);
   });
 
+  test("inline policies of groups are read like those of users and roles", () => {
+    const all = '{ document: { Version: "2012-10-17", Statement: { Effect: Allow, Action: "s3:*", Resource: "*" } } }';
+    writeFileSync(
+      join(folder, "groups.yaml"),
+      `orgdrill: 1
+standaloneAccounts:
+  - id: "222222222222"
+    name: payments
+    email: payments@acme.example
+    principals: { groups: { developers: { inlinePolicies: { all: ${all} } } } }
+`,
+    );
+    expect(organization(join(folder, "groups.yaml")).policies).toBe(1);
+  });
+
+  test("what a broken file has no advice for is told without a line of advice", () => {
+    const path = join(folder, "broken.yaml");
+    writeFileSync(path, "- a\n");
+    const text = renderOutcome(organization(path));
+    expect(text).toContain("expected a mapping, saw a list");
+    expect(text).not.toContain("instead:");
+  });
+
   test("a path that is not there, or a folder without documents, is a usage error", () => {
     expect(() => files(join(folder, "nowhere.json"))).toThrow(/is not there/);
     expect(() => files(folder)).toThrow(/holds no \.json file/);

@@ -31,11 +31,13 @@ export const addList: AddCommand = (program, exit) => {
       process.stdout.write(
         options.json === true
           ? `${JSON.stringify(drills, null, 2)}\n`
-          : `${lines.join("\n")}\n\n${drills.length} drills\n`,
+          : `${lines.map((line) => `${line}\n`).join("")}${lines.length > 0 ? "\n" : ""}${counted(drills.length)}\n`,
       );
       exit(EXIT.held);
     });
 };
+
+const counted = (drills: number): string => `${drills} ${drills === 1 ? "drill" : "drills"}`;
 
 function refuseWhatDoesNotFit(paths: readonly string[], { operations, tags, format, json }: ListOptions): void {
   const said =

@@ -3,7 +3,7 @@ import type { AddCommand } from "./command.ts";
 import { Complaint } from "./complaint.ts";
 import { EXIT } from "./exit-codes.ts";
 
-const NOT_YET = ["merge", "fault", "snapshot", "sweep", "mutate", "diff", "doctor", "cleanup", "init", "tabletop"];
+export const NOT_YET = ["merge", "snapshot", "sweep", "mutate", "diff", "doctor", "cleanup", "init", "tabletop"];
 
 export const addNotYet: AddCommand = (program) => {
   for (const name of NOT_YET) {

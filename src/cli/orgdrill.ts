@@ -8,6 +8,7 @@ import { addDemo } from "./demo.ts";
 import { addDetect } from "./detect.ts";
 import { addExec } from "./exec.ts";
 import { EXIT } from "./exit-codes.ts";
+import { addFault } from "./fault.ts";
 import { addLint } from "./lint.ts";
 import { addList } from "./list.ts";
 import { addNotYet } from "./not-yet.ts";
@@ -26,6 +27,7 @@ const COMMANDS = [
   addServe,
   addExec,
   addConsole,
+  addFault,
   addClock,
   addList,
   addShow,

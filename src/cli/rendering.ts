@@ -38,8 +38,9 @@ export function tampered(folder: string): RunRefusal | undefined {
   };
 }
 
+/** The sentence names the path. */
 export const told = (refusal: DiskRefusal): RunRefusal => ({
   exitCode: refusal.kind === "notThere" ? 2 : 3,
-  lines: [`${refusal.path}: ${refusal.sentence}`],
+  lines: [refusal.sentence],
   nextStep: refusal.nextStep,
 });

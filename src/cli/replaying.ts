@@ -49,6 +49,8 @@ async function performAgain(document: RunDocument, { folder, scratch }: Places) 
     {
       paths: run.inputs.features.map(({ path }) => pathOfLabel(path, pinned)),
       organizationFile: pathOfLabel(run.inputs.organization.path, pinned),
+      detectionsFolder:
+        run.inputs.detections === undefined ? undefined : pathOfLabel(run.inputs.detections.folder, pinned),
       tags: run.inputs.tags ?? undefined,
       name: run.inputs.name ?? undefined,
       seed: run.seed,

@@ -20,7 +20,10 @@ export const addRun: AddCommand = (program, exit) => {
     .option("--endpoint <url>", "for --target endpoint; not available yet")
     .option("--tags <expression>", "only drills whose tags match, for example `@claim:LEAVE-01 or @demo`")
     .option("--name <text>", "only drills whose name matches this regular expression", regularExpression)
-    .option("--detections <folder>", "not available yet; detections stand in the organization file")
+    .option(
+      "--detections <folder>",
+      "EventBridge, Sigma and metric filter rules, judged beside the organization file's own",
+    )
     .option("--exceptions <file>", "accepted risks, JSON: [{id, drill | claim, accounts?, reason, approver, expires}]");
   addReportOptions(command)
     .option("--parallel <n>", "worker processes", wholeNumber, 0)
@@ -57,6 +60,8 @@ Examples:
   orgdrill run                                    the bundled drills on the reference organization
   orgdrill run --org our-org.yaml                 the same on your own
   orgdrill run --tags @claim:DEPART-09            one claim
+  orgdrill run --org our-org.yaml --detections detections/
+                                                  the same, and whether your own rules would notice
   orgdrill run drills/ --org our-org.yaml         your own features
 
 Exit codes: 0 everything held · 1 something broke · 2 usage or configuration · 3 inconclusive, not run, or the

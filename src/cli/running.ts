@@ -45,6 +45,7 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     ...requestFrom(options),
     paths: paths.length > 0 ? paths : [join(roots.packageRoot, "features")],
     organizationFile: resolve(options.org ?? join(roots.packageRoot, REFERENCE_ORGANIZATION)),
+    detectionsFolder: options.detections === undefined ? undefined : resolve(options.detections),
     tags: options.tags,
     name: options.name,
     parallel: options.parallel,
@@ -117,7 +118,6 @@ function refuseWhatIsNotThere(options: RunOptions): void {
   const missing = [
     options.target !== "emulator" && `--target ${options.target}`,
     options.endpoint !== undefined && "--endpoint",
-    options.detections !== undefined && "--detections",
   ].filter((each) => each !== false);
   if (missing.length > 0) {
     throw new Complaint({

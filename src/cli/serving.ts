@@ -57,7 +57,7 @@ export function readOrganization(path: string): ReadOrganization {
   throw new Complaint({
     exitCode: EXIT.usage,
     lines: renderFailure(read.refusal).trimEnd().split("\n"),
-    nextStep: "correct the organization file",
+    nextStep: `correct the organization file; \`orgdrill lint --org ${path}\` shows every mistake`,
   });
 }
 

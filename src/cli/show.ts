@@ -18,7 +18,7 @@ export const addShow: AddCommand = (program, exit) => {
         throw new Complaint({
           exitCode: EXIT.usage,
           lines: [`no drill is called \`${id}\``],
-          nextStep: "`orgdrill list` prints every id",
+          nextStep: nextStepFor(id, drills),
         });
       const claims = CLAIMS.filter((claim) => drill.tags.includes(`@claim:${claim.id}`));
       const steps = drill.steps.map((step) => `    ${step.keyword} ${step.text}`);
@@ -37,3 +37,11 @@ export const addShow: AddCommand = (program, exit) => {
       exit(EXIT.held);
     });
 };
+
+/** An outline's rows share the id in its tag, each with its line behind it. */
+export function nextStepFor(id: string, drills: readonly Readonly<{ id: string; tags: readonly string[] }>[]): string {
+  const rows = drills.filter(({ tags }) => tags.includes(`@id:${id}`)).map((each) => each.id);
+  return rows.length === 0
+    ? "`orgdrill list` prints every id"
+    : `that is an outline; its rows are ${rows.slice(0, 6).join(", ")}${rows.length > 6 ? ", …" : ""}`;
+}

@@ -13,7 +13,11 @@ function wantsColour(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true;
 }
 
-export const widthOf = (stream: NodeJS.WriteStream): number => Math.max(40, Math.min(stream.columns ?? 80, 120));
+/** Of the terminal; where there is none, COLUMNS may say it, as it does for other programs. */
+export function widthOf(stream: Pick<NodeJS.WriteStream, "columns">, environment = process.env): number {
+  const said = /^\d{1,4}$/.test(environment.COLUMNS ?? "") ? Number(environment.COLUMNS) : 80;
+  return Math.max(40, Math.min(stream.columns ?? said, 120));
+}
 
 /** One line that is drawn again on a terminal; one line for each finished drill elsewhere; nothing when `quiet`. */
 export function progressOn(stream: NodeJS.WriteStream, quiet: boolean): Progress & Readonly<{ clear(): void }> {

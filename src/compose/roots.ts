@@ -10,15 +10,23 @@ export type Roots = Readonly<{
   pinnedPackage?: string;
   /** The folder of an organization file that lies in neither: what lies below it is called by its place there. */
   outsideRoot?: string;
+  /** The folder of detections that the reader brought, where it lies in none of these. */
+  detectionsRoot?: string;
 }>;
 
 const PACKAGE = "orgdrill:";
 const OUTSIDE = "outside:";
 
-/** The same roots, knowing the folder of an organization file that lies in neither of them. */
-export function rootsFor(organizationFile: string, roots: Roots): Roots {
+const BROUGHT = "detections-brought";
+
+/** The same roots, knowing the folders of an organization file and of detections that lie in neither of them. */
+export function rootsFor(organizationFile: string, roots: Roots, detectionsFolder?: string): Roots {
   const folder = dirname(resolve(roots.workingDirectory, organizationFile));
-  return labelOf(organizationFile, roots).startsWith(OUTSIDE) ? { ...roots, outsideRoot: folder } : roots;
+  const known = labelOf(organizationFile, roots).startsWith(OUTSIDE) ? { ...roots, outsideRoot: folder } : roots;
+  if (detectionsFolder === undefined) return known;
+  const { outsideRoot: _outside, ...inner } = known;
+  const isInside = !labelOf(join(detectionsFolder, "x"), inner).startsWith(OUTSIDE);
+  return isInside ? known : { ...known, detectionsRoot: detectionsFolder };
 }
 
 /** The label of a file; one that is in no root keeps only its name. */
@@ -28,9 +36,14 @@ export function labelOf(path: string, roots: Roots): string {
   if (inPackage !== undefined) return `${PACKAGE}${inPackage}`;
   const inWorking = within(absolute, roots.workingDirectory);
   if (inWorking !== undefined) return inWorking;
+  const brought = roots.detectionsRoot === undefined ? undefined : within(absolute, roots.detectionsRoot);
+  if (brought !== undefined) return `${OUTSIDE}${BROUGHT}/${brought}`;
   const outside = roots.outsideRoot === undefined ? undefined : within(absolute, roots.outsideRoot);
   return `${OUTSIDE}${outside ?? basename(absolute)}`;
 }
+
+/** How a folder of detections is called: as its files are, without their names. */
+export const folderLabel = (folder: string, roots: Roots): string => labelOf(join(folder, "x"), roots).slice(0, -2);
 
 /** The file that a label stands for below other roots; files from outside are kept beside the working directory's. */
 export function pathOfLabel(label: string, roots: Roots): string {

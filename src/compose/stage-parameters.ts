@@ -10,6 +10,8 @@ export type StageParameters = Readonly<{
   at: number;
   /** Named assumptions that differ from their defaults. */
   assumptions: Readonly<Record<string, string>>;
+  /** Absolute path of the folder of detections that the reader brought. */
+  detectionsFolder?: string;
   /** Calls that come faster than AWS documents are refused. */
   throttle?: boolean;
   /** Only verdicts are wanted. */

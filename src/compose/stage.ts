@@ -1,11 +1,14 @@
 /** Brings organizations to life for drills: each opening is a fresh world behind a fresh embedded emulator. */
-import type { Changes, Coverage, DrillStage, OpenedWorld, OrganizationChoice } from "../drill/index.ts";
+import type { LoadedFolder } from "../detection/index.ts";
+import type { Changes, Coverage, DrillStage, OpenedWorld, OrganizationChoice, WorldView } from "../drill/index.ts";
 import { createEmulator } from "../emulator/index.ts";
 import { coverageOf } from "../guardrail/index.ts";
 import { accept, hours, instant, invariant, type Result, refuse, virtualClock } from "../kernel/index.ts";
 import { type LoadedWorld, type ReadOrganization, worldFrom } from "../organization-file/index.ts";
 import { emulatorTarget } from "../target/emulator.ts";
 import { assumptionProblems, assumptionValues } from "./assumptions.ts";
+import { loadBrought } from "./load-brought.ts";
+import { incidentDetections, incidentOrganization, incidentTimeline } from "./load-incident.ts";
 import { fixturePath, loadOrganization, renderFailure } from "./load-organization.ts";
 import { labelOf } from "./roots.ts";
 import type { RunRefusal } from "./run-refusal.ts";
@@ -19,16 +22,39 @@ const NOTHING_CHANGED: Changes = { withoutGuardrails: [] };
 export function composeStage(parameters: StageParameters): DrillStage {
   return {
     ...(parameters.isBrief === true && { isBrief: true }),
+    timeline: (name) => incidentTimeline(name, parameters.roots),
     async open(choice, changes = NOTHING_CHANGED) {
       const read = loadOrganization(pathOf(choice, parameters), parameters.roots);
       if (!read.ok) throw new Error(renderFailure(read.refusal));
-      return openWorld(read.value, { parameters, changes });
+      const opened = openWorld(read.value, { parameters, changes });
+      const brought = broughtFor(choice, { parameters, view: opened.view });
+      return brought === undefined ? opened : { ...opened, brought };
     },
   };
 }
 
-const pathOf = (choice: OrganizationChoice, parameters: StageParameters): string =>
-  choice.kind === "under-test" ? parameters.organizationFile : fixturePath(choice.name, parameters.roots);
+function pathOf(choice: OrganizationChoice, parameters: StageParameters): string {
+  if (choice.kind === "under-test") return parameters.organizationFile;
+  if (choice.kind === "fixture") return fixturePath(choice.name, parameters.roots);
+  return incidentOrganization(choice.name, parameters.roots);
+}
+
+type Around = Readonly<{ parameters: StageParameters; view: WorldView }>;
+
+/** The reader's detections go with the reader's organization, an incident's with its own. */
+function broughtFor(choice: OrganizationChoice, { parameters, view }: Around): LoadedFolder | undefined {
+  const { roots, detectionsFolder } = parameters;
+  const folder =
+    choice.kind === "under-test"
+      ? detectionsFolder
+      : choice.kind === "incident"
+        ? incidentDetections(choice.name, roots)
+        : undefined;
+  if (folder === undefined) return undefined;
+  const loaded = loadBrought(folder, { roots, view });
+  if (!loaded.ok) throw new Error(loaded.refusal.join("; "));
+  return loaded.value;
+}
 
 type Opening = Readonly<{ parameters: StageParameters; changes: Changes }>;
 
@@ -59,7 +85,12 @@ function openWorld(read: ReadOrganization, { parameters, changes }: Opening): Op
   });
   invariant(built !== undefined, "the emulator builds its world at once");
   const view = worldView({ ...built, label: (path) => labelOf(path, parameters.roots) });
-  return { target: emulatorTarget(emulator), view, coverage: coverageIn(built.loaded, parameters) };
+  return {
+    target: emulatorTarget(emulator),
+    view,
+    coverage: coverageIn(built.loaded, parameters),
+    assumptions: assumptionValues(parameters.assumptions),
+  };
 }
 
 /** Of the first organization of the file; the world is read when it is asked. */
@@ -78,7 +109,12 @@ type Built = Readonly<{
   syntheticOrganizationId: string | undefined;
 }>;
 
-export type StageDescription = Readonly<{ read: ReadOrganization; opened: OpenedWorld }>;
+export type StageDescription = Readonly<{
+  read: ReadOrganization;
+  opened: OpenedWorld;
+  /** What the reader brought beside the organization file. */
+  detections?: LoadedFolder;
+}>;
 
 /** Checks everything that a stage needs before anything is run, and shows what it holds. */
 export async function describeStage(parameters: StageParameters): Promise<Result<StageDescription, RunRefusal>> {
@@ -94,6 +130,15 @@ export async function describeStage(parameters: StageParameters): Promise<Result
       nextStep: "the file scenarios/organizations/reference.yaml of the package is a complete example",
     });
   }
-  const opened = await composeStage(parameters).open({ kind: "under-test" });
-  return accept({ read: read.value, opened });
+  const { detectionsFolder, ...rest } = parameters;
+  const opened = await composeStage(rest).open({ kind: "under-test" });
+  if (detectionsFolder === undefined) return accept({ read: read.value, opened });
+  const brought = loadBrought(detectionsFolder, { roots: parameters.roots, view: opened.view });
+  if (!brought.ok)
+    return refuse({
+      exitCode: 2,
+      lines: brought.refusal,
+      nextStep: "correct the detections; nothing in them is left out silently",
+    });
+  return accept({ read: read.value, opened: { ...opened, brought: brought.value }, detections: brought.value });
 }

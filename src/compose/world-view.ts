@@ -1,4 +1,5 @@
 /** The organizations as a drill's cast sees them, drawn from a world and the file it came from. */
+import { judge, parseEventBridgeRule } from "../detection/index.ts";
 import { type Account, type Organization, pathTo, type World } from "../domain/index.ts";
 import type {
   AccountView,
@@ -7,6 +8,7 @@ import type {
   OrganizationalUnitView,
   OrganizationView,
   PrincipalView,
+  RuleView,
   WorldView,
 } from "../drill/index.ts";
 import type { SourcePlace } from "../evidence/index.ts";
@@ -123,11 +125,24 @@ function detectionViews(request: ViewRequest): readonly DetectionView[] {
       accountId: rule.accountId,
       accountName: loaded.world.accounts.get(rule.accountId)?.name ?? rule.accountId,
       region: rule.region,
+      matches: matcherOf(rule.pattern),
     })),
     withinMs,
     place: placed(request, loaded.places.detection(name)),
   }));
 }
+
+/** Whether the pattern fits a record, wherever it is; a record that is judged has its own detail-type. */
+function matcherOf(pattern: string): NonNullable<RuleView["matches"]> {
+  let parsed: ReturnType<typeof parseEventBridgeRule> | undefined;
+  return (record) => {
+    parsed ??= parseEventBridgeRule(JSON.stringify({ EventPattern: pattern, State: READS_ALL }), { id: "rule" });
+    if (!parsed.ok) return false;
+    return judge([parsed.value], [record]).some(({ matched }) => matched.length > 0);
+  };
+}
+
+const READS_ALL = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
 
 const placed = (request: ViewRequest, place: SourcePlace | undefined): SourcePlace | undefined =>
   place === undefined ? undefined : { ...place, file: request.label(place.file) };

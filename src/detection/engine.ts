@@ -39,6 +39,8 @@ export type EngineOptions = Readonly<{
   managementAccountIds?: ReadonlySet<string>;
   /** The detail-type of membership events, which AWS does not document; API calls have another. */
   membershipDetailType?: string;
+  /** Why a record never reaches where the detection lives, beyond account and Region: whoever knows the pipeline says so. */
+  silences?(detection: LoadedDetection, record: CloudTrailRecord): SilenceReason | undefined;
 }>;
 
 /** What a stream could not keep: groups of correlations that made room, records that came too late, periods beyond the bound. */
@@ -148,10 +150,11 @@ function listenersOf({ correlated }: Folder) {
 
 /** Why a detection never gets a record that it would match. */
 export function silenceOf(
-  { isEnabled, placement, rule }: LoadedDetection,
+  detection: LoadedDetection,
   record: CloudTrailRecord,
-  { managementAccountIds }: EngineOptions = {},
+  { managementAccountIds, silences }: EngineOptions = {},
 ): SilenceReason | undefined {
+  const { isEnabled, placement, rule } = detection;
   if (!isEnabled) return "disabled";
   const { account, region } = placement;
   const recipient = record.recipientAccountId ?? "";
@@ -160,5 +163,6 @@ export function silenceOf(
   if (account.kind === "management" && isManagement === false) return "other account";
   if (account.kind === "every member account" && isManagement === true) return "other account";
   if (region !== undefined && region !== record.awsRegion) return "other Region";
-  return rule.kind === "pattern" && !rule.seesReadOnly && isHiddenFromEnabled(record) ? "read-only event" : undefined;
+  if (rule.kind === "pattern" && !rule.seesReadOnly && isHiddenFromEnabled(record)) return "read-only event";
+  return silences?.(detection, record);
 }

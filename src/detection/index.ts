@@ -2,7 +2,10 @@
 
 export { type CoverageAccounts, coverageOf, type FormCoverage, type ThreatCoverage } from "./coverage.ts";
 export type { Detection, DetectionProblem } from "./detection.ts";
-export type { Mistake, Place } from "./document/source.ts";
+export { parseDocuments } from "./document/parse-documents.ts";
+export { Fields } from "./document/read-fields.ts";
+export { type Mistake, Mistakes, type Place, placeAt, sourceOf } from "./document/source.ts";
+export { jsonOf, seen, type TreeNode } from "./document/tree.ts";
 export {
   type Engine,
   type EngineOptions,
@@ -25,3 +28,11 @@ export { type CutProblem, type CutRecord, RecordSplitter } from "./records/recor
 export { type ThreatEvent, threatName } from "./threats/threat-event.ts";
 export { THREAT_EVENTS } from "./threats/threat-events.data.ts";
 export { type ThreatForm, type ThreatPlace, threatRecord } from "./threats/threat-record.ts";
+export {
+  deliveryMsOf,
+  MODELLED_DELIVERY_MS,
+  type ModelledAlert,
+  playBack,
+  type Reach,
+  reachOf,
+} from "./watching/play-back.ts";

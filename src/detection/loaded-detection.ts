@@ -12,8 +12,16 @@ export type AccountPlace =
   | Readonly<{ kind: "every account" | "every member account" | "management" }>
   | Readonly<{ kind: "account"; id: string }>;
 
-/** `region` is undefined where records of every Region arrive. `isStated` when a placement file says so. */
-export type Placement = Readonly<{ account: AccountPlace; region: string | undefined; isStated: boolean }>;
+/**
+ * `region` is undefined where records of every Region arrive. `isStated` when a placement file says so. `delayMs` is how long after an
+ * event its record arrives here; without it the modelled five minutes.
+ */
+export type Placement = Readonly<{
+  account: AccountPlace;
+  region: string | undefined;
+  isStated: boolean;
+  delayMs?: number;
+}>;
 
 export type DetectionRule =
   /** EventBridge shows read-only management events only in ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS. */

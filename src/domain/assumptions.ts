@@ -143,7 +143,8 @@ export const DOMAIN_ASSUMPTIONS = [
     sentence: "an organization trail still logs the call by which an account departs",
     default: "logged",
     alternatives: ["lost"],
-    source: "aws-facts 7: such calls may be among the last events of the account in the central log; delivery after the departure is not documented",
+    source:
+      "aws-facts 7: such calls may be among the last events of the account in the central log; delivery after the departure is not documented",
   },
 ] as const satisfies readonly Assumption[];
 

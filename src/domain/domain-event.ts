@@ -9,14 +9,15 @@ import type {
   RootUser,
   SignUp,
 } from "./account/account.ts";
-import type { AnomalyMonitor } from "./billing/anomaly-monitor.ts";
+import type { AlarmHistoryItem, AlarmState, MetricAlarm, MetricReference, MinuteOfMetric } from "./alarm/alarm.ts";
 import type { FormerMembership, Period, UsageLine } from "./billing/billing.ts";
-import type { Budget } from "./billing/budget.ts";
+import type { AnomalyMonitor, Budget } from "./billing/watching.ts";
 import type { Bucket, StoredObject } from "./bucket/bucket.ts";
 import type { ResourcePolicy } from "./delegation/delegation.ts";
 import type { CustomEvent, EventBus, EventBusReference } from "./event-bus/event-bus.ts";
 import type { EventRule } from "./event-rule/event-rule.ts";
 import type { Handshake, HandshakeState } from "./handshake/handshake.ts";
+import type { LogEvent, LogGroup } from "./log-group/log-group.ts";
 import type { Trail } from "./logging/trail.ts";
 import type { Organization, OrganizationalUnit } from "./organization/organization.ts";
 import type { OrganizationPolicy, PolicyTypeName } from "./policy/organization-policy.ts";
@@ -27,6 +28,7 @@ import type { RoleDeletion } from "./principal/role-deletion.ts";
 import type { Queue, QueueMessage } from "./queue/queue.ts";
 import type { MailLink } from "./root-user/mail-link.ts";
 import type { RootAccessFeature } from "./root-user/root-access.ts";
+import type { Topic } from "./topic/topic.ts";
 
 export type AccountEvent =
   | Readonly<{ kind: "AccountOpened"; account: Account }>
@@ -161,6 +163,31 @@ export type EventBusEvent =
   /** Events that somebody put on a bus, on their way to its rules. */
   | Readonly<{ kind: "EventsPut"; bus: EventBusReference; by: AccountId; events: readonly CustomEvent[] }>;
 
+export type TopicEvent =
+  | Readonly<{ kind: "TopicChanged"; topic: Topic }>
+  | Readonly<{ kind: "TopicDeleted"; arn: string; at: Instant }>
+  /** A message on its way to whoever subscribes. */
+  | Readonly<{
+      kind: "MessagePublished";
+      arn: string;
+      messageId: string;
+      subject: string | undefined;
+      message: string;
+    }>;
+
+export type LogEvents =
+  | Readonly<{ kind: "LogGroupChanged"; group: LogGroup }>
+  | Readonly<{ kind: "LogGroupDeleted"; arn: string }>
+  | Readonly<{ kind: "LogEventsPut"; arn: string; events: readonly LogEvent[] }>;
+
+export type AlarmEvent =
+  | Readonly<{ kind: "AlarmChanged"; alarm: MetricAlarm }>
+  | Readonly<{ kind: "AlarmDeleted"; arn: string }>
+  /** Somebody says which state it is in, until it is looked at again. */
+  | Readonly<{ kind: "AlarmStateForced"; arn: string; state: AlarmState; reason: string }>
+  | Readonly<{ kind: "AlarmHistoryWritten"; item: AlarmHistoryItem }>
+  | Readonly<{ kind: "MetricReported"; metric: MetricReference; at: Instant; report: MinuteOfMetric }>;
+
 export type BucketEvent =
   /** The bucket as it is from now on. */
   | Readonly<{ kind: "BucketChanged"; bucket: Bucket }>
@@ -177,8 +204,7 @@ export type QueueEvent =
 
 export type TrailEvent =
   /** The trail as it is from now on. */
-  | Readonly<{ kind: "TrailChanged"; trail: Trail }>
-  | Readonly<{ kind: "TrailDeleted"; arn: string }>;
+  Readonly<{ kind: "TrailChanged"; trail: Trail }> | Readonly<{ kind: "TrailDeleted"; arn: string }>;
 
 export type BillingEvent =
   /** What the account uses, as declared, with the memberships and closures that it had before. */
@@ -210,6 +236,9 @@ export type DomainEvent =
   | IdentityEvent
   | EventRuleEvent
   | EventBusEvent
+  | TopicEvent
+  | LogEvents
+  | AlarmEvent
   | BucketEvent
   | QueueEvent
   | TrailEvent

@@ -1,16 +1,19 @@
 /** Everything that is true at one moment: several organizations and stand-alone accounts in one world. Read-only to all but apply/. */
 import type { AccountId, Instant } from "../kernel/index.ts";
 import type { Account, CreateAccountRequest } from "./account/account.ts";
+import type { AlarmHistoryItem, MetricAlarm, MinuteOfMetric } from "./alarm/alarm.ts";
 import type { AccountBilling } from "./billing/billing.ts";
 import type { Bucket, BucketContents } from "./bucket/bucket.ts";
 import type { EventBus } from "./event-bus/event-bus.ts";
 import type { EventRule } from "./event-rule/event-rule.ts";
 import type { Handshake } from "./handshake/handshake.ts";
+import type { LogEvent, LogGroup } from "./log-group/log-group.ts";
 import type { Trail } from "./logging/trail.ts";
 import type { Organization } from "./organization/organization.ts";
 import type { AccessKey, AccountIdentities, Session } from "./principal/principal.ts";
 import type { Queue, QueueMessage } from "./queue/queue.ts";
 import type { MailLink } from "./root-user/mail-link.ts";
+import type { Topic } from "./topic/topic.ts";
 
 export type World = Readonly<{
   accounts: ReadonlyMap<AccountId, Account>;
@@ -46,6 +49,20 @@ export type World = Readonly<{
   billing: ReadonlyMap<AccountId, AccountBilling>;
   /** When each was accepted, by account or organization id, then by name. */
   agreements: ReadonlyMap<string, ReadonlyMap<string, Instant>>;
+  /** By ARN. */
+  topics: ReadonlyMap<string, Topic>;
+  /** When topics that are gone were deleted, by ARN. */
+  topicDeletions: ReadonlyMap<string, Instant>;
+  /** By ARN. */
+  logGroups: ReadonlyMap<string, LogGroup>;
+  /** By the group's ARN, in the order in which they came. */
+  logEvents: ReadonlyMap<string, readonly LogEvent[]>;
+  /** By metricKey, then by the minute's start in milliseconds. */
+  metrics: ReadonlyMap<string, ReadonlyMap<number, MinuteOfMetric>>;
+  /** By ARN. */
+  alarms: ReadonlyMap<string, MetricAlarm>;
+  /** By the alarm's ARN, oldest first; it outlives the alarm. */
+  alarmHistory: ReadonlyMap<string, readonly AlarmHistoryItem[]>;
   /** By token. */
   mailLinks: ReadonlyMap<string, MailLink>;
 }>;
@@ -71,6 +88,13 @@ export function emptyWorld(): World {
     trails: new Map(),
     billing: new Map(),
     agreements: new Map(),
+    topics: new Map(),
+    topicDeletions: new Map(),
+    logGroups: new Map(),
+    logEvents: new Map(),
+    metrics: new Map(),
+    alarms: new Map(),
+    alarmHistory: new Map(),
     mailLinks: new Map(),
   };
 }

@@ -1,12 +1,15 @@
 /** From the trail to whoever is told: events reach a bus in order of virtual time, rules match them, targets hear of it. */
 import { apply, type DomainEvent, type World } from "../domain/index.ts";
-import { type Instant, instant } from "../kernel/index.ts";
-import { matchEvent, type RulesByBus, rulesByBus } from "./delivery/bus-rules.ts";
+import { type Instant, instant, unreachable } from "../kernel/index.ts";
+import { matchEvent, matchRecord, type RulesByBus, rulesByBus } from "./delivery/bus-rules.ts";
 import { type DueQueue, dueQueue } from "./delivery/due-queue.ts";
 import type { DeliveryReport, Line, Notification, Task } from "./delivery/line.ts";
 import { busKey } from "./delivery/line.ts";
-import { eventOfCustom, eventOfRecord } from "./delivery/passing-event.ts";
+import { lookAt, report, writeRecord } from "./delivery/metric-hop.ts";
+import { passOn } from "./delivery/pass-on.ts";
+import { eventOfCustom } from "./delivery/passing-event.ts";
 import { tellTarget } from "./delivery/target-hop.ts";
+import { tellSubscriber } from "./delivery/topic-hop.ts";
 import { type Faults, faultsInForce } from "./fault/faults.ts";
 import type { Recorded } from "./recorder.ts";
 
@@ -15,7 +18,9 @@ export type { DeliveryReport, Notification } from "./delivery/line.ts";
 export type Delivery = Readonly<{
   /** Takes a record; it is due at `reachesBusAt`. */
   accept(recorded: Recorded): void;
-  /** Takes what a call brought about and is itself to be passed on: events that were put on a bus. */
+  /** Takes a record for the log group of a trail; it is there after the modelled delay of that hop. */
+  acceptLog(recorded: Recorded, destination: LogDestination): void;
+  /** Takes what a call brought about and is itself to be passed on: events, messages, log events, data points. */
   hear(events: readonly DomainEvent[], at: Instant): void;
   /**
    * Carries out, in order, what falls due up to and including an instant, with the rules as they stand in the world now: whoever
@@ -28,6 +33,9 @@ export type Delivery = Readonly<{
   reports(): readonly DeliveryReport[];
   statistics(): DeliveryStatistics;
 }>;
+
+/** `stream` is the name that CloudTrail gives it: `ACCOUNT_CloudTrail_REGION`. */
+export type LogDestination = Readonly<{ groupArn: string; stream: string }>;
 
 export type DeliveryStatistics = Readonly<{
   /** Records and hand-overs that are on their way. */
@@ -54,6 +62,7 @@ export function deliveryQueue(dependencies: DeliveryDependencies): Delivery {
   const pipeline = new Pipeline(dependencies);
   return {
     accept: (recorded) => pipeline.accept(recorded),
+    acceptLog: (recorded, destination) => pipeline.acceptLog(recorded, destination),
     hear: (events, at) => pipeline.hear(events, at),
     advanceTo: (now) => pipeline.advanceTo(now),
     notifications: (upTo) => pipeline.notifications(upTo),
@@ -72,6 +81,7 @@ class Pipeline implements Delivery {
   readonly #heard = dueQueue<Waiting>();
   readonly #unheard = dueQueue<Waiting>();
   readonly #hasRule: (bus: string) => boolean;
+  readonly #lookedAt = new Map<string, Instant>();
   #order = 0;
   #rules: RulesByBus | undefined;
   #outbox: Notification[] = [];
@@ -80,7 +90,12 @@ class Pipeline implements Delivery {
   #lostUnheard = 0;
   #lostNotifications = 0;
 
-  constructor({ world, assumptions, faults = faultsInForce(1), limits = DEFAULT_DELIVERY_LIMITS }: DeliveryDependencies) {
+  constructor({
+    world,
+    assumptions,
+    faults = faultsInForce(1),
+    limits = DEFAULT_DELIVERY_LIMITS,
+  }: DeliveryDependencies) {
     this.#limits = limits;
     this.#hasRule = busesWithRules(world);
     const declared = new Set([...world().eventRules.values()].flatMap(({ targets }) => targets.map(({ arn }) => arn)));
@@ -108,10 +123,16 @@ class Pipeline implements Delivery {
 
   hear(events: readonly DomainEvent[], at: Instant): void {
     for (const event of events) {
-      if (event.kind !== "EventsPut") continue;
-      for (const custom of event.events)
-        this.#put(this.#heard, at, { kind: "event", passing: eventOfCustom(custom, event.bus, event.by) });
+      if (event.kind === "EventsPut") {
+        for (const custom of event.events)
+          this.#put(this.#heard, at, { kind: "event", passing: eventOfCustom(custom, event.bus, event.by) });
+      } else passOn(this.#line, event, at);
     }
+  }
+
+  acceptLog(recorded: Recorded, { groupArn, stream }: LogDestination): void {
+    const due = this.#line.faults.delayed("log-group", recorded.at, `${recorded.eventId} ${groupArn}`);
+    this.#put(this.#heard, due, { kind: "log", recorded, groupArn, stream });
   }
 
   advanceTo(now: Instant): void {
@@ -122,7 +143,8 @@ class Pipeline implements Delivery {
       this.#outbox = this.#outbox.slice(surplus);
       this.#lostNotifications += surplus;
     }
-    if (this.#reports.length > this.#limits.notifications) this.#reports = this.#reports.slice(-this.#limits.notifications);
+    if (this.#reports.length > this.#limits.notifications)
+      this.#reports = this.#reports.slice(-this.#limits.notifications);
   }
 
   notifications(upTo?: Instant): readonly Notification[] {
@@ -140,6 +162,13 @@ class Pipeline implements Delivery {
       lostUnheard: this.#lostUnheard,
       lostNotifications: this.#lostNotifications,
     };
+  }
+
+  /** Once for each alarm and minute, however many reports asked for it. */
+  #lookAt(task: Extract<Task, { kind: "alarm" }>, at: Instant): void {
+    if ((this.#lookedAt.get(task.arn) ?? 0) >= task.minute) return;
+    this.#lookedAt.set(task.arn, task.minute);
+    lookAt(this.#line, task, at);
   }
 
   #put(queue: DueQueue<Waiting>, at: Instant, task: Task): void {
@@ -160,17 +189,31 @@ class Pipeline implements Delivery {
   #carryOut(task: Task, at: Instant): void {
     const line = this.#line;
     this.#rules ??= rulesByBus(line.world());
+    const onBus = { at, rules: this.#rules };
     switch (task.kind) {
-      case "record": {
-        const { accountId, region } = task.recorded;
-        // Nothing is written out that nobody would read.
-        if (!this.#rules.has(busKey({ accountId, region, name: "default" }))) return;
-        return matchEvent(line, eventOfRecord(task.recorded, line.assumptions), { at, rules: this.#rules });
-      }
+      case "record":
+        matchRecord(line, task.recorded, onBus);
+        break;
       case "event":
-        return matchEvent(line, task.passing, { at, rules: this.#rules });
+        matchEvent(line, task.passing, onBus);
+        break;
       case "target":
-        return tellTarget(line, task.sending, at);
+        tellTarget(line, task.sending, at);
+        break;
+      case "subscriber":
+        tellSubscriber(line, task.published, at);
+        break;
+      case "metric":
+        report(line, task.reported, at);
+        break;
+      case "alarm":
+        this.#lookAt(task, at);
+        break;
+      case "log":
+        writeRecord(line, task, at);
+        break;
+      default:
+        unreachable(task);
     }
   }
 }

@@ -130,7 +130,7 @@ export function requestFor(service: SigningName, operation: string, input: unkno
   if (version === undefined) {
     const body = typeof input === "string" ? input : JSON.stringify(input);
     return post(body, {
-      "content-type": `application/x-amz-json-1.${service === "sqs" ? 0 : 1}`,
+      "content-type": `application/x-amz-json-1.${["sqs", "monitoring"].includes(service) ? 0 : 1}`,
       "x-amz-target": `${PREFIXES[service]}.${operation}`,
     });
   }

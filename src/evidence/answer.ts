@@ -8,6 +8,17 @@ export const ANSWER_KINDS = ["prevention", "detection", "consequence"] as const 
 /** Where in the reader's own files something stands. Lines and columns count from 1. */
 export type SourcePlace = Readonly<{ file: string; line: number; column?: number }>;
 
+/**
+ * What a detection made of an act. `telemetry only`: a record reached it and did not set it off. `blind`: none reached it.
+ * `noise`: it rang where nothing was to be told.
+ */
+export type SightingCategory = "detected" | "detected late" | "telemetry only" | "blind" | "noise";
+
+/** ISO 8601, on the target's clock; the times after the event are modelled. */
+export type SightingTimes = Readonly<Record<"acted" | "event" | "delivered" | "matched" | "notified", string>>;
+
+export type SightedBy = Readonly<{ detection: string; category: SightingCategory; times?: SightingTimes }>;
+
 /** One judged expectation: the rows from which an answer is made. */
 export type Finding = Readonly<{
   answer: AnswerKind;
@@ -32,6 +43,8 @@ export type Finding = Readonly<{
   guardrail?: string;
   /** What the attack itself did: a guardrail can break while another one stops the attack. */
   attack?: "succeeded" | "stopped";
+  /** The detection that it judges, and what that made of it. */
+  sighting?: SightedBy;
   /** The accepted risk that covers a break. */
   exception?: Readonly<{ id: string; approver: string; reason: string; expires: string }>;
 }>;

@@ -15,6 +15,8 @@ export type RunInputs = Readonly<{
   features: readonly RunInput[];
   /** Policy and detection documents that the organization file refers to. */
   documents: readonly RunInput[];
+  /** Present when detections were brought beside those of the organization file. */
+  detections?: Readonly<{ folder: string; files: readonly RunInput[] }>;
   tags: string | null;
   name: string | null;
   /** Every named assumption with the value it had. */

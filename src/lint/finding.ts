@@ -21,6 +21,7 @@ export type Finding = Readonly<{
   line: number;
   column: number;
   message: string;
+  /** Empty where the message says all there is to say. */
   instead: string;
 }>;
 

@@ -24,7 +24,8 @@ export function renderFindings(
 function renderFinding(finding: Finding, source: string | undefined): string {
   const { file, line, column, severity, rule, message, instead } = finding;
   const excerpt = source === undefined ? "" : excerptOf(source.replace(/\r$/, ""), line, column);
-  return `${printable(`${file}:${line}:${column}: ${severity}: ${message}`)} [${rule}]\n${excerpt}  instead: ${printable(instead)}\n`;
+  const advice = instead === "" ? "" : `  instead: ${printable(instead)}\n`;
+  return `${printable(`${file}:${line}:${column}: ${severity}: ${message}`)} [${rule}]\n${excerpt}${advice}`;
 }
 
 /** A window of the line around the column, with the caret under it. */

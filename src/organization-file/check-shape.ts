@@ -3,8 +3,8 @@ import { invariant, parseDuration } from "../kernel/index.ts";
 import { parseMoment } from "./fields.ts";
 import type { Problems } from "./problem.ts";
 import type { SchemaDocument, SchemaNode } from "./schema-node.ts";
-import { didYouMean } from "./suggestion.ts";
 import { describeNode, type MappingNode, type SequenceNode, type TreeNode } from "./tree.ts";
+import { keyMeant, switchMeant, wordMeant } from "./what-is-meant.ts";
 
 /** Compiled once per schema: references are resolved and patterns built before the first of many accounts is read. */
 export type ShapeChecker = (root: TreeNode, problems: Problems) => void;
@@ -43,9 +43,7 @@ function compile(schema: SchemaNode, definition: Definitions): Check {
     case "integer":
       return checkInteger(schema);
     case "boolean":
-      return (node, problems) => {
-        if (node.kind !== "boolean") expected(problems, node, "true or false");
-      };
+      return checkBoolean;
     default:
       return () => {};
   }
@@ -61,6 +59,13 @@ const checkConst =
     if (!("value" in node) || node.value !== value) expected(problems, node, `\`${value}\``);
   };
 
+/** `yes` and `on` are texts in YAML 1.2, and so is `true` between quotes. */
+const checkBoolean: Check = (node, problems) => {
+  if (node.kind === "boolean") return;
+  if (node.kind !== "string") return expected(problems, node, "true or false");
+  problems.at(node.at, `expected true or false, saw the text ${describeNode(node)}`, switchMeant(node.value));
+};
+
 function checkString(schema: SchemaNode): Check {
   const what = schema["x-expected"] ?? wordsFor(schema);
   const pattern = schema.pattern === undefined ? undefined : new RegExp(schema.pattern, "u");
@@ -72,7 +77,7 @@ function checkString(schema: SchemaNode): Check {
     if (node.kind !== "string") return expected(problems, node, what);
     if (schema.enum !== undefined) {
       if (!schema.enum.includes(node.value))
-        expected(problems, node, what, didYouMean(node.value, schema.enum.map(String)));
+        expected(problems, node, what, wordMeant(node.value, schema.enum.map(String)));
       return;
     }
     const length = node.value.length;
@@ -185,8 +190,7 @@ function unknownKey(
   known: readonly string[],
   problems: Problems,
 ): void {
-  const suggestion = didYouMean(entry.key, known) ?? `known keys: ${known.map((each) => `\`${each}\``).join(", ")}`;
-  problems.at(entry.keyAt, `expected a known key, saw \`${entry.key}\``, suggestion);
+  problems.at(entry.keyAt, `expected a known key, saw \`${entry.key}\``, keyMeant(entry.key, known));
 }
 
 function checkPresent(node: MappingNode, key: string, problems: Problems): void {

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { apply } from "../domain/index.ts";
+import { instant } from "../kernel/index.ts";
 import { loaded, parsed, scenario } from "./fixtures.test-support.ts";
 import { organizationFileText } from "./write.ts";
 
@@ -11,6 +12,7 @@ test.each([
   "two-organizations.yaml",
   "allow-list.yaml",
   "redundant-guardrails.yaml",
+  "costs.yaml",
   "trails.yaml",
 ])("%s comes back as the same world", (name) => {
   const first = loaded(scenario(name));
@@ -19,6 +21,29 @@ test.each([
   expect(again.guardrails).toEqual(first.guardrails);
   expect(again.allowedDepartures).toEqual(first.allowedDepartures);
   expect([...again.detections]).toEqual([...first.detections]);
+});
+
+test("usage that fell into memberships and closures comes back, and so does who may see it", () => {
+  const first = loaded(scenario("costs.yaml"));
+  const accountId = first.accountsByName.get("payments");
+  const organizationId = first.organizationsByName.get("acme") ?? "";
+  if (accountId === undefined) throw new Error("the scenario has an account called payments");
+  const at = (date: string) => instant(Date.parse(date));
+  const closure = { by: "owner", requestedAt: at("2027-02-01"), closedAt: at("2027-02-02") } as const;
+  for (const event of [
+    { kind: "AccountDeparted", accountId, organizationId, method: "LEFT", at: at("2027-01-01T12:34:56.789Z") },
+    { kind: "AccountCloseRequested", accountId, closure },
+    { kind: "AccountReopened", accountId, at: at("2027-03-01") },
+    { kind: "MemberCostAccessSwitched", organizationId, on: false },
+    { kind: "AgreementAccepted", holder: organizationId, name: "Addendum", at: at("2027-01-01") },
+  ] as const)
+    apply(first.world, event);
+  expect(first.world.billing.get(accountId)).toMatchObject({ formerMemberships: [{}], pauses: [{}] });
+  const again = loaded(parsed(organizationFileText(first.world, first)));
+  const inOrder = (map: ReadonlyMap<string, unknown>) => [...map].sort(([one], [other]) => (one < other ? -1 : 1));
+  expect(inOrder(again.world.billing)).toEqual(inOrder(first.world.billing));
+  expect(again.world.agreements).toEqual(first.world.agreements);
+  expect(again.world.organizations).toEqual(first.world.organizations);
 });
 
 const word = fc.stringMatching(/^[a-z]{1,8}$/);

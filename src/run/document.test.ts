@@ -89,6 +89,12 @@ describe("the document", () => {
     expect(JSON.stringify(core)).not.toContain(process.version);
   });
 
+  test("claims no gap that was closed: trails and quotas are emulated where the file has them", () => {
+    const limits = document().limits.join("\n");
+    expect(limits).toContain("where the organization file names trails");
+    expect(limits).not.toMatch(/(trails|quotas)[^\n]*not emulated/);
+  });
+
   test("says whether calls were throttled, in its inputs and its limits", () => {
     expect(document({ throttle: true }).run.inputs.throttle).toBe(true);
     expect(document({ throttle: true }).limits.join()).toContain("only the rates that AWS documents");

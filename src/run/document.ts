@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { arch, platform } from "node:os";
-import { assumptionValues, labelOf, type Roots, type StageDescription } from "../compose.ts";
+import { assumptionValues, folderLabel, labelOf, type Roots, type StageDescription } from "../compose.ts";
 import {
   type DrillResult,
   type ExcusedAccount,
@@ -48,7 +48,7 @@ export function documentOf(request: RunRequest, concluded: Concluded): RunDocume
     verdict: runVerdict(drills),
     totals: totalsOf(drills),
     organizations: summariesOf(stage),
-    limits: limitsOf(request),
+    limits: [...limitsOf(request), ...unjudged(stage)],
     excused: excusedIn(stage),
     drills,
   };
@@ -56,18 +56,26 @@ export function documentOf(request: RunRequest, concluded: Concluded): RunDocume
 
 /** What the embedded emulator does not show yet; printed in every report, so that nobody takes silence for a pass. */
 const LIMITS = [
-  "trails, log files and digests are not emulated: records are read from event histories",
+  "log files and digests exist where the organization file names trails; without any, EventBridge hears of every call, as if each account had one",
   "delivery to EventBridge is modelled with one fixed delay of five minutes",
-  "billing, GuardDuty, Security Hub and other consequences beyond membership, guardrails, roles and records are not emulated",
+  "GuardDuty, Security Hub and other consequences beyond membership, guardrails, roles, records, costs and agreements are not emulated",
+  "quotas on accounts, closures and invitations are those of the organization file; where it names none, the most that AWS allows",
 ];
-const UNTHROTTLED = "API throttling and quotas on accounts and invitations are not emulated";
-const THROTTLED =
-  "only the rates that AWS documents for Organizations and for LookupEvents are emulated; quotas on accounts and invitations are not";
+const UNTHROTTLED = "API throttling is not emulated in this run";
+const THROTTLED = "only the rates that AWS documents for Organizations and for LookupEvents are emulated";
 
 const limitsOf = ({ throttle }: RunRequest): readonly string[] => [
   ...LIMITS,
   throttle === true ? THROTTLED : UNTHROTTLED,
 ];
+
+/** Rules in Python are not run in drills, and nobody may take their silence for a verdict. */
+function unjudged({ detections }: StageDescription): readonly string[] {
+  const names = (detections?.detections ?? []).filter(({ rule }) => rule.kind === "panther").map(({ id }) => id);
+  return names.length === 0
+    ? []
+    : [`rules in Python are not run in drills, \`orgdrill detect --allow-python\` judges them: ${names.join(", ")}`];
+}
 
 function inputsOf(request: RunRequest, { stage, features }: Concluded): RunInputs {
   const { organization, documents } = stage.read.inputs;
@@ -77,6 +85,14 @@ function inputsOf(request: RunRequest, { stage, features }: Concluded): RunInput
     // In the order in which they are run, with the lines that were asked for, so that a replay plans the same drills.
     features: features.map((path) => labelledFeature(path, request.roots)),
     documents: documents.map(labelled).sort((left, right) => compareText(left.path, right.path)),
+    ...(request.detectionsFolder !== undefined && {
+      detections: {
+        folder: folderLabel(request.detectionsFolder, request.roots),
+        files: [...(stage.detections?.sources ?? [])]
+          .map(([path, text]) => ({ path, sha256: sha256(text), bytes: Buffer.byteLength(text) }))
+          .sort((left, right) => compareText(left.path, right.path)),
+      },
+    }),
     tags: request.tags ?? null,
     name: request.name ?? null,
     assumptions: assumptionValues(request.assume),

@@ -14,8 +14,9 @@ export function pinnedInputs(
   const paths = new Set([request.organizationFile, ...features.map(fileOf)]);
   const read = [...paths].map((path) => [labelOf(path, request.roots), readFileSync(path, "utf8")] as const);
   const documents = stage.read.documents.map(({ path, text }) => [labelOf(path, request.roots), text] as const);
+  const detections = [...(stage.detections?.sources ?? [])];
   return new Map(
-    [...read, ...documents]
+    [...read, ...documents, ...detections]
       .sort(([left], [right]) => compareText(left, right))
       .map(([label, text]) => [pinnedPath(label), text]),
   );

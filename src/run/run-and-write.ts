@@ -24,7 +24,7 @@ export type FinishedRun = Readonly<{
 }>;
 
 export async function runAndWrite(asked: RunRequest, progress: Progress): Promise<Result<FinishedRun, RunRefusal>> {
-  const request = { ...asked, roots: rootsFor(asked.organizationFile, asked.roots) };
+  const request = { ...asked, roots: rootsFor(asked.organizationFile, asked.roots, asked.detectionsFolder) };
   const startedAt = request.wallClock();
   const formats = formatsOf(request);
   if (!formats.ok) return formats;
@@ -70,9 +70,10 @@ export async function runAndWrite(asked: RunRequest, progress: Progress): Promis
   });
 }
 
-const cannotWrite = ({ path, sentence, nextStep }: DiskRefusal): RunRefusal => ({
+/** The sentence names the path. */
+const cannotWrite = ({ sentence, nextStep }: DiskRefusal): RunRefusal => ({
   exitCode: 3,
-  lines: [`${path}: ${sentence}`],
+  lines: [sentence],
   nextStep,
 });
 

@@ -10,6 +10,8 @@ export type RunRequest = Readonly<{
   paths: readonly string[];
   /** Absolute. */
   organizationFile: string;
+  /** Absolute: detections that are judged beside those of the organization file. */
+  detectionsFolder?: string | undefined;
   tags: string | undefined;
   name: string | undefined;
   seed: number;

@@ -78,6 +78,7 @@ export const parametersOf = (request: RunRequest): StageParameters => ({
   at: request.at,
   assumptions: request.assume,
   ...(request.throttle === true && { throttle: true }),
+  ...(request.detectionsFolder !== undefined && { detectionsFolder: request.detectionsFolder }),
 });
 
 type Prepared = Readonly<{ session: CucumberSession; features: readonly string[]; parameters: StageParameters }>;

@@ -13,6 +13,8 @@ const MODULES = [
   "attempt.steps",
   "prevention.steps",
   "detection.steps",
+  "alarm.steps",
+  "incident.steps",
   "closing.steps",
   "console.steps",
   "root-access.steps",
@@ -20,6 +22,7 @@ const MODULES = [
   "invitation.steps",
   "escalation.steps",
   "coverage.steps",
+  "cost.steps",
   "trail.steps",
 ];
 

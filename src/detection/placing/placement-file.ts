@@ -1,4 +1,5 @@
 /** `placement.yaml`: in which account and Region the detections of a folder live; single files may differ. */
+import { days, parseDuration } from "../../kernel/index.ts";
 import { parseDocuments } from "../document/parse-documents.ts";
 import { Fields } from "../document/read-fields.ts";
 import type { Mistakes } from "../document/source.ts";
@@ -23,18 +24,18 @@ export function parsePlacementFile(
   if (documents === undefined) return undefined;
   const [root, ...others] = documents;
   if (root?.kind !== "mapping" || others.length > 0)
-    return mistakes.add(root?.at ?? 0, "expected `account`, `region` and `files`");
+    return mistakes.add(root?.at ?? 0, "expected `account`, `region`, `delay` and `files`");
   const fields = new Fields(root, mistakes);
-  fields.only(["account", "region", "files"]);
+  fields.only(["account", "region", "delay", "files"]);
   const folder = placementIn(fields, inherited, findAccount);
   const files = new Map<string, Placement>();
   const each = fields.mapping("files");
   for (const { key, value } of each?.node.entries ?? []) {
     if (value.kind !== "mapping")
-      mistakes.add(value.at, `expected \`account\` or \`region\` for \`${key}\`, saw ${seen(value)}`);
+      mistakes.add(value.at, `expected \`account\`, \`region\` or \`delay\` for \`${key}\`, saw ${seen(value)}`);
     else {
       const own = new Fields(value, mistakes);
-      own.only(["account", "region"]);
+      own.only(["account", "region", "delay"]);
       files.set(key, placementIn(own, folder, findAccount));
     }
   }
@@ -44,7 +45,18 @@ export function parsePlacementFile(
 function placementIn(fields: Fields, inherited: Placement, findAccount: FindAccount): Placement {
   const account = accountOf(fields, findAccount) ?? inherited.account;
   const region = regionOf(fields, inherited.region);
-  return { account, region, isStated: true };
+  const delayMs = delayOf(fields) ?? inherited.delayMs;
+  return { account, region, isStated: true, ...(delayMs !== undefined && { delayMs }) };
+}
+
+/** A duration such as `15m`; a pipeline that is more than a day behind is a mistake. */
+function delayOf(fields: Fields): number | undefined {
+  const text = fields.text("delay");
+  if (text === undefined) return undefined;
+  const delayMs = parseDuration(text);
+  if (delayMs !== undefined && delayMs <= days(1)) return delayMs;
+  const at = fields.entry("delay")?.value.at ?? fields.node.at;
+  return fields.mistakes.add(at, `expected a duration up to \`1d\` such as \`15m\`, saw \`${text}\``);
 }
 
 function accountOf(fields: Fields, findAccount: FindAccount): AccountPlace | undefined {

@@ -27,9 +27,9 @@ export function readConsoleRequest(body: Body | undefined, world: World): Result
   const action = typeof body.action === "string" ? CONSOLE_ACTIONS.get(body.action) : undefined;
   if (action === undefined)
     return complain(`expected \`action\` to be one of ${list([...CONSOLE_ACTIONS.keys()])}, got ${shown(body.action)}`);
-  const account = typeof body.account === "string" ? accountNamed(world, body.account) : undefined;
-  if (account === undefined)
-    return complain(`expected \`account\` to be the id or the name of an account, got ${shown(body.account)}`);
+  const found = accountNamed(world, body.account);
+  if (!found.ok) return complain(found.refusal);
+  const account = found.value;
   const { as = "root", secondFactor = false } = body;
   if (typeof as !== "string" || !isThere(world, account, as))
     return complain(`expected \`as\` to be \`root\`, a user or a role of \`${account.name}\`, got ${shown(as)}`);
@@ -41,9 +41,18 @@ export function readConsoleRequest(body: Body | undefined, world: World): Result
     : complain(parameters.refusal);
 }
 
-function accountNamed(world: World, name: string): Account | undefined {
-  for (const account of world.accounts.values()) if (account.id === name || account.name === name) return account;
-  return undefined;
+/** The account of that id, or the only one of that name, or a sentence about why there is none. */
+export function accountNamed(world: World, name: unknown): Result<Account, string> {
+  const accounts = [...world.accounts.values()];
+  const known = accounts.find(({ id }) => id === name);
+  const named = known === undefined ? accounts.filter((each) => each.name === name) : [known];
+  const [account] = named;
+  if (account === undefined)
+    return refuse(`expected \`account\` to be the id or the name of an account, got ${shown(name)}`);
+  if (named.length === 1) return accept(account);
+  return refuse(
+    `expected \`account\` to mean one account, got ${shown(name)}, the name of ${named.length}: give an id`,
+  );
 }
 
 function isThere(world: World, account: Account, name: string): boolean {

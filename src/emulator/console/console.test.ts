@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { hours } from "../../kernel/index.ts";
+import type { Account, World } from "../../domain/index.ts";
+import { type AccountId, hours } from "../../kernel/index.ts";
 import { call, control, fingerprintOf, recordsIn, type Standing, standing } from "../emulator.test-support.ts";
 import { CONSOLE_ACTIONS } from "./actions/index.ts";
+import { accountNamed } from "./console-request.ts";
 
 type Said = Readonly<{ status: number; body: Record<string, unknown> }>;
 
@@ -31,6 +33,40 @@ async function mails(on: Standing): Promise<readonly Mail[]> {
   const { text } = await control(on, "GET", "/_orgdrill/mail");
   return (JSON.parse(text) as { mail: Mail[] }).mail;
 }
+
+describe("which account is meant", () => {
+  const named = (name: string) => (id: string) => ({ ...({} as Account), id: id as AccountId, name });
+  const world = (...names: readonly string[]): World =>
+    ({
+      accounts: new Map(names.map((name, index) => [String(index), named(name)(`22222222222${index}`)])),
+    }) as unknown as World;
+
+  test("an id, or a name that only one account has; of several none is taken", () => {
+    expect(accountNamed(world("a", "b"), "b")).toMatchObject({ ok: true, value: { id: "222222222221" } });
+    expect(accountNamed(world("a", "a"), "222222222221")).toMatchObject({ ok: true, value: { id: "222222222221" } });
+    expect(accountNamed(world("a", "a"), "a")).toMatchObject({
+      ok: false,
+      refusal: expect.stringContaining("give an id"),
+    });
+    expect(accountNamed(world("a"), undefined)).toMatchObject({ ok: false });
+  });
+
+  test("a mailbox is asked for by the account whose it is", async () => {
+    const on = standing();
+    for (const account of ["kept-created", "kept-invited"])
+      expect((await visit(on, { action: "request-password-recovery", account })).status).toBe(200);
+    const box = async (account: string) => {
+      const headers = { host: "127.0.0.1" };
+      const path = "/_orgdrill/mail";
+      const query = `account=${encodeURIComponent(account)}`;
+      const answer = await on.emulator.answer({ method: "GET", path, query, headers, body: new Uint8Array() });
+      return { status: answer.status, body: JSON.parse(String(answer.body)) };
+    };
+    expect((await box("kept-created")).body.mail).toMatchObject([{ to: "kept-created@acme.example" }]);
+    expect((await box("nobody's")).status).toBe(400);
+    expect(await mails(on)).toHaveLength(2);
+  });
+});
 
 describe("signing in as root", () => {
   test("a created account's root has no password; it is recovered by mail, once", async () => {

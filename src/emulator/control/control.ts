@@ -2,6 +2,7 @@
 import { formatInstantMs } from "../../kernel/index.ts";
 import { describeConsole } from "../console/actions/index.ts";
 import { answerConsole } from "../console/answer-console.ts";
+import { accountNamed } from "../console/console-request.ts";
 import { describeTrace } from "../decision-traces.ts";
 import type { EmulatorState } from "../emulator-state.ts";
 import { describeMail } from "../mail/mail.ts";
@@ -93,8 +94,14 @@ function notifications(state: EmulatorState): WireResponse {
   });
 }
 
-function mail({ outbox }: EmulatorState): WireResponse {
-  return json(200, { mail: outbox.mails().map(describeMail), dropped: outbox.dropped() });
+/** Every mailbox, or with `?account=` the one of that account's address. */
+function mail({ outbox, world }: EmulatorState, { query }: WireRequest): WireResponse {
+  const name = new URLSearchParams(query).get("account");
+  const found = name === null ? undefined : accountNamed(world(), name);
+  if (found?.ok === false) return controlError(400, "InvalidQuery", found.refusal);
+  const address = found?.value.email.toLowerCase();
+  const sent = outbox.mails().filter(({ to }) => address === undefined || to.toLowerCase() === address);
+  return json(200, { mail: sent.map(describeMail), dropped: outbox.dropped() });
 }
 
 function capabilities({ throttle }: EmulatorState): WireResponse {

@@ -23,7 +23,11 @@ export function startFault(state: EmulatorState, request: WireRequest): WireResp
 
 export function stopFault(state: EmulatorState, _request: WireRequest, id: string): WireResponse {
   if (state.faults().stop(id, state.faultMoment())) return { status: 204, headers: {}, body: "" };
-  return controlError(404, "UnknownFault", `no fault \`${id.slice(0, 100)}\` is in force; GET /_orgdrill/fault lists those that are`);
+  return controlError(
+    404,
+    "UnknownFault",
+    `no fault \`${id.slice(0, 100)}\` is in force; GET /_orgdrill/fault lists those that are`,
+  );
 }
 
 export const listFaults = (state: EmulatorState): WireResponse =>

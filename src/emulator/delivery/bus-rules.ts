@@ -1,10 +1,16 @@
 /** The rules that can fire, by bus, and what they match. */
-import { type EventRule, eventRuleKey, type World } from "../../domain/index.ts";
+import { DEFAULT_BUS, type EventRule, eventRuleKey, type World } from "../../domain/index.ts";
 import type { Instant } from "../../kernel/index.ts";
-import { compileEventPattern, type EventFields, type EventPattern, eventFields, matchesFields } from "../../matching/index.ts";
-import type { Line } from "./line.ts";
-import { busKey } from "./line.ts";
-import type { PassingEvent } from "./passing-event.ts";
+import {
+  compileEventPattern,
+  type EventFields,
+  type EventPattern,
+  eventFields,
+  matchesFields,
+} from "../../matching/index.ts";
+import type { Recorded } from "../recorder.ts";
+import { busKey, type Line } from "./line.ts";
+import { eventOfRecord, type PassingEvent } from "./passing-event.ts";
 
 export type RulesByBus = ReadonlyMap<string, readonly EventRule[]>;
 
@@ -21,8 +27,17 @@ export function rulesByBus(world: World): RulesByBus {
   return byBus;
 }
 
+type OnBus = Readonly<{ at: Instant; rules: RulesByBus }>;
+
+/** Nothing is written out that nobody would read. */
+export function matchRecord(line: Line, recorded: Recorded, onBus: OnBus): void {
+  const { accountId, region } = recorded;
+  if (!onBus.rules.has(busKey({ accountId, region, name: DEFAULT_BUS }))) return;
+  matchEvent(line, eventOfRecord(recorded, line.assumptions), onBus);
+}
+
 /** Puts every target of every rule that matches on the line. */
-export function matchEvent(line: Line, passing: PassingEvent, { at, rules }: Readonly<{ at: Instant; rules: RulesByBus }>): void {
+export function matchEvent(line: Line, passing: PassingEvent, { at, rules }: OnBus): void {
   const onBus = rules.get(busKey(passing.bus));
   if (onBus === undefined) return;
   let fields: EventFields | undefined;

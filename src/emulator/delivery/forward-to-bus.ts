@@ -1,5 +1,5 @@
 /** From one bus to another, of the same account or another one, and no further. EventBridge User Guide: "Sending and receiving events between accounts". */
-import { type EventBusReference, findEventBus, eventBusArn } from "../../domain/index.ts";
+import { type EventBusReference, eventBusArn, findEventBus } from "../../domain/index.ts";
 import { type Instant, parseAccountId } from "../../kernel/index.ts";
 import type { TargetTrouble } from "../fault/fault.ts";
 import type { Line, Sending } from "./line.ts";

@@ -1,5 +1,13 @@
 /** What every hop of the way from an event to somebody who is told works with, and what can fall due on it. */
-import type { DomainEvent, EventBusReference, EventRule, EventTarget, World } from "../../domain/index.ts";
+import type {
+  DomainEvent,
+  EventBusReference,
+  EventRule,
+  EventTarget,
+  Subscription,
+  Topic,
+  World,
+} from "../../domain/index.ts";
 import { type AccountId, type Instant, sha256 } from "../../kernel/index.ts";
 import type { Faults } from "../fault/faults.ts";
 import type { Recorded } from "../recorder.ts";
@@ -35,6 +43,8 @@ export type DeliveryReport = Readonly<{
   subject: string;
   /** Why it was not delivered, or what was taken for granted when it was. */
   reason?: string;
+  /** What a mailbox got, where no queue shows it. */
+  text?: string;
   /** Ids of the faults that were in force and touched it. */
   faults?: readonly string[];
 }>;
@@ -48,10 +58,25 @@ export type Sending = Readonly<{
   since: Instant;
 }>;
 
+/** A message of a topic for one of its subscribers. */
+export type Published = Readonly<{
+  topic: Topic;
+  subscription: Subscription;
+  messageId: string;
+  subject: string | undefined;
+  message: string;
+}>;
+
 export type Task =
   | Readonly<{ kind: "record"; recorded: Recorded }>
   | Readonly<{ kind: "event"; passing: PassingEvent }>
-  | Readonly<{ kind: "target"; sending: Sending }>;
+  | Readonly<{ kind: "target"; sending: Sending }>
+  | Readonly<{ kind: "subscriber"; published: Published }>
+  | Readonly<{ kind: "metric"; reported: Extract<DomainEvent, { kind: "MetricReported" }> }>
+  /** An alarm is looked at for the minutes before `minute`. */
+  | Readonly<{ kind: "alarm"; arn: string; minute: Instant }>
+  /** A record on its way into the log group of a trail. */
+  | Readonly<{ kind: "log"; recorded: Recorded; groupArn: string; stream: string }>;
 
 export type Line = Readonly<{
   world(): World;

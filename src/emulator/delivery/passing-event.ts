@@ -12,7 +12,8 @@ import {
 import type { Recorded } from "../recorder.ts";
 
 /** What rules match and targets get. */
-export type AnyEvent = Omit<BusEvent, "detail"> & Readonly<{ detail: CloudTrailRecord | Readonly<Record<string, unknown>> }>;
+export type AnyEvent = Omit<BusEvent, "detail"> &
+  Readonly<{ detail: CloudTrailRecord | Readonly<Record<string, unknown>> }>;
 
 export type PassingEvent = Readonly<{
   event: AnyEvent;

@@ -3,7 +3,7 @@ import { decideSendMessage, type MessageAttribute } from "../../domain/index.ts"
 import type { Instant } from "../../kernel/index.ts";
 import type { TargetTrouble } from "../fault/fault.ts";
 import { idFrom, type Line } from "./line.ts";
-import { mayService, type RoleAnswer, mayRole, type Source } from "./service-access.ts";
+import { mayRole, mayService, type RoleAnswer, type Source } from "./service-access.ts";
 
 export type Enqueuing = Readonly<{
   queueArn: string;
@@ -18,7 +18,10 @@ export type Enqueuing = Readonly<{
 }>;
 
 /** Undefined when the message is in the queue. */
-export function enqueue(line: Line, { queueArn, body, attributes = {}, source, roleArn, at, subject }: Enqueuing): TargetTrouble | undefined {
+export function enqueue(
+  line: Line,
+  { queueArn, body, attributes = {}, source, roleArn, at, subject }: Enqueuing,
+): TargetTrouble | undefined {
   const world = line.world();
   const queue = world.queues.get(queueArn);
   if (queue === undefined) return missing(queueArn);
@@ -44,7 +47,8 @@ export function enqueue(line: Line, { queueArn, body, attributes = {}, source, r
     senderId: source.service,
     now: at,
   });
-  if (!decision.ok) return { code: "SDK_CLIENT_ERROR", reason: `SQS refuses: ${decision.refusal.kind}`, isRetried: false };
+  if (!decision.ok)
+    return { code: "SDK_CLIENT_ERROR", reason: `SQS refuses: ${decision.refusal.kind}`, isRetried: false };
   line.change(decision.value);
   return undefined;
 }

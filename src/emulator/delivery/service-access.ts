@@ -1,6 +1,15 @@
 /** Whether an AWS service, or somebody on whose behalf it acts, may hand something over: asked of the receiver's own policy and of all others. */
 import { authorize, type PolicyScope } from "../../authorization/index.ts";
-import { assumptionReader, identitiesOf, isManagementAccount, organizationOf, type Role, rootUserArn, type Session, type World } from "../../domain/index.ts";
+import {
+  assumptionReader,
+  identitiesOf,
+  isManagementAccount,
+  organizationOf,
+  type Role,
+  rootUserArn,
+  type Session,
+  type World,
+} from "../../domain/index.ts";
 import { type AccountId, addMs, formatInstant, type Instant, minutes } from "../../kernel/index.ts";
 import { attachedPolicy } from "../access/compiled-policies.ts";
 import { decideAccess } from "../access/index.ts";
@@ -24,7 +33,11 @@ export type Receiver = Readonly<{
 export type Source = Readonly<{ service: string; arn: string; accountId: AccountId }>;
 
 /** A service principal: only the receiver's policy can let it in, and resource control policies can keep it out. */
-export function mayService(circumstances: Circumstances, { service, arn, accountId }: Source, receiver: Receiver): boolean {
+export function mayService(
+  circumstances: Circumstances,
+  { service, arn, accountId }: Source,
+  receiver: Receiver,
+): boolean {
   const { world } = circumstances;
   const sourceOrganization = organizationOf(world, accountId)?.id;
   const keys = {
@@ -33,7 +46,6 @@ export function mayService(circumstances: Circumstances, { service, arn, account
     "aws:principalservicename": service,
     "aws:sourcearn": arn,
     "aws:sourceaccount": accountId,
-    "aws:sourceowner": accountId,
     ...(sourceOrganization === undefined ? {} : { "aws:sourceorgid": sourceOrganization }),
   };
   const principal = { kind: "service", accountId: "", arn: service } as const;
@@ -59,7 +71,10 @@ export function mayAccount(circumstances: Circumstances, accountId: AccountId, r
   return isAllowed(circumstances, receiver, { principal: { kind: "root", accountId, arn }, keys });
 }
 
-type Asking = Readonly<{ principal: PolicyScope["principal"]; keys: Readonly<Record<string, string | readonly string[]>> }>;
+type Asking = Readonly<{
+  principal: PolicyScope["principal"];
+  keys: Readonly<Record<string, string | readonly string[]>>;
+}>;
 
 function isAllowed({ world, assumptions }: Circumstances, receiver: Receiver, { principal, keys }: Asking): boolean {
   const { action, arn, accountId, policy } = receiver;
@@ -85,7 +100,8 @@ function resourceControlOver(world: World, { accountId, action }: Receiver): Pol
   if (!RESOURCE_CONTROLLED.test(action)) return undefined;
   const organization = organizationOf(world, accountId);
   const owner = world.accounts.get(accountId);
-  if (organization === undefined || owner === undefined || isManagementAccount(organization, accountId)) return undefined;
+  if (organization === undefined || owner === undefined || isManagementAccount(organization, accountId))
+    return undefined;
   return isEnabled(organization, "resourceControl") ? ladderTo(organization, owner, "resourceControl") : undefined;
 }
 
@@ -117,7 +133,13 @@ export function mayRole(
   const owner = account as AccountId;
   if (!trusts(circumstances, { role, owner, service })) return "untrusted";
   const request = { id: "", region, sourceIp: service, userAgent: service, host: service };
-  const context = { world, caller: callerIn(role, owner, now), now, request, assumptions: assumptionReader(assumptions) };
+  const context = {
+    world,
+    caller: callerIn(role, owner, now),
+    now,
+    request,
+    assumptions: assumptionReader(assumptions),
+  };
   const { action, arn, accountId, policy, keys } = receiver;
   const permission = {
     action,
@@ -133,7 +155,10 @@ function trusts(
   { world, now, assumptions }: Circumstances,
   { role, owner, service }: Readonly<{ role: Role; owner: AccountId; service: string }>,
 ): boolean {
-  const keys = common({ world, now, assumptions }, { action: "sts:AssumeRole", arn: role.arn, accountId: owner, policy: undefined });
+  const keys = common(
+    { world, now, assumptions },
+    { action: "sts:AssumeRole", arn: role.arn, accountId: owner, policy: undefined },
+  );
   const scope: PolicyScope = {
     principal: { kind: "service", accountId: "", arn: service },
     identity: [],

@@ -25,7 +25,8 @@ function fill({ paths, template }: InputTransformer, shaping: Shaping): string |
     const value = path === undefined ? reserved(name, shaping) : valueAt(path, shaping.event);
     if (path === undefined && value === undefined) return whole;
     if (value === undefined) return "";
-    if (isInQuotes(at)) return escaped(typeof value === "string" ? value : JSON.stringify(value), typeof value === "string");
+    if (isInQuotes(at))
+      return escaped(typeof value === "string" ? value : JSON.stringify(value), typeof value === "string");
     return JSON.stringify(value);
   });
   return isObject(template) && !isJson(filled) ? undefined : filled;

@@ -4,9 +4,12 @@ import { addMs, hours, type Instant, minutes, seconds } from "../../kernel/index
 import type { TargetTrouble } from "../fault/fault.ts";
 import { chance } from "../recorder/distribution.ts";
 import { forward } from "./forward-to-bus.ts";
-import type { DeliveryReport, Line, Sending } from "./line.ts";
-import { enqueue } from "./queue-door.ts";
+import { type DeliveryReport, idFrom, type Line, type Sending } from "./line.ts";
+import { writeLogEvents } from "./metric-hop.ts";
+import { enqueue, forbidden, missing } from "./queue-door.ts";
+import { mayRole, mayService } from "./service-access.ts";
 import { shapeInput } from "./shape-input.ts";
+import { publish } from "./topic-hop.ts";
 
 const EVENTBRIDGE = "events.amazonaws.com";
 /** The defaults of RetryPolicy. */
@@ -54,13 +57,51 @@ function send(line: Line, sending: Sending, { at, subject }: Attempt): TargetTro
       if (!queues.has(target.arn) && !queueDeletions.has(target.arn) && line.isDeclared(target.arn)) return DECLARED;
       return enqueue(line, { queueArn: target.arn, body, source, roleArn: target.roleArn, at, subject });
     case "sns":
-      return DECLARED;
+      return toTopic(line, sending, { at, subject, body });
+    case "logs":
+      return toLogGroup(line, sending, { at, subject, body });
     default:
       return { note: `a target of ${service} is not emulated: it is taken to be there and to let EventBridge in` };
   }
 }
 
-const DECLARED: Note = { note: "the target is named and not described: it is taken to be there and to let EventBridge in" };
+const DECLARED: Note = {
+  note: "the target is named and not described: it is taken to be there and to let EventBridge in",
+};
+
+type Told = Attempt & Readonly<{ body: string }>;
+
+/** A topic that was never made is taken to be there: organization files name topics and do not describe them. */
+function toTopic(line: Line, { rule, target }: Sending, { at, subject, body }: Told): TargetTrouble | Note | undefined {
+  const world = line.world();
+  const topic = world.topics.get(target.arn);
+  if (topic === undefined) return world.topicDeletions.has(target.arn) ? missing(target.arn) : DECLARED;
+  const circumstances = { world, now: at, assumptions: line.assumptions };
+  const receiver = { action: "sns:Publish", arn: target.arn, accountId: topic.accountId, policy: topic.policy };
+  const source = { service: EVENTBRIDGE, arn: eventRuleArn(rule), accountId: rule.accountId };
+  const { roleArn } = target;
+  const answer =
+    roleArn !== undefined
+      ? mayRole(circumstances, { roleArn, service: EVENTBRIDGE, region: rule.region }, receiver)
+      : mayService(circumstances, source, receiver)
+        ? "allowed"
+        : "denied";
+  if (answer !== "allowed") return forbidden(answer, { arn: target.arn, service: EVENTBRIDGE, roleArn });
+  publish(line, topic, { messageId: idFrom(`topic-message/${subject}`), subject: undefined, message: body, at });
+  return undefined;
+}
+
+/** The resource policy of CloudWatch Logs is not emulated: a group that is there lets EventBridge in. */
+function toLogGroup(
+  line: Line,
+  { rule, target }: Sending,
+  { at, subject, body }: Told,
+): TargetTrouble | Note | undefined {
+  const arn = target.arn.replace(/:\*$/, "");
+  if (!line.world().logGroups.has(arn) && line.isDeclared(target.arn)) return DECLARED;
+  const event = { id: idFrom(`log-event/${subject}`), stream: rule.name, at, ingestedAt: at, message: body };
+  return writeLogEvents(line, arn, { events: [event], at }) === undefined ? undefined : missing(arn);
+}
 
 type Failure = Readonly<{ trouble: TargetTrouble; report: Omit<DeliveryReport, "outcome"> }>;
 
@@ -75,7 +116,11 @@ function fail(line: Line, sending: Sending, { trouble, report }: Failure): void 
     line.report({ ...report, outcome: "retrying", reason: trouble.reason });
     return;
   }
-  const exhausted = trouble.isRetried ? (attempt > maximumRetries ? "MaximumRetryAttempts" : "MaximumEventAgeInSeconds") : undefined;
+  const exhausted = trouble.isRetried
+    ? attempt > maximumRetries
+      ? "MaximumRetryAttempts"
+      : "MaximumEventAgeInSeconds"
+    : undefined;
   const kept = putAside(line, sending, { trouble, at, exhausted });
   const reason = kept === undefined ? trouble.reason : `${trouble.reason}; ${kept}`;
   line.report({ ...report, outcome: kept === undefined ? "deadLettered" : "dropped", reason });
@@ -90,7 +135,11 @@ function pauseMs(attempt: number, subject: string): number {
 type PutAside = Readonly<{ trouble: TargetTrouble; at: Instant; exhausted: string | undefined }>;
 
 /** Undefined when the dead-letter queue has it, else why it is lost. EventBridge User Guide: "Using dead-letter queues", its message attributes. */
-function putAside(line: Line, { rule, target, passing, attempt }: Sending, { trouble, at, exhausted }: PutAside): string | undefined {
+function putAside(
+  line: Line,
+  { rule, target, passing, attempt }: Sending,
+  { trouble, at, exhausted }: PutAside,
+): string | undefined {
   if (target.deadLetterArn === undefined) return "there is no dead-letter queue";
   const attributes = {
     RULE_ARN: eventRuleArn(rule),

@@ -6,7 +6,8 @@ export function findRule(world: World, reference: string): Result<EventRule, str
   const all = [...world.eventRules.values()];
   const found = all.filter((rule) => eventRuleArn(rule) === reference || rule.name === reference);
   const [only, another] = found;
-  if (only === undefined) return refuse(`no rule is called \`${reference.slice(0, 200)}\`; expected its name or its ARN`);
+  if (only === undefined)
+    return refuse(`no rule is called \`${reference.slice(0, 200)}\`; expected its name or its ARN`);
   if (another === undefined) return accept(only);
   const some = found.slice(0, 3).map((rule) => `\`${eventRuleArn(rule)}\``);
   return refuse(`${found.length} rules are called \`${reference}\`; expected an ARN such as ${some.join(", ")}`);

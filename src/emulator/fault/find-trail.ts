@@ -5,7 +5,8 @@ import { accept, type Result, refuse } from "../../kernel/index.ts";
 export function findTrail({ trails }: World, reference: string): Result<Trail, string> {
   const found = [...trails.values()].filter(({ arn, name }) => arn === reference || name === reference);
   const [only, another] = found;
-  if (only === undefined) return refuse(`no trail is called \`${reference.slice(0, 200)}\`; expected its name or its ARN`);
+  if (only === undefined)
+    return refuse(`no trail is called \`${reference.slice(0, 200)}\`; expected its name or its ARN`);
   if (another === undefined) return accept(only);
   return refuse(`${found.length} trails are called \`${reference}\`; expected an ARN such as \`${only.arn}\``);
 }

@@ -34,7 +34,8 @@ export function readParameters(
   for (const [name, parameter] of Object.entries(described)) {
     const seen = given[name];
     if (seen === undefined || seen === null) {
-      if (parameter.isRequired === true) return refuse(`the parameter ${quoted(name)} is missing: ${parameter.sentence}`);
+      if (parameter.isRequired === true)
+        return refuse(`the parameter ${quoted(name)} is missing: ${parameter.sentence}`);
       continue;
     }
     const value = readValue(parameter, seen);
@@ -44,16 +45,16 @@ export function readParameters(
     values.set(name, value);
   }
   return accept({
-    text: (name) => valueOf(values.get(name), "string"),
-    duration: (name) => valueOf(values.get(name), "number"),
-    share: (name) => valueOf(values.get(name), "number") ?? 1,
+    text: (name) => typed(values.get(name), "string"),
+    duration: (name) => typed(values.get(name), "number"),
+    share: (name) => typed(values.get(name), "number") ?? 1,
     flag: (name) => values.get(name) === true,
   });
 }
 
-function valueOf(value: unknown, type: "string"): string | undefined;
-function valueOf(value: unknown, type: "number"): number | undefined;
-function valueOf(value: unknown, type: "string" | "number"): unknown {
+function typed(value: unknown, type: "string"): string | undefined;
+function typed(value: unknown, type: "number"): number | undefined;
+function typed(value: unknown, type: "string" | "number"): unknown {
   return typeof value === type ? value : undefined;
 }
 

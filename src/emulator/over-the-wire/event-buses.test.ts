@@ -19,8 +19,13 @@ import {
   UntagResourceCommand,
 } from "@aws-sdk/client-eventbridge";
 import { ListRolesCommand } from "@aws-sdk/client-iam";
-import { ListAccountsCommand, DescribeOrganizationCommand } from "@aws-sdk/client-organizations";
-import { CreateQueueCommand, DeleteQueueCommand, ReceiveMessageCommand, SetQueueAttributesCommand } from "@aws-sdk/client-sqs";
+import { DescribeOrganizationCommand, ListAccountsCommand } from "@aws-sdk/client-organizations";
+import {
+  CreateQueueCommand,
+  DeleteQueueCommand,
+  ReceiveMessageCommand,
+  SetQueueAttributesCommand,
+} from "@aws-sdk/client-sqs";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Hands, history, refusal, type Served, served } from "./served.test-support.ts";
 import { bucketPolicy as policyOf, storesOf } from "./stores.test-support.ts";
@@ -50,7 +55,9 @@ async function queue(name: string, isOpen = true): Promise<string> {
     Resource: "*",
     Condition: { ArnLike: { "aws:SourceArn": `arn:aws:events:us-east-1:${OWNER}:rule/*` } },
   });
-  const made = await sqs().send(new CreateQueueCommand({ QueueName: name, ...(isOpen ? { Attributes: { Policy } } : {}) }));
+  const made = await sqs().send(
+    new CreateQueueCommand({ QueueName: name, ...(isOpen ? { Attributes: { Policy } } : {}) }),
+  );
   return made.QueueUrl ?? "";
 }
 
@@ -100,7 +107,13 @@ describe("events", () => {
       ],
     });
     expect((await bodies(url)).map((body) => JSON.parse(body))).toMatchObject([
-      { id: answer.Entries?.[0]?.EventId, source: "shop", account: OWNER, "detail-type": "sale", detail: { item: "hat" } },
+      {
+        id: answer.Entries?.[0]?.EventId,
+        source: "shop",
+        account: OWNER,
+        "detail-type": "sale",
+        detail: { item: "hat" },
+      },
     ]);
     expect((await history(admin())).map(({ eventName }) => eventName)).not.toContain("PutEvents");
   });
@@ -110,20 +123,30 @@ describe("events", () => {
     const Arn = arnOf("shaped");
     await rule("path", { Arn, InputPath: "$.detail.item" });
     const InputPathsMap = { what: "$.detail.item", price: "$.detail.price", none: "$.detail.none" };
-    await rule("template", { Arn, InputTransformer: { InputPathsMap, InputTemplate: '{"a":"<what> <none>","b":<price>,"c":<what>}' } });
-    await rule("text", { Arn, InputTransformer: { InputPathsMap, InputTemplate: '"sold <what> by <aws.events.rule-name>"' } });
+    await rule("template", {
+      Arn,
+      InputTransformer: { InputPathsMap, InputTemplate: '{"a":"<what> <none>","b":<price>,"c":<what>}' },
+    });
+    await rule("text", {
+      Arn,
+      InputTransformer: { InputPathsMap, InputTemplate: '"sold <what> by <aws.events.rule-name>"' },
+    });
     await rule("broken", { Arn, InputTransformer: { InputPathsMap, InputTemplate: '{"a":<none>}' } });
     await sell();
     expect((await bodies(url)).toSorted()).toEqual(
       ['"hat"', '{"a":"hat ","b":3,"c":"hat"}', '"sold hat by text"'].toSorted(),
     );
-    expect(await reports()).toContainEqual(expect.objectContaining({ outcome: "dropped", reason: expect.stringContaining("no JSON") }));
+    expect(await reports()).toContainEqual(
+      expect.objectContaining({ outcome: "dropped", reason: expect.stringContaining("no JSON") }),
+    );
     const listed = await admin().events.send(new ListTargetsByRuleCommand({ Rule: "template" }));
     expect(listed.Targets?.[0]?.InputTransformer?.InputPathsMap).toEqual(InputPathsMap);
     const wrong = { Id: "1", Arn, InputPath: "detail" };
-    expect(await refusal(admin().events.send(new PutTargetsCommand({ Rule: "path", Targets: [wrong] })))).toMatchObject({
-      name: "ValidationException",
-    });
+    expect(await refusal(admin().events.send(new PutTargetsCommand({ Rule: "path", Targets: [wrong] })))).toMatchObject(
+      {
+        name: "ValidationException",
+      },
+    );
   });
 
   test("that a queue does not take go to the dead-letter queue, or are lost", async () => {
@@ -144,17 +167,22 @@ describe("events", () => {
   test("are heard by a rule that was made while their record was on its way", async () => {
     const url = await queue("late");
     await admin().iam.send(new ListRolesCommand({}));
-    await rule("late", { Arn: arnOf("late") }, {
-      EventPattern: '{"detail":{"eventName":["ListRoles"]}}',
-      State: "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
-    });
+    await rule(
+      "late",
+      { Arn: arnOf("late") },
+      {
+        EventPattern: '{"detail":{"eventName":["ListRoles"]}}',
+        State: "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
+      },
+    );
     await advance("6m");
     expect(await bodies(url)).toHaveLength(1);
   });
 
   test("are tested against a pattern", async () => {
     const { events } = admin();
-    const Event = '{"id":"1","account":"1","source":"shop","time":"2026-11-01T00:00:00Z","region":"us-east-1","detail-type":"x"}';
+    const Event =
+      '{"id":"1","account":"1","source":"shop","time":"2026-11-01T00:00:00Z","region":"us-east-1","detail-type":"x"}';
     const ask = (EventPattern: string, event = Event) =>
       events.send(new TestEventPatternCommand({ EventPattern, Event: event }));
     expect((await ask('{"source":["shop"]}')).Result).toBe(true);
@@ -175,17 +203,32 @@ describe("buses", () => {
     expect(await refusal(events.send(new CreateEventBusCommand({ Name: "orders" })))).toMatchObject({
       name: "ResourceAlreadyExistsException",
     });
-    expect((await events.send(new ListEventBusesCommand({}))).EventBuses?.map(({ Name }) => Name)).toEqual(["default", "orders"]);
+    expect((await events.send(new ListEventBusesCommand({}))).EventBuses?.map(({ Name }) => Name)).toEqual([
+      "default",
+      "orders",
+    ]);
     await rule("on-orders", { Arn: arnOf("any") }, { EventBusName: "orders" });
     expect((await events.send(new DescribeRuleCommand({ Name: "on-orders", EventBusName: Arn }))).Arn).toBe(
       `arn:aws:events:us-east-1:${OWNER}:rule/orders/on-orders`,
     );
     const byTarget = new ListRuleNamesByTargetCommand({ TargetArn: arnOf("any"), EventBusName: "orders" });
     expect((await events.send(byTarget)).RuleNames).toEqual(["on-orders"]);
-    expect(await refusal(events.send(new DeleteEventBusCommand({ Name: "orders" })))).toMatchObject({ name: "ValidationException" });
-    await events.send(new TagResourceCommand({ ResourceARN: Arn, Tags: [{ Key: "a", Value: "1" }, { Key: "b", Value: "2" }] }));
+    expect(await refusal(events.send(new DeleteEventBusCommand({ Name: "orders" })))).toMatchObject({
+      name: "ValidationException",
+    });
+    await events.send(
+      new TagResourceCommand({
+        ResourceARN: Arn,
+        Tags: [
+          { Key: "a", Value: "1" },
+          { Key: "b", Value: "2" },
+        ],
+      }),
+    );
     await events.send(new UntagResourceCommand({ ResourceARN: Arn, TagKeys: ["a"] }));
-    expect((await events.send(new ListTagsForResourceCommand({ ResourceARN: Arn }))).Tags).toEqual([{ Key: "b", Value: "2" }]);
+    expect((await events.send(new ListTagsForResourceCommand({ ResourceARN: Arn }))).Tags).toEqual([
+      { Key: "b", Value: "2" },
+    ]);
     expect(await refusal(events.send(new DescribeEventBusCommand({ Name: "none" })))).toMatchObject({
       name: "ResourceNotFoundException",
       message: "Event bus none does not exist.",
@@ -232,10 +275,16 @@ describe("faults", () => {
     (await fetch(`${on.url}/_orgdrill/fault`, { method: "POST", body: JSON.stringify({ kind, parameters }) })).json();
 
   test("of an unknown kind or shape are refused with what there is", async () => {
-    expect(await complaint("no.such")).toMatchObject({ error: { code: "UnknownFault", message: expect.stringContaining("`rule.disabled`") } });
+    expect(await complaint("no.such")).toMatchObject({
+      error: { code: "UnknownFault", message: expect.stringContaining("`rule.disabled`") },
+    });
     expect(await complaint("rule.disabled", { rule: "none" })).toMatchObject({ error: { code: "InvalidParameters" } });
-    expect(await complaint("rule.disabled", { other: 1 })).toMatchObject({ error: { message: expect.stringContaining("`rule`") } });
-    expect(await complaint("delivery.delay", { hop: "moon" })).toMatchObject({ error: { message: expect.stringContaining("event-bus") } });
+    expect(await complaint("rule.disabled", { other: 1 })).toMatchObject({
+      error: { message: expect.stringContaining("`rule`") },
+    });
+    expect(await complaint("delivery.delay", { hop: "moon" })).toMatchObject({
+      error: { message: expect.stringContaining("event-bus") },
+    });
     expect(await complaint("api.throttling")).toMatchObject({ error: { code: "InvalidParameters" } });
   });
 
@@ -250,7 +299,9 @@ describe("faults", () => {
     await sell();
     expect(await bodies(url)).toHaveLength(1);
     const deleted = await start("rule.deleted", { rule: "sales" });
-    expect(await refusal(admin().events.send(new DescribeRuleCommand({ Name: "sales" })))).toMatchObject({ name: "ResourceNotFoundException" });
+    expect(await refusal(admin().events.send(new DescribeRuleCommand({ Name: "sales" })))).toMatchObject({
+      name: "ResourceNotFoundException",
+    });
     await stop(deleted);
     await sell();
     expect(await bodies(url)).toHaveLength(1);
@@ -272,7 +323,10 @@ describe("faults", () => {
     await start("target.throttled", { target: arnOf("sales") });
     await sell();
     await advance("5m");
-    expect((await reports()).slice(-2)).toMatchObject([{ outcome: "retrying" }, { outcome: "dropped", attempt: 2, faults: ["f-2"] }]);
+    expect((await reports()).slice(-2)).toMatchObject([
+      { outcome: "retrying" },
+      { outcome: "dropped", attempt: 2, faults: ["f-2"] },
+    ]);
   });
 
   test.each([
@@ -301,16 +355,22 @@ describe("faults", () => {
     ["delivery.delay", { hop: "event-bus", median: "20m" }, [20]],
   ])("%s %j changes when records arrive", async (kind, parameters, minutes) => {
     await queue("roles");
-    await rule("roles", { Arn: arnOf("roles") }, {
-      EventPattern: '{"detail":{"eventName":["ListRoles"]}}',
-      State: "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
-    });
+    await rule(
+      "roles",
+      { Arn: arnOf("roles") },
+      {
+        EventPattern: '{"detail":{"eventName":["ListRoles"]}}',
+        State: "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS",
+      },
+    );
     const id = await start(kind, parameters);
     await admin().iam.send(new ListRolesCommand({}));
     await stop(id);
     await advance("1h");
     const { notifications } = await on.control("GET", "notifications");
-    const seen = (notifications as { at: number; event: { time: string } }[]).map(({ at, event }) => at - Date.parse(event.time));
+    const seen = (notifications as { at: number; event: { time: string } }[]).map(
+      ({ at, event }) => at - Date.parse(event.time),
+    );
     expect(seen.map((ms) => Math.floor(ms / 60_000))).toEqual(minutes);
   });
 
@@ -348,7 +408,9 @@ describe("faults", () => {
   test("shut a bus to other accounts", async () => {
     const bus = `arn:aws:events:us-east-1:${STRANGER}:event-bus/default`;
     const stranger = on.as("umbrella-member/admin").events;
-    await stranger.send(new PutPermissionCommand({ Action: "events:PutEvents", Principal: OWNER, StatementId: "shop" }));
+    await stranger.send(
+      new PutPermissionCommand({ Action: "events:PutEvents", Principal: OWNER, StatementId: "shop" }),
+    );
     await rule("outwards", { Arn: bus });
     const id = await start("bus.crossaccount-denied", { bus });
     await sell();

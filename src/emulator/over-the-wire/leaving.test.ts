@@ -1,4 +1,4 @@
-import { ListRolesCommand } from "@aws-sdk/client-iam";
+import { CreateAccountAliasCommand, DeleteAccountAliasCommand, ListRolesCommand } from "@aws-sdk/client-iam";
 import {
   AcceptHandshakeCommand,
   AttachPolicyCommand,
@@ -131,6 +131,20 @@ describe("2. a deny anywhere on the path keeps it in, whatever else it may", () 
     const [record] = await history(on.as("open-root-keys/root"));
     expect(record?.userIdentity).toMatchObject({ type: "Root", principalId: "100000000026" });
     expect(record?.userIdentity).not.toHaveProperty("userName");
+  });
+
+  test("where its account has an alias, the record calls the root user by it", async () => {
+    const root = on.as("open-root-keys/root");
+    await root.iam.send(new CreateAccountAliasCommand({ AccountAlias: "open-root" }));
+    await leave(root);
+    const [left] = await history(root);
+    expect(left).toMatchObject({
+      eventName: "LeaveOrganization",
+      userIdentity: { type: "Root", userName: "open-root" },
+    });
+    await root.iam.send(new DeleteAccountAliasCommand({ AccountAlias: "open-root" }));
+    await refusal(leave(root));
+    expect((await history(root))[0]?.userIdentity).not.toHaveProperty("userName");
   });
 
   test("of several that deny, the one nearest the root is named", async () => {

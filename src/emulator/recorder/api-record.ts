@@ -1,4 +1,5 @@
 /** The record of an answered call. CloudTrail User Guide, "CloudTrail record contents"; aws-facts 1.3. */
+import { identitiesOf } from "../../domain/index.ts";
 import { type AccountId, formatInstant, type Instant } from "../../kernel/index.ts";
 import type { CloudTrailRecord, TrailResource, UserIdentity } from "../../trail/index.ts";
 import type { AnsweredCall, RecordedOperation, RecordedService } from "../answered-call.ts";
@@ -30,6 +31,8 @@ export type CallFacts = Readonly<{
   sharedEventId?: string;
   /** The caller's session context says that somebody became root centrally. */
   assumedRoot?: true;
+  /** Of the account of a root user that calls. */
+  accountAlias?: string | undefined;
 }>;
 
 export function factsOf(call: AnsweredCall): CallFacts {
@@ -38,8 +41,14 @@ export function factsOf(call: AnsweredCall): CallFacts {
   // The answer of a read is not recorded, so it need not be remembered.
   const isTold = outcome.kind === "succeeded" && (!operation.readOnly || service.name === "sts");
   const output = isTold ? outcome.output : undefined;
-  return { at, service, operation, caller, request, input, output, error };
+  const facts = { at, service, operation, caller, request, input, output, error };
+  const accountAlias = aliasOf(call);
+  return accountAlias === undefined ? facts : { ...facts, accountAlias };
 }
+
+/** Nobody but root is called by it. */
+const aliasOf = ({ caller, world }: AnsweredCall): string | undefined =>
+  caller.identity.kind === "root" ? identitiesOf(world, caller.accountId).alias : undefined;
 
 export const regionOf = ({ service, request }: Pick<AnsweredCall, "service" | "request">): string =>
   GLOBAL.has(service.name) ? HOME_REGION : request.region;

@@ -36,7 +36,12 @@ export type HopDelay = Readonly<{
   source: string;
 }>;
 
-const ABOUT_FIVE_MINUTES = { shape: "lognormal", medianMs: minutes(5), p99Ms: minutes(15), mostMs: minutes(85) } as const;
+const ABOUT_FIVE_MINUTES = {
+  shape: "lognormal",
+  medianMs: minutes(5),
+  p99Ms: minutes(15),
+  mostMs: minutes(85),
+} as const;
 const UP_TO_A_MINUTE = { shape: "uniform", leastMs: 0, mostMs: minutes(1) } as const;
 
 export const HOP_DELAYS: readonly HopDelay[] = [
@@ -45,7 +50,8 @@ export const HOP_DELAYS: readonly HopDelay[] = [
     sentence: "from a call to CloudTrail's event history",
     modelledMs: 0,
     spread: ABOUT_FIVE_MINUTES,
-    source: "CloudTrail User Guide, an average of about 5 minutes, not guaranteed; the tail is one project's observation",
+    source:
+      "CloudTrail User Guide, an average of about 5 minutes, not guaranteed; the tail is one project's observation",
   },
   {
     hop: "event-bus",

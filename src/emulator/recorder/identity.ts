@@ -3,16 +3,17 @@ import { formatInstant, unreachable } from "../../kernel/index.ts";
 import type { OtherAccountIdentity, SessionContext, UserIdentity } from "../../trail/index.ts";
 import type { Caller, Federated } from "../caller.ts";
 
-type Marked = Readonly<{ assumedRoot?: true }>;
+/** `accountAlias`: of the caller's account, which stands for the root user's name. */
+type Marked = Readonly<{ assumedRoot?: true; accountAlias?: string | undefined }>;
 
 /** The form for the account that acts. */
-export function identityOf(caller: Caller, { assumedRoot }: Marked = {}): UserIdentity {
+export function identityOf(caller: Caller, { assumedRoot, accountAlias }: Marked = {}): UserIdentity {
   const { accountId, accessKeyId, identity, principal } = caller;
   const common = { arn: principal.arn, accountId, accessKeyId };
   const session = assumedRoot === true ? markedAsRoot(caller) : sessionContextOf(caller);
   switch (identity.kind) {
     case "root":
-      return { type: "Root", principalId: accountId, ...common, ...session };
+      return { type: "Root", principalId: accountId, ...common, ...named(accountAlias), ...session };
     case "user":
       return { type: "IAMUser", principalId: identity.user.id, ...common, userName: identity.user.name, ...session };
     case "role":
@@ -27,6 +28,9 @@ export function identityOf(caller: Caller, { assumedRoot }: Marked = {}): UserId
       return unreachable(identity);
   }
 }
+
+/** CloudTrail User Guide, "CloudTrail userIdentity element": a root user has a `userName` only where its account has an alias. */
+const named = (alias: string | undefined): { userName?: string } => (alias === undefined ? {} : { userName: alias });
 
 /** CloudTrail User Guide, "CloudTrail userIdentity element": `assumedRoot`. A caller without a session has nothing to mark. */
 function markedAsRoot(caller: Caller): { sessionContext?: SessionContext } {

@@ -5,8 +5,11 @@ import { costExplorerService } from "./ce/index.ts";
 import { cloudTrailService } from "./cloudtrail/index.ts";
 import { eventsService } from "./events/index.ts";
 import { iamService } from "./iam/index.ts";
+import { logsService } from "./logs/index.ts";
+import { monitoringService } from "./monitoring/index.ts";
 import { organizationsService } from "./organizations/index.ts";
 import { s3Service } from "./s3/index.ts";
+import { snsService } from "./sns/index.ts";
 import { sqsService } from "./sqs/index.ts";
 import { stsService } from "./sts/index.ts";
 
@@ -18,6 +21,9 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
   events: eventsService,
   s3: s3Service,
   sqs: sqsService,
+  sns: snsService,
+  logs: logsService,
+  monitoring: monitoringService,
   ce: costExplorerService,
   budgets: budgetsService,
 };

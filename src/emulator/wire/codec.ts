@@ -13,7 +13,11 @@ export type Codec = Readonly<{
 }>;
 
 /** The first thing that was wrong with a request while it was read; `undefined` while all is well. */
-export type Trouble = { text: string | undefined };
+export type Trouble = {
+  text: string | undefined;
+  /** In how many shapes that can hold themselves the reader is at the moment. */
+  depth?: number;
+};
 
 /** Notes what is wrong unless something earlier already was; answers `undefined` so that a reader can return it. */
 export function note(trouble: Trouble, text: string): undefined {

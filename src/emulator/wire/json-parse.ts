@@ -6,6 +6,9 @@ import type { Member, ServiceModel, Shape, ShapeId } from "./service-model.ts";
 /** Takes one JSON value that is neither null nor undefined. */
 export type JsonParser = (raw: unknown, trouble: Trouble) => unknown;
 
+/** Of shapes that can hold themselves: whoever sends more must not exhaust the stack. */
+const DEEPEST = 100;
+
 /** Answers a compiler for the shapes of one service. Unknown members are dropped, `null` counts as absent. */
 export function compileJsonParsers(model: ServiceModel): (id: ShapeId) => JsonParser {
   return compileOnce<JsonParser>(
@@ -14,7 +17,14 @@ export function compileJsonParsers(model: ServiceModel): (id: ShapeId) => JsonPa
       invariant(shape !== undefined, `the model has no shape ${id}`);
       return build(shape, compile);
     },
-    (later) => (raw, trouble) => later()(raw, trouble),
+    (later) => (raw, trouble) => {
+      const depth = trouble.depth ?? 0;
+      if (depth >= DEEPEST) return note(trouble, "Structure is nested too deeply");
+      trouble.depth = depth + 1;
+      const parsed = later()(raw, trouble);
+      trouble.depth = depth;
+      return parsed;
+    },
   );
 }
 

@@ -59,4 +59,13 @@ export const PROMISED: Readonly<Record<SigningName, readonly string[]>> = {
   ce: words(`
     GetCostAndUsage GetDimensionValues GetTags CreateAnomalyMonitor GetAnomalyMonitors DeleteAnomalyMonitor GetAnomalies`),
   budgets: words("CreateBudget DescribeBudget DescribeBudgets DeleteBudget"),
+  sns: words(`
+    CreateTopic DeleteTopic GetTopicAttributes ListSubscriptions ListSubscriptionsByTopic ListTopics
+    Publish SetTopicAttributes Subscribe Unsubscribe`),
+  logs: words(`
+    CreateLogGroup CreateLogStream DeleteLogGroup DeleteMetricFilter DescribeLogGroups DescribeMetricFilters
+    FilterLogEvents PutLogEvents PutMetricFilter TestMetricFilter`),
+  monitoring: words(`
+    DeleteAlarms DescribeAlarmHistory DescribeAlarms DisableAlarmActions EnableAlarmActions
+    GetMetricStatistics PutMetricAlarm PutMetricData SetAlarmState`),
 };

@@ -35,7 +35,7 @@ function build(shape: Shape, compile: (id: ShapeId) => FormParser): FormParser {
     case "list":
       return listParser(compile(shape.element));
     case "map":
-      return mapParser(compile(shape.value));
+      return mapParser(compile(shape.value), shape.entryNames);
     case "structure":
       return structureParser(shape.members, compile);
     default:
@@ -77,12 +77,12 @@ function listParser(element: FormParser): FormParser {
   return (node, trouble) => numbered(node.parts?.get("member")).map((each) => element(each, trouble));
 }
 
-function mapParser(value: FormParser): FormParser {
+function mapParser(value: FormParser, names = { key: "key", value: "value" }): FormParser {
   return (node, trouble) => {
     const map: Record<string, unknown> = Object.create(null);
     for (const entry of numbered(node.parts?.get("entry"))) {
-      const key = entry.parts?.get("key")?.text;
-      const held = entry.parts?.get("value");
+      const key = entry.parts?.get(names.key)?.text;
+      const held = entry.parts?.get(names.value);
       if (key !== undefined && held !== undefined) map[key] = value(held, trouble);
     }
     return map;

@@ -113,7 +113,9 @@ class ShapeReader {
       case LIST:
         return { kind: "list", element: this.idOf(schema[4]), ...elementNameOf(schema[4]) };
       case MAP:
-        return { kind: "map", value: this.idOf(schema[5]) };
+        return { kind: "map", value: this.idOf(withoutName(schema[5])), ...entryNamesOf(schema) };
+      // An error is a member of event streams, which no emulated operation has.
+      case ERROR:
       case STRUCTURE:
       case UNION:
         return { kind: "structure", members: this.#members(schema), ...xmlNameOf(schema[3]) };
@@ -184,6 +186,15 @@ const elementNameOf = (reference: unknown): { elementName?: string } => {
   const { xmlName } = Array.isArray(reference) && reference.length === 2 ? xmlNameOf(reference[1]) : {};
   return xmlName === undefined ? {} : { elementName: xmlName };
 };
+
+/** Keys and values of a map in query requests may have names of their own; nothing else is known of them. */
+function entryNamesOf(schema: readonly unknown[]): { entryNames?: Readonly<{ key: string; value: string }> } {
+  const [key, value] = [schema[4], schema[5]].map((part) => elementNameOf(part).elementName);
+  return key === undefined || value === undefined ? {} : { entryNames: { key, value } };
+}
+
+const withoutName = (reference: unknown): unknown =>
+  elementNameOf(reference).elementName !== undefined && Array.isArray(reference) ? reference[0] : reference;
 
 const traitsOf = (traits: unknown): Readonly<Record<string, unknown>> =>
   typeof traits === "object" && traits !== null ? (traits as Readonly<Record<string, unknown>>) : {};

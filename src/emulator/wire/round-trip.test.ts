@@ -32,6 +32,8 @@ const plain = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
 };
 
+const STREAMING: ReadonlySet<string> = new Set(["StartLiveTail", "GetLogObject"]);
+
 /** S3 puts its input into paths and headers, which hold no arbitrary text: see rest-xml.test.ts. */
 for (const service of SERVICES.filter(({ protocol }) => protocol !== "restXml")) {
   const open = await openService(service);
@@ -56,6 +58,8 @@ for (const service of SERVICES.filter(({ protocol }) => protocol !== "restXml"))
         );
       });
 
+      // Their answers are streams of events, which no emulated operation has.
+      if (STREAMING.has(operation.name)) continue;
       test(`${operation.name}: what we answer is what a client reads`, async () => {
         const texts = isJson ? JSON_TEXTS : XML_TEXTS;
         const outputs = arbitraryOf(open.model, operation.output, texts) as fc.Arbitrary<Structure>;

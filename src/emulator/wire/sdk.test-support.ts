@@ -1,11 +1,14 @@
 /** Real SDK clients whose socket is a function: what they would send becomes a WireRequest, what we answer is read back. */
 import * as budgets from "@aws-sdk/client-budgets";
 import * as cloudtrail from "@aws-sdk/client-cloudtrail";
+import * as monitoring from "@aws-sdk/client-cloudwatch";
+import * as logs from "@aws-sdk/client-cloudwatch-logs";
 import * as ce from "@aws-sdk/client-cost-explorer";
 import * as events from "@aws-sdk/client-eventbridge";
 import * as iam from "@aws-sdk/client-iam";
 import * as organizations from "@aws-sdk/client-organizations";
 import * as s3 from "@aws-sdk/client-s3";
+import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
 import * as sts from "@aws-sdk/client-sts";
 import type { WireRequest, WireResponse } from "./message.ts";
@@ -36,10 +39,26 @@ const CLIENTS: Record<SigningName, new (configuration: object) => Sender> = {
   events: events.EventBridgeClient as never,
   s3: s3.S3Client as never,
   sqs: sqs.SQSClient as never,
+  sns: sns.SNSClient as never,
+  logs: logs.CloudWatchLogsClient as never,
+  monitoring: monitoring.CloudWatchClient as never,
   ce: ce.CostExplorerClient as never,
   budgets: budgets.BudgetsClient as never,
 };
-const PACKAGES: Record<SigningName, object> = { organizations, cloudtrail, iam, sts, events, s3, sqs, ce, budgets };
+const PACKAGES: Record<SigningName, object> = {
+  organizations,
+  cloudtrail,
+  iam,
+  sts,
+  events,
+  s3,
+  sqs,
+  ce,
+  budgets,
+  sns,
+  logs,
+  monitoring,
+};
 
 export type Call = Readonly<{ service: SigningName; operation: string; input: object; credentials?: Credentials }>;
 

@@ -13,7 +13,8 @@ export type Shape =
   | Readonly<{ kind: "blob" }>
   /** `elementName` is what XML calls an element where the protocol's own word is not used. */
   | Readonly<{ kind: "list"; element: ShapeId; elementName?: string }>
-  | Readonly<{ kind: "map"; value: ShapeId }>
+  /** `entryNames`: what query requests call keys and values where it is not `key` and `value`. */
+  | Readonly<{ kind: "map"; value: ShapeId; entryNames?: Readonly<{ key: string; value: string }> }>
   | Readonly<{ kind: "structure"; members: readonly Member[]; xmlName?: string }>;
 
 export type Member = Readonly<{

@@ -1,5 +1,17 @@
 /** The AWS services that this emulator can speak: how each is called, versioned and addressed. Data. */
-export type SigningName = "organizations" | "cloudtrail" | "iam" | "sts" | "events" | "s3" | "sqs" | "ce" | "budgets";
+export type SigningName =
+  | "organizations"
+  | "cloudtrail"
+  | "iam"
+  | "sts"
+  | "events"
+  | "s3"
+  | "sqs"
+  | "ce"
+  | "budgets"
+  | "sns"
+  | "logs"
+  | "monitoring";
 export type Protocol = "awsJson1_0" | "awsJson1_1" | "awsQuery" | "restXml";
 
 export type ServiceDescription = Readonly<{
@@ -96,7 +108,47 @@ const BUDGETS: ServiceDescription = {
   importClient: () => import("@aws-sdk/client-budgets"),
 };
 
-export const SERVICES: readonly ServiceDescription[] = [ORGANIZATIONS, CLOUDTRAIL, IAM, STS, EVENTS, S3, SQS, CE, BUDGETS];
+const SNS: ServiceDescription = {
+  signingName: "sns",
+  protocol: "awsQuery",
+  apiVersion: "2010-03-31",
+  targetPrefixes: [],
+  xmlNamespace: "http://sns.amazonaws.com/doc/2010-03-31/",
+  importClient: () => import("@aws-sdk/client-sns"),
+};
+
+const LOGS: ServiceDescription = {
+  signingName: "logs",
+  protocol: "awsJson1_1",
+  apiVersion: "2014-03-28",
+  targetPrefixes: ["Logs_20140328"],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-cloudwatch-logs"),
+};
+
+const MONITORING: ServiceDescription = {
+  signingName: "monitoring",
+  protocol: "awsJson1_0",
+  apiVersion: "2010-08-01",
+  targetPrefixes: ["GraniteServiceVersion20100801"],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-cloudwatch"),
+};
+
+export const SERVICES: readonly ServiceDescription[] = [
+  SNS,
+  LOGS,
+  MONITORING,
+  ORGANIZATIONS,
+  CLOUDTRAIL,
+  IAM,
+  STS,
+  EVENTS,
+  S3,
+  SQS,
+  CE,
+  BUDGETS,
+];
 
 const BY_SIGNING_NAME: ReadonlyMap<string, ServiceDescription> = new Map(
   SERVICES.map((service) => [service.signingName, service]),

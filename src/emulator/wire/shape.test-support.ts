@@ -34,11 +34,19 @@ export function arbitraryOf(model: ServiceModel, id: ShapeId, texts: Texts, dept
       return fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), inner(shape.value), { minKeys: 1, maxKeys: 3 });
     case "structure": {
       const required = shape.members.filter((member) => member.required).map(({ name }) => name);
-      const members = Object.fromEntries(shape.members.map(({ name, shape: of }) => [name, inner(of)]));
+      const held =
+        depth > 0 ? shape.members : shape.members.filter((each) => each.required || isLeaf(model, each.shape));
+      const members = Object.fromEntries(held.map(({ name, shape: of }) => [name, inner(of)]));
       const made = fc.record(members, { requiredKeys: required });
       return depth === 6 || shape.members.length === 0 ? made : made.filter((each) => Object.keys(each).length > 0);
     }
     default:
       return fc.constant({});
   }
+}
+
+/** What holds nothing else, so that a shape that holds itself comes to an end. */
+function isLeaf(model: ServiceModel, id: ShapeId): boolean {
+  const kind = model.shapes.get(id)?.kind;
+  return kind !== "structure" && kind !== "map";
 }

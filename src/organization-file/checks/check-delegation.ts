@@ -60,6 +60,7 @@ function checkAdministrator(checking: Checking, organization: OrganizationEntry,
   const { problems, accounts } = checking;
   const { account, services } = entry;
   const found = findAccount(accounts, account.text);
+  if (account.text === "") return;
   if (found.kind === "notFound") problems.at(account.at, found.message, found.suggest);
   else if (found.place.organization !== organization || found.place.isManagement) {
     const message = `expected a member account of \`${organization.name}\`, saw \`${account.text}\``;

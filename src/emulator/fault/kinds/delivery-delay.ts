@@ -41,7 +41,8 @@ export const deliveryDelay: FaultKind = {
     }
     const draw = (subject: string): number => drawMs(distribution, stage.seed, `${stage.id}/${hop}/${subject}`);
     const place = ARRIVALS[hop];
-    if (place === undefined) return accept({ effects: { delayMs: (asked, subject) => (asked === hop ? draw(subject) : undefined) } });
+    if (place === undefined)
+      return accept({ effects: { delayMs: (asked, subject) => (asked === hop ? draw(subject) : undefined) } });
     return accept({ effects: { records: late(parameters, stage, { place, draw }) } });
   },
 };

@@ -1,5 +1,6 @@
 /** Every kind of fault. An explicit list: nothing registers itself. */
 import type { FaultKind } from "../fault.ts";
+import { alarmActionsDisabled } from "./alarm-actions-disabled.ts";
 import { apiServerError } from "./api-server-error.ts";
 import { apiThrottling } from "./api-throttling.ts";
 import { busCrossAccountDenied } from "./bus-cross-account-denied.ts";
@@ -38,6 +39,7 @@ const KINDS: readonly FaultKind[] = [
   targetThrottled,
   deadLetterAbsent,
   busCrossAccountDenied,
+  alarmActionsDisabled,
   apiThrottling,
   apiServerError,
 ];

@@ -47,7 +47,10 @@ function lateCopy(recorded: Recorded, { reason, byMs }: Lateness): Recorded {
 }
 
 /** Which fields were updated is made up: the emulator's records lack none. */
-const addendumOf = ({ requestID, eventID }: CloudTrailRecord, reason: string): NonNullable<CloudTrailRecord["addendum"]> => ({
+const addendumOf = (
+  { requestID, eventID }: CloudTrailRecord,
+  reason: string,
+): NonNullable<CloudTrailRecord["addendum"]> => ({
   reason,
   updatedFields: reason === "UPDATED_DATA" ? "responseElements" : null,
   ...(requestID === undefined ? {} : { originalRequestID: requestID }),

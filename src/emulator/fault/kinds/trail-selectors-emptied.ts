@@ -26,7 +26,9 @@ export const trailSelectorsEmptied: FaultKind = {
       events: emptied.value,
       recover(later) {
         const trail = later.trails.get(reference);
-        return trail?.selection === NO_MANAGEMENT_EVENTS ? [{ kind: "TrailChanged", trail: { ...trail, selection } }] : [];
+        return trail?.selection === NO_MANAGEMENT_EVENTS
+          ? [{ kind: "TrailChanged", trail: { ...trail, selection } }]
+          : [];
       },
     });
   },

@@ -27,16 +27,12 @@ export function wireError(refusal: EventsRefusal): WireError {
   switch (refusal.kind) {
     case "RuleNotFound":
       return notFound(`Rule ${refusal.name} does not exist on EventBus ${refusal.busName}.`);
-    case "EventBusNotFound":
-      return notFound(`Event bus ${refusal.busName} does not exist.`);
     case "InvalidEventPattern":
       return { code: "InvalidEventPatternException", message: refusal.message, status: 400 };
     case "RuleHasNeither":
       return invalid("Parameter(s) EventPattern or ScheduleExpression must be specified.");
     case "RuleHasTargets":
       return invalid("Rule can't be deleted since it has targets.");
-    case "TooMany":
-      return limitExceeded;
     case "InvalidTargetArn":
       return invalid(`Parameter ${refusal.arn} is not valid. Reason: Provided Arn is not in correct format.`);
     case "InvalidTargetPath":
@@ -53,8 +49,28 @@ export function wireError(refusal: EventsRefusal): WireError {
       return invalid("Total size of the entries in the request is over the limit.");
     case "TooManyTags":
       return limitExceeded;
+    case "InvalidNextToken":
+      return invalid("Parameter NextToken is not valid.");
+    case "NotEmulated":
+      return { code: "NotEmulatedException", message: `${refusal.what} is not emulated`, status: 501 };
+    default:
+      return busError(refusal);
+  }
+}
+
+/** The refusals of buses and their policies. */
+function busError(refusal: EventBusRefusal): WireError {
+  switch (refusal.kind) {
+    case "EventBusNotFound":
+      return notFound(`Event bus ${refusal.busName} does not exist.`);
+    case "TooMany":
+      return limitExceeded;
     case "EventBusExists":
-      return { code: "ResourceAlreadyExistsException", message: `Event bus ${refusal.busName} already exists.`, status: 400 };
+      return {
+        code: "ResourceAlreadyExistsException",
+        message: `Event bus ${refusal.busName} already exists.`,
+        status: 400,
+      };
     case "DefaultBusStays":
       return invalid("Cannot delete event bus default.");
     case "EventBusHasRules":
@@ -71,10 +87,6 @@ export function wireError(refusal: EventsRefusal): WireError {
         message: "The event bus policy is too long. For more information, see the limits.",
         status: 400,
       };
-    case "InvalidNextToken":
-      return invalid("Parameter NextToken is not valid.");
-    case "NotEmulated":
-      return { code: "NotEmulatedException", message: `${refusal.what} is not emulated`, status: 501 };
     default:
       return unreachable(refusal);
   }

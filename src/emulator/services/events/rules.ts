@@ -70,7 +70,10 @@ export const onRule = (
   action: string,
   reference: Readonly<{ name: string | undefined; busName: string | undefined }>,
 ): RequiredPermission[] => [
-  { action: `events:${action}`, resource: ruleArn(context, { name: reference.name ?? "", busName: reference.busName }) },
+  {
+    action: `events:${action}`,
+    resource: ruleArn(context, { name: reference.name ?? "", busName: reference.busName }),
+  },
 ];
 
 /** The operations on one rule name it in the same two members. */

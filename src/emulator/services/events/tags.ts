@@ -1,12 +1,6 @@
 /** Tags of rules and buses, by the ARN of what carries them. EventBridge API Reference: TagResource, UntagResource, ListTagsForResource. */
 import type { Tag } from "@aws-sdk/client-eventbridge";
-import {
-  type DomainEvent,
-  DEFAULT_BUS,
-  eventBusArn,
-  eventRuleArn,
-  findEventBus,
-} from "../../../domain/index.ts";
+import { DEFAULT_BUS, type DomainEvent, eventBusArn, eventRuleArn, findEventBus } from "../../../domain/index.ts";
 import { accept, type Result, refuse } from "../../../kernel/index.ts";
 import type { OperationContext } from "../../operation.ts";
 import type { EventsRefusal } from "./refusal.ts";

@@ -8,7 +8,10 @@ import type { EventsRefusal } from "./refusal.ts";
 export function wrongInput({ Id = "", Input, InputPath, InputTransformer }: Target): EventsRefusal | undefined {
   const given = [Input, InputPath, InputTransformer].filter((each) => each !== undefined);
   if (given.length > 1) return { kind: "InputsExclude", id: Id };
-  const paths = [...(InputPath === undefined ? [] : [InputPath]), ...Object.values(InputTransformer?.InputPathsMap ?? {})];
+  const paths = [
+    ...(InputPath === undefined ? [] : [InputPath]),
+    ...Object.values(InputTransformer?.InputPathsMap ?? {}),
+  ];
   const path = paths.find((each) => parsePath(each) === undefined);
   return path === undefined ? undefined : { kind: "InvalidTargetPath", path };
 }

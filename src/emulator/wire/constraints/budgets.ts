@@ -1,4 +1,4 @@
-/** AWS Budgets API Reference, 2016-10-20: lengths, patterns and enums of the input of each emulated operation. */
+/** AWS Budgets API Reference, 2016-10-20: lengths, patterns and enums of the input of each emulated operation; lengths up to 2147483647 are none. */
 import {
   ANY_NUMBER,
   ANY_TEXT,
@@ -20,15 +20,15 @@ const BUDGET_NAME = text({
   pattern: "(?![^:\\\\]*/action/|(?i).*<script>.*</script>.*)[^:\\\\]+",
   portable: "(?![^:\\\\]*/action/|.*<[sS][cC][rR][iI][pP][tT]>.*</[sS][cC][rR][iI][pP][tT]>.*)[^:\\\\]+",
 });
-const GENERIC = text({ max: 2_147_483_647, pattern: ".*" });
+const GENERIC = text({ pattern: ".*" });
 const SPEND = structure({
-  Amount: text({ min: 1, max: 2_147_483_647, pattern: "([0-9]*\\.)?[0-9]+" }),
-  Unit: text({ min: 1, max: 2_147_483_647, pattern: ".*" }),
+  Amount: text({ min: 1, pattern: "([0-9]*\\.)?[0-9]+" }),
+  Unit: text({ min: 1, pattern: ".*" }),
 });
-const TOKEN = text({ max: 2_147_483_647, pattern: ".*" });
+const TOKEN = text({ pattern: ".*" });
 const SUBSCRIBER = structure({
   SubscriptionType: oneOf("SNS", "EMAIL"),
-  Address: text({ min: 1, max: 2_147_483_647, pattern: "(.*[\\n\\r\\t\\f\\ ]?)*", portable: "[\\s\\S]*" }),
+  Address: text({ min: 1, pattern: "(.*[\\n\\r\\t\\f\\ ]?)*", portable: "[\\s\\S]*" }),
 });
 const NOTIFICATION = structure({
   NotificationType: oneOf("ACTUAL", "FORECASTED"),

@@ -41,7 +41,12 @@ const EXPRESSION = structure({
   Dimensions: structure({ Key: DIMENSION, Values: VALUES, MatchOptions: MATCHES }),
   Tags: structure({ Key: text({ max: 1024, pattern: "[\\S\\s]*" }), Values: VALUES, MatchOptions: MATCHES }),
   CostCategories: structure({
-    Key: text({ min: 1, max: 50, pattern: "^(?! )[\\p{L}\\p{N}\\p{Z}-_]*(?<! )$" }),
+    Key: text({
+      min: 1,
+      max: 50,
+      pattern: "^(?! )[\\p{L}\\p{N}\\p{Z}-_]*(?<! )$",
+      portable: "(?! )[\\p{L}\\p{N}\\p{Z}\\-_]*(?<! )",
+    }),
     Values: VALUES,
     MatchOptions: MATCHES,
   }),

@@ -18,6 +18,12 @@ export function refusalOf(service: SigningName, violations: readonly Violation[]
     case "ce":
     case "budgets":
       return listedRefusal("ValidationException", violations);
+    case "monitoring":
+      return listedRefusal("ValidationError", violations);
+    case "sns":
+      return listedRefusal("InvalidParameter", violations);
+    case "logs":
+      return listedRefusal("InvalidParameterException", violations);
     case "s3":
       return objectRefusal(violations);
     case "sqs":

@@ -11,9 +11,12 @@ import { CLOUDTRAIL_CONSTRAINTS } from "./cloudtrail.ts";
 import { type Constraint, FREE, type Members, type ServiceConstraints } from "./constraint.ts";
 import { EVENTS_CONSTRAINTS } from "./events.ts";
 import { IAM_CONSTRAINTS } from "./iam.ts";
+import { LOGS_CONSTRAINTS } from "./logs.ts";
+import { MONITORING_CONSTRAINTS } from "./monitoring.ts";
 import { ORGANIZATIONS_CONSTRAINTS } from "./organizations.ts";
 import { refusalOf } from "./refusal-of.ts";
 import { S3_CONSTRAINTS } from "./s3.ts";
+import { SNS_CONSTRAINTS } from "./sns.ts";
 import { SQS_CONSTRAINTS } from "./sqs.ts";
 import { STS_CONSTRAINTS } from "./sts.ts";
 import { compileText, type Violation } from "./violation.ts";
@@ -26,6 +29,9 @@ export const CONSTRAINTS: Readonly<Record<SigningName, ServiceConstraints>> = {
   events: EVENTS_CONSTRAINTS,
   s3: S3_CONSTRAINTS,
   sqs: SQS_CONSTRAINTS,
+  sns: SNS_CONSTRAINTS,
+  logs: LOGS_CONSTRAINTS,
+  monitoring: MONITORING_CONSTRAINTS,
   ce: CE_CONSTRAINTS,
   budgets: BUDGETS_CONSTRAINTS,
 };

@@ -2,7 +2,7 @@
 import type { CreateEventBusRequest, CreateEventBusResponse } from "@aws-sdk/client-eventbridge";
 import { decideCreateBus, eventBusArn } from "../../../../domain/index.ts";
 import { refuse } from "../../../../kernel/index.ts";
-import { onBus } from "../buses.ts";
+import { onBus } from "../on-bus.ts";
 import { defineOperation } from "../refusal.ts";
 import { busMeant } from "../rules.ts";
 import { tagsFrom } from "../tags.ts";

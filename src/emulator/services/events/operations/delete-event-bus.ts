@@ -1,7 +1,7 @@
 /** DeleteEventBus: a bus that is not there is deleted already. EventBridge API Reference, DeleteEventBus. */
 import type { DeleteEventBusRequest } from "@aws-sdk/client-eventbridge";
 import { decideDeleteBus } from "../../../../domain/index.ts";
-import { onBus } from "../buses.ts";
+import { onBus } from "../on-bus.ts";
 import { defineOperation } from "../refusal.ts";
 import { busMeant } from "../rules.ts";
 

@@ -2,7 +2,7 @@
 import type { DescribeEventBusRequest, DescribeEventBusResponse } from "@aws-sdk/client-eventbridge";
 import { eventBusArn, findEventBus } from "../../../../domain/index.ts";
 import { accept } from "../../../../kernel/index.ts";
-import { onBus } from "../buses.ts";
+import { onBus } from "../on-bus.ts";
 import { defineOperation } from "../refusal.ts";
 import { busMeant, findBus } from "../rules.ts";
 

@@ -19,7 +19,9 @@ export const listRules = defineOperation<ListRulesRequest, ListRulesResponse>({
 
   respond(context, input) {
     const bus = findBus(context, input.EventBusName);
-    const named = rulesOf(context, bus.ok ? bus.value : "").filter((rule) => rule.name.startsWith(input.NamePrefix ?? ""));
+    const named = rulesOf(context, bus.ok ? bus.value : "").filter((rule) =>
+      rule.name.startsWith(input.NamePrefix ?? ""),
+    );
     const { page, next } = pageOf(named, (rule) => rule.name, input);
     const Rules = page.map((rule) => ({
       Name: rule.name,

@@ -9,7 +9,8 @@ import { describeTarget } from "../target.ts";
 export const listTargetsByRule = defineOperation<ListTargetsByRuleRequest, ListTargetsByRuleResponse>({
   name: "ListTargetsByRule",
   readOnly: true,
-  permissions: (context, input) => onRule(context, "ListTargetsByRule", { name: input.Rule, busName: input.EventBusName }),
+  permissions: (context, input) =>
+    onRule(context, "ListTargetsByRule", { name: input.Rule, busName: input.EventBusName }),
 
   decide(context, input) {
     const rule = findRule(context, { name: input.Rule ?? "", busName: input.EventBusName });

@@ -1,6 +1,12 @@
 /** PutEvents: events of one's own onto own buses and those of others that permit it. EventBridge API Reference, PutEvents. */
 import type { PutEventsRequest, PutEventsRequestEntry, PutEventsResponse } from "@aws-sdk/client-eventbridge";
-import { type CustomEvent, type DomainEvent, type EventBusReference, eventBusArn, findEventBus } from "../../../../domain/index.ts";
+import {
+  type CustomEvent,
+  type DomainEvent,
+  type EventBusReference,
+  eventBusArn,
+  findEventBus,
+} from "../../../../domain/index.ts";
 import { accept, instant, refuse } from "../../../../kernel/index.ts";
 import type { OperationContext, RequiredPermission } from "../../../operation.ts";
 import { defineOperation } from "../refusal.ts";
@@ -27,7 +33,8 @@ export const putEvents = defineOperation<PutEventsRequest, PutEventsResponse>({
       if ("code" in read) continue;
       const custom: CustomEvent = { ...read, id: ids.uuid(), time: timeOf(entry) ?? now };
       // An event for a bus that is not there gets an id all the same, and nobody hears of it.
-      if (findEventBus(world, bus, now).ok) events.push({ kind: "EventsPut", bus, by: caller.accountId, events: [custom] });
+      if (findEventBus(world, bus, now).ok)
+        events.push({ kind: "EventsPut", bus, by: caller.accountId, events: [custom] });
       else events.push({ kind: "EventsPut", bus: { ...bus, name: "" }, by: caller.accountId, events: [custom] });
     }
     return accept(events);

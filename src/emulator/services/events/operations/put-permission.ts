@@ -3,7 +3,7 @@ import type { PutPermissionRequest } from "@aws-sdk/client-eventbridge";
 import { parsePolicy } from "../../../../authorization/index.ts";
 import { decidePutPolicy, decidePutStatement } from "../../../../domain/index.ts";
 import { refuse } from "../../../../kernel/index.ts";
-import { onBus } from "../buses.ts";
+import { onBus } from "../on-bus.ts";
 import { defineOperation } from "../refusal.ts";
 import { busMeant, findBus } from "../rules.ts";
 

@@ -2,7 +2,7 @@
 import type { RemovePermissionRequest } from "@aws-sdk/client-eventbridge";
 import { decideRemovePermission } from "../../../../domain/index.ts";
 import { refuse } from "../../../../kernel/index.ts";
-import { onBus } from "../buses.ts";
+import { onBus } from "../on-bus.ts";
 import { defineOperation } from "../refusal.ts";
 import { busMeant, findBus } from "../rules.ts";
 

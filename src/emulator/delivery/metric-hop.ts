@@ -1,0 +1,218 @@
+/** From log events over metric filters to alarms, and from alarms to their actions. CloudWatch Logs User Guide: "Creating metrics from log events using filters". */
+import {
+  alarmArn,
+  type DomainEvent,
+  evaluateAlarm,
+  type LogEvent,
+  type LogGroup,
+  logGroupArn,
+  type MetricAlarm,
+  type MetricFilter,
+  metricKey,
+  minuteOf,
+} from "../../domain/index.ts";
+import { addMs, formatInstantMs, type Instant, minutes } from "../../kernel/index.ts";
+import { type FilterPattern, filterMatches, parseFilterPattern } from "../../matching/index.ts";
+import type { Recorded } from "../recorder.ts";
+import { valueAt } from "./json-path.ts";
+import { idFrom, type Line } from "./line.ts";
+import { mayService } from "./service-access.ts";
+import { publish } from "./topic-hop.ts";
+
+const parsed = new WeakMap<MetricFilter, FilterPattern | null>();
+
+function patternOf(filter: MetricFilter): FilterPattern | undefined {
+  const known = parsed.get(filter);
+  if (known !== undefined) return known ?? undefined;
+  const pattern = parseFilterPattern(filter.pattern);
+  parsed.set(filter, pattern.ok ? pattern.value : null);
+  return pattern.ok ? pattern.value : undefined;
+}
+
+/** A message that is no JSON is judged as the text that it is. */
+export function logged(message: string): unknown {
+  try {
+    return JSON.parse(message);
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return message;
+    throw thrown;
+  }
+}
+
+/** Filters count what comes from then on, never what is there already. */
+export function countEvents(
+  line: Line,
+  group: LogGroup,
+  { events, at }: Readonly<{ events: readonly LogEvent[]; at: Instant }>,
+): void {
+  for (const filter of group.filters.values()) {
+    const pattern = patternOf(filter);
+    if (pattern === undefined) continue;
+    for (const event of events) {
+      const message = logged(event.message);
+      const isMatch = filterMatches(pattern, message);
+      for (const reported of reportsOf(filter, { group, message, isMatch, at: event.at })) {
+        const due = line.faults.delayed("metric", at, `${event.id} ${filter.name}`);
+        line.put(due, { kind: "metric", reported });
+      }
+    }
+  }
+}
+
+type Counting = Readonly<{ group: LogGroup; message: unknown; isMatch: boolean; at: Instant }>;
+
+/** A default value is reported for events that do not match; without one nothing is. */
+function reportsOf(filter: MetricFilter, { group, message, isMatch, at }: Counting) {
+  return filter.transformations.flatMap(({ metricName, metricNamespace, metricValue, defaultValue }) => {
+    const value = isMatch ? valueFrom(metricValue, message) : defaultValue;
+    if (value === undefined) return [];
+    const { accountId, region } = group;
+    const metric = { accountId, region, namespace: metricNamespace, name: metricName, dimensions: [] };
+    return [
+      { kind: "MetricReported", metric, at, report: { sum: value, count: 1, least: value, most: value } } as const,
+    ];
+  });
+}
+
+function valueFrom(metricValue: string, message: unknown): number | undefined {
+  const value = metricValue.startsWith("$") ? valueAt(metricValue, message) : Number(metricValue);
+  return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+}
+
+type Reported = Extract<DomainEvent, { kind: "MetricReported" }>;
+
+/** Writes the data point, and has every alarm on that metric looked at when its minute is over. */
+export function report(line: Line, reported: Reported, at: Instant): void {
+  line.change([reported]);
+  watch(line, reported, at);
+}
+
+/** The alarms of a metric, once its minute is over. */
+export function watch(line: Line, { metric, at: of }: Reported, at: Instant): void {
+  const key = metricKey(metric);
+  const over = addMs(minuteOf(of), minutes(1));
+  for (const alarm of line.world().alarms.values()) {
+    if (metricKey(alarm.metric) === key) lookLater(line, alarm, over > at ? over : at);
+  }
+}
+
+export const lookLater = (line: Line, alarm: MetricAlarm, at: Instant): void => {
+  const minute = minuteOf(addMs(at, minutes(1) - 1));
+  const arn = alarmArn(alarm);
+  line.put(line.faults.delayed("alarm", minute, `${arn} ${minute}`), { kind: "alarm", arn, minute });
+};
+
+/** Looked at again every minute while something that was reported is still within the periods that count. */
+export function lookAt(line: Line, { arn, minute }: Readonly<{ arn: string; minute: Instant }>, at: Instant): void {
+  const world = line.world();
+  const alarm = world.alarms.get(arn);
+  if (alarm === undefined) return;
+  const data = world.metrics.get(metricKey(alarm.metric)) ?? new Map();
+  const { state, reason, hasData } = evaluateAlarm(alarm, data, minute);
+  if (state !== alarm.state) enter(line, { ...alarm, state, stateReason: reason, stateSince: at }, { from: alarm, at });
+  if (hasData) lookLater(line, alarm, addMs(minute, minutes(1)));
+}
+
+/** The alarm is in another state: written down, and told to whoever its actions name. */
+export function enter(
+  line: Line,
+  alarm: MetricAlarm,
+  { from, at }: Readonly<{ from: MetricAlarm; at: Instant }>,
+): void {
+  const arn = alarmArn(alarm);
+  const summary = `Alarm updated from ${from.state} to ${alarm.state}`;
+  line.change([
+    { kind: "AlarmChanged", alarm },
+    { kind: "AlarmHistoryWritten", item: { alarmArn: arn, at, type: "StateUpdate", summary } },
+  ]);
+  if (alarm.actionsEnabled) for (const target of alarm.actions[alarm.state]) act(line, alarm, { target, from, at });
+}
+
+type Acting = Readonly<{ target: string; from: MetricAlarm; at: Instant }>;
+
+function act(line: Line, alarm: MetricAlarm, { target, from, at }: Acting): void {
+  const arn = alarmArn(alarm);
+  const messageId = idFrom(`alarm/${arn}/${alarm.state}/${at}/${target}`);
+  const reported = { at, from: arn, to: target, attempt: 1, subject: messageId };
+  const note = (summary: string) =>
+    line.change([{ kind: "AlarmHistoryWritten", item: { alarmArn: arn, at, type: "Action", summary } }]);
+  const world = line.world();
+  const topic = world.topics.get(target);
+  if (topic === undefined) {
+    const isGone = world.topicDeletions.has(target) || !target.startsWith("arn:aws:sns:");
+    note(`${isGone ? "Failed to execute" : "Successfully executed"} action ${target}`);
+    const reason = isGone
+      ? `${target} is not there`
+      : "the topic is named and not described: it is taken to be there and to let CloudWatch in";
+    line.report({
+      ...reported,
+      outcome: isGone ? "dropped" : "delivered",
+      reason,
+      text: messageOf(alarm, from),
+    });
+    return;
+  }
+  const source = { service: "cloudwatch.amazonaws.com", arn, accountId: alarm.accountId };
+  const receiver = {
+    ...{ action: "sns:Publish", arn: target, accountId: topic.accountId, policy: topic.policy },
+    keys: { "aws:sourceowner": alarm.accountId },
+  };
+  if (!mayService({ world, now: at, assumptions: line.assumptions }, source, receiver)) {
+    note(`Failed to execute action ${target}`);
+    line.report({ ...reported, outcome: "dropped", reason: `CloudWatch is not permitted at ${target}` });
+    return;
+  }
+  note(`Successfully executed action ${target}`);
+  line.report({ ...reported, outcome: "delivered" });
+  const subject = `${alarm.state}: "${alarm.name}" in ${alarm.region}`;
+  publish(line, topic, { messageId, subject, message: messageOf(alarm, from), at });
+}
+
+/** The members that alarm messages are read for; AWS writes more. */
+const messageOf = (alarm: MetricAlarm, from: MetricAlarm): string =>
+  JSON.stringify({
+    AlarmName: alarm.name,
+    AlarmDescription: alarm.description ?? null,
+    AWSAccountId: alarm.accountId,
+    AlarmArn: alarmArn(alarm),
+    NewStateValue: alarm.state,
+    NewStateReason: alarm.stateReason,
+    StateChangeTime: formatInstantMs(alarm.stateSince),
+    Region: alarm.region,
+    OldStateValue: from.state,
+    Trigger: {
+      MetricName: alarm.metric.name,
+      Namespace: alarm.metric.namespace,
+      Statistic: alarm.statistic.toUpperCase(),
+      Period: alarm.periodSeconds,
+      EvaluationPeriods: alarm.evaluationPeriods,
+      ComparisonOperator: alarm.comparison,
+      Threshold: alarm.threshold,
+      TreatMissingData: alarm.treatMissing,
+    },
+  });
+
+/** What a trail hands over: events that are kept and counted like any others. Undefined when the group is there. */
+export function writeLogEvents(
+  line: Line,
+  groupArn: string,
+  { events, at }: Readonly<{ events: readonly LogEvent[]; at: Instant }>,
+): string | undefined {
+  const group = line.world().logGroups.get(groupArn);
+  if (group === undefined) return `${groupArn} is not there`;
+  line.change([{ kind: "LogEventsPut", arn: logGroupArn(group), events }]);
+  countEvents(line, group, { events, at });
+  return undefined;
+}
+
+type Logging = Readonly<{ recorded: Recorded; groupArn: string; stream: string }>;
+
+/** A record of a trail as an event of its log group: it carries the time of its arrival, which is inferred. */
+export function writeRecord(line: Line, { recorded, groupArn, stream }: Logging, at: Instant): void {
+  const id = idFrom(`log-event/${recorded.eventId}/${groupArn}`);
+  const event = { id, stream, at, ingestedAt: at, message: JSON.stringify(recorded.record) };
+  const reason = writeLogEvents(line, groupArn, { events: [event], at });
+  if (reason === undefined) return;
+  const from = recorded.record.eventSource;
+  line.report({ at, from, to: groupArn, attempt: 1, subject: recorded.eventId, outcome: "dropped", reason });
+}

@@ -1,0 +1,27 @@
+/** TestMetricFilter: which messages would match. CloudWatch Logs API Reference, TestMetricFilter. */
+import type { TestMetricFilterRequest, TestMetricFilterResponse } from "@aws-sdk/client-cloudwatch-logs";
+import { accept, refuse } from "../../../../kernel/index.ts";
+import { filterMatches, parseFilterPattern } from "../../../../matching/index.ts";
+import { logged } from "../../../delivery/metric-hop.ts";
+import { defineOperation } from "../refusals.ts";
+
+export const testMetricFilter = defineOperation<TestMetricFilterRequest, TestMetricFilterResponse>({
+  name: "TestMetricFilter",
+  readOnly: true,
+
+  decide(_context, { filterPattern = "" }) {
+    const pattern = parseFilterPattern(filterPattern);
+    return pattern.ok ? accept([]) : refuse({ kind: "InvalidFilterPattern", text: pattern.refusal.message });
+  },
+
+  respond(_context, { filterPattern = "", logEventMessages = [] }) {
+    const pattern = parseFilterPattern(filterPattern);
+    if (!pattern.ok) return {};
+    const matches = logEventMessages.flatMap((eventMessage, index) =>
+      filterMatches(pattern.value, logged(eventMessage))
+        ? [{ eventNumber: index + 1, eventMessage, extractedValues: {} }]
+        : [],
+    );
+    return { matches };
+  },
+});

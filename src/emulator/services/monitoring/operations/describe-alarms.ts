@@ -1,0 +1,64 @@
+/** DescribeAlarms: alarms on metrics, by name. CloudWatch API Reference, DescribeAlarms. */
+import type { DescribeAlarmsInput, DescribeAlarmsOutput } from "@aws-sdk/client-cloudwatch";
+import { alarmArn, type MetricAlarm } from "../../../../domain/index.ts";
+import { accept, refuse } from "../../../../kernel/index.ts";
+import { alarmsOf } from "../alarms.ts";
+import { defineOperation } from "../refusals.ts";
+
+export const describeAlarms = defineOperation<DescribeAlarmsInput, DescribeAlarmsOutput>({
+  name: "DescribeAlarms",
+  readOnly: true,
+
+  decide(_context, { ChildrenOfAlarmName, ParentsOfAlarmName }) {
+    const isComposite = ChildrenOfAlarmName !== undefined || ParentsOfAlarmName !== undefined;
+    return isComposite ? refuse({ kind: "NotEmulated", what: "a composite alarm" }) : accept([]);
+  },
+
+  respond(
+    context,
+    { AlarmNames, AlarmNamePrefix = "", StateValue, ActionPrefix, AlarmTypes, MaxRecords = 50, NextToken = "" },
+  ) {
+    const isAsked = AlarmTypes === undefined || AlarmTypes.length === 0 || AlarmTypes.includes("MetricAlarm");
+    const found = alarmsOf(context).filter(
+      (alarm) =>
+        isAsked &&
+        (AlarmNames === undefined || AlarmNames.length === 0 || AlarmNames.includes(alarm.name)) &&
+        alarm.name.startsWith(AlarmNamePrefix) &&
+        (StateValue === undefined || alarm.state === StateValue) &&
+        (ActionPrefix === undefined ||
+          Object.values(alarm.actions)
+            .flat()
+            .some((each) => each.startsWith(ActionPrefix))) &&
+        alarm.name > NextToken,
+    );
+    const page = found.slice(0, MaxRecords);
+    const last = page.at(-1)?.name;
+    const isMore = found.length > page.length && last !== undefined;
+    return { MetricAlarms: page.map(describe), CompositeAlarms: [], ...(isMore ? { NextToken: last } : {}) };
+  },
+});
+
+const describe = (alarm: MetricAlarm) => ({
+  AlarmName: alarm.name,
+  AlarmArn: alarmArn(alarm),
+  AlarmDescription: alarm.description,
+  AlarmConfigurationUpdatedTimestamp: new Date(alarm.configuredAt),
+  ActionsEnabled: alarm.actionsEnabled,
+  OKActions: [...alarm.actions.OK],
+  AlarmActions: [...alarm.actions.ALARM],
+  InsufficientDataActions: [...alarm.actions.INSUFFICIENT_DATA],
+  StateValue: alarm.state,
+  StateReason: alarm.stateReason,
+  StateUpdatedTimestamp: new Date(alarm.stateSince),
+  StateTransitionedTimestamp: new Date(alarm.stateSince),
+  MetricName: alarm.metric.name,
+  Namespace: alarm.metric.namespace,
+  Statistic: alarm.statistic,
+  Dimensions: alarm.metric.dimensions.map(({ name, value }) => ({ Name: name, Value: value })),
+  Period: alarm.periodSeconds,
+  EvaluationPeriods: alarm.evaluationPeriods,
+  DatapointsToAlarm: alarm.datapointsToAlarm,
+  Threshold: alarm.threshold,
+  ComparisonOperator: alarm.comparison,
+  TreatMissingData: alarm.treatMissing,
+});

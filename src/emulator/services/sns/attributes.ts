@@ -1,0 +1,48 @@
+/** Attributes of topics that the emulator heeds; every other one is refused. Amazon SNS API Reference: SetTopicAttributes. */
+import { parsePolicy } from "../../../authorization/index.ts";
+import { accept, type Result, refuse } from "../../../kernel/index.ts";
+import type { SnsRefusal } from "./refusals.ts";
+
+export type TopicAttributes = Readonly<{ displayName?: string; policy?: string }>;
+
+export function readAttributes(given: Readonly<Record<string, string>> = {}): Result<TopicAttributes, SnsRefusal> {
+  let read: TopicAttributes = {};
+  for (const [name, value] of Object.entries(given)) {
+    if (name === "DisplayName") read = { ...read, displayName: value };
+    else if (name === "Policy") {
+      if (!parsePolicy(value, "resource").ok) {
+        return refuse({ kind: "InvalidParameter", text: "Policy Error: null" });
+      }
+      read = { ...read, policy: value };
+    } else if (OTHERS.has(name)) return refuse({ kind: "NotEmulated", what: `the attribute ${name} of a topic` });
+    else return refuse({ kind: "InvalidParameter", text: "AttributeName" });
+  }
+  return accept(read);
+}
+
+const OTHERS: ReadonlySet<string> = new Set([
+  "ApplicationFailureFeedbackRoleArn",
+  "ApplicationSuccessFeedbackRoleArn",
+  "ApplicationSuccessFeedbackSampleRate",
+  "ArchivePolicy",
+  "ContentBasedDeduplication",
+  "DataProtectionPolicy",
+  "DeliveryPolicy",
+  "FifoThroughputScope",
+  "FifoTopic",
+  "FirehoseFailureFeedbackRoleArn",
+  "FirehoseSuccessFeedbackRoleArn",
+  "FirehoseSuccessFeedbackSampleRate",
+  "HTTPFailureFeedbackRoleArn",
+  "HTTPSuccessFeedbackRoleArn",
+  "HTTPSuccessFeedbackSampleRate",
+  "KmsMasterKeyId",
+  "LambdaFailureFeedbackRoleArn",
+  "LambdaSuccessFeedbackRoleArn",
+  "LambdaSuccessFeedbackSampleRate",
+  "SQSFailureFeedbackRoleArn",
+  "SQSSuccessFeedbackRoleArn",
+  "SQSSuccessFeedbackSampleRate",
+  "SignatureVersion",
+  "TracingConfig",
+]);

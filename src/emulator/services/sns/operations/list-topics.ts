@@ -1,0 +1,20 @@
+/** ListTopics: the account's topics in one Region. Amazon SNS API Reference, ListTopics. */
+import type { ListTopicsInput, ListTopicsResponse } from "@aws-sdk/client-sns";
+import { topicArn } from "../../../../domain/index.ts";
+import { accept } from "../../../../kernel/index.ts";
+import { pageOf } from "../page.ts";
+import { defineOperation } from "../refusals.ts";
+
+export const listTopics = defineOperation<ListTopicsInput, ListTopicsResponse>({
+  name: "ListTopics",
+  readOnly: true,
+  decide: () => accept([]),
+
+  respond({ world, caller, request }, { NextToken }) {
+    const own = [...world.topics.values()].filter(
+      ({ accountId, region }) => accountId === caller.accountId && region === request.region,
+    );
+    const { page, next } = pageOf(own, topicArn, NextToken);
+    return { Topics: page.map((topic) => ({ TopicArn: topicArn(topic) })), ...next };
+  },
+});
