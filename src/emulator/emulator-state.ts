@@ -1,7 +1,7 @@
 /** Everything that one emulator holds: the world and what hangs on it. A reset builds it afresh. */
 import type { World } from "../domain/index.ts";
 import { apply } from "../domain/index.ts";
-import { type Identifiers, identifiersFrom, seededRandom, type VirtualClock } from "../kernel/index.ts";
+import { type Identifiers, type Instant, identifiersFrom, seededRandom, type VirtualClock } from "../kernel/index.ts";
 import { type IssuedProfile, issueCredentials } from "./access/index.ts";
 import type { AnsweredCall } from "./answered-call.ts";
 import { type DecisionTraces, decisionTraces } from "./decision-traces.ts";
@@ -68,19 +68,7 @@ export function emulatorState(settings: EmulatorSettings): EmulatorState {
     profiles: () => held.profiles,
     delivery: () => held.telling.delivery,
     faults: () => held.faults,
-    faultMoment() {
-      const { world, telling: told } = held;
-      const now = settings.clock.now();
-      told.delivery.advanceTo(now);
-      return {
-        world,
-        now,
-        change(events) {
-          for (const event of events) apply(world, event);
-          told.tell([], events);
-        },
-      };
-    },
+    faultMoment: () => momentOf(held, settings.clock.now()),
     record(call) {
       mails.send(mailsFor(call));
       const all = recordsFor(call, { ids: held.ids, assumptions: settings.assumptions });
@@ -110,6 +98,18 @@ export function emulatorState(settings: EmulatorSettings): EmulatorState {
       mails.clear();
       throttling?.clear();
       held = buildHeld(settings);
+    },
+  };
+}
+
+function momentOf({ world, telling: told }: Held, now: Instant): Moment {
+  told.delivery.advanceTo(now);
+  return {
+    world,
+    now,
+    change(events) {
+      for (const event of events) apply(world, event);
+      told.tell([], events);
     },
   };
 }

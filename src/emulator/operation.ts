@@ -7,7 +7,19 @@ import type { EventHistory } from "./event-history.ts";
 import type { Structure } from "./wire/index.ts";
 import type { WireError } from "./wire/wire-error.ts";
 
-export type ServiceName = "organizations" | "cloudtrail" | "iam" | "sts" | "events" | "s3" | "sqs" | "ce" | "budgets" | "sns" | "logs" | "monitoring";
+export type ServiceName =
+  | "organizations"
+  | "cloudtrail"
+  | "iam"
+  | "sts"
+  | "events"
+  | "s3"
+  | "sqs"
+  | "ce"
+  | "budgets"
+  | "sns"
+  | "logs"
+  | "monitoring";
 
 /** What the request carried beside its body. */
 export type RequestFacts = Readonly<{

@@ -241,3 +241,12 @@ describe("nothing is run, and no run is written, when", () => {
     expect(left).not.toContain("latest");
   });
 });
+
+test("a report folder that cannot be written to is named once", async () => {
+  const place = folder();
+  const reportDirectory = written(place, "a-file", "");
+  const path = written(place, "small.feature", FEATURE);
+  const finished = await runAndWrite(requestFor(place, { paths: [path], reportDirectory }), NOBODY);
+  const said = finished.ok ? "" : finished.refusal.lines.join("\n");
+  expect(said.split("a-file")).toHaveLength(2);
+});

@@ -1,10 +1,13 @@
 /** DescribeMetricFilters: of one group, or those that feed a metric. CloudWatch Logs API Reference, DescribeMetricFilters. */
-import type { DescribeMetricFiltersRequest, DescribeMetricFiltersResponse } from "@aws-sdk/client-cloudwatch-logs";
+import type { DescribeMetricFiltersRequest } from "@aws-sdk/client-cloudwatch-logs";
 import { accept } from "../../../../kernel/index.ts";
 import { findGroup, groupsOf, onGroup, pageOf } from "../groups.ts";
 import { defineOperation } from "../refusals.ts";
 
-export const describeMetricFilters = defineOperation<DescribeMetricFiltersRequest, DescribeMetricFiltersResponse>({
+/** Units were checked when they came, and are texts since. */
+type Described = Readonly<{ metricFilters?: readonly object[]; nextToken?: string }>;
+
+export const describeMetricFilters = defineOperation<DescribeMetricFiltersRequest, Described>({
   name: "DescribeMetricFilters",
   readOnly: true,
   permissions: (context, { logGroupName }) =>
