@@ -90,6 +90,7 @@ type Mentioned = Readonly<{ document: Document | undefined; kind: PolicyKind | u
 
 function* mentionedIn(file: OrganizationFile): Generator<Mentioned> {
   for (const { type, document } of file.policies.values()) yield { document, kind: POLICY_KINDS.get(type) };
+  for (const { delegation } of file.organizations) yield { document: delegation.policy?.document, kind: "resource" };
   for (const { account } of accountsOf(file)) {
     const { users, groups, roles } = account.principals;
     for (const { inlinePolicies } of [...users, ...groups, ...roles])

@@ -67,6 +67,24 @@ standaloneAccounts:
     expect(organization(join(folder, "groups.yaml")).policies).toBe(1);
   });
 
+  test("the delegation policy is read as a resource policy", () => {
+    writeFileSync(
+      join(folder, "delegating.yaml"),
+      `orgdrill: 1
+organizations:
+  - name: acme
+    management: { id: "111111111111", name: management, email: aws@acme.example }
+    delegationPolicy:
+      document:
+        Version: "2012-10-17"
+        Statement: { Effect: Allow, Principal: { AWS: "222222222222" }, Action: "organizations:List*", Resource: "*" }
+    root: { accounts: [{ id: "222222222222", name: security, email: security@acme.example }] }
+`,
+    );
+    const outcome = organization(join(folder, "delegating.yaml"));
+    expect([outcome.policies, outcome.findings]).toEqual([1, []]);
+  });
+
   test("what a broken file has no advice for is told without a line of advice", () => {
     const path = join(folder, "broken.yaml");
     writeFileSync(path, "- a\n");

@@ -1,9 +1,19 @@
 /** Brings organizations to life for drills: each opening is a fresh world behind a fresh embedded emulator. */
 import type { LoadedFolder } from "../detection/index.ts";
+import { accountStateAt } from "../domain/index.ts";
 import type { Changes, Coverage, DrillStage, OpenedWorld, OrganizationChoice, WorldView } from "../drill/index.ts";
 import { createEmulator } from "../emulator/index.ts";
 import { coverageOf } from "../guardrail/index.ts";
-import { accept, hours, instant, invariant, type Result, refuse, virtualClock } from "../kernel/index.ts";
+import {
+  type AccountId,
+  accept,
+  hours,
+  instant,
+  invariant,
+  type Result,
+  refuse,
+  virtualClock,
+} from "../kernel/index.ts";
 import { type LoadedWorld, type ReadOrganization, worldFrom } from "../organization-file/index.ts";
 import { emulatorTarget } from "../target/emulator.ts";
 import { assumptionProblems, assumptionValues } from "./assumptions.ts";
@@ -84,7 +94,7 @@ function openWorld(read: ReadOrganization, { parameters, changes }: Opening): Op
     everyRoot: true,
   });
   invariant(built !== undefined, "the emulator builds its world at once");
-  const view = worldView({ ...built, label: (path) => labelOf(path, parameters.roots) });
+  const view = worldView({ ...built, now: instant(parameters.at), label: (path) => labelOf(path, parameters.roots) });
   return {
     target: emulatorTarget(emulator),
     view,
@@ -100,7 +110,12 @@ const coverageIn =
     const [organization] = world.organizations.values();
     invariant(organization !== undefined, "a checked file holds an organization");
     const assumptions = assumptionValues(parameters.assumptions);
-    return coverageOf(world, { organization, freeToLeave: allowedDepartures, assumptions });
+    const isClosed = (id: AccountId): boolean => {
+      const account = world.accounts.get(id);
+      return account !== undefined && accountStateAt(account, instant(parameters.at)) === "CLOSED";
+    };
+    const freeToLeave = { has: (id: AccountId): boolean => allowedDepartures.has(id) || isClosed(id) };
+    return coverageOf(world, { organization, freeToLeave, assumptions });
   };
 
 type Built = Readonly<{

@@ -99,6 +99,7 @@ describe("the view of a drill's cast", () => {
     const rootless = new Set(["333333333333"]);
     const { organizationId } = addSynthetic(loaded.world, birth);
     return worldView({
+      now,
       loaded,
       rootless,
       syntheticOrganizationId: organizationId,

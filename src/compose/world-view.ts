@@ -1,6 +1,6 @@
 /** The organizations as a drill's cast sees them, drawn from a world and the file it came from. */
 import { judge, parseEventBridgeRule } from "../detection/index.ts";
-import { type Account, type Organization, pathTo, type World } from "../domain/index.ts";
+import { type Account, accountStateAt, type Organization, pathTo, type World } from "../domain/index.ts";
 import type {
   AccountView,
   DetectionView,
@@ -12,11 +12,14 @@ import type {
   WorldView,
 } from "../drill/index.ts";
 import type { SourcePlace } from "../evidence/index.ts";
+import type { Instant } from "../kernel/index.ts";
 import type { LoadedWorld } from "../organization-file/index.ts";
 import { deniedActions } from "./denied-actions.ts";
 import { INTRUDER_ROLE, isAdministrator } from "./synthetic.ts";
 
 export type ViewRequest = Readonly<{
+  /** When the drill begins. */
+  now: Instant;
   loaded: LoadedWorld;
   /** The organization that the drill added, if any. */
   syntheticOrganizationId: string | undefined;
@@ -89,6 +92,7 @@ function accountView(account: Account, world: World, request: ViewRequest): Acco
         : [...pathTo(organization, account.membership.parentId), account.id],
     principals: principalViews(account, world, request),
     place: placed(request, request.loaded.places.account(account.id)),
+    ...(accountStateAt(account, request.now) === "CLOSED" && { isClosed: true as const }),
     mayLeave: request.loaded.allowedDepartures.get(account.id),
   };
 }

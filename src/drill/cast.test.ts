@@ -66,11 +66,13 @@ describe("members", () => {
   const free = account({ id: "333333333333", name: "free", mayLeave: "sold" });
   const foreign = account({ id: "444444444444", name: "foreign", organization: "umbrella" });
 
-  test("are the organization's own, without the management account and those declared free to leave", async () => {
-    const drill = await opened({ accounts: [MANAGEMENT, account(), free, foreign] });
+  const closed = account({ id: "555555555555", name: "closed", isClosed: true });
+
+  test("are the organization's own, without the management account, closed ones and those declared free to leave", async () => {
+    const drill = await opened({ accounts: [MANAGEMENT, account(), free, closed, foreign] });
     const { tried, excused } = memberAccounts(drill);
     expect(tried.map((each) => each.name)).toEqual(["payments"]);
-    expect(excused.map((each) => each.name)).toEqual(["free"]);
+    expect(excused.map((each) => each.name)).toEqual(["free", "closed"]);
   });
 
   test("that are not there make the drill Not run, not Held", async () => {

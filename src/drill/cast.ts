@@ -79,16 +79,18 @@ export function detectionNamed(drill: Drill, name: string): DetectionView {
   return found;
 }
 
-/** The member accounts that the drill is about; those declared free to leave are left out, and `excused` names them. */
+/** The member accounts that the drill is about; those declared free to leave and closed ones are left out, and `excused` names them. */
 export function memberAccounts(
   drill: Drill,
 ): Readonly<{ tried: readonly AccountView[]; excused: readonly AccountView[] }> {
   const members = drill.view.accounts.filter(
     (each) => each.organization === drill.organization.name && !each.isManagement,
   );
-  const tried = members.filter((each) => each.mayLeave === undefined);
-  if (tried.length === 0) throw new NotRun("the organization has no member account that is not declared free to leave");
-  return { tried, excused: members.filter((each) => each.mayLeave !== undefined) };
+  const isExcused = (each: AccountView): boolean => each.mayLeave !== undefined || each.isClosed === true;
+  const tried = members.filter((each) => !isExcused(each));
+  if (tried.length === 0)
+    throw new NotRun("the organization has no member account that is neither closed nor declared free to leave");
+  return { tried, excused: members.filter(isExcused) };
 }
 
 /** An organization that the accounts do not belong to: the file's second, or the intruder's own. */

@@ -37,7 +37,7 @@ const open = (ways: readonly OpenWay[]): Coverage => ({
   uncovered: [{ accountId: account().id, ways, change: "attach `deny-leave` to the root" }],
 });
 
-test("nothing open is one finding with its denominators", async () => {
+test("every account that was asked about is a finding, so that the denominators are true", async () => {
   const { findings, touchedAssumptions } = await swept(COVERED);
   expect(findings).toEqual([
     {
@@ -49,8 +49,11 @@ test("nothing open is one finding with its denominators", async () => {
       calls: [],
       expected: "every way out is denied to everybody, whatever their permissions",
       reason:
-        "a guardrail denies the 5 principals of 2 member accounts each of 3 ways out: leave the organization, join another organization or close the account",
-      observed: "0 of 2 member accounts open",
+        "a guardrail denies everybody in payments each of 3 ways out: leave the organization, join another organization or close the account",
+      accountId: account().id,
+      accountName: account().name,
+      place: account().place,
+      observed: "0 of 3 ways out open",
     },
   ]);
   expect([...touchedAssumptions]).toEqual(["a-guess"]);

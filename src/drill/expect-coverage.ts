@@ -18,29 +18,40 @@ export function sweepForWaysOut(drill: Drill): void {
   for (const name of drill.coverage.assumptions) drill.touchedAssumptions.add(name);
 }
 
-/** One finding for each account that is open; one that names the denominators when none is. */
+/** One finding for each account that was asked about, the most open ones first: their reason stands on top of the report. */
 export function expectEveryWayDenied(drill: Drill): void {
   const { coverage } = drill;
   if (coverage === undefined) throw new Error("nothing was swept yet; a When must come first");
   const byId = new Map(drill.view.accounts.map((account) => [account.id, account]));
-  for (const each of coverage.uncovered) {
+  const open = new Set(coverage.uncovered.map(({ accountId }) => accountId));
+  for (const each of mostOpenFirst(coverage.uncovered)) {
     const account = byId.get(each.accountId);
     invariant(account !== undefined, `the swept account ${each.accountId} is in the view`);
     drill.findings.push(uncovered(each, account, coverage));
   }
-  if (coverage.uncovered.length === 0) drill.findings.push(allCovered(coverage));
+  for (const account of memberAccounts(drill).tried)
+    if (!open.has(account.id)) drill.findings.push(covered(account, coverage));
 }
+
+const mostOpenFirst = (accounts: readonly UncoveredAccount[]): readonly UncoveredAccount[] =>
+  accounts.toSorted((left, right) => certainWays(right) - certainWays(left));
+
+const certainWays = ({ ways }: UncoveredAccount): number =>
+  sentencesOf(ways.filter(({ conditionKeys }) => conditionKeys.length === 0)).size;
 
 const computed = ({ assumptions }: Coverage) =>
   ({ answer: "prevention", class: "modelled", expected: EXPECTED, basis: "computed", assumptions, calls: [] }) as const;
 
-function allCovered(coverage: Coverage): Finding {
-  const who = `the ${counted(coverage.principals, "principal")} of ${counted(coverage.accounts, "member account")}`;
+function covered(account: AccountView, coverage: Coverage): Finding {
+  const who = `everybody in ${account.name}`;
   return {
     ...computed(coverage),
     verdict: "held",
     reason: `a guardrail denies ${who} each of ${coverage.ways.length} ways out: ${inWords(coverage.ways, "or")}`,
-    observed: `0 of ${counted(coverage.accounts, "member account")} open`,
+    accountId: account.id,
+    accountName: account.name,
+    ...(account.place !== undefined && { place: account.place }),
+    observed: `0 of ${coverage.ways.length} ways out open`,
   };
 }
 
@@ -103,5 +114,3 @@ function whomIn(names: readonly string[], account: AccountView): string {
 
 const inWords = (words: readonly string[], last: "and" | "or"): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1) ?? ""}`;
-
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;

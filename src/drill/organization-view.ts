@@ -25,6 +25,8 @@ export type AccountView = Readonly<{
   path?: readonly string[];
   principals: readonly PrincipalView[];
   place: SourcePlace | undefined;
+  /** CLOSED at the start: nobody can act in it, so nothing is tried there. Absent: it is not. */
+  isClosed?: true;
   /** Declared in the file as free to leave, with the reason. */
   mayLeave: string | undefined;
 }>;

@@ -45,6 +45,8 @@ export type OrganizationSummary = Readonly<{
 }>;
 
 export type ExcusedAccount = Readonly<{
+  /** It is closed, so nobody can act in it. Absent: the file declares it free to leave. */
+  isClosed?: true;
   accountId: string;
   accountName: string;
   reason: string;

@@ -109,11 +109,12 @@ function labelledFeature(path: string, roots: Roots): RunInput {
 }
 
 function excusedIn({ opened: { view } }: StageDescription): readonly ExcusedAccount[] {
-  return view.accounts.flatMap(({ id, name, mayLeave, organization, place }) =>
-    mayLeave === undefined || organization !== view.organizations[0]?.name
-      ? []
-      : [{ accountId: id, accountName: name, reason: mayLeave, place: place ?? null }],
-  );
+  return view.accounts.flatMap(({ id, name, mayLeave, isClosed, isManagement, organization, place }) => {
+    if (organization !== view.organizations[0]?.name || isManagement) return [];
+    const named = { accountId: id, accountName: name, place: place ?? null };
+    if (isClosed === true) return [{ ...named, isClosed, reason: "nobody can act in it" }];
+    return mayLeave === undefined ? [] : [{ ...named, reason: mayLeave }];
+  });
 }
 
 function summariesOf({ opened: { view } }: StageDescription): readonly OrganizationSummary[] {

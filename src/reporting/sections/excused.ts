@@ -1,10 +1,10 @@
-/** Accounts that the reader's file declares free to leave: no drill tries them, so every report names them. */
+/** Accounts that are closed, or that the reader's file declares free to leave: no drill tries them, so every report names them. */
 import type { RunDocument } from "../../evidence/index.ts";
 import { placeInWords } from "./what-broke.ts";
 
 /** One line for each: who, where it is declared, and why. */
 export const excusedInWords = ({ excused = [] }: RunDocument): readonly string[] =>
-  excused.map(({ accountId, accountName, reason, place }) => {
+  excused.map(({ accountId, accountName, reason, place, isClosed }) => {
     const where = place === null ? "" : ` (${placeInWords(place)})`;
-    return `${accountName} ${accountId}, declared free to leave${where}: ${reason}`;
+    return `${accountName} ${accountId}, ${isClosed === true ? "closed" : "declared free to leave"}${where}: ${reason}`;
   });

@@ -1,5 +1,13 @@
 /** The one sentence on top: what an intruder can do, whether anybody would be told, and out of how many. */
-import type { AnswerKind, DrillResult, Finding, RunDocument, RunEvidence, Verdict } from "../../evidence/index.ts";
+import type {
+  AnswerKind,
+  DrillResult,
+  ExcusedAccount,
+  Finding,
+  RunDocument,
+  RunEvidence,
+  Verdict,
+} from "../../evidence/index.ts";
 import { capital, counted, numbered } from "../text.ts";
 import { type Departure, departuresOf, type Told } from "./departures.ts";
 import { exampleDrills, isOnExamplesAlone, ownEvidence } from "./subject.ts";
@@ -125,7 +133,7 @@ function denominatorsOf(document: RunDocument, departures: readonly Departure[])
   const unguarded = departures.filter((each) => each.fate === "unguarded").length;
   const open = unguarded === 0 ? "" : ` (${unguarded} without the expected guardrail)`;
   const excused = document.excused ?? [];
-  const free = excused.length === 0 ? "" : `, ${excused.length} more declared free to leave`;
+  const free = excusedClause(excused);
   const tried = `${out} of ${numbered(departures.length, "member account")} taken out${open}${free}`;
   const answered = (kind: AnswerKind, word: string): readonly string[] => {
     const all = rows(document.drills, kind);
@@ -139,6 +147,13 @@ function denominatorsOf(document: RunDocument, departures: readonly Departure[])
     ...answered("consequence", "consequence"),
     `${held} of ${numbered(selected, "drill")} held`,
   ];
+}
+
+function excusedClause(excused: readonly ExcusedAccount[]): string {
+  const closed = excused.filter((each) => each.isClosed === true).length;
+  const free = excused.length - closed;
+  const freeWords = free === 0 ? "" : `, ${free} more declared free to leave`;
+  return closed === 0 ? freeWords : `${freeWords}, ${closed} more closed`;
 }
 
 const rows = (drills: readonly DrillResult[], kind: AnswerKind): readonly Finding[] =>
