@@ -164,7 +164,11 @@ async function outOfTheOrganization() {
   check("the account is in the other organization", joined.json?.Organization.Id === "o-umbrella01", joined);
   const seen = await lookUp("umbrella-management/admin", "AccountJoinedOrganization");
   check("whose management account learns of it", seen?.[0]?.serviceEventDetails.accountId === "888888888801", seen);
-  for (const unknown of ["s3api list-buckets", "ec2 describe-instances", "organizations enable-all-features"]) {
+  for (const unknown of [
+    "s3api list-multipart-uploads --bucket any",
+    "ec2 describe-instances",
+    "iam list-instance-profiles",
+  ]) {
     const { stderr } = await aws("umbrella-management/admin", unknown);
     check(`${unknown} says that it is not emulated`, stderr.includes("(NotEmulatedException)"), stderr);
   }

@@ -137,7 +137,7 @@ describe("orgdrill detect", () => {
     ]);
   });
 
-  test("memory does not grow with the records", async () => {
+  test("memory does not grow with the records", { timeout: 60_000 }, async () => {
     const one = `${JSON.stringify(records[0])}\n`;
     const events = write("events", one.repeat(20_000));
     await run({ detections: join(EXAMPLES, "sigma"), events, json: false });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type EventRule, emptyWorld, eventRuleKey } from "../domain/index.ts";
+import { apply, type EventRule, emptyWorld, eventRuleKey, logGroupArn } from "../domain/index.ts";
 import { addMs, instant, minutes } from "../kernel/index.ts";
 import { dueQueue } from "./delivery/due-queue.ts";
 import { type Delivery, type DeliveryLimits, deliveryQueue } from "./delivery.ts";
@@ -175,6 +175,29 @@ describe("delivery", () => {
     expect(told()).toHaveLength(1);
     expect(delivery.statistics()).toEqual({ pending: 0, lostRecords: 1, lostUnheard: 0, lostNotifications: 1 });
   });
+});
+
+test("a record for the log group of a trail is there after its delay, and says so where the group is not", () => {
+  const world = emptyWorld();
+  const delivery = deliveryQueue({ world: () => world, assumptions: {} });
+  const [recorded] = recordsFor(answeredCall({}), { ids: { uuid: () => "id" }, assumptions: {} });
+  const place = { accountId: MEMBER, region: "us-east-1", name: "trail" };
+  const stream = `${MEMBER}_CloudTrail_us-east-1`;
+  apply(world, {
+    kind: "LogGroupChanged",
+    group: { ...place, createdAt: NOW, streams: new Map(), filters: new Map() },
+  });
+  delivery.acceptLog(recorded!, { groupArn: logGroupArn(place), stream });
+  delivery.acceptLog(recorded!, { groupArn: logGroupArn({ ...place, name: "gone" }), stream });
+  delivery.advanceTo(addMs(DUE, -1));
+  expect(world.logEvents.size).toBe(0);
+  delivery.advanceTo(DUE);
+  const [event] = world.logEvents.get(logGroupArn(place)) ?? [];
+  expect(event).toMatchObject({ stream, at: DUE, ingestedAt: DUE });
+  expect(JSON.parse(event?.message ?? "")).toMatchObject({ eventName: "LeaveOrganization" });
+  expect(delivery.reports()).toMatchObject([
+    { outcome: "dropped", reason: expect.stringContaining("log-group:gone is not there") },
+  ]);
 });
 
 test("the queue hands out by time, then by arrival", () => {

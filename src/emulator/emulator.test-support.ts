@@ -69,8 +69,12 @@ const PREFIXES: Readonly<Record<string, string>> = {
   cloudtrail: "CloudTrail_20131101",
   events: "AWSEvents",
   sqs: "AmazonSQS",
+  logs: "Logs_20140328",
+  monitoring: "GraniteServiceVersion20100801",
+  ce: "AWSInsightsIndexService",
+  budgets: "AWSBudgetServiceGateway",
 };
-const VERSIONS: Readonly<Record<string, string>> = { iam: "2010-05-08", sts: "2011-06-15" };
+const VERSIONS: Readonly<Record<string, string>> = { iam: "2010-05-08", sts: "2011-06-15", sns: "2010-03-31" };
 
 type ObjectWords = Readonly<{ Bucket?: string; Key?: string; Policy?: string; MaxKeys?: number; Prefix?: string }>;
 

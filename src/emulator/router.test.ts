@@ -43,8 +43,8 @@ describe("what is not emulated answers 501 in the service's protocol", () => {
   test.each([
     ["organizations", "CreateGovCloudAccount", { AccountId: "100000000021" }],
     ["organizations", "CreateGovCloudAccount", { Email: "gov@acme.example", AccountName: "gov" }],
-    ["cloudtrail", "CreateTrail", { Name: "t", S3BucketName: "b" }],
-    ["events", "PutEvents", { Entries: [] }],
+    ["cloudtrail", "CreateDashboard", { Name: "dashboard" }],
+    ["events", "DeleteArchive", { ArchiveName: "a" }],
     ["iam", "ListSSHPublicKeys", {}],
     ["sts", "GetAccessKeyInfo", { AccessKeyId: "AKIAIOSFODNN7EXAMPLE" }],
   ] as const)("%s %s, a real operation, once the caller is known", async (service, operation, input) => {

@@ -10,13 +10,20 @@ import type { OperationModel, Structure } from "./service-model.ts";
 import { SERVICES } from "./services.ts";
 import { arbitraryOf } from "./shape.test-support.ts";
 
-/** Without the global endpoints of PutEvents, which are signed with SigV4a and the SDK does not ship that. */
+/**
+ * Without the global endpoints of PutEvents, which are signed with SigV4a and the SDK does not ship that; and with a token of one
+ * letter where the SDK would make one up.
+ */
 const inputsOf = (
   { model }: OpenService,
   { input }: OperationModel,
   texts: fc.Arbitrary<string>,
 ): fc.Arbitrary<Structure> =>
-  (arbitraryOf(model, input, texts) as fc.Arbitrary<Structure>).map(({ EndpointId, ...rest }) => rest);
+  (arbitraryOf(model, input, texts) as fc.Arbitrary<Structure>).map(({ EndpointId, ...rest }) => {
+    const shape = model.shapes.get(input);
+    const hasToken = shape?.kind === "structure" && shape.members.some(({ name }) => name === "clientToken");
+    return hasToken ? { ...rest, clientToken: rest.clientToken ?? "t" } : rest;
+  });
 
 const REQUEST_ID = "7a62c49f-347e-4fc4-9331-6e8eEXAMPLE";
 
@@ -34,13 +41,18 @@ const plain = (value: unknown): unknown => {
 
 const STREAMING: ReadonlySet<string> = new Set(["StartLiveTail", "GetLogObject"]);
 
+/** Random answers of Cost Explorer's recommendations take minutes to make; of such services only what is emulated is tried. */
+const TOO_LARGE: ReadonlySet<string> = new Set(["ce"]);
+
 /** S3 puts its input into paths and headers, which hold no arbitrary text: see rest-xml.test.ts. */
 for (const service of SERVICES.filter(({ protocol }) => protocol !== "restXml")) {
   const open = await openService(service);
   const isJson = service.protocol !== "awsQuery";
   describe(service.signingName, () => {
     for (const operation of open.model.operations.values()) {
-      const numRuns = PROMISED[service.signingName].includes(operation.name) ? 12 : 2;
+      const isPromised = PROMISED[service.signingName].includes(operation.name);
+      if (!isPromised && TOO_LARGE.has(service.signingName)) continue;
+      const numRuns = isPromised ? 12 : 2;
 
       test(`${operation.name}: what a client sends is what we read`, async () => {
         const inputs = inputsOf(open, operation, JSON_TEXTS);

@@ -11,12 +11,21 @@ function instantsOf({ service }: ServiceModel): fc.Arbitrary<Date> {
 }
 
 /**
- * `texts` are the strings to use; `depth` bounds shapes that hold themselves. Structures and maps inside others are not
- * empty: a form cannot tell an empty one from none.
+ * `texts` are the strings to use. Structures and maps inside others are not empty: a form cannot tell an empty one from none.
  */
-export function arbitraryOf(model: ServiceModel, id: ShapeId, texts: Texts, depth = 6): fc.Arbitrary<unknown> {
+export const arbitraryOf = (model: ServiceModel, id: ShapeId, texts: Texts): fc.Arbitrary<unknown> =>
+  within(model, id, { texts, depth: DEPTH, above: [] });
+
+const DEPTH = 6;
+
+/** `above`: the shapes that hold this one. One that holds itself is not gone into again: its values would double at every level. */
+type Place = Readonly<{ texts: Texts; depth: number; above: readonly ShapeId[] }>;
+
+function within(model: ServiceModel, id: ShapeId, { texts, depth: left, above }: Place): fc.Arbitrary<unknown> {
   const shape = model.shapes.get(id);
-  const inner = (of: ShapeId): fc.Arbitrary<unknown> => arbitraryOf(model, of, texts, depth - 1);
+  const depth = shape?.kind === "structure" && above.includes(id) ? 0 : left;
+  const inner = (of: ShapeId): fc.Arbitrary<unknown> =>
+    within(model, of, { texts, depth: depth - 1, above: [...above, id] });
   switch (shape?.kind) {
     case "string":
       return texts;
@@ -29,7 +38,7 @@ export function arbitraryOf(model: ServiceModel, id: ShapeId, texts: Texts, dept
     case "blob":
       return fc.uint8Array({ maxLength: 8 });
     case "list":
-      return depth <= 0 ? fc.constant([]) : fc.array(inner(shape.element), { maxLength: 3 });
+      return depth <= 0 ? fc.constant([]) : fc.array(inner(shape.element), { maxLength: depth > 3 ? 3 : 1 });
     case "map":
       return fc.dictionary(fc.stringMatching(/^[a-z]{1,5}$/), inner(shape.value), { minKeys: 1, maxKeys: 3 });
     case "structure": {
@@ -38,7 +47,7 @@ export function arbitraryOf(model: ServiceModel, id: ShapeId, texts: Texts, dept
         depth > 0 ? shape.members : shape.members.filter((each) => each.required || isLeaf(model, each.shape));
       const members = Object.fromEntries(held.map(({ name, shape: of }) => [name, inner(of)]));
       const made = fc.record(members, { requiredKeys: required });
-      return depth === 6 || shape.members.length === 0 ? made : made.filter((each) => Object.keys(each).length > 0);
+      return depth === DEPTH || shape.members.length === 0 ? made : made.filter((each) => Object.keys(each).length > 0);
     }
     default:
       return fc.constant({});
