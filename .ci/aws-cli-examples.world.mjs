@@ -68,7 +68,7 @@ export const ORGANIZATION = {
   invitations: [
     { id: "h-acceptedhandshake", from: "example", to: "juan@juan.example" },
     { id: "h-canceledhandshake", from: "example", to: "susan@susan.example", notes: "Join us" },
-    { id: "h-declinedhandshake", from: "deleting", to: "susan@susan.example", notes: "Join us" },
+    { id: "h-declinedhandshake", from: "enabling", to: "susan@susan.example", notes: "Join us" },
     { id: "h-describedhandshake", from: "example", to: "anika@anika.example" },
   ],
   policies: {
