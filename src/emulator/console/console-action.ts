@@ -7,7 +7,7 @@ import type { OperationContext, RequiredPermission } from "../operation.ts";
 
 export type ConsoleParameters = Readonly<Record<string, string | boolean>>;
 
-/** `context.caller` is whoever signed in; where anybody may act, it is nobody of the account (see `openDoor`). */
+/** `context.caller` is whoever signed in; where anybody may act, it is nobody of the account (see `nobody` in person.ts). */
 export type ConsoleContext = OperationContext & Readonly<{ accountId: AccountId }>;
 
 export type ConsoleRefusal =
