@@ -20,11 +20,17 @@ const PACKAGES = {
 const OTHERS = {
   budgets: "@aws-sdk/client-budgets",
   ce: "@aws-sdk/client-cost-explorer",
+  cloudformation: "@aws-sdk/client-cloudformation",
+  config: "@aws-sdk/client-config-service",
+  guardduty: "@aws-sdk/client-guardduty",
+  securityhub: "@aws-sdk/client-securityhub",
+  ram: "@aws-sdk/client-ram",
   logs: "@aws-sdk/client-cloudwatch-logs",
   monitoring: "@aws-sdk/client-cloudwatch",
   s3: "@aws-sdk/client-s3",
   sns: "@aws-sdk/client-sns",
   sqs: "@aws-sdk/client-sqs",
+  sso: "@aws-sdk/client-sso-admin",
 };
 
 const text = await actionsText();

@@ -50,12 +50,10 @@ try {
     same(idsOf(reference, "broke"), BROKEN_BY_DESIGN),
     idsOf(reference, "broke"),
   );
-  check(
-    "nothing else is open",
-    idsOf(reference, "held").length === reference.drills.length - BROKEN_BY_DESIGN.length,
-    reference.totals,
-  );
-  const fixed = await run(["run", "--org", "scenarios/organizations/reference-fixed.yaml"], 0);
+  for (const { id, verdict } of reference.drills)
+    check(`the drill ${id}`, verdict === (BROKEN_BY_DESIGN.includes(id) ? "broke" : "held"), verdict);
+  // All other drills bring an organization of their own, which the reader's file does not change.
+  const fixed = await run(["run", ...underTest(), "--org", "scenarios/organizations/reference-fixed.yaml"], 0);
   for (const drill of fixed.drills)
     check(`with the two-line fix: ${drill.id}`, drill.verdict === "held", drill.verdict);
   const demo = await run(["demo"], 1);
@@ -67,11 +65,26 @@ try {
   await run(["demo", "--fixed"], 0);
   await twice();
   await doubtful();
+  const runbooks = await run(["run", "features/incidents/runbook.feature", "--allow-runbooks"], 0);
+  check(
+    "runbooks are run where they are allowed",
+    idsOf(runbooks, "held").length === runbooks.drills.length,
+    runbooks.totals,
+  );
+  await run(["run", "features/incidents/runbook.feature"], 3);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed === 0 ? 0 : 1;
+
+/** The features that drill the reader's own organization. */
+function underTest() {
+  const files = readdirSync(join(TOP, "features"), { recursive: true })
+    .filter((file) => file.endsWith(".feature"))
+    .map((file) => join("features", file));
+  return files.filter((file) => readFileSync(join(TOP, file), "utf8").includes("the organization under test"));
+}
 
 /** Runs the command and answers its run.json; the exit code is a check of its own. */
 async function run(args, expected) {

@@ -4,6 +4,7 @@ import {
   accountNamed,
   expectBeforeGone,
   expectBeforeRecord,
+  expectDetectedInRuns,
   expectMisplaced,
   expectNoNoise,
   expectOnce,
@@ -12,6 +13,13 @@ import {
   minutes,
 } from "../src/drill/index.ts";
 import type { DrillWorld } from "./world.ts";
+
+Then(
+  "the detection {string} rings within {int} minutes in each of {int} seeded runs",
+  async function (this: DrillWorld, name: string, count: number, runs: number) {
+    await expectDetectedInRuns(this.drill, name, { withinMs: minutes(count), runs });
+  },
+);
 
 Then(
   "the detection {string} stays silent for {int} minutes",

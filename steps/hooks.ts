@@ -1,6 +1,6 @@
 /** What happens around every scenario and every step: findings are counted, and the evidence is handed over. */
 import { After, AfterStep, setDefinitionFunctionWrapper } from "@cucumber/cucumber";
-import { concludeDrill, EVIDENCE_MEDIA_TYPE, NotRun } from "../src/drill/index.ts";
+import { concludeDrill, EVIDENCE_MEDIA_TYPE, ExperimentAborted, NotRun } from "../src/drill/index.ts";
 import type { DrillWorld } from "./world.ts";
 
 type Definition = (this: DrillWorld, ...given: unknown[]) => unknown;
@@ -13,6 +13,11 @@ setDefinitionFunctionWrapper((definition: Definition) => {
     } catch (thrown) {
       if (thrown instanceof NotRun) {
         Object.assign(this, { ending: "notRun", remark: thrown.message });
+        return "skipped";
+      }
+      // Not a crash: why it was stopped is among the findings, and what follows would prove nothing.
+      if (thrown instanceof ExperimentAborted) {
+        this.remark = thrown.message;
         return "skipped";
       }
       if (this.ending === "completed") {

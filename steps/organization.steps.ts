@@ -20,6 +20,13 @@ Given("the {string} organization", async function (this: DrillWorld, name: strin
 });
 
 Given(
+  "the {string} organization, assuming {string} is {string}",
+  async function (this: DrillWorld, name: string, assumption: string, value: string) {
+    await this.drill.open({ kind: "fixture", name, assuming: { [assumption]: value } });
+  },
+);
+
+Given(
   "the guardrail {string} is attached to {string}",
   async function (this: DrillWorld, guardrail: string, target: string) {
     await prepare(

@@ -165,6 +165,81 @@ Feature: An account is closed, and what that means
       Then the attempt succeeds
       And "Roles" of the answer names "break-glass"
 
+    @id:closed-accounts-refuse-everything @claim:CLOSE-04 @claim:CLOSE-07 @needs:console @needs:clock
+    Scenario Outline: <service> <operation> works before, not while it is closed, and again after Support has reopened it
+      Given the "membership" organization
+      And the owner of "workload" has recovered the root password
+      When "admin" in "workload" calls <service> <operation>
+      Then the attempt succeeds
+      When "root" in "workload" calls <service> <operation>
+      Then the attempt succeeds
+      When the management account closes "workload"
+      Then the attempt succeeds
+      When 1 days pass
+      And "admin" in "workload" calls <service> <operation>
+      Then the attempt is refused
+      When "root" in "workload" calls <service> <operation>
+      Then the attempt is refused
+      When "root" in "workload" signs in to the console
+      Then the attempt succeeds
+      When "root" in "workload" reads the bills
+      Then the attempt succeeds
+      When Support is asked to reopen "workload"
+      Then the attempt succeeds
+      When "admin" in "workload" calls <service> <operation>
+      Then the attempt succeeds
+
+      Examples:
+        | service       | operation            |
+        | iam           | ListRoles            |
+        | sts           | GetCallerIdentity    |
+        | s3            | ListBuckets          |
+        | organizations | DescribeOrganization |
+        | cloudtrail    | LookupEvents         |
+        | guardduty     | ListDetectors        |
+
+    @id:closed-accounts-open-no-door @claim:CLOSE-04 @claim:CLOSE-07 @needs:console @needs:clock
+    Scenario: From another account nobody gets in, until Support has reopened it
+      Given the "membership" organization
+      And the owner of "workload" has recovered the root password
+      When "admin" in "security" enters "workload" as "security-audit" and calls iam ListRoles
+      Then the attempt succeeds
+      When the management account closes "workload"
+      Then the attempt succeeds
+      When 89 days pass
+      And "admin" in "security" enters "workload" as "security-audit" and calls iam ListRoles
+      Then the attempt is refused with "AccessDenied"
+      When Support is asked to reopen "workload"
+      Then the attempt succeeds
+      When "admin" in "security" enters "workload" as "security-audit" and calls iam ListRoles
+      Then the attempt succeeds
+      And "Roles" of the answer names "baseline-reader"
+
+    @id:purged-resources-are-gone @claim:CLOSE-06 @needs:console @needs:clock
+    Scenario: After 90 days what was in it is out of everybody's reach, its owner's and Support's too
+      Given the "membership" organization
+      And the owner of "workload" has recovered the root password
+      When "admin" in "workload" calls iam GetUser with
+        """
+        { "UserName": "batch" }
+        """
+      Then the attempt succeeds
+      When the management account closes "workload"
+      Then the attempt succeeds
+      When 91 days pass
+      Then "workload" is no longer in the organization
+      When Support is asked to reopen "workload"
+      Then the attempt is refused with "SignInFailed" because of "closed for good"
+      When "root" in "workload" reads the bills
+      Then the attempt is refused with "SignInFailed" because of "closed for good"
+      When "admin" in "workload" calls iam GetUser with
+        """
+        { "UserName": "batch" }
+        """
+      Then the attempt is refused
+      When "admin" in "security" enters "workload" as "security-audit" and calls iam ListRoles
+      Then the attempt is refused with "AccessDenied"
+
   Rule: For 90 days a closed member stays where it is, and counts
 
     @id:closed-members-block @claim:CLOSE-12 @claim:CLOSE-05

@@ -18,6 +18,13 @@ Feature: Alarms hear what happens where they live, and nothing else
       And the detection "departures-heard-in-management" stays silent for 15 minutes, because it lives in another account
       And the detection "departures-heard-in-ireland" stays silent for 15 minutes, because it lives in another Region
 
+    @id:departure-heard-in-every-run @claim:DETECT-09 @technique:T1666.A002
+    Scenario: However the delays fall, the departure rings within half an hour
+      AWS promises no delay. Each run draws the modelled ones anew, and the slowest is judged.
+      Given an attacker holds "admin" in "lab"
+      When the attacker tries to leave the organization
+      Then the detection "departures" rings within 30 minutes in each of 20 seeded runs
+
     @id:invitation-heard-where-it-is-sent @claim:DETECT-03 @claim:DETECT-09 @technique:T1666.A001
     Scenario: An invitation is recorded in the management account that sends it, and rings there
       When "admin" in "management" calls organizations InviteAccountToOrganization with

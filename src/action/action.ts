@@ -1,10 +1,10 @@
 /** One thing that somebody does, through the AWS SDK, on any target. */
-import type { CallReport, Hands } from "../target/index.ts";
+import type { CallReport, Control, Hands } from "../target/index.ts";
 
 export type Action = Readonly<{
   /** Kebab case, unique in the catalogue of actions. */
   id: string;
-  kind: "technique" | "response" | "lookup";
+  kind: "technique" | "response" | "lookup" | "fault";
   /** Completes "tries to …". */
   sentence: string;
   /** ATT&CK and AWS Threat Technique Catalogue ids. */
@@ -13,14 +13,17 @@ export type Action = Readonly<{
   undo?: string;
   /** The policy that it attaches or detaches: a twin without that policy leaves the action out. */
   policyId?: string;
-  /** Carries it out and answers with the decisive call, refused or not. */
-  carryOut(hands: Hands): Promise<CallReport>;
+  /** Carries it out and answers with the decisive call, refused or not; only faults need the target's control. */
+  carryOut(hands: Hands, control?: Control): Promise<CallReport>;
 }>;
 
 /** What the action needs is not there (an open invitation, say): it was not carried out, so nothing can be said of it. */
 export class NothingToActOn extends Error {
   override readonly name = "NothingToActOn";
 }
+
+/** This target has no such thing (no console, no mailboxes): what hangs on it cannot be shown here. */
+export class NotOffered extends NothingToActOn {}
 
 /** A succeeded call's output, or undefined. */
 export const outputOf = (report: CallReport): Readonly<Record<string, unknown>> | undefined =>

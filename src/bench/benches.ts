@@ -2,6 +2,8 @@
 import type { Bench } from "./bench.ts";
 import { call } from "./call.bench.ts";
 import { decide } from "./decide/decide.bench.ts";
+import { delivery } from "./delivery/delivery.bench.ts";
+import { detections } from "./detections/detections.bench.ts";
 import { http } from "./http/http.bench.ts";
 import { yardstick } from "./http/yardstick.bench.ts";
 import { load } from "./load/load.bench.ts";
@@ -17,6 +19,8 @@ export const BENCHES: readonly Bench[] = [
   load,
   organizations,
   patterns,
+  detections,
+  delivery,
   call,
   yardstick,
   http,

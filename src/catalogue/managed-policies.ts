@@ -70,6 +70,11 @@ export const AWS_MANAGED_POLICIES: readonly AwsManagedPolicy[] = [
     versionCreatedAt: "2015-02-06T18:39:46Z",
     statements: [allow("*")],
   }),
+  managedPolicy("AWSDenyAll", {
+    version: "v2",
+    versionCreatedAt: "2023-12-18T16:42:05Z",
+    statements: [{ Sid: "DenyAll", Effect: "Deny", Action: ["*"], Resource: "*" }],
+  }),
   managedPolicy("PowerUserAccess", {
     version: "v12",
     versionCreatedAt: "2026-02-12T17:59:14Z",

@@ -5,8 +5,9 @@ const QUEUE_ATTRIBUTES = "attributes of FIFO queues, dead-letter queues and KMS 
 const MANAGED_POLICIES = "AWS-managed policies whose documents are not known to orgdrill are refused with 501";
 const SAML_ENCRYPTION = "encrypted SAML assertions are refused with 501";
 const UNSIGNED_IDENTITIES = "the signature of what the identity provider says is not verified";
-const TRAIL_SETTINGS = "SNS topics, CloudWatch Logs and KMS keys of a trail are refused with 501";
+const TRAIL_SETTINGS = "SNS topics and KMS keys of a trail are refused with 501";
 
+const AGGREGATED = "what the recorders that are on would record now, of the types that orgdrill has";
 const DECLARED_USAGE = "costs are those of the usage that the organization file declares, and are known at once";
 const TWO_DIMENSIONS =
   "dimensions but SERVICE and LINKED_ACCOUNT, tags, cost categories and billing views are refused with 501";
@@ -32,9 +33,10 @@ export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
   "cloudtrail:UpdateTrail": TRAIL_SETTINGS,
   "cloudtrail:GetTrailStatus": "shows one status for all Regions of a trail",
   "cloudtrail:ListPublicKeys": "there is one key, the same for all times and Regions",
-  "cloudtrail:PutEventSelectors": "data events and network activity events are refused with 501",
+  "cloudtrail:PutEventSelectors":
+    "data events of other things than objects of S3, and network activity events, are refused with 501; the files that CloudTrail itself writes into a bucket leave no data events",
   "cloudtrail:StartLogging":
-    "a log file comes five modelled minutes after its first record, and an hour without log files gets no digest file",
+    "a log file comes five modelled minutes after its first record, and an hour without log files gets no digest file; what cannot be written into a log group is not tried again",
   "cloudtrail:LookupEvents": "shows a call at once, which AWS does after minutes",
   "events:CreateEventBus":
     "partner buses, keys of the customer's own, logging and dead-letter queues of a bus are refused with 501",
@@ -57,6 +59,26 @@ export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
     "cost budgets with filters on accounts and services; notifications, other kinds, plans and expressions are refused with 501",
   "budgets:DescribeBudget": "without a forecast",
   "budgets:DescribeBudgets": "without a forecast",
+  "config:PutConfigurationRecorder": "exclusions, daily recording and recorders of services are refused with 501",
+  "config:PutConfigurationAggregator":
+    "only of an organization; sources of single accounts, filters and tags are refused with 501",
+  "config:PutDeliveryChannel": "no file is delivered",
+  "config:DescribeConfigurationAggregatorSourcesStatus": "accounts without a recorder that is on have no row",
+  "config:ListAggregateDiscoveredResources": AGGREGATED,
+  "config:GetAggregateDiscoveredResourceCounts": AGGREGATED,
+  "sso:CreateAccountAssignment": "the work is done at once; users and groups are not looked up",
+  "sso:DeleteAccountAssignment": "the work is done at once",
+  "sso:ProvisionPermissionSet": "the work is done at once",
+  "sso:AttachManagedPolicyToPermissionSet": MANAGED_POLICIES,
+  "sso:CreatePermissionSet": "tags are refused with 501",
+  "cloudformation:CreateStackSet":
+    "service-managed sets of roles, rules and buckets; other resources and functions, URLs and managed execution are refused with 501",
+  "cloudformation:CreateStackInstances":
+    "the work is done at once, an account that fails does not hold up the others; filters on accounts, overrides and preferences are refused with 501",
+  "cloudformation:DeleteStackInstances":
+    "the work is done at once; filters on accounts and preferences are refused with 501",
+  "cloudformation:ListStackInstances": "Filters are refused with 501",
+  "cloudformation:ListStackSets": "sets that were deleted are not listed",
   "sns:CreateTopic": "FIFO topics, tags, encryption and delivery settings are refused with 501",
   "sns:Publish": "message attributes and structures are refused with 501; the signature in the envelope is not AWS's",
   "sns:Subscribe": "protocols other than sqs and email are refused with 501; a mailbox counts as confirmed",
@@ -67,6 +89,26 @@ export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
   "monitoring:PutMetricAlarm":
     "metric math, percentiles, units, tags and anomaly detection are refused with 501; alarms are looked at every minute",
   "monitoring:PutMetricData": "lists of values and entities are refused with 501; units are taken and not kept",
+  "guardduty:CreateDetector":
+    "tags, data sources and protection plans are refused with 501; the service-linked role is not made",
+  "securityhub:BatchImportFindings":
+    "partners' findings are refused with 501; of the format, what every finding needs is looked at; no event of a finding is sent",
+  "securityhub:DeleteMembers": "members that came by invitation are not there",
+  "securityhub:EnableOrganizationAdminAccount": "the second Security Hub is refused with 501",
+  "securityhub:EnableSecurityHub": "tags are refused with 501; standards are taken and check nothing",
+  "securityhub:GetFindings":
+    "filters on other attributes, other comparisons and ranges of days are refused with 501; only what was imported is there",
+  "securityhub:UpdateOrganizationConfiguration": "central configuration is refused with 501",
+  "guardduty:CreateSampleFindings":
+    "finding types of protection plans are unknown; two on the same millisecond are one",
+  "guardduty:ListFindings": "criteria on other attributes and patterns are refused with 501; nothing is archived",
+  "guardduty:UpdateDetector": "data sources and protection plans are refused with 501",
+  "guardduty:UpdateOrganizationConfiguration":
+    "protection plans are refused with 501; with ALL accounts are enabled at once, where AWS takes up to a day",
+  "ram:AssociateResourceShare": "associations are there at once; whether a resource exists is not asked",
+  "ram:CreateResourceShare":
+    "tags, permissions, sources, and roles, users and services as principals are refused with 501; associations are there at once",
+  "ram:EnableSharingWithAwsOrganization": "the service-linked role is not made; trusted access stands for it",
   "sqs:CreateQueue": `FIFO queues and tags are refused with 501; ${QUEUE_ATTRIBUTES}`,
   "sqs:SendMessage": "system attributes are refused with 501",
   "sqs:SetQueueAttributes": QUEUE_ATTRIBUTES,

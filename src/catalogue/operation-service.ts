@@ -17,4 +17,10 @@ export type OperationService =
   | "budgets"
   | "sns"
   | "logs"
-  | "monitoring";
+  | "monitoring"
+  | "config"
+  | "sso"
+  | "cloudformation"
+  | "guardduty"
+  | "securityhub"
+  | "ram";

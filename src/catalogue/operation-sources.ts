@@ -153,6 +153,33 @@ const COST_CONTEXT =
 const KNOWN_OF_MANY: Known = {
   ...sameFor("ce", "GetCostAndUsage GetDimensionValues", { confidence: "inferred", source: COST_CONTEXT }),
   ...sameFor("budgets", "DescribeBudget DescribeBudgets", { confidence: "inferred", source: COST_CONTEXT }),
+  ...sameFor("ram", "CreateResourceShare AssociateResourceShare", {
+    confidence: "observed",
+    source: "error texts of public issues; inferred: how retained access of a departed account is listed",
+  }),
+  "guardduty:DisassociateFromAdministratorAccount": {
+    confidence: "inferred",
+    source: "whether members of an organization may leave by themselves is an assumption",
+  },
+  "guardduty:EnableOrganizationAdminAccount": {
+    confidence: "observed",
+    source: "GuardDuty User Guide, designating a delegated administrator; error texts of public issues",
+  },
+  "securityhub:DisableSecurityHub": {
+    confidence: "inferred",
+    source: "error texts of public issues; whether a member of an organization may is an assumption",
+  },
+  "securityhub:BatchImportFindings": { confidence: "observed", source: "error texts of public issues" },
+  "securityhub:CreateMembers": { confidence: "observed", source: "error texts of public issues" },
+  "securityhub:DescribeHub": { confidence: "observed", source: "error texts of public issues" },
+  "securityhub:EnableSecurityHub": { confidence: "observed", source: "error texts of public issues" },
+  "securityhub:UpdateOrganizationConfiguration": { confidence: "observed", source: "error texts of public issues" },
+  "guardduty:CreateMembers": { confidence: "observed", source: "error texts of public issues" },
+  "guardduty:DeleteDetector": { confidence: "observed", source: "error texts of public issues" },
+  "guardduty:DisassociateMembers": {
+    confidence: "inferred",
+    source: "inferred: with ALL the whole call is refused; that a departure has the same effects is inferred as well",
+  },
   "ce:GetAnomalies": { confidence: "inferred", source: "what counts as unusual is modelled: AWS does not publish it" },
   ...sameFor(
     "organizations",
@@ -179,6 +206,21 @@ const KNOWN_OF_MANY: Known = {
   ...sameFor("monitoring", "DescribeAlarms DescribeAlarmHistory", {
     confidence: "inferred",
     source: "CloudWatch User Guide, alarm evaluation; inferred: no older periods are looked at when points are missing",
+  }),
+  ...sameFor("cloudformation", "CreateStackSet CreateStackInstances", {
+    confidence: "inferred",
+    source:
+      'CloudFormation User Guide, "Manage automatic deployments for StackSets"; observed error texts; inferred: without automatic deployment stacks stay on a departure',
+  }),
+  ...sameFor("sso", "CreateAccountAssignment DeleteAccountAssignment ListAccountAssignments", {
+    confidence: "inferred",
+    source:
+      "IAM Identity Center User Guide, permission sets; what becomes of a role when its account leaves is an assumption",
+  }),
+  ...sameFor("config", "PutConfigurationAggregator DescribeConfigurationAggregatorSourcesStatus", {
+    confidence: "inferred",
+    source:
+      'AWS Config Developer Guide, "Multi-account multi-Region data aggregation"; inferred: which accounts have a row, and that a departed one has none',
   }),
   "logs:PutMetricFilter": {
     confidence: "inferred",

@@ -76,7 +76,45 @@ const REASONS: Readonly<Record<OperationService, readonly Reason[]>> = {
     [/./, `this part of a topic ${NOT_MODELLED}`],
   ],
   logs: [[/./, `this part of CloudWatch Logs ${NOT_MODELLED}`]],
+  config: [
+    [/Rule|Conformance|Remediation|Compliance|Evaluation/, `rules and their results ${NOT_MODELLED}`],
+    [
+      /AggregationAuthorization|PendingAggregation/,
+      "only aggregators of whole organizations are there, which need no consent",
+    ],
+    [/./, `this part of AWS Config ${NOT_MODELLED}`],
+  ],
+  sso: [
+    [/Application|TrustedTokenIssuer/, `applications ${NOT_MODELLED}`],
+    [
+      /Instance/,
+      "an organization's instance is enabled in the organization file; those of single accounts are not there",
+    ],
+    [/PermissionSet|PermissionsBoundary/, "permission sets can be made, given policies and read, and not taken back"],
+    [/./, `this part of IAM Identity Center ${NOT_MODELLED}`],
+  ],
+  cloudformation: [
+    [/StackSet|StackInstances|StackRefactor/, "stack sets can be made, deployed and deleted, and not changed"],
+    [/./, `stacks come of stack sets alone: this operation ${NOT_MODELLED}`],
+  ],
   monitoring: [[/./, `this part of CloudWatch ${NOT_MODELLED}`]],
+  ram: [
+    [/Permission|Polic/, `permissions of shares ${NOT_MODELLED}`],
+    [/Invitation/, "invitations are listed and accepted; rejecting them is not modelled"],
+    [/./, `this part of a share ${NOT_MODELLED}`],
+  ],
+  guardduty: [
+    [/Invit|Accept/, "members come by the organization; invitations are not modelled"],
+    [/Malware|Coverage|Usage|Plan|Feature|Trial/, `protection plans ${NOT_MODELLED}`],
+    [/./, `this part of GuardDuty ${NOT_MODELLED}`],
+  ],
+  securityhub: [
+    [/V2/, `the second Security Hub ${NOT_MODELLED}`],
+    [/Invit/, "members come by the organization; invitations are not modelled"],
+    [/Master|FromAdministrator/, "members of an organization are let go by their administrator alone"],
+    [/Standard|Control|Polic/, `standards, controls and central configuration ${NOT_MODELLED}`],
+    [/./, `this part of Security Hub ${NOT_MODELLED}`],
+  ],
   sqs: [
     [/Batch$/, "messages are sent, deleted and made visible one by one"],
     [/DeadLetter|MessageMoveTask/, `dead-letter queues ${NOT_MODELLED}`],

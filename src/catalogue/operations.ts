@@ -26,6 +26,12 @@ const REFERENCES: Readonly<Record<OperationService, string>> = {
   monitoring: "Amazon CloudWatch API Reference",
   ce: "AWS Billing and Cost Management API Reference, AWS Cost Explorer",
   budgets: "AWS Billing and Cost Management API Reference, AWS Budgets",
+  config: "AWS Config API Reference",
+  sso: "AWS IAM Identity Center API Reference",
+  cloudformation: "AWS CloudFormation API Reference",
+  guardduty: "Amazon GuardDuty API Reference",
+  securityhub: "AWS Security Hub API Reference",
+  ram: "AWS Resource Access Manager API Reference",
 };
 
 const NAMES: Readonly<Record<OperationService, string>> = {
@@ -81,13 +87,44 @@ const NAMES: Readonly<Record<OperationService, string>> = {
     "AddPermission ChangeMessageVisibility CreateQueue DeleteMessage DeleteQueue GetQueueAttributes GetQueueUrl ListQueues " +
     "PurgeQueue ReceiveMessage RemovePermission SendMessage SetQueueAttributes",
   ce: "CreateAnomalyMonitor DeleteAnomalyMonitor GetAnomalies GetAnomalyMonitors GetCostAndUsage GetDimensionValues GetTags",
+  ram:
+    "AcceptResourceShareInvitation AssociateResourceShare CreateResourceShare DeleteResourceShare " +
+    "DisassociateResourceShare EnableSharingWithAwsOrganization GetResourceShareAssociations " +
+    "GetResourceShareInvitations GetResourceShares ListPrincipals ListResources",
+  guardduty:
+    "CreateDetector CreateMembers CreateSampleFindings DeleteDetector DeleteMembers " +
+    "DescribeOrganizationConfiguration DisableOrganizationAdminAccount " +
+    "DisassociateFromAdministratorAccount DisassociateMembers EnableOrganizationAdminAccount " +
+    "GetAdministratorAccount GetDetector GetFindings GetMembers ListDetectors ListFindings ListMembers " +
+    "ListOrganizationAdminAccounts UpdateDetector UpdateOrganizationConfiguration",
+  securityhub:
+    "BatchImportFindings CreateMembers DeleteMembers DescribeHub DescribeOrganizationConfiguration " +
+    "DisableOrganizationAdminAccount DisableSecurityHub DisassociateMembers EnableOrganizationAdminAccount " +
+    "EnableSecurityHub GetAdministratorAccount GetFindings GetMembers ListMembers ListOrganizationAdminAccounts " +
+    "UpdateOrganizationConfiguration",
   budgets: "CreateBudget DeleteBudget DescribeBudget DescribeBudgets",
+  config:
+    "DeleteConfigurationAggregator DescribeConfigurationAggregatorSourcesStatus " +
+    "DescribeConfigurationAggregators DescribeConfigurationRecorderStatus DescribeConfigurationRecorders " +
+    "DescribeDeliveryChannels GetAggregateDiscoveredResourceCounts ListAggregateDiscoveredResources " +
+    "PutConfigurationAggregator PutConfigurationRecorder PutDeliveryChannel StartConfigurationRecorder " +
+    "StopConfigurationRecorder",
+  sso:
+    "AttachManagedPolicyToPermissionSet CreateAccountAssignment CreatePermissionSet DeleteAccountAssignment " +
+    "DescribeAccountAssignmentCreationStatus DescribeAccountAssignmentDeletionStatus DescribePermissionSet " +
+    "DescribePermissionSetProvisioningStatus ListAccountAssignments ListAccountsForProvisionedPermissionSet " +
+    "ListInstances ListPermissionSets ProvisionPermissionSet PutInlinePolicyToPermissionSet",
+  cloudformation:
+    "ActivateOrganizationsAccess CreateStackInstances CreateStackSet DeactivateOrganizationsAccess " +
+    "DeleteStackInstances DeleteStackSet DescribeOrganizationsAccess DescribeStackInstance DescribeStackSet " +
+    "DescribeStackSetOperation DescribeStacks ListStackInstances ListStackResources ListStackSetOperations " +
+    "ListStackSets ListStacks",
   sns:
     "CreateTopic DeleteTopic GetTopicAttributes ListSubscriptions ListSubscriptionsByTopic ListTopics " +
     "Publish SetTopicAttributes Subscribe Unsubscribe",
   logs:
-    "CreateLogGroup CreateLogStream DeleteLogGroup DeleteMetricFilter DescribeLogGroups DescribeMetricFilters " +
-    "FilterLogEvents PutLogEvents PutMetricFilter TestMetricFilter",
+    "CreateLogGroup CreateLogStream DeleteLogGroup DeleteMetricFilter DescribeLogGroups DescribeLogStreams " +
+    "DescribeMetricFilters FilterLogEvents PutLogEvents PutMetricFilter TestMetricFilter",
   monitoring:
     "DeleteAlarms DescribeAlarmHistory DescribeAlarms DisableAlarmActions EnableAlarmActions " +
     "GetMetricStatistics PutMetricAlarm PutMetricData SetAlarmState",
@@ -103,9 +140,15 @@ export const SERVICES_EMULATED: readonly OperationService[] = [
   "sqs",
   "ce",
   "budgets",
+  "config",
+  "sso",
+  "cloudformation",
   "sns",
   "logs",
   "monitoring",
+  "guardduty",
+  "securityhub",
+  "ram",
 ];
 
 export const OPERATIONS: readonly CataloguedOperation[] = SERVICES_EMULATED.flatMap((service) =>

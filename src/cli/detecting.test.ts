@@ -63,11 +63,19 @@ describe("orgdrill detect", () => {
     recordOf("StopLogging"),
   ];
 
+  const lookedUp = records.map((each) => ({ EventId: each.eventID, CloudTrailEvent: JSON.stringify(each) }));
+  const observed = records.map((record) => ({ accountId: "222222222222", accountName: "payments", record }));
+
   test.each([
     ["a log file", JSON.stringify({ Records: records })],
     ["gzip", gzipSync(JSON.stringify({ Records: records }))],
     ["two gzip files in one", Buffer.concat(records.map((each) => gzipSync(`${JSON.stringify(each)}\n`)))],
     ["one a line", records.map((each) => JSON.stringify(each)).join("\n")],
+    ["a list", JSON.stringify(records, null, 2)],
+    ["an answer of LookupEvents", JSON.stringify({ Events: lookedUp, NextToken: "more" })],
+    ["an answer of LookupEvents that begins with its token", JSON.stringify({ NextToken: "more", Events: lookedUp })],
+    ["events of a bus", records.map((detail) => JSON.stringify({ "detail-type": "x", detail })).join("\n")],
+    ["what a drill saw", JSON.stringify(observed, null, 2)],
   ])("%s gives one JSON document", async (_name, content) => {
     const { code, document } = await run({
       detections: join(EXAMPLES, "eventbridge"),
@@ -88,6 +96,29 @@ describe("orgdrill detect", () => {
     });
   });
 
+  test("a folder: of log files, with those below it, and of a run, of which only the trail is read", async () => {
+    mkdirSync(join(folder, "run/trail"), { recursive: true });
+    write("run/trail/a.json", JSON.stringify(observed.slice(0, 1)));
+    write("run/trail/b.json.gz", gzipSync(JSON.stringify({ Records: records.slice(1) })));
+    write("run/calls.json", JSON.stringify(records));
+    write("run/notes.txt", "no records");
+    const detections = join(EXAMPLES, "eventbridge");
+    const all = await run({ detections, events: join(folder, "run") });
+    expect(all.document).toMatchObject({ totals: { records: 6 } });
+    out = "";
+    write("run/run.json", "{}");
+    const seen = await run({ detections, events: join(folder, "run") });
+    expect(seen.document).toMatchObject({
+      matches: [
+        { record: { index: 0, file: join(folder, "run/trail/a.json") } },
+        { record: { index: 2, file: join(folder, "run/trail/b.json.gz") } },
+      ],
+      totals: { records: 3, unreadable: 0 },
+    });
+    const empty = await complaintOf({ detections, events: rules() });
+    expect([empty.exitCode, empty.message]).toEqual([2, expect.stringContaining("holds no file of records")]);
+  });
+
   test("readable lines, alarms, and what a rule never gets", async () => {
     const events = write(
       "events",
@@ -97,7 +128,7 @@ describe("orgdrill detect", () => {
     );
     await run({ detections: join(EXAMPLES, "metric-filter"), events, json: false });
     expect(out).toContain("organizations.amazonaws.com LeaveOrganization (AccessDenied)  leaving [metric-filter]\n");
-    expect(out).toContain("raised  leaving (alarm) 2026-11-01T00:00:00Z to 2026-11-01T00:05:00Z: 1\n");
+    expect(out).toContain("raised  leaving (alarm) 2026-10-31T23:56:00Z to 2026-11-01T00:01:00Z: 1\n");
     expect(out).toContain("1 records, 14 detections, 1 matches, 1 alarms and correlations, 0 unreadable\n");
     out = "";
     const org = join(TOP, "scenarios/organizations/watched.yaml");
@@ -114,7 +145,7 @@ describe("orgdrill detect", () => {
       unreadable: [{ line: 2, where: "eventVersion" }],
       totals: { records: 1, unreadable: 1 },
     });
-    expect(err).toContain("line 2: eventVersion: expected a string");
+    expect(err).toContain(`${events}:2: eventVersion: expected a string`);
   });
 
   test.each([

@@ -43,14 +43,18 @@ export async function detect(options: DetectOptions): Promise<number> {
   try {
     for (const each of await panther.tests()) report.tested(each);
     await report.begin();
-    for await (const read of readRecordStream(options.events)) {
-      if (read.kind === "unreadable") report.unreadable(read);
-      else {
-        const seen = engine.take(read.record);
-        const fired = await pantherVerdicts(panther, read.record, accounts?.managementAccountIds);
-        for (const { detection, error } of fired.failed) report.failed(detection, error);
-        await report.record(read, { ...seen, matched: [...seen.matched, ...fired.matched] });
+    for await (const piece of readRecordStream(options.events)) {
+      for (const read of piece) {
+        if (read.kind === "unreadable") report.unreadable(read);
+        else if (panther.isIdle) report.record(read, engine.take(read.record));
+        else {
+          const seen = engine.take(read.record);
+          const fired = await pantherVerdicts(panther, read.record, accounts?.managementAccountIds);
+          for (const { detection, error } of fired.failed) report.failed(detection, error);
+          report.record(read, { ...seen, matched: [...seen.matched, ...fired.matched] });
+        }
       }
+      await report.flush();
     }
   } finally {
     panther.stop();
@@ -64,9 +68,11 @@ async function pantherVerdicts(
   record: CloudTrailRecord,
   managementAccountIds: ReadonlySet<string> | undefined,
 ) {
-  if (panther.isIdle) return { matched: [], failed: [] };
   return panther.judge(record, managementAccountIds === undefined ? {} : { managementAccountIds });
 }
+
+/** A record, and where it stands. */
+type Placed = Readonly<{ record: CloudTrailRecord; file: string; line: number }>;
 
 type SeenHere = Readonly<{
   matched: readonly LoadedDetection[];
@@ -82,6 +88,7 @@ class DetectReport {
   readonly #raised: Raised[] = [];
   readonly #unreadable: Unreadable[] = [];
   readonly #errors: Readonly<{ detection: string; message: string }>[] = [];
+  #unwritten = "";
   #records = 0;
   #matches = 0;
   #unreadableCount = 0;
@@ -104,25 +111,31 @@ class DetectReport {
     if (this.#json) await write('{"schema":"orgdrill.detect/1","matches":[');
   }
 
-  async record({ record, line }: Readonly<{ record: CloudTrailRecord; line: number }>, seen: SeenHere): Promise<void> {
+  record({ record, file, line }: Placed, seen: SeenHere): void {
     const index = this.#records++;
     for (const { detection, because } of seen.unseen) {
       const tally = this.#tallies.get(detection);
       tally?.unseen.set(because, (tally.unseen.get(because) ?? 0) + 1);
     }
-    for (const detection of seen.matched) await this.#match(detection, { record, line, index });
+    for (const detection of seen.matched) this.#match(detection, { record, file, line, index });
     for (const each of seen.raised) this.#raise(each);
   }
 
-  async #match(
-    detection: LoadedDetection,
-    at: Readonly<{ record: CloudTrailRecord; line: number; index: number }>,
-  ): Promise<void> {
+  /** Writes what has come together since. */
+  async flush(): Promise<void> {
+    if (this.#unwritten === "") return;
+    const text = this.#unwritten;
+    this.#unwritten = "";
+    await write(text);
+  }
+
+  #match(detection: LoadedDetection, at: Placed & Readonly<{ index: number }>): void {
     const tally = this.#tallies.get(detection);
     if (tally !== undefined) tally.matches++;
     const separator = this.#matches++ === 0 ? "\n" : ",\n";
-    if (this.#json) await write(`${separator}${JSON.stringify(describeMatch(detection, at))}`);
-    else await write(renderMatch(detection, at.record));
+    this.#unwritten += this.#json
+      ? `${separator}${JSON.stringify(describeMatch(detection, at))}`
+      : renderMatch(detection, at.record);
   }
 
   /** The list of what was raised is kept whole: each needs at least one record, and groups begin anew. */
@@ -162,15 +175,15 @@ class DetectReport {
       const rest = {
         raised: this.#raised.map(describeRaised),
         detections: [...this.#tallies].map(([detection, tally]) => describeTally(detection, tally)),
-        unreadable: this.#unreadable.map(({ line, where, message }) => ({ line, where, message })),
+        unreadable: this.#unreadable.map(({ file, line, where, message }) => ({ file, line, where, message })),
         errors: this.#errors,
         notKept,
         totals: this.#totals(),
       };
       await write(`${this.#matches === 0 ? "" : "\n"}],${JSON.stringify(rest).slice(1)}\n`);
     } else await write(this.#summary());
-    for (const { line, where, message } of this.#unreadable)
-      process.stderr.write(`line ${line}: ${printable(where)}: ${printable(message)}\n`);
+    for (const { file, line, where, message } of this.#unreadable)
+      process.stderr.write(`${printable(`${file}:${line}: ${where === "" ? message : `${where}: ${message}`}`)}\n`);
     for (const { detection, message } of this.#errors)
       process.stderr.write(`${printable(detection)}: ${printable(message)}\n`);
     for (const { detection, forgotten, late } of notKept)
@@ -207,11 +220,12 @@ const nameOf = ({ id, format, place: { file, line } }: LoadedDetection) => ({ de
 
 const describeMatch = (
   detection: LoadedDetection,
-  { record, line, index }: Readonly<{ record: CloudTrailRecord; line: number; index: number }>,
+  { record, file, line, index }: Placed & Readonly<{ index: number }>,
 ) => ({
   ...nameOf(detection),
   record: {
     index,
+    file,
     line,
     eventID: record.eventID,
     eventTime: record.eventTime,

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import { join, resolve } from "node:path";
-import { openServer } from "../compose.ts";
+import { credentialsEnvironment, openServer, withoutAws } from "../compose.ts";
 import type { SignIn } from "../emulator/index.ts";
 import type { AccountId } from "../kernel/index.ts";
 import { Complaint } from "./complaint.ts";
@@ -28,7 +28,10 @@ export async function execute(command: readonly string[], options: ExecOptions):
   );
   try {
     const signIn = signInNamed(server.signIns(), options.as);
-    return await runProgram(command, { ...cleared(process.env), ...environmentOf(signIn, server.url) });
+    return await runProgram(command, {
+      ...withoutAws(process.env),
+      ...credentialsEnvironment(signIn.credentials, server.url),
+    });
   } finally {
     await server.close();
   }
@@ -51,22 +54,6 @@ export function knownNear(name: string, profiles: readonly string[]): string {
   const names = ofAccount.length > 0 ? ofAccount : profiles;
   return `${names.slice(0, 30).join(", ")}${names.length > 30 ? ", …" : ""}`;
 }
-
-/** The user's own AWS settings must not leak into the program, nor its calls to AWS. */
-const cleared = (environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith("AWS_")));
-
-const environmentOf = ({ credentials }: SignIn, url: string): NodeJS.ProcessEnv => ({
-  AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
-  ...(credentials.sessionToken !== undefined && { AWS_SESSION_TOKEN: credentials.sessionToken }),
-  AWS_ENDPOINT_URL: url,
-  AWS_REGION: "us-east-1",
-  AWS_DEFAULT_REGION: "us-east-1",
-  AWS_EC2_METADATA_DISABLED: "true",
-  AWS_CONFIG_FILE: "/dev/null",
-  AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-});
 
 function runProgram([program = "", ...args]: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((done, fail) => {

@@ -20,6 +20,9 @@ Examples:
   orgdrill fault delivery.delay --with hop=event-bus --with median=20m
   orgdrill fault cloudtrail.drop --with eventName=LeaveOrganization --with probability=0.5
   orgdrill fault rule.disabled --with rule=departures
+  orgdrill fault orgtrail.member-left --with outcome=call-lost
+  orgdrill fault logs.group-renamed --with logGroup=CloudTrail/logs
+  orgdrill fault api.half-done --with after=3 --with account=222222222222
   orgdrill fault api.throttling --with service=organizations --with principal=arn:aws:iam::222222222222:role/admin
   orgdrill fault --in-force
   orgdrill fault --stop f-1
@@ -78,9 +81,14 @@ type Described = Readonly<{
   parameters: Readonly<Record<string, Readonly<{ expected: string; sentence: string; required: boolean }>>>;
 }>;
 
+type Listed = Readonly<{
+  kinds?: readonly Described[];
+  notEmulated?: readonly Readonly<{ kind: string; sentence: string }>[];
+}>;
+
 async function listKinds({ endpoint, json }: Options): Promise<number> {
-  const { body } = succeeded(await askControl(endpoint, "capabilities"));
-  const { kinds = [] } = (body.faults ?? {}) as Readonly<{ kinds?: readonly Described[] }>;
+  const { body } = succeeded(await askControl(endpoint, "fault"));
+  const { kinds = [], notEmulated = [] } = body as Listed;
   const lines = kinds.map(({ kind, sentence, recovery, parameters }) => {
     const named = Object.entries(parameters).map(
       ([name, { expected, sentence: says, required }]) =>
@@ -88,7 +96,8 @@ async function listKinds({ endpoint, json }: Options): Promise<number> {
     );
     return [kind, `    ${sentence}`, `    when it ends: ${recovery}`, ...named].join("\n");
   });
-  return print(json, { kinds }, `${lines.join("\n")}\n`);
+  const missing = notEmulated.map(({ kind, sentence }) => `${kind}\n    not emulated: ${sentence}`);
+  return print(json, { kinds, notEmulated }, `${[...lines, ...missing].join("\n")}\n`);
 }
 
 function parameterOf(text: string): readonly [string, string] {

@@ -4,6 +4,7 @@ import type { AttachedText, LintLevel, LintPlace, OrganizationView, UnattachedPo
 import {
   type AccountEntry,
   accountsOf,
+  fileOffsetOf,
   type OrganizationEntry,
   type OrganizationFile,
   type PolicyEntry,
@@ -87,8 +88,7 @@ export function placeInText(
 ): LintPlace {
   if (document.kind === "file") return { file: file.documents.get(document.path)?.path ?? document.path, line, column };
   // What is written out is one line; text that was given as a string is placed at its beginning.
-  const mark = document.marks.findLast(([textOffset]) => textOffset <= column - 1);
-  return placeAt(file.source, mark?.[1] ?? document.at);
+  return placeAt(file.source, fileOffsetOf(document, column - 1));
 }
 
 function placeAt({ path, lineStarts }: SourceText, offset: number): LintPlace {

@@ -1,5 +1,6 @@
-/** Reads a file of CloudTrail records, plain or gzip, one record at a time; `-` is standard input. */
-import { createReadStream } from "node:fs";
+/** Reads CloudTrail records from a file, plain or gzip, from every file of a folder, or from standard input (`-`), a piece at a time. */
+import { createReadStream, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { type CutRecord, RecordSplitter } from "../detection/index.ts";
@@ -7,21 +8,48 @@ import { type CloudTrailRecord, parseRecords } from "../trail/index.ts";
 import { Complaint } from "./complaint.ts";
 import { EXIT } from "./exit-codes.ts";
 
-export type ReadRecord =
-  | Readonly<{ kind: "record"; record: CloudTrailRecord; line: number }>
-  | Readonly<{ kind: "unreadable"; line: number; where: string; message: string }>;
+/** `line` is where it begins in the file. */
+export type ReadRecord = Readonly<{ file: string; line: number }> &
+  (
+    | Readonly<{ kind: "record"; record: CloudTrailRecord }>
+    | Readonly<{ kind: "unreadable"; where: string; message: string }>
+  );
 
-/** Throws a complaint when the file is not there, is no text, or is cut off; what is JSON and no record is answered as unreadable. */
-export async function* readRecordStream(path: string): AsyncGenerator<ReadRecord> {
+/**
+ * What each piece of the files holds, in their order. Throws a complaint when a file is not there, is no text, or is cut off; what is
+ * JSON and no record is answered as unreadable.
+ */
+export async function* readRecordStream(path: string): AsyncGenerator<readonly ReadRecord[]> {
+  for (const file of filesAt(path)) yield* readFile(file);
+}
+
+const RECORD_FILE = /\.(?:json|jsonl|ndjson|log)(?:\.gz)?$/;
+
+/** Of a run folder, what its drills saw; of any other folder, every file that may hold records, with those of the folders below. */
+function filesAt(path: string): readonly string[] {
+  if (path === "-" || statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+  const isRun = statSync(join(path, "run.json"), { throwIfNoEntry: false }) !== undefined;
+  const folder = isRun ? join(path, "trail") : path;
+  const names = isRun && statSync(folder, { throwIfNoEntry: false }) === undefined ? [] : listed(folder);
+  if (names.length === 0) throw complaint(`\`${folder}\` holds no file of records`);
+  return names.map((name) => join(folder, name));
+}
+
+const listed = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => RECORD_FILE.test(name) && statSync(join(folder, name)).isFile())
+    .toSorted();
+
+async function* readFile(path: string): AsyncGenerator<readonly ReadRecord[]> {
   const splitter = new RecordSplitter();
   const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
     for await (const piece of await unpacked(path)) {
-      yield* parsed(splitter.take(decoder.decode(piece, { stream: true })));
+      yield parsed(path, splitter.take(decoder.decode(piece, { stream: true })));
       stopAt(path, splitter);
     }
-    yield* parsed(splitter.take(decoder.decode()));
-    yield* parsed(splitter.finish());
+    yield parsed(path, splitter.take(decoder.decode()));
+    yield parsed(path, splitter.finish());
     stopAt(path, splitter);
   } catch (error) {
     if (error instanceof Complaint) throw error;
@@ -32,13 +60,12 @@ export async function* readRecordStream(path: string): AsyncGenerator<ReadRecord
   }
 }
 
-function* parsed(cut: readonly CutRecord[]): Generator<ReadRecord> {
-  for (const { json, line } of cut) {
+const parsed = (file: string, cut: readonly CutRecord[]): readonly ReadRecord[] =>
+  cut.flatMap(({ json, line }): readonly ReadRecord[] => {
     const records = parseRecords(json);
-    if (records.ok) for (const record of records.value) yield { kind: "record", record, line };
-    else yield { kind: "unreadable", line, ...records.refusal };
-  }
-}
+    if (!records.ok) return [{ kind: "unreadable", file, line, ...records.refusal }];
+    return records.value.map((record) => ({ kind: "record", file, record, line }));
+  });
 
 function stopAt(path: string, { problem }: RecordSplitter): void {
   if (problem !== undefined) throw complaint(`${path}:${problem.line}: ${problem.message}`);
@@ -64,5 +91,6 @@ const complaint = (line: string): Complaint =>
   new Complaint({
     exitCode: EXIT.usage,
     lines: [line],
-    nextStep: 'give a CloudTrail log file (`{"Records": […]}`), records one a line, or either as gzip',
+    nextStep:
+      'give a CloudTrail log file (`{"Records": […]}`), an answer of LookupEvents, a list, records one a line, any of them as gzip, a folder of such files, or the folder of a run',
   });

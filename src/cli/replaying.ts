@@ -12,9 +12,12 @@ import { packageRoot, version } from "./package-facts.ts";
 import { tampered, told } from "./rendering.ts";
 import { progressOn } from "./terminal.ts";
 
-export async function replay(folder: string, { json = false }: Readonly<{ json?: boolean }>): Promise<number> {
+export type ReplayOptions = Readonly<{ json?: boolean; allowRunbooks?: boolean }>;
+
+export async function replay(folder: string, { json = false, allowRunbooks = false }: ReplayOptions): Promise<number> {
   const before = readRun(folder);
   if (!before.ok) throw new Complaint(told(before.refusal));
+  if (before.value.document.run.inputs.runbooks === true && !allowRunbooks) throw new Complaint(NEEDS_RUNBOOKS);
   const changed = tampered(folder);
   if (changed !== undefined) throw new Complaint(changed);
   if (!existsSync(join(folder, "inputs"))) {
@@ -32,6 +35,13 @@ export async function replay(folder: string, { json = false }: Readonly<{ json?:
     rmSync(scratch, { recursive: true, force: true });
   }
 }
+
+/** A run folder may come from anybody, and a runbook is a program. */
+const NEEDS_RUNBOOKS = {
+  exitCode: EXIT.usage,
+  lines: ["the run was made with --allow-runbooks, and may have run programs that are on this machine or not"],
+  nextStep: "read the runbooks that its drills name, then replay it with --allow-runbooks",
+};
 
 type Places = Readonly<{ folder: string; scratch: string }>;
 
@@ -59,6 +69,7 @@ async function performAgain(document: RunDocument, { folder, scratch }: Places) 
       assume: run.inputs.assumptions,
       parallel: 0,
       throttle: run.inputs.throttle === true,
+      allowRunbooks: run.inputs.runbooks === true,
       shard: undefined,
       exceptionsFile: undefined,
       reportDirectory: join(scratch, "reports"),

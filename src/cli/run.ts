@@ -29,6 +29,10 @@ export const addRun: AddCommand = (program, exit) => {
     .option("--parallel <n>", "worker processes", wholeNumber, 0)
     .option("--shard <i/n>", "only this part of the drills, counted from 1", shardValue)
     .option("--throttle", "refuse calls that come faster than AWS documents")
+    .option(
+      "--allow-runbooks",
+      "run the runbooks that drills name: programs on this machine, with credentials of the emulator alone",
+    )
     .option("--allow-not-run <tags>", "drills with one of these tags need not run", listValue)
     .addHelpText("after", EXAMPLES)
     .action(async (paths: string[], options) => exit(await (await import("./running.ts")).run(paths, options)));

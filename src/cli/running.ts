@@ -35,6 +35,7 @@ type RunOptions = ReportOptions &
     parallel: number;
     shard?: Shard;
     throttle?: boolean;
+    allowRunbooks?: boolean;
     allowNotRun?: readonly string[];
   }>;
 
@@ -46,16 +47,21 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
     paths: paths.length > 0 ? paths : [join(roots.packageRoot, "features")],
     organizationFile: resolve(options.org ?? join(roots.packageRoot, REFERENCE_ORGANIZATION)),
     detectionsFolder: options.detections === undefined ? undefined : resolve(options.detections),
-    tags: options.tags,
+    tags: paths.length > 0 ? options.tags : tagsOfBundled(options),
     name: options.name,
     parallel: options.parallel,
     throttle: options.throttle === true,
+    allowRunbooks: options.allowRunbooks === true,
     shard: options.shard,
     exceptionsFile: options.exceptions === undefined ? undefined : resolve(options.exceptions),
   };
   const finished = await carryOutFor(request, options);
   return exitCodeOf(finished.document, options.allowNotRun ?? []);
 }
+
+/** Of the bundled drills, those that run programs are left to whoever allows it or names them. */
+const tagsOfBundled = ({ tags, allowRunbooks }: RunOptions): string | undefined =>
+  allowRunbooks === true || tags !== undefined ? tags : "not @needs:runbooks";
 
 export function requestFrom(
   options: ReportOptions,

@@ -14,6 +14,8 @@ export type StageParameters = Readonly<{
   detectionsFolder?: string;
   /** Calls that come faster than AWS documents are refused. */
   throttle?: boolean;
+  /** The reader asked for runbooks to be run, which are programs on this machine. */
+  allowRunbooks?: boolean;
   /** Only verdicts are wanted. */
   isBrief?: boolean;
 }>;

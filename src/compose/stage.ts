@@ -2,7 +2,7 @@
 import type { LoadedFolder } from "../detection/index.ts";
 import { accountStateAt } from "../domain/index.ts";
 import type { Changes, Coverage, DrillStage, OpenedWorld, OrganizationChoice, WorldView } from "../drill/index.ts";
-import { createEmulator } from "../emulator/index.ts";
+import { createEmulator, type Emulator } from "../emulator/index.ts";
 import { coverageOf } from "../guardrail/index.ts";
 import {
   type AccountId,
@@ -17,11 +17,14 @@ import {
 import { type LoadedWorld, type ReadOrganization, worldFrom } from "../organization-file/index.ts";
 import { emulatorTarget } from "../target/emulator.ts";
 import { assumptionProblems, assumptionValues } from "./assumptions.ts";
+import { leftBehindIn } from "./left-behind.ts";
+import { loadBaseline } from "./load-baseline.ts";
 import { loadBrought } from "./load-brought.ts";
-import { incidentDetections, incidentOrganization, incidentTimeline } from "./load-incident.ts";
+import { incidentDetections, incidentOrganization, incidentTimeline, loadRunbook } from "./load-incident.ts";
 import { fixturePath, loadOrganization, renderFailure } from "./load-organization.ts";
 import { labelOf } from "./roots.ts";
 import type { RunRefusal } from "./run-refusal.ts";
+import { runbookRunner } from "./run-runbook.ts";
 import type { StageParameters } from "./stage-parameters.ts";
 import { addSynthetic, withoutGuardrail } from "./synthetic.ts";
 import { worldView } from "./world-view.ts";
@@ -33,14 +36,25 @@ export function composeStage(parameters: StageParameters): DrillStage {
   return {
     ...(parameters.isBrief === true && { isBrief: true }),
     timeline: (name) => incidentTimeline(name, parameters.roots),
+    baseline: (choice, name) => loadBaseline(choice, { name, roots: parameters.roots }),
+    runbook: (choice, name) => loadRunbook(choice, { name, roots: parameters.roots }),
     async open(choice, changes = NOTHING_CHANGED) {
+      const assuming = assumedBy(choice, parameters);
       const read = loadOrganization(pathOf(choice, parameters), parameters.roots);
       if (!read.ok) throw new Error(renderFailure(read.refusal));
-      const opened = openWorld(read.value, { parameters, changes });
+      const opened = openWorld(read.value, { parameters: assuming, changes });
       const brought = broughtFor(choice, { parameters, view: opened.view });
       return brought === undefined ? opened : { ...opened, brought };
     },
   };
+}
+
+/** The run's own assumptions, but for those that the drill is about. */
+function assumedBy(choice: OrganizationChoice, parameters: StageParameters): StageParameters {
+  if (choice.kind === "under-test" || choice.assuming === undefined) return parameters;
+  const problems = assumptionProblems(choice.assuming);
+  if (problems.length > 0) throw new Error(problems.join("; "));
+  return { ...parameters, assumptions: { ...parameters.assumptions, ...choice.assuming } };
 }
 
 function pathOf(choice: OrganizationChoice, parameters: StageParameters): string {
@@ -71,7 +85,8 @@ type Opening = Readonly<{ parameters: StageParameters; changes: Changes }>;
 function openWorld(read: ReadOrganization, { parameters, changes }: Opening): OpenedWorld {
   const clock = virtualClock(instant(parameters.at));
   let built: Built | undefined;
-  const emulator = createEmulator({
+  const runner = parameters.allowRunbooks === true ? runbookRunner(() => emulator, parameters.roots) : undefined;
+  const emulator: Emulator = createEmulator({
     build(now, ids) {
       const loaded = worldFrom(read.file, { ids, now });
       const rootless = new Set(
@@ -89,16 +104,21 @@ function openWorld(read: ReadOrganization, { parameters, changes }: Opening): Op
     assumptions: assumptionValues(parameters.assumptions),
     instant: false,
     throttle: parameters.throttle === true,
-    skewNowMs: () => clock.now(),
+    skewNowMs: () => (runner?.isRunning() === true ? Date.now() : clock.now()),
     credentialLifetimeMs: CREDENTIAL_LIFETIME_MS,
     everyRoot: true,
   });
   invariant(built !== undefined, "the emulator builds its world at once");
   const view = worldView({ ...built, now: instant(parameters.at), label: (path) => labelOf(path, parameters.roots) });
   return {
-    target: emulatorTarget(emulator),
+    target: emulatorTarget(emulator, runner?.run),
     view,
     coverage: coverageIn(built.loaded, parameters),
+    leftBehind: leftBehindIn(built.loaded.world, {
+      view,
+      assumptions: assumptionValues(parameters.assumptions),
+      now: () => clock.now(),
+    }),
     assumptions: assumptionValues(parameters.assumptions),
   };
 }

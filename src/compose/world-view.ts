@@ -1,6 +1,14 @@
 /** The organizations as a drill's cast sees them, drawn from a world and the file it came from. */
 import { judge, parseEventBridgeRule } from "../detection/index.ts";
-import { type Account, accountStateAt, type Organization, pathTo, type World } from "../domain/index.ts";
+import {
+  type Account,
+  accountStateAt,
+  eventBusArn,
+  eventRuleKey,
+  type Organization,
+  pathTo,
+  type World,
+} from "../domain/index.ts";
 import type {
   AccountView,
   DetectionView,
@@ -122,7 +130,7 @@ function principalViews(account: Account, world: World, request: ViewRequest): r
 
 function detectionViews(request: ViewRequest): readonly DetectionView[] {
   const { loaded } = request;
-  return [...loaded.detections.values()].map(({ name, rules, withinMs }) => ({
+  const views = [...loaded.detections.values()].map(({ name, rules, withinMs }) => ({
     name,
     rules: rules.map((rule) => ({
       name: rule.name,
@@ -133,6 +141,27 @@ function detectionViews(request: ViewRequest): readonly DetectionView[] {
     })),
     withinMs,
     place: placed(request, loaded.places.detection(name)),
+  }));
+  return withSenders(views, loaded);
+}
+
+/** A rule whose bus is the target of a rule of another account hears what that one sends. */
+function withSenders(views: readonly DetectionView[], { detections }: LoadedWorld): readonly DetectionView[] {
+  const busOf = new Map<string, string>();
+  const sendersTo = new Map<string, RuleView>();
+  for (const { rules, name } of detections.values())
+    for (const [index, rule] of rules.entries()) {
+      const view = views.find((each) => each.name === name)?.rules[index];
+      busOf.set(eventRuleKey(rule), eventBusArn({ ...rule, name: rule.busName }));
+      if (view !== undefined) for (const { arn } of rule.targets) sendersTo.set(arn, view);
+    }
+  return views.map((each) => ({
+    ...each,
+    rules: each.rules.map((view, index) => {
+      const rule = detections.get(each.name)?.rules[index];
+      const sender = rule && sendersTo.get(busOf.get(eventRuleKey(rule)) ?? "");
+      return sender === undefined || sender.accountId === view.accountId ? view : { ...view, sender };
+    }),
   }));
 }
 

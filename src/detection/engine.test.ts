@@ -57,30 +57,39 @@ describe("alarms", () => {
   const raised = (text: string, records: readonly CloudTrailRecord[]) =>
     run({ "a.metric-filter.json": text }, records).raised;
 
-  test("the sum of a period, once for each time that it goes off, in whatever order records come", () => {
+  test("the sum of a period that slides by the minute, once for each time that it goes off, in whatever order records come", () => {
     const records = [at("00:06:59"), at("00:01:00"), at("00:02:00"), at("01:00:00")];
-    expect(raised(alarm(), records)).toEqual(["leave 00:00:00 00:05:00 2", "leave 01:00:00 01:05:00 1"]);
-    expect(raised(alarm({ Threshold: 2 }), records)).toEqual(["leave 00:00:00 00:05:00 2"]);
+    expect(raised(alarm(), records)).toEqual(["leave 23:57:00 00:02:00 1", "leave 00:56:00 01:01:00 1"]);
+    // CloudWatch User Guide: the last points are evaluated again after the metric has stopped, which may execute actions again.
+    const again = ["leave 00:02:00 00:12:00 2", "leave 00:02:00 00:17:00 2"];
+    expect(raised(alarm({ Threshold: 2 }), records)).toEqual(["leave 23:58:00 00:03:00 2", ...again]);
     expect(raised(alarm({ Threshold: 2, ComparisonOperator: "GreaterThanThreshold" }), records)).toEqual([]);
   });
 
   test("several periods, and some of them", () => {
     const records = [at("00:00:00"), at("00:10:00")];
     expect(raised(alarm({ EvaluationPeriods: 3, DatapointsToAlarm: 2 }), records)).toEqual([
-      "leave 00:00:00 00:15:00 1",
+      "leave 23:56:00 00:11:00 1",
     ]);
     expect(raised(alarm({ EvaluationPeriods: 3 }), records)).toEqual([]);
     const filled = { EvaluationPeriods: 3, TreatMissingData: "breaching" };
-    expect(raised(alarm(filled), records)).toEqual(["leave 23:50:00 00:05:00 1"]);
+    expect(raised(alarm(filled), records)).toEqual(["leave 23:46:00 00:01:00 1"]);
+  });
+
+  test("missing points are not taken for fine ones: those that exist are judged alone", () => {
+    const few = { EvaluationPeriods: 3, TreatMissingData: "missing" };
+    expect(raised(alarm(few), [at("00:00:00")])).toEqual(["leave 23:56:00 00:11:00 1"]);
+    expect(raised(alarm({ ...few, TreatMissingData: "ignore" }), [at("00:00:00")])).toEqual([]);
+    expect(raised(alarm({ ...few, TreatMissingData: "notBreaching" }), [at("00:00:00")])).toEqual([]);
   });
 
   test("missing data: silence can be the alarm, and a default value fills it", () => {
     const heartbeat = { ComparisonOperator: "LessThanThreshold", TreatMissingData: "breaching" };
-    expect(raised(alarm(heartbeat), [at("00:00:00")])).toEqual(["leave 00:05:00 00:10:00 undefined"]);
+    expect(raised(alarm(heartbeat), [at("00:00:00")])).toEqual(["leave 00:11:00 00:16:00 undefined"]);
     const other = at("00:05:00", { eventName: "ListAccounts" });
     const quiet = { ComparisonOperator: "LessThanThreshold", TreatMissingData: "notBreaching" };
     expect(raised(alarm(quiet), [at("00:00:00"), other])).toEqual([]);
-    expect(raised(alarm(quiet, { defaultValue: 0 }), [at("00:00:00"), other])).toEqual(["leave 00:05:00 00:10:00 0"]);
+    expect(raised(alarm(quiet, { defaultValue: 0 }), [at("00:00:00"), other])).toEqual(["leave 00:01:00 00:06:00 0"]);
   });
 });
 

@@ -1,6 +1,13 @@
 /** Judges a stream of records against any number of detections, one record at a time, in bounded memory. */
 import { type Instant, unreachable } from "../kernel/index.ts";
-import { type EventFields, eventFields, filterMatches, indexPatterns, matchesFields } from "../matching/index.ts";
+import {
+  type EventFields,
+  eventFields,
+  filterMatches,
+  indexPatterns,
+  matchesFields,
+  type WantedPaths,
+} from "../matching/index.ts";
 import {
   busEvent,
   type CloudTrailRecord,
@@ -39,6 +46,8 @@ export type EngineOptions = Readonly<{
   managementAccountIds?: ReadonlySet<string>;
   /** The detail-type of membership events, which AWS does not document; API calls have another. */
   membershipDetailType?: string;
+  /** The value of the assumption `alarm-evaluation-range`. */
+  alarmRange?: string;
   /** Why a record never reaches where the detection lives, beyond account and Region: whoever knows the pipeline says so. */
   silences?(detection: LoadedDetection, record: CloudTrailRecord): SilenceReason | undefined;
 }>;
@@ -68,9 +77,10 @@ export function startEngine({ detections, correlated }: Folder, options: EngineO
 
   return {
     take(record) {
-      const fields = fieldsOf(record, options);
       const fitting = [
-        ...index.matching(fields).flatMap((position) => patterns[position]?.detection ?? []),
+        ...(patterns.length === 0 ? [] : index.matching(fieldsOf(record, options, index.wanted))).flatMap(
+          (position) => patterns[position]?.detection ?? [],
+        ),
         ...others.filter((detection) => fits(detection, record)),
       ].toSorted((left, right) => (order.get(left) ?? 0) - (order.get(right) ?? 0));
       const judged = fitting.map((detection) => ({ detection, because: silenceOf(detection, record, options) }));
@@ -89,7 +99,7 @@ export function startEngine({ detections, correlated }: Folder, options: EngineO
     finish: () =>
       [...alarms].flatMap(([detection, watch]) =>
         watch
-          .finish()
+          .finish(options.alarmRange)
           .map(({ from, at, value }) => ({ detection, kind: "alarm" as const, from, at, count: value, group: {} })),
       ),
     shortfalls: () =>
@@ -100,9 +110,13 @@ export function startEngine({ detections, correlated }: Folder, options: EngineO
   };
 }
 
-function fieldsOf(record: CloudTrailRecord, { membershipDetailType }: EngineOptions): EventFields {
+function fieldsOf(
+  record: CloudTrailRecord,
+  { membershipDetailType }: EngineOptions,
+  wanted?: WantedPaths,
+): EventFields {
   const detailType = (isMembershipEvent(record) ? membershipDetailType : undefined) ?? detailTypeOf(record);
-  return eventFields(busEvent(record, record.recipientAccountId ?? "", detailType));
+  return eventFields(busEvent(record, record.recipientAccountId ?? "", detailType), wanted);
 }
 
 /** Does the rule alone fit the record, wherever it is deployed? Correlations and Python are judged elsewhere. */

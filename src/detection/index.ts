@@ -28,6 +28,7 @@ export { type CutProblem, type CutRecord, RecordSplitter } from "./records/recor
 export { type ThreatEvent, threatName } from "./threats/threat-event.ts";
 export { THREAT_EVENTS } from "./threats/threat-events.data.ts";
 export { type ThreatForm, type ThreatPlace, threatRecord } from "./threats/threat-record.ts";
+export { ALARM_RANGE, ALARM_RANGES } from "./watching/alarm.ts";
 export {
   deliveryMsOf,
   MODELLED_DELIVERY_MS,
@@ -36,3 +37,4 @@ export {
   type Reach,
   reachOf,
 } from "./watching/play-back.ts";
+export { type AlertTimes, type Pipeline, pipelineOf, type Redrawing, redraw } from "./watching/redraw.ts";

@@ -9,8 +9,17 @@ import {
 } from "../trail/index.ts";
 import type { Detection } from "./detection.ts";
 
-/** Why a detection whose pattern fits a record stays silent all the same. `not a member`: the organization's pipeline ends with the membership. */
-export type SilenceReason = "disabled" | "other account" | "other Region" | "read-only event" | "not a member";
+/**
+ * Why a detection whose pattern fits a record stays silent all the same. `not a member`: the organization's pipeline ends with the
+ * membership. `no trail`: the trail that feeds it logs no more.
+ */
+export type SilenceReason =
+  | "disabled"
+  | "other account"
+  | "other Region"
+  | "read-only event"
+  | "not a member"
+  | "no trail";
 
 export type Judgement = Readonly<{
   detection: Detection;

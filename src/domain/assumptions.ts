@@ -139,12 +139,118 @@ export const DOMAIN_ASSUMPTIONS = [
       "aws-facts 4: the user guide's example has the mark on the record of AssumeRoot, the description of the element speaks of the session",
   },
   {
+    name: "delivery-delays",
+    sentence: "each hop from a call to whoever is told takes its one modelled delay",
+    default: "modelled",
+    alternatives: ["drawn"],
+    source:
+      "AWS documents averages at most; drawn takes each delay from the hop's spread in the catalogue, by the run's seed",
+  },
+  {
     name: "departing-call-logged",
     sentence: "an organization trail still logs the call by which an account departs",
     default: "logged",
     alternatives: ["lost"],
     source:
       "aws-facts 7: such calls may be among the last events of the account in the central log; delivery after the departure is not documented",
+  },
+  {
+    name: "refused-object-call-owner",
+    sentence: "a refused call on an object of another account's bucket is told to the bucket's owner as well",
+    default: "told",
+    alternatives: ["caller-only"],
+    source:
+      "Amazon S3 User Guide, object-level actions in cross-account scenarios: the owner gets the log where it may do the same; refused calls are not spoken of",
+  },
+  {
+    name: "several-deletions-records",
+    sentence: "DeleteObjects leaves a DeleteObject record for every key beside its own",
+    default: "each-key",
+    alternatives: ["call-only"],
+    source:
+      "CloudTrail announced in June 2025 that deleted keys are logged; the Amazon S3 User Guide said before that they are not, and the records' form is not published",
+  },
+  {
+    name: "read-only-data-events",
+    sentence: "a rule in the state ENABLED hears of read-only data events that a trail logs",
+    default: "heard",
+    alternatives: ["hidden"],
+    source:
+      "EventBridge User Guide: read-only management events are left out of ENABLED; of read-only data events it says nothing",
+  },
+  {
+    name: "brought-detection-feed",
+    sentence: "a detection beside the organization is fed by whichever trail still logs the account",
+    default: "any-trail",
+    alternatives: ["stopped-trail"],
+    source: "no placement file says which trail feeds a log platform or a metric filter",
+  },
+  {
+    name: "alarm-evaluation-range",
+    sentence: "an alarm with missing points looks back two periods further than it evaluates",
+    default: "two-more",
+    alternatives: ["none-more"],
+    source:
+      "CloudWatch User Guide, how alarms treat missing data: five periods for three evaluated ones is an example, other numbers are not documented",
+  },
+  {
+    name: "guardduty-member-disassociates",
+    sentence: "a member that came by the organization cannot leave its GuardDuty administrator by itself",
+    default: "refused",
+    alternatives: ["allowed"],
+    source:
+      "GuardDuty API Reference, DisassociateFromAdministratorAccount: speaks of invited members, and of an error where every account is a member",
+  },
+  {
+    name: "security-hub-member-disables",
+    sentence: "a member that came by the organization can switch its own Security Hub off",
+    default: "allowed",
+    alternatives: ["refused"],
+    source:
+      "Security Hub API Reference, DisableSecurityHub: refuses the administrator alone and ends associations; the User Guide lets a member of an organization not leave its administrator by itself",
+  },
+  {
+    name: "assignment-role-after-departure",
+    sentence:
+      "the roles of IAM Identity Center's permission sets are deleted in an account that leaves the organization",
+    default: "deleted",
+    alternatives: ["kept"],
+    source:
+      "aws-facts 7: that assignments are removed and users lose access is documented, what becomes of the roles and of running sessions is not",
+  },
+  {
+    name: "departed-guardduty-member",
+    sentence: "an account that leaves the organization is no member of its GuardDuty administrator any more",
+    default: "disassociated",
+    alternatives: ["kept"],
+    source:
+      "aws-facts 7: the effects of disassociation are documented, that a departure disassociates is inferred; kept until somebody disassociates it is the other possibility",
+  },
+  {
+    name: "departed-share-owner",
+    sentence:
+      "what an account shares inside its organization through AWS RAM is shared no longer when that account leaves",
+    default: "ended",
+    alternatives: ["kept"],
+    source:
+      "aws-facts 7 and AWS RAM API Reference, ResourceShareConfiguration: both speak of the account that uses a share and leaves, not of the owner",
+  },
+  {
+    name: "departed-stack-without-auto-deployment",
+    sentence:
+      "stacks of a stack set that does not deploy automatically stay in an account that leaves the organization",
+    default: "stays",
+    alternatives: ["deleted"],
+    source:
+      "aws-facts 7: deletion and RetainStacksOnAccountRemoval are documented of automatic deployment, of stack sets without it nothing is said",
+  },
+  {
+    name: "departed-config-source",
+    sentence: "an aggregator of AWS Config shows nothing more of an account that leaves the organization",
+    default: "removed",
+    alternatives: ["stays-listed"],
+    source:
+      "aws-facts 7: aggregation ends, in detail inferred; aggregators hold copies (AWS Config Developer Guide), and what becomes of a copy is not said",
   },
 ] as const satisfies readonly Assumption[];
 
@@ -161,6 +267,8 @@ export type AssumptionReader = Readonly<{
 
 export const assumptionReader = (values: Readonly<Record<string, string>>): AssumptionReader => new Reader(values);
 
+const DEFAULTS: ReadonlyMap<string, string> = new Map(DOMAIN_ASSUMPTIONS.map((each) => [each.name, each.default]));
+
 /** Made for every call, and most calls rest on nothing: the notes are begun with the first question. */
 class Reader implements AssumptionReader {
   readonly values: Readonly<Record<string, string>>;
@@ -173,7 +281,7 @@ class Reader implements AssumptionReader {
   value(name: string): string {
     this.#touched ??= new Set();
     this.#touched.add(name);
-    return this.values[name] ?? DOMAIN_ASSUMPTIONS.find((each) => each.name === name)?.default ?? "";
+    return this.values[name] ?? DEFAULTS.get(name) ?? "";
   }
 
   touched(): readonly string[] {

@@ -1,5 +1,6 @@
 /** What has happened. A decision answers with events; apply/ writes them; nothing else changes the world. */
 import type { AccountId, Instant } from "../kernel/index.ts";
+import type { AssignmentEvent } from "./access-assignment/events.ts";
 import type {
   Account,
   Closure,
@@ -13,6 +14,7 @@ import type { AlarmHistoryItem, AlarmState, MetricAlarm, MetricReference, Minute
 import type { FormerMembership, Period, UsageLine } from "./billing/billing.ts";
 import type { AnomalyMonitor, Budget } from "./billing/watching.ts";
 import type { Bucket, StoredObject } from "./bucket/bucket.ts";
+import type { ConfigurationEvent } from "./configuration-recorder/events.ts";
 import type { ResourcePolicy } from "./delegation/delegation.ts";
 import type { CustomEvent, EventBus, EventBusReference } from "./event-bus/event-bus.ts";
 import type { EventRule } from "./event-rule/event-rule.ts";
@@ -26,8 +28,12 @@ import type { IdentityProvider } from "./principal/identity-provider.ts";
 import type { AccessKey, Group, ManagedPolicy, Role, Session, User } from "./principal/principal.ts";
 import type { RoleDeletion } from "./principal/role-deletion.ts";
 import type { Queue, QueueMessage } from "./queue/queue.ts";
+import type { ResourceShareEvent } from "./resource-share/events.ts";
 import type { MailLink } from "./root-user/mail-link.ts";
 import type { RootAccessFeature } from "./root-user/root-access.ts";
+import type { SecurityHubEvent } from "./security-hub/events.ts";
+import type { StackSetEvent } from "./stack-set/events.ts";
+import type { ThreatDetectionEvent } from "./threat-detection/events.ts";
 import type { Topic } from "./topic/topic.ts";
 
 export type AccountEvent =
@@ -61,7 +67,14 @@ export type MembershipEvent =
       method: DepartureMethod;
       at: Instant;
     }>
-  | Readonly<{ kind: "AccountMoved"; accountId: AccountId; organizationId: string; from: string; to: string }>;
+  | Readonly<{
+      kind: "AccountMoved";
+      accountId: AccountId;
+      organizationId: string;
+      from: string;
+      to: string;
+      at: Instant;
+    }>;
 
 export type OrganizationEvent =
   /** The organization as it begins: its management account joins by its own AccountJoined event. */
@@ -243,4 +256,10 @@ export type DomainEvent =
   | QueueEvent
   | TrailEvent
   | BillingEvent
-  | MailLinkEvent;
+  | MailLinkEvent
+  | StackSetEvent
+  | AssignmentEvent
+  | ConfigurationEvent
+  | ThreatDetectionEvent
+  | SecurityHubEvent
+  | ResourceShareEvent;

@@ -1,9 +1,20 @@
 /** Everything that is true at one moment: several organizations and stand-alone accounts in one world. Read-only to all but apply/. */
 import type { AccountId, Instant } from "../kernel/index.ts";
+import type {
+  AccountAssignment,
+  AssignmentRequest,
+  IdentityCenter,
+  PermissionSet,
+} from "./access-assignment/identity-center.ts";
 import type { Account, CreateAccountRequest } from "./account/account.ts";
 import type { AlarmHistoryItem, MetricAlarm, MinuteOfMetric } from "./alarm/alarm.ts";
 import type { AccountBilling } from "./billing/billing.ts";
 import type { Bucket, BucketContents } from "./bucket/bucket.ts";
+import type {
+  ConfigurationAggregator,
+  ConfigurationRecorder,
+  DeliveryChannel,
+} from "./configuration-recorder/configuration-recorder.ts";
 import type { EventBus } from "./event-bus/event-bus.ts";
 import type { EventRule } from "./event-rule/event-rule.ts";
 import type { Handshake } from "./handshake/handshake.ts";
@@ -12,7 +23,12 @@ import type { Trail } from "./logging/trail.ts";
 import type { Organization } from "./organization/organization.ts";
 import type { AccessKey, AccountIdentities, Session } from "./principal/principal.ts";
 import type { Queue, QueueMessage } from "./queue/queue.ts";
+import type { ResourceShare, ShareInvitation } from "./resource-share/share.ts";
 import type { MailLink } from "./root-user/mail-link.ts";
+import type { Hub, HubAdministration, HubFinding, HubMember } from "./security-hub/hub.ts";
+import type { Stack } from "./stack-set/stack.ts";
+import type { StackInstance, StackSet, StackSetOperation } from "./stack-set/stack-set.ts";
+import type { Detector, ThreatAdministration, ThreatFinding, ThreatMember } from "./threat-detection/detector.ts";
 import type { Topic } from "./topic/topic.ts";
 
 export type World = Readonly<{
@@ -24,6 +40,8 @@ export type World = Readonly<{
   organizations: ReadonlyMap<string, Organization>;
   handshakes: ReadonlyMap<string, Handshake>;
   createAccountRequests: ReadonlyMap<string, CreateAccountRequest>;
+  /** When the creations end that take time, in order of time, by organization id; those that ended long ago are left out. */
+  creationEnds: ReadonlyMap<string, readonly Instant[]>;
   identities: ReadonlyMap<AccountId, AccountIdentities>;
   /** By access key id. */
   accessKeys: ReadonlyMap<string, AccessKey>;
@@ -65,6 +83,49 @@ export type World = Readonly<{
   alarmHistory: ReadonlyMap<string, readonly AlarmHistoryItem[]>;
   /** By token. */
   mailLinks: ReadonlyMap<string, MailLink>;
+  /** By id, as `NAME:UUID`. */
+  stackSets: ReadonlyMap<string, StackSet>;
+  /** By the set's id, then by account. */
+  stackInstances: ReadonlyMap<string, ReadonlyMap<AccountId, readonly StackInstance[]>>;
+  /** By the set's id, oldest first. */
+  stackSetOperations: ReadonlyMap<string, readonly StackSetOperation[]>;
+  /** By account, then by ARN; stacks that were deleted stay. */
+  stacks: ReadonlyMap<AccountId, ReadonlyMap<string, Stack>>;
+  /** Organizations whose trusted access CloudFormation has activated. */
+  stackSetAccess: ReadonlySet<string>;
+  /** By the instance's ARN. */
+  identityCenters: ReadonlyMap<string, IdentityCenter>;
+  /** By ARN. */
+  permissionSets: ReadonlyMap<string, PermissionSet>;
+  accountAssignments: ReadonlyMap<AccountId, readonly AccountAssignment[]>;
+  /** By id. */
+  assignmentRequests: ReadonlyMap<string, AssignmentRequest>;
+  /** By configKey. */
+  configurationRecorders: ReadonlyMap<string, ConfigurationRecorder>;
+  /** By configKey. */
+  deliveryChannels: ReadonlyMap<string, DeliveryChannel>;
+  /** By aggregatorKey. */
+  configurationAggregators: ReadonlyMap<string, ConfigurationAggregator>;
+  /** By ARN. */
+  resourceShares: ReadonlyMap<string, ResourceShare>;
+  /** By ARN. */
+  shareInvitations: ReadonlyMap<string, ShareInvitation>;
+  /** By detectorKey. */
+  detectors: ReadonlyMap<string, Detector>;
+  /** By administrationKey. */
+  threatAdministrations: ReadonlyMap<string, ThreatAdministration>;
+  /** By the administrator's detectorKey. */
+  threatMembers: ReadonlyMap<string, ReadonlyMap<AccountId, ThreatMember>>;
+  /** By detectorKey, then by id. */
+  threatFindings: ReadonlyMap<string, ReadonlyMap<string, ThreatFinding>>;
+  /** By hubKey. */
+  hubs: ReadonlyMap<string, Hub>;
+  /** By administrationKey. */
+  hubAdministrations: ReadonlyMap<string, HubAdministration>;
+  /** By the administrator's hubKey. */
+  hubMembers: ReadonlyMap<string, ReadonlyMap<AccountId, HubMember>>;
+  /** By hubKey, then by findingKey. */
+  hubFindings: ReadonlyMap<string, ReadonlyMap<string, HubFinding>>;
 }>;
 
 export function emptyWorld(): World {
@@ -75,6 +136,7 @@ export function emptyWorld(): World {
     organizations: new Map(),
     handshakes: new Map(),
     createAccountRequests: new Map(),
+    creationEnds: new Map(),
     identities: new Map(),
     accessKeys: new Map(),
     sessions: new Map(),
@@ -96,5 +158,34 @@ export function emptyWorld(): World {
     alarms: new Map(),
     alarmHistory: new Map(),
     mailLinks: new Map(),
+    ...noMembershipServices(),
+  };
+}
+
+/** What reaches into many accounts because they are in one organization. */
+function noMembershipServices() {
+  return {
+    stackSets: new Map(),
+    stackInstances: new Map(),
+    stackSetOperations: new Map(),
+    stacks: new Map(),
+    stackSetAccess: new Set<string>(),
+    identityCenters: new Map(),
+    permissionSets: new Map(),
+    accountAssignments: new Map(),
+    assignmentRequests: new Map(),
+    configurationRecorders: new Map(),
+    deliveryChannels: new Map(),
+    configurationAggregators: new Map(),
+    resourceShares: new Map(),
+    shareInvitations: new Map(),
+    detectors: new Map(),
+    threatAdministrations: new Map(),
+    threatMembers: new Map(),
+    threatFindings: new Map(),
+    hubs: new Map(),
+    hubAdministrations: new Map(),
+    hubMembers: new Map(),
+    hubFindings: new Map(),
   };
 }

@@ -4,7 +4,7 @@ import type { SourcePlace } from "../evidence/index.ts";
 import type { CloudTrailRecord } from "../trail/index.ts";
 import type { Drill } from "./drill.ts";
 import { NotRun } from "./not-run.ts";
-import type { DetectionView } from "./organization-view.ts";
+import type { DetectionView, MetricAlarmView } from "./organization-view.ts";
 import type { OpenedWorld } from "./stage.ts";
 
 export type PlacedAlarm = Readonly<{
@@ -19,7 +19,9 @@ export type BroughtAlarm = Readonly<{
   place: SourcePlace | undefined;
   detection: LoadedDetection;
 }>;
-export type Alarm = PlacedAlarm | BroughtAlarm;
+/** An alarm of CloudWatch that somebody set up in the drill. */
+export type MetricAlarm = Readonly<{ kind: "metric"; name: string; place: undefined; view: MetricAlarmView }>;
+export type Alarm = PlacedAlarm | BroughtAlarm | MetricAlarm;
 
 export const placedAlarm = (view: DetectionView): PlacedAlarm => ({
   kind: "placed",
@@ -28,11 +30,19 @@ export const placedAlarm = (view: DetectionView): PlacedAlarm => ({
   view,
 });
 
-/** In the order of the organization file, then of the folder. Rules in Python are not run in drills. */
+const metricAlarm = (view: MetricAlarmView): MetricAlarm => ({
+  kind: "metric",
+  name: view.name,
+  place: undefined,
+  view,
+});
+
+/** In the order of the organization file, then of the drill, then of the folder. Rules in Python are not run in drills. */
 export function alarmsOf(drill: Drill): readonly Alarm[] {
   const brought = drill.opened.brought?.detections ?? [];
   return [
     ...drill.view.detections.map(placedAlarm),
+    ...[...drill.metricAlarms.values()].map((view) => metricAlarm(view)),
     ...brought
       .filter(({ rule }) => rule.kind !== "panther")
       .map((detection) => ({ kind: "brought" as const, name: detection.id, place: detection.place, detection })),
@@ -50,12 +60,13 @@ export function alarmsNamed(drill: Drill, name: string): readonly Alarm[] {
   throw new Error(`no detection \`${name}\`; ${known === "" ? "there is none" : `known: ${known}`}`);
 }
 
-/** Whether the rule alone fits the record, wherever both are; undefined where nobody can ask it. */
+/** Whether the rule alone fits the record, wherever both are; undefined where nobody can ask it, as of a metric filter without its service. */
 export function ruleFits(alarm: Alarm, record: CloudTrailRecord, { brought }: OpenedWorld): boolean | undefined {
   if (alarm.kind === "placed") {
     const asked = alarm.view.rules.flatMap(({ matches }) => (matches === undefined ? [] : [matches(record)]));
     return asked.length === 0 ? undefined : asked.some((each) => each);
   }
+  if (alarm.kind === "metric") return undefined;
   const folder = brought ?? { detections: [], correlated: new Map() };
   return reachOf(alarm.detection, record, { folder, options: {} }).fits;
 }

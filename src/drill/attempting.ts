@@ -87,6 +87,15 @@ const SERVICES = [
   "sqs",
   "ce",
   "budgets",
+  "guardduty",
+  "securityhub",
+  "ram",
+  "config",
+  "sso",
+  "cloudformation",
+  "logs",
+  "cloudwatch",
+  "sns",
 ] as const satisfies readonly ServiceName[];
 
 export function serviceNamed(name: string): ServiceName {

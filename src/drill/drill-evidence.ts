@@ -4,12 +4,16 @@ import type {
   AlertObservation,
   CallObservation,
   Ending,
+  Experiment,
+  FaultObservation,
   Finding,
+  IncidentRecord,
   RecordObservation,
   Sensitivity,
 } from "../evidence/index.ts";
 import { compareText } from "../kernel/index.ts";
 import type { Drill } from "./drill.ts";
+import { experimentOf, faultsOf, unfinishedExperiment } from "./experiment-evidence.ts";
 
 export const EVIDENCE_MEDIA_TYPE = "application/vnd.orgdrill.evidence+json";
 
@@ -23,6 +27,10 @@ export type DrillEvidence = Readonly<{
   alerts: readonly AlertObservation[];
   sensitivity: readonly Sensitivity[];
   state: Readonly<{ before: readonly AccountState[]; after: readonly AccountState[] }>;
+  incident?: IncidentRecord;
+  experiment?: Experiment;
+  /** Those of a drill that is no experiment. */
+  faults?: readonly FaultObservation[];
   steps: readonly StepFindings[];
   touchedAssumptions: readonly string[];
   ending: Ending;
@@ -35,10 +43,14 @@ export type Conclusion = Readonly<{ ending: Ending; remark: string | null; steps
 
 /** Collects what is still to be read (records, the state after) and closes the drill's books. */
 export async function concludeDrill(drill: Drill, conclusion: Conclusion): Promise<DrillEvidence> {
-  const isOpen = drill.watched.size > 0 && drill.stage.isBrief !== true;
+  // Under a fault that a drill ended in the middle of, nobody may be answered, and there is nothing to show.
+  const isStruck = conclusion.ending === "notRun" && drill.experiment.inForce.length > 0;
+  const isOpen = drill.watched.size > 0 && drill.stage.isBrief !== true && !isStruck;
   if (isOpen) for (const attempt of drill.attempts) await drill.records.about(attempt);
   // A drill that ended early never came to its questions: that is told by its ending, not by every attempt.
-  for (const attempt of conclusion.ending === "completed" ? drill.unjudged() : []) {
+  const isWhole = conclusion.ending === "completed" && drill.experiment.abortedBecause === undefined;
+  if (isWhole) drill.findings.push(...unfinishedExperiment(drill));
+  for (const attempt of isWhole ? drill.unjudged() : []) {
     drill.findings.push({
       answer: "consequence",
       verdict: "inconclusive",
@@ -58,10 +70,23 @@ export async function concludeDrill(drill: Drill, conclusion: Conclusion): Promi
     alerts: drill.alerts,
     sensitivity: drill.sensitivity,
     state: { before: drill.before, after: isOpen ? await drill.states([...drill.watched.values()]) : [] },
+    ...experimentIn(drill),
+    ...(drill.recovery.isAsked && { incident: drill.recovery.record }),
     steps: conclusion.steps,
-    touchedAssumptions: [...drill.touchedAssumptions].sort(),
+    touchedAssumptions: [...drill.touchedAssumptions].filter((name) => !isSettled(drill, name)).sort(),
     ending: conclusion.ending,
     remark: conclusion.remark,
     fixture: drill.choice.kind === "under-test" ? null : drill.choice.name,
   };
 }
+
+function experimentIn(drill: Drill): Pick<DrillEvidence, "experiment" | "faults"> {
+  const experiment = experimentOf(drill);
+  if (experiment !== undefined) return { experiment };
+  const faults = faultsOf(drill);
+  return faults.length === 0 ? {} : { faults };
+}
+
+/** The drill says itself what it assumes there, so no other value can change it. */
+const isSettled = ({ choice }: Drill, name: string): boolean =>
+  choice.kind !== "under-test" && choice.assuming !== undefined && Object.hasOwn(choice.assuming, name);

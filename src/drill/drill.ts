@@ -6,9 +6,14 @@ import type { Hands } from "../target/index.ts";
 import { type GuardrailsAt, readAccountStates } from "./account-states.ts";
 import type { Act, Actor, Attempt } from "./attempt.ts";
 import type { Coverage } from "./coverage.ts";
-import type { AccountView, OrganizationView, WorldView } from "./organization-view.ts";
+import { ExperimentBook } from "./experiment-book.ts";
+import { NotRun } from "./not-run.ts";
+import type { AccountView, MetricAlarmView, OrganizationView, WorldView } from "./organization-view.ts";
 import { performAct, repeatActs } from "./perform.ts";
 import { RecordBook } from "./record-book.ts";
+import { RecoveryBook } from "./recovery-book.ts";
+import type { Responded } from "./responded.ts";
+import type { RoleAudit } from "./role-audit.ts";
 import type { DrillStage, OpenedWorld, OrganizationChoice } from "./stage.ts";
 
 export class Drill {
@@ -20,11 +25,21 @@ export class Drill {
   readonly history: Act[] = [];
   readonly cast = new Map<string, readonly Actor[]>();
   readonly records = new RecordBook(this);
+  /** Alarms of CloudWatch that were set up in the drill, by name. */
+  readonly metricAlarms = new Map<string, MetricAlarmView>();
+  /** What was broken on purpose, and what came of it. */
+  readonly experiment = new ExperimentBook();
+  /** What was found out about the end of the incident. */
+  readonly recovery = new RecoveryBook();
+  /** The operator's responses with what they came to, in order. */
+  readonly responses: Responded[] = [];
   before: Awaited<ReturnType<typeof readAccountStates>> = [];
   readonly watched = new Map<string, AccountView>();
   readonly touchedAssumptions = new Set<string>();
   /** The last sweep over the guardrails. */
   coverage: Coverage | undefined;
+  /** The last audit of roles. */
+  audit: RoleAudit | undefined;
   /** The attempts of the timeline that was played, by the id of the act. */
   readonly acts = new Map<string, Attempt>();
   choice: OrganizationChoice = { kind: "under-test" };
@@ -52,6 +67,13 @@ export class Drill {
     return this.opened.view;
   }
 
+  /** Where detections listen beside us-east-1. */
+  get otherRegions(): readonly string[] {
+    const placed = this.view.detections.flatMap(({ rules }) => rules.map(({ region }) => region));
+    const brought = this.opened.brought?.detections.flatMap(({ placement }) => placement.region ?? []) ?? [];
+    return [...new Set([...placed, ...brought])].filter((each) => each !== "us-east-1").sort();
+  }
+
   /** The organization that is drilled: the first of the file. */
   get organization(): OrganizationView {
     const [first] = this.view.organizations;
@@ -69,7 +91,7 @@ export class Drill {
     this.#made.push(...attempts);
   }
 
-  /** Carries out one act, observes its calls and remembers it; `afterActs` asks for a world of its own, as it was then. */
+  /** Carries out one act, observes its calls and remembers it; `afterActs` asks for a world of its own, as it was then; throws `NotRun` where the target does not offer it. */
   async act(actor: Actor, action: Action, afterActs?: number): Promise<Attempt> {
     await this.watch([actor.account]);
     this.records.forget();
@@ -81,6 +103,8 @@ export class Drill {
     const attempt = await performAct(world.target, act, this.calls.length);
     this.calls.push(...attempt.calls);
     for (const name of attempt.assumptions) this.touchedAssumptions.add(name);
+    const missing = notOfferedIn(attempt);
+    if (missing !== undefined) throw new NotRun(`${world.target.name} does not offer it: ${missing}`);
     return afterActs === undefined ? attempt : { ...attempt, world };
   }
 
@@ -151,4 +175,11 @@ export class Drill {
   async close(): Promise<void> {
     for (const world of [this.#opened, ...this.#others]) await world?.target.close();
   }
+}
+
+/** Why an act stopped at a call that whoever answered does not do: the call that decides, or the last on the way to it. */
+function notOfferedIn({ decisive, calls }: Attempt): string | undefined {
+  for (const { outcome } of [decisive, calls.at(-1) ?? decisive])
+    if (outcome.kind === "indeterminate" && outcome.notOffered === true) return outcome.reason;
+  return undefined;
 }

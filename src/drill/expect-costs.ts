@@ -1,6 +1,5 @@
 /** What somebody is shown of costs, and who pays: the questions that a departure raises. Claims LEAVE-09 to LEAVE-12, INVITE-07, INVITE-08, DEPART-05, CLOSE-13. */
 import {
-  type Action,
   listOf,
   readAgreements,
   readAnomalies,
@@ -10,26 +9,13 @@ import {
   visitConsole,
 } from "../action/index.ts";
 import { addMs, minutes, parseInstant } from "../kernel/index.ts";
-import type { Actor, Attempt } from "./attempt.ts";
+import type { Actor } from "./attempt.ts";
 import { managementActor } from "./cast.ts";
 import { dayBefore, type NamedPeriod, wholeDaysOf } from "./cost-periods.ts";
 import type { Drill } from "./drill.ts";
-import { cameTo, claim } from "./expect-consequence.ts";
+import { claim } from "./expect-consequence.ts";
+import { lookUp } from "./look-up.ts";
 import type { AccountView, OrganizationView } from "./organization-view.ts";
-
-type Output = Readonly<Record<string, unknown>> | undefined;
-
-/** What the call was answered with, or why there is no answer. */
-type Looked = Readonly<{ attempt: Attempt; output: Output; refusal: string | undefined }>;
-
-async function look(drill: Drill, actor: Actor, action: Action): Promise<Looked> {
-  drill.lookAt();
-  const attempt = await drill.act(actor, action);
-  const { outcome } = attempt.decisive;
-  if (outcome.kind !== "succeeded") return { attempt, output: undefined, refusal: cameTo(attempt) };
-  const members = typeof outcome.output === "object" && outcome.output !== null ? Object.entries(outcome.output) : [];
-  return { attempt, output: Object.fromEntries(members), refusal: undefined };
-}
 
 type Asked = Readonly<{ viewer: Actor; account: AccountView; period: NamedPeriod }>;
 
@@ -41,7 +27,7 @@ export async function expectCostsSeen(
   { viewer, account, period, isSeen }: Asked & Readonly<{ isSeen: boolean }>,
 ): Promise<void> {
   const dates = wholeDaysOf(period);
-  const looked = await look(drill, viewer, readCosts({ accountId: account.id, ...dates }));
+  const looked = await lookUp(drill, viewer, readCosts({ accountId: account.id, ...dates }));
   const amounts = listOf<DayResult>(looked.output, "ResultsByTime").map(({ Total }) =>
     Number(Total?.UnblendedCost?.Amount ?? 0),
   );
@@ -75,7 +61,7 @@ export async function expectBilledTo(
   }: Readonly<{ viewers: readonly Actor[]; account: AccountView; payer: AccountView; period: NamedPeriod }>,
 ): Promise<void> {
   for (const viewer of viewers) {
-    const looked = await look(drill, viewer, visitConsole({ action: "view-bills", sentence: "read the bills" }));
+    const looked = await lookUp(drill, viewer, visitConsole({ action: "view-bills", sentence: "read the bills" }));
     const bills = listOf<Bill>(looked.output, "bills").filter(
       (each) => each.account === account.id && isWithin(each, period),
     );
@@ -113,7 +99,7 @@ export async function expectBudgetSpends(
   { organization, account, isSpending }: Watching & Readonly<{ isSpending: boolean }>,
 ): Promise<void> {
   const action = readBudget(organization.managementAccountId, account.id);
-  const looked = await look(drill, managementActor(drill, organization), action);
+  const looked = await lookUp(drill, managementActor(drill, organization), action);
   const { CalculatedSpend } = (looked.output?.Budget ?? {}) as BudgetSeen;
   const spent = CalculatedSpend?.ActualSpend?.Amount;
   const observed = looked.refusal ?? `${spent ?? "an unknown sum"} USD spent today`;
@@ -138,7 +124,7 @@ export async function expectAnomalies(
   { organization, account, period, isFound }: Watching & Readonly<{ period: NamedPeriod; isFound: boolean }>,
 ): Promise<void> {
   const { from, until } = wholeDaysOf(period);
-  const looked = await look(drill, managementActor(drill, organization), readAnomalies(from, dayBefore(until)));
+  const looked = await lookUp(drill, managementActor(drill, organization), readAnomalies(from, dayBefore(until)));
   const days = listOf<AnomalySeen>(looked.output, "Anomalies")
     .filter(({ RootCauses }) => RootCauses?.some(({ LinkedAccount }) => LinkedAccount === account.id) === true)
     .map(({ AnomalyStartDate }) => AnomalyStartDate ?? "");
@@ -156,7 +142,7 @@ export async function expectAnomalies(
 /** A report that was exported still says what an account cost on every day of a period. */
 export async function expectReportShows(drill: Drill, { viewer, account, period }: Asked): Promise<void> {
   const dates = wholeDaysOf(period);
-  const looked = await look(drill, viewer, readReport(viewer.account.id, dates));
+  const looked = await lookUp(drill, viewer, readReport(viewer.account.id, dates));
   const text = typeof looked.output?.Body === "string" ? looked.output.Body : "";
   const reported = new Set(
     text
@@ -184,7 +170,7 @@ export async function expectAgreement(
   drill: Drill,
   { viewer, agreement, isCovered }: Readonly<{ viewer: Actor; agreement: string; isCovered: boolean }>,
 ): Promise<void> {
-  const looked = await look(drill, viewer, readAgreements);
+  const looked = await lookUp(drill, viewer, readAgreements);
   const found = listOf<AgreementSeen>(looked.output, "agreements").find(({ name }) => name === agreement);
   const { name } = viewer.account;
   const observed =

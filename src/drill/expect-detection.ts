@@ -4,11 +4,14 @@ import { type Alarm, alarmsNamed, alarmsOf } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { note } from "./expect-alarm.ts";
-import { judgeRings } from "./judge-alarm.ts";
+import { judgeInRuns, judgeRings } from "./judge-alarm.ts";
+import { TYPICAL_ARRIVAL_MS } from "./judge-detection.ts";
 import { Lookout } from "./lookout.ts";
 import { NotRun } from "./not-run.ts";
 import type { Sighting } from "./sighting.ts";
 import { waitFor } from "./wait-for-alarms.ts";
+
+const MOST_RUNS = 10_000;
 
 /** One named detection rings for every attempt of the last When. */
 export async function expectDetected(drill: Drill, name: string, withinMs: number): Promise<void> {
@@ -20,6 +23,22 @@ export async function expectDetected(drill: Drill, name: string, withinMs: numbe
         sighting: await lookout.sight(attempt, alarm),
         judge: (sighting) => judgeRings(sighting, withinMs),
       });
+}
+
+/** One named detection rings for every attempt of the last When, in every one of several runs of its delays. */
+export async function expectDetectedInRuns(
+  drill: Drill,
+  name: string,
+  asked: Readonly<{ withinMs: number; runs: number }>,
+): Promise<void> {
+  if (asked.runs < 1 || asked.runs > MOST_RUNS)
+    throw new Error(`expected from 1 to ${MOST_RUNS} seeded runs, saw ${asked.runs}`);
+  const alarms = alarmsNamed(drill, name);
+  // What has rung by the modelled delays is drawn anew, however short the bound.
+  const lookout = new Lookout(drill, await waitFor(drill, Math.max(asked.withinMs, TYPICAL_ARRIVAL_MS)));
+  for (const attempt of drill.recall())
+    for (const alarm of alarms)
+      note(drill, { sighting: await lookout.sight(attempt, alarm), judge: (sighting) => judgeInRuns(sighting, asked) });
 }
 
 /** Some detection, deployed or brought, rings for every attempt; the one that did is named, and so is the nearest that did not. */

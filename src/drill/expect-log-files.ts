@@ -58,7 +58,7 @@ const isOf = (record: LoggedRecord, eventName: string, attempt: Attempt): boolea
   record.eventName === eventName && concerns(record, attempt);
 
 /** Every record of the account in the log files of every bucket; a text says why they could not be read. */
-async function logRecords(hands: Hands, accountId: string): Promise<readonly LoggedRecord[] | string> {
+export async function logRecords(hands: Hands, accountId: string): Promise<readonly LoggedRecord[] | string> {
   const buckets = await outputOf(hands, "ListBuckets", {});
   if (typeof buckets === "string") return buckets;
   const records: LoggedRecord[] = [];

@@ -1,5 +1,5 @@
 /** Which records of an attempt reach the pipeline of the organization: it ends for an account when that account departs. */
-import type { LoadedDetection } from "../detection/index.ts";
+import type { LoadedDetection, SilenceReason } from "../detection/index.ts";
 import type { CloudTrailRecord } from "../trail/index.ts";
 import { type Attempt, hasSucceeded } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
@@ -7,6 +7,8 @@ import type { AccountView } from "./organization-view.ts";
 
 /** Whether an organization trail still logs the call by which an account departs is not documented. aws-facts 7. */
 export const DEPARTING_CALL = "departing-call-logged";
+/** Which trail feeds a detection that was brought is nowhere written. */
+export const DETECTION_FEED = "brought-detection-feed";
 
 const OWN_DEPARTURES = new Set(["LeaveOrganization", "AcceptHandshake", "leave-organization"]);
 
@@ -44,16 +46,39 @@ export function earlierThan(drill: Drill, attempt: Attempt): readonly Attempt[] 
   );
 }
 
-/** Whether the record gets to a detection that is placed at all accounts: a rule of EventBridge lives in each of them. */
-export function isLost(
-  feed: Feed,
-  { placement: { account }, format }: LoadedDetection,
-  isDepartingLogged: boolean,
-): boolean {
-  if (account.kind === "account" || account.kind === "management") return false;
-  if (feed === "as it departs") return format !== "eventbridge" && !isDepartingLogged;
-  return feed === "not a member";
+/** Which trails log management events of an account after somebody has touched one; `as ever` where nobody has, or all log on. */
+export type Logging = "as ever" | "own only" | "organization only" | "none";
+
+/** How far a record gets, and whether the trails of its account still log. */
+export type Way = Readonly<{ feed: Feed; logging: Logging }>;
+
+/** Where AWS or the reader's files do not say how a record gets on. */
+export type WayAssumptions = Readonly<{ isDepartingLogged: boolean; isFedByAnyTrail: boolean }>;
+
+/**
+ * Why the record does not get to the detection. One that is placed at all accounts is fed by the organization's trail, but a rule of
+ * EventBridge lives in each account, and hears what any trail of it logs (EventBridge User Guide, "AWS service events delivered via AWS
+ * CloudTrail"). What feeds one that is placed in a single account is not written anywhere.
+ */
+export function lostBecause(
+  { feed, logging }: Way,
+  detection: LoadedDetection,
+  { isDepartingLogged, isFedByAnyTrail }: WayAssumptions,
+): SilenceReason | undefined {
+  const { placement, format } = detection;
+  const { account } = placement;
+  if (logging === "none" || (restsOnFeed(logging, detection) && !isFedByAnyTrail)) return "no trail";
+  if (account.kind === "account" || account.kind === "management") return undefined;
+  if (logging === "own only" && format !== "eventbridge") return "no trail";
+  if (feed === "as it departs") return format !== "eventbridge" && !isDepartingLogged ? "not a member" : undefined;
+  return feed === "not a member" ? "not a member" : undefined;
 }
+
+/** Whether the verdict on such a detection rests on which trail feeds it. */
+export const restsOnFeed = (logging: Logging, { placement: { account }, format }: LoadedDetection): boolean =>
+  (logging === "own only" || logging === "organization only") &&
+  format !== "eventbridge" &&
+  !account.kind.startsWith("every");
 
 /** Whether the verdict on such a detection rests on the assumption. */
 export const restsOnDeparture = (feed: Feed, { placement: { account }, format }: LoadedDetection): boolean =>

@@ -7,12 +7,12 @@ import { castAs } from "./cast.ts";
 import { expectMisplaced, expectNoNoise, expectOnce, expectSilent, expectTellsApart } from "./expect-alarm.ts";
 import { expectDetected, expectNoticed } from "./expect-detection.ts";
 import { account, action, detection, MANAGEMENT, openedDrill, ruleView } from "./fakes.test-support.ts";
-import { plainRecord } from "./plain-record.ts";
+import { marksIn, plainRecord } from "./plain-record.ts";
 
 const IDENTITY = {
   type: "AssumedRole",
   arn: "arn:aws:sts::222222222222:assumed-role/orgdrill-intruder/intruder",
-  sessionContext: { sessionIssuer: { userName: "orgdrill-intruder" } },
+  sessionContext: { sessionIssuer: { userName: "orgdrill-intruder" }, sourceIdentity: "orgdrill-run" },
 };
 
 const RECORD = {
@@ -88,19 +88,22 @@ describe("a detection that was brought", () => {
     expect([...own.touchedAssumptions]).not.toContain("departing-call-logged");
   });
 
-  test("that waits for the user agent of the drill breaks: it listens for the drill, not for the attack", async () => {
-    for (const selection of [
-      "{ userAgent|contains: orgdrill }",
-      "{ userIdentity.arn|endswith: intruder }",
-      "{ userIdentity.sessionContext.sessionIssuer.userName: orgdrill-intruder }",
-    ]) {
-      const drill = await departed({ files: { "x.yml": sigma(selection) } });
-      await expectDetected(drill, "x", minutes(15));
-      expect(drill.findings[0]?.verdict, selection).toBe("broke");
-      expect(drill.findings[0]?.reason).toContain("listens for the drill, not for the attack");
-      await expectNoticed(drill, minutes(15));
-      expect(drill.findings[1]?.reason).toContain("listens for the drill, not for the attack");
+  test.each([
+    ["{ userAgent|contains: orgdrill }", "user agent"],
+    ["{ userIdentity.arn|endswith: /intruder }", "session name"],
+    ["{ userIdentity.sessionContext.sourceIdentity: orgdrill-run }", "source identity"],
+    ["{ userIdentity.sessionContext.sessionIssuer.userName: orgdrill-intruder }", "name"],
+    ["{ userAgent: orgdrill, userIdentity.arn|endswith: /intruder }", "user agent, session name"],
+  ])("that waits for %s breaks: it listens for the drill's %s, not for the attack", async (selection, mark) => {
+    const drill = await departed({ files: { "x.yml": sigma(selection) } });
+    await expectDetected(drill, "x", minutes(15));
+    await expectNoticed(drill, minutes(15));
+    const reason = `listens for the drill, not for the attack: without what a drill leaves in its records (${mark}) it`;
+    for (const finding of drill.findings) {
+      expect([finding.verdict, finding.sighting?.category]).toEqual(["broke", "noise"]);
+      expect(finding.reason).toContain(reason);
     }
+    expect(drill.findings).toHaveLength(2);
   });
 
   test("in another account or Region stays silent, and the reason is told apart", async () => {
@@ -154,7 +157,7 @@ describe("a detection that was brought", () => {
     expect([...verdicts(blunt), ...verdicts(keen)].map(([verdict]) => verdict)).toEqual(["broke", "held"]);
   });
 
-  test("as a metric filter without an alarm tells nobody, and with one at the end of its period", async () => {
+  test("as a metric filter without an alarm tells nobody, and with one at the end of its minute", async () => {
     const filter = {
       filterName: "x",
       filterPattern: "{ $.eventName = LeaveOrganization }",
@@ -174,7 +177,7 @@ describe("a detection that was brought", () => {
       ["held", "detected"],
     ]);
     expect(alone.findings[0]?.reason).toContain("no alarm watches what it counts");
-    expect(told.findings[0]?.sighting?.times?.notified).toBe("2026-11-01T00:10:00Z");
+    expect(told.findings[0]?.sighting?.times?.notified).toBe("2026-11-01T00:06:00Z");
     const three = {
       "x.metric-filter.json": JSON.stringify({ metricFilter: filter, alarm: { ...alarm, Threshold: 3 } }),
     };
@@ -202,6 +205,24 @@ test("a deployed rule that only hears the drill's own marks breaks as well", asy
   await expectDetected(drill, "somebody-leaves", minutes(15));
   expect(drill.findings[0]?.verdict).toBe("broke");
   expect(drill.findings[0]?.reason).toContain("listens for the drill");
+});
+
+test("a plain record shows the agent of somebody at a terminal or a browser, and AWS's own stays", () => {
+  const agentOf = (over: Partial<CloudTrailRecord>): string | undefined =>
+    plainRecord({ ...RECORD, eventID: "1", ...over } as CloudTrailRecord).userAgent;
+  expect(agentOf({})).toMatch(/^aws-cli\//);
+  expect(agentOf({ userAgent: "aws-sdk-js/3" })).toMatch(/^aws-cli\//);
+  expect(agentOf({ sessionCredentialFromConsole: "true" })).toMatch(/^Mozilla\//);
+  expect(agentOf({ eventType: "AwsConsoleSignIn" })).toMatch(/^Mozilla\//);
+  expect(agentOf({ userAgent: "AWS Internal" })).toBe("AWS Internal");
+  expect(agentOf({ userAgent: "organizations.amazonaws.com" })).toBe("organizations.amazonaws.com");
+});
+
+test("a mark that is taken away alone leaves the others", () => {
+  const record = { ...RECORD, eventID: "1" } as CloudTrailRecord;
+  expect(marksIn(record)).toEqual(["user agent", "session name", "source identity"]);
+  for (const mark of ["user agent", "session name", "source identity"] as const)
+    expect(marksIn(plainRecord(record, [mark]))).toEqual(marksIn(record).filter((each) => each !== mark));
 });
 
 test("a plain record keeps what identifies it and loses every mark", () => {

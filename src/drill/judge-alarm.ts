@@ -1,8 +1,10 @@
 /** Verdicts on alarms: do they ring in time, stay silent, ring once, ring before it is too late. Silence counts only where it proves something. */
-import type { Finding, SightingCategory, Verdict } from "../evidence/index.ts";
+import type { Finding, SightedBy, SightingCategory, Verdict } from "../evidence/index.ts";
 import { formatDuration, formatInstant, type Instant } from "../kernel/index.ts";
 import { whoIn } from "./attempt.ts";
+import { correlatedBy } from "./correlated-by.ts";
 import { type AlertSeen, type Sighting, timesInWords, timesOf } from "./sighting.ts";
+import { runsOf, USUAL_RUNS } from "./timings.ts";
 
 type Judged = Readonly<{
   verdict: Verdict;
@@ -10,10 +12,34 @@ type Judged = Readonly<{
   observed: string;
   category: SightingCategory;
   alert?: AlertSeen | undefined;
+  /** The bound within which it had to ring, and how many seeded runs were asked for. */
+  budgetMs?: number;
+  runs?: number;
 }>;
 
 export function judgeRings(sighting: Sighting, withinMs: number): Finding {
   return findingOf(sighting, `rings within ${formatDuration(withinMs)}`, rings(sighting, withinMs));
+}
+
+/** It rings in time in every one of several runs under other seeds: the worst decides. */
+export function judgeInRuns(
+  sighting: Sighting,
+  { withinMs, runs }: Readonly<{ withinMs: number; runs: number }>,
+): Finding {
+  const expected = `rings within ${formatDuration(withinMs)} in each of ${runs} seeded runs`;
+  const [alert] = sighting.alerts;
+  if (alert === undefined)
+    return findingOf(sighting, expected, rings(sighting, Math.max(withinMs, sighting.deliveryMs)));
+  const { notified } = runsOf(sighting, alert, { runs, budgetMs: withinMs });
+  const isLate = notified.maxMs > withinMs;
+  const [half, most, all] = [notified.p50Ms, notified.p95Ms, notified.maxMs].map(formatDuration);
+  return findingOf(sighting, expected, {
+    verdict: isLate ? "broke" : "held",
+    reason: `in ${runs} seeded runs \`${sighting.alarm.name}\` rang after ${half} in half of them, ${most} in 95 of 100 and ${all} at worst${isLate ? ", too late" : ""}; modelled`,
+    observed: `rang after ${all} at worst`,
+    category: isLate ? "detected late" : "detected",
+    ...{ alert, budgetMs: withinMs, runs },
+  });
 }
 
 /** Exactly one alert for the act, in time. */
@@ -81,7 +107,7 @@ function rings(sighting: Sighting, withinMs: number): Judged {
     reason: `\`${alarm.name}\` rang ${formatDuration(delayMs)} after ${who} acted${isLate ? ", too late" : ""} (${timesInWords(actedAt, alert)})`,
     observed,
     category: isLate ? "detected late" : "detected",
-    alert,
+    ...{ alert, budgetMs: withinMs },
   };
 }
 
@@ -118,9 +144,9 @@ function silent(sighting: Sighting, forMs: number, elsewhere: "other account" | 
   };
 }
 
-const forMarker = ({ alarm }: Sighting): Judged => ({
+const forMarker = ({ alarm, marks }: Sighting): Judged => ({
   verdict: "broke",
-  reason: `\`${alarm.name}\` listens for the drill, not for the attack: without the marks that a drill leaves (user agent, session and role names) it stays silent`,
+  reason: `\`${alarm.name}\` listens for the drill, not for the attack: without what a drill leaves in its records (${marks.join(", ")}) it stays silent`,
   observed: "rang for the drill's own marks alone",
   category: "noise",
 });
@@ -139,9 +165,10 @@ const tooSoon = ({ alarm, deliveryMs }: Sighting, withinMs: number): Judged => (
   category: "blind",
 });
 
-function findingOf({ alarm, attempt, actedAt, assumptions }: Sighting, expected: string, judged: Judged): Finding {
+export function findingOf(sighting: Sighting, expected: string, judged: Judged): Finding {
+  const { alarm, attempt, assumptions } = sighting;
   const { account } = attempt.act.actor;
-  const { verdict, reason, observed, category, alert } = judged;
+  const { verdict, reason, observed, category } = judged;
   return {
     answer: "detection",
     verdict,
@@ -155,6 +182,16 @@ function findingOf({ alarm, attempt, actedAt, assumptions }: Sighting, expected:
     basis: "computed",
     assumptions: [...new Set([...attempt.assumptions, ...assumptions])],
     calls: attempt.calls.map((call) => call.sequence),
-    sighting: { detection: alarm.name, category, ...(alert !== undefined && { times: timesOf(actedAt, alert) }) },
+    sighting: { detection: alarm.name, category, ...toldOf(sighting, judged) },
+  };
+}
+
+/** When each stage was, over how many runs, and how the record is known to be the act's. */
+function toldOf(sighting: Sighting, { alert, budgetMs, runs = USUAL_RUNS }: Judged): Partial<SightedBy> {
+  if (alert === undefined) return {};
+  return {
+    times: timesOf(sighting.actedAt, alert),
+    runs: runsOf(sighting, alert, { runs, budgetMs }),
+    correlated: correlatedBy(sighting, alert),
   };
 }

@@ -17,9 +17,11 @@ type SentFacts = Readonly<{
 /** CloudTrail User Guide: records are delivered "typically within an average of about 5 minutes". */
 export const TYPICAL_ARRIVAL_MS = minutes(5);
 
-/** A rule sees the records of its own account and Region, and no others. */
-export const hears = (rule: RuleView, { accountId, record }: RecordObservation): boolean =>
-  rule.accountId === accountId && (record.awsRegion === undefined || rule.region === record.awsRegion);
+/** A rule sees the records of its own account and Region, and those that a rule of another account sends to its bus. */
+export const hears = (rule: RuleView, { accountId, record }: RecordObservation): boolean => {
+  const { sender = rule } = rule;
+  return sender.accountId === accountId && (record.awsRegion === undefined || sender.region === record.awsRegion);
+};
 
 /** One clause: where its rules listen, and where the records of the act are. */
 export function whyPlacedSilent(detection: DetectionView, records: readonly RecordObservation[]): string {

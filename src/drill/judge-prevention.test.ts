@@ -81,11 +81,13 @@ describe("a denial that explains itself", () => {
     expect(finding.reason).toContain("held by `the missing allow at Kept`");
   });
 
-  test("is Inconclusive when every policy allowed and the service refused all the same", () => {
+  test("breaks when every policy allowed it, though a rule of AWS's own refused it for now", () => {
     const attempt = attemptOf({ outcome: refused("ConstraintViolationException"), explanation: explanation() });
     const finding = judgePrevention(attempt, { guardrail: DENY_LEAVE, organization: ACME });
-    expect(finding.verdict).toBe("inconclusive");
-    expect(finding.reason).toContain("ConstraintViolationException after every policy had allowed it");
+    expect(finding.verdict).toBe("broke");
+    expect(finding.reason).toBe(
+      "no guardrail stopped `admin` in payments: every policy allowed it, and only a rule of AWS's own refused it for now (ConstraintViolationException)",
+    );
   });
 });
 

@@ -73,8 +73,8 @@ type Asked = Readonly<{ who: string; expected: Expected; code: string }>;
 function ruleByExplanation(explanation: Explanation, { who, expected, code }: Asked): Ruling {
   if (explanation.outcome === "allowed") {
     return {
-      verdict: "inconclusive",
-      reason: `${who} was refused with ${code} after every policy had allowed it, so no guardrail was tested`,
+      verdict: "broke",
+      reason: `no guardrail stopped ${who}: every policy allowed it, and only a rule of AWS's own refused it for now (${code})`,
     };
   }
   const guardrails = explanation.denying.filter(isServiceControl);

@@ -1,9 +1,12 @@
 /** Watches for alarms: reads what the target's detections sent, and judges the brought ones on the records they could have seen. */
 import {
+  ALARM_RANGE,
+  ALARM_RANGES,
   deliveryMsOf,
   type EngineOptions,
   type LoadedDetection,
   type ModelledAlert,
+  pipelineOf,
   playBack,
   type Reach,
   reachOf,
@@ -12,14 +15,26 @@ import type { RecordObservation } from "../evidence/index.ts";
 import { compareText, type Instant, parseInstant } from "../kernel/index.ts";
 import type { Notification } from "../target/index.ts";
 import { type CloudTrailRecord, parseRecord } from "../trail/index.ts";
-import type { Alarm, BroughtAlarm, PlacedAlarm } from "./alarms.ts";
+import { type Alarm, type BroughtAlarm, type PlacedAlarm, ruleFits } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
-import { DEPARTING_CALL, earlierThan, type Feed, feedOf, isLost, restsOnDeparture } from "./feed.ts";
+import {
+  DEPARTING_CALL,
+  DETECTION_FEED,
+  earlierThan,
+  feedOf,
+  lostBecause,
+  restsOnDeparture,
+  restsOnFeed,
+  type Way,
+} from "./feed.ts";
+import { marksHeard } from "./marks-heard.ts";
 import { plainRecord } from "./plain-record.ts";
+import { sightMetric } from "./sight-metric.ts";
 import { sightPlaced } from "./sight-placed.ts";
 import type { Sighting } from "./sighting.ts";
 import type { OpenedWorld } from "./stage.ts";
+import { TrailWatch } from "./trail-watch.ts";
 import { whySilent } from "./why-silent.ts";
 
 /** What detections sent, by the world in which they did. */
@@ -31,7 +46,7 @@ type Told = Readonly<{
   record: CloudTrailRecord;
   /** The same without the drill's marks. */
   plain: CloudTrailRecord;
-  feed: Feed;
+  way: Way;
 }>;
 type Alerts = ReadonlyMap<LoadedDetection, readonly ModelledAlert[]>;
 type Played = Readonly<{
@@ -39,20 +54,25 @@ type Played = Readonly<{
   options: EngineOptions;
   marked: Alerts;
   plain: Alerts;
+  /** The plain ones where alarms look back as far as the other value of the assumption says. */
+  otherRange: Alerts;
 }>;
 
 /** Lives for one question: records and alerts are read once for all alarms. */
 export class Lookout {
   readonly #drill: Drill;
   readonly #sent: Sent;
+  readonly #trails: TrailWatch;
   readonly #played = new Map<unknown, Promise<Played>>();
 
   constructor(drill: Drill, sent: Sent) {
     this.#drill = drill;
     this.#sent = sent;
+    this.#trails = new TrailWatch(drill);
   }
 
   sight(attempt: Attempt, alarm: Alarm): Promise<Sighting> {
+    if (alarm.kind === "metric") return sightMetric(this.#drill, { attempt, actedAt: actedAt(attempt) }, alarm);
     return alarm.kind === "placed" ? this.#placed(attempt, alarm) : this.#brought(attempt, alarm);
   }
 
@@ -68,7 +88,7 @@ export class Lookout {
   async #brought(attempt: Attempt, alarm: BroughtAlarm): Promise<Sighting> {
     const { detection } = alarm;
     const records = await this.#drill.records.about(attempt);
-    const { told, marked, plain, options } = await this.#play(attempt);
+    const { told, marked, plain, otherRange, options } = await this.#play(attempt);
     const own = records.flatMap((each) => told.get(each) ?? []);
     const ids = new Set(own.flatMap((each) => [each.record, each.plain]));
     const isOwn = (each: ModelledAlert): boolean => each.records.some((record) => ids.has(record));
@@ -81,6 +101,10 @@ export class Lookout {
       actedAt: actedAt(attempt),
       alerts: alerts.toSorted((left, right) => left.notifiedAt - right.notifiedAt),
       isForMarker: alerts.length === 0 && (marked.get(detection) ?? []).some(isOwn),
+      marks: marksHeard(
+        own.map(({ record }) => record),
+        (record) => ruleFits(alarm, record, this.#drill.opened),
+      ),
       records,
       isFitting: reached.some((each) => each.fits),
       heard,
@@ -88,7 +112,11 @@ export class Lookout {
       silence: whySilent(alarm, { reached, folder: this.#folder, view: this.#drill.view }),
       deliveryMs: deliveryMsOf(detection),
       doubt: this.#doubt(alarm, attempt),
-      assumptions: own.some(({ feed }) => restsOnDeparture(feed, detection)) ? [DEPARTING_CALL] : [],
+      assumptions: [
+        ...(own.some(({ way }) => restsOnDeparture(way.feed, detection)) ? [DEPARTING_CALL] : []),
+        ...(own.some(({ way }) => restsOnFeed(way.logging, detection)) ? [DETECTION_FEED] : []),
+        ...(isSameTimes(plain.get(detection), otherRange.get(detection)) ? [] : [ALARM_RANGE]),
+      ],
     };
   }
 
@@ -127,32 +155,47 @@ export class Lookout {
         const parsed = parseRecord(observed.record);
         if (!parsed.ok || told.has(observed)) continue;
         const record = { recipientAccountId: observed.accountId, ...parsed.value };
-        told.set(observed, { observed, record, plain: plainRecord(record), feed: feedOf(this.#drill, each, record) });
+        const feed = feedOf(this.#drill, each, record);
+        const logging = await this.#trails.loggingOf(each, {
+          accountId: record.recipientAccountId,
+          isMember: feed !== "not a member",
+        });
+        told.set(observed, { observed, record, plain: plainRecord(record), way: { feed, logging } });
       }
     }
     const all = [...told.values()].toSorted((left, right) =>
       compareText(left.record.eventTime, right.record.eventTime),
     );
     const options = this.#options(all);
-    const played = (records: readonly CloudTrailRecord[]) => byDetection(playBack(this.#folder, records, options));
+    const [marked, plain] = [all.map(({ record }) => record), all.map((each) => each.plain)];
+    const played = (records: readonly CloudTrailRecord[], over: EngineOptions = {}) =>
+      byDetection(playBack(this.#folder, records, { ...options, ...over }));
+    const otherRange = ALARM_RANGES.find((each) => each !== options.alarmRange) ?? ALARM_RANGES[0];
     return {
       told,
       options,
-      marked: played(all.map(({ record }) => record)),
-      plain: played(all.map(({ plain }) => plain)),
+      marked: played(marked),
+      plain: played(plain),
+      otherRange: played(plain, { alarmRange: otherRange }),
     };
   }
 
   #options(told: readonly Told[]): EngineOptions {
-    const feeds = new Map(told.flatMap(({ record, plain, feed }) => [[record, feed] as const, [plain, feed] as const]));
+    const ways = new Map(told.flatMap(({ record, plain, way }) => [[record, way] as const, [plain, way] as const]));
     const { assumptions } = this.#drill.opened;
-    const isDepartingLogged = (assumptions?.[DEPARTING_CALL] ?? "logged") === "logged";
+    const assumed = {
+      isDepartingLogged: (assumptions?.[DEPARTING_CALL] ?? "logged") === "logged",
+      isFedByAnyTrail: (assumptions?.[DETECTION_FEED] ?? "any-trail") === "any-trail",
+    };
     const membershipDetailType = assumptions?.["membership-detail-type"];
     return {
       managementAccountIds: new Set([this.#drill.organization.managementAccountId]),
       ...(membershipDetailType !== undefined && { membershipDetailType }),
-      silences: (detection, record) =>
-        isLost(feeds.get(record) ?? "fed", detection, isDepartingLogged) ? "not a member" : undefined,
+      alarmRange: assumptions?.[ALARM_RANGE] ?? ALARM_RANGES[0],
+      silences(detection, record) {
+        const way = ways.get(record);
+        return way && lostBecause(way, detection, assumed);
+      },
     };
   }
 }
@@ -167,13 +210,16 @@ function byDetection(alerts: readonly ModelledAlert[]): Alerts {
   return found;
 }
 
+const isSameTimes = (left: readonly ModelledAlert[] = [], right: readonly ModelledAlert[] = []): boolean =>
+  left.length === right.length && left.every(({ notifiedAt }, index) => notifiedAt === right[index]?.notifiedAt);
+
 function deafnessOf(reached: readonly Reach[]): Reach["because"] {
   const fitting = reached.filter((each) => each.fits);
   const asked = fitting.length > 0 ? fitting : reached;
   return asked.some(({ because }) => because === undefined) ? undefined : asked[0]?.because;
 }
 
-function alertSeen({ records, ...times }: ModelledAlert, ids: ReadonlySet<CloudTrailRecord>) {
+function alertSeen({ detection, records, ...times }: ModelledAlert, ids: ReadonlySet<CloudTrailRecord>) {
   const own = records.findLast((each) => ids.has(each));
   return {
     eventName: own?.eventName ?? "",
@@ -183,6 +229,8 @@ function alertSeen({ records, ...times }: ModelledAlert, ids: ReadonlySet<CloudT
     deliveredAt: times.deliveredAt,
     matchedAt: times.matchedAt,
     notifiedAt: times.notifiedAt,
+    pipeline: pipelineOf(detection.format),
+    isDelayStated: detection.placement.delayMs !== undefined,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The organizations as a drill's cast sees them: names, places in the reader's file, principals. Plain values, no world. */
 
+import type { LogWatch } from "../action/index.ts";
 import type { SourcePlace } from "../evidence/index.ts";
 import type { CloudTrailRecord } from "../trail/index.ts";
 
@@ -41,10 +42,12 @@ export type GuardrailView = Readonly<{
   denies?(action: string): boolean;
 }>;
 
-/** A rule where it lives; a rule sees the records of its own account and Region, and no others. */
+/** A rule where it lives; a rule sees the records of its own account and Region, and what other accounts send to its bus. */
 export type RuleView = Readonly<{
   /** As EventBridge calls it. */
   name: string;
+  /** The rule of another account that sends it what it hears there. */
+  sender?: RuleView;
   accountId: string;
   accountName: string;
   region: string;
@@ -61,6 +64,9 @@ export type DetectionView = Readonly<{
   withinMs: number;
   place: SourcePlace | undefined;
 }>;
+
+/** An alarm of CloudWatch that somebody set up in the drill, with the whole chain that leads to it. */
+export type MetricAlarmView = LogWatch & Readonly<{ name: string; accountName: string; arn: string; topicArn: string }>;
 
 export type OrganizationalUnitView = Readonly<{ name: string; id: string; path: string }>;
 

@@ -1,10 +1,11 @@
 /** Carries out one act on one world and writes down every call with the target's own explanation. */
-import { type Action, NothingToActOn } from "../action/index.ts";
+import { type Action, NothingToActOn, NotOffered } from "../action/index.ts";
 import type { Explanation } from "../authorization/explanation.ts";
 import type { CallObservation, EvidenceClass } from "../evidence/index.ts";
 import { formatInstant } from "../kernel/index.ts";
-import type { AnsweredBy, CallReport, Hands, Target } from "../target/index.ts";
+import type { AnsweredBy, CallReport, Control, Hands, Target } from "../target/index.ts";
 import type { Act, Actor, Attempt } from "./attempt.ts";
+import { NotRun } from "./not-run.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
 const EVIDENCE_CLASS_OF = {
@@ -13,10 +14,12 @@ const EVIDENCE_CLASS_OF = {
   aws: "executed",
 } as const satisfies Record<AnsweredBy, EvidenceClass>;
 
-/** `sequence` is the number of calls that the drill has made so far; throws when the target has no credentials for the actor. */
+/** `sequence` is the number of calls that the drill has made so far; throws when the target has no credentials for the actor, `NotRun` when it has no such thing. */
 export async function performAct(target: Target, act: Act, sequence: number): Promise<Attempt> {
   const reports: CallReport[] = [];
-  const end = await carriedOut(act.action, watched(handsFor(target, act.actor), reports));
+  const end = await carriedOut(act.action, watched(handsFor(target, act.actor), reports), target.control);
+  // A fault is no call of anybody's, and is written down like one.
+  if (!(end instanceof NothingToActOn) && end.service === "fault") reports.push(end);
   const calls: CallObservation[] = [];
   const assumptions = new Set<string>();
   for (const report of reports) {
@@ -53,10 +56,15 @@ export async function advanceTo(target: Target, { at }: Act): Promise<void> {
 }
 
 /** The decisive report, or why nothing was carried out: the calls on the way there must not pass for the act itself. */
-async function carriedOut(action: Action, hands: Hands): Promise<CallReport | NothingToActOn> {
+async function carriedOut(
+  action: Action,
+  hands: Hands,
+  control: Control | undefined,
+): Promise<CallReport | NothingToActOn> {
   try {
-    return await action.carryOut(hands);
+    return await action.carryOut(hands, control);
   } catch (thrown) {
+    if (thrown instanceof NotOffered) throw new NotRun(thrown.message);
     if (thrown instanceof NothingToActOn) return thrown;
     throw thrown;
   }
@@ -74,7 +82,7 @@ function watched(hands: Hands, reports: CallReport[]): Hands {
     reports.push(await report);
     return report;
   };
-  const { visitConsole } = hands;
+  const { visitConsole, runProgram } = hands;
   return {
     ...hands,
     call: (service, operation, input) => noted(hands.call(service, operation, input)),
@@ -82,6 +90,7 @@ function watched(hands: Hands, reports: CallReport[]): Hands {
     ...(visitConsole !== undefined && {
       visitConsole: (action, parameters) => noted(visitConsole(action, parameters)),
     }),
+    ...(runProgram !== undefined && { runProgram: (program, args) => noted(runProgram(program, args)) }),
   };
 }
 

@@ -13,12 +13,15 @@ import type { TimelineAct } from "../incident/index.ts";
 import { addMs, unreachable } from "../kernel/index.ts";
 import type { Actor, Attempt } from "./attempt.ts";
 import { serviceNamed } from "./attempting.ts";
-import { ATTACKER, accountNamed, organizationNamed, principalIn } from "./cast.ts";
+import { ATTACKER, accountNamed, actorsNamed, organizationNamed, principalIn } from "./cast.ts";
 import type { Drill } from "./drill.ts";
 import { NotRun } from "./not-run.ts";
 
-/** Every act becomes an attempt of the same When. Times count from the moment of playing. */
-export async function playTimeline(drill: Drill): Promise<void> {
+/**
+ * Every act becomes an attempt of the same When. Times count from the moment of playing. With `last` the intruder is interrupted
+ * after that act: what comes after it is planned, and can be tried on copies of the world.
+ */
+export async function playTimeline(drill: Drill, last?: string): Promise<void> {
   const { choice, stage } = drill;
   if (choice.kind !== "incident" || stage.timeline === undefined)
     throw new Error('no incident is open; start with `Given the incident "…"`');
@@ -27,7 +30,8 @@ export async function playTimeline(drill: Drill): Promise<void> {
   if (control === undefined) throw new NotRun(`${drill.opened.target.name} cannot move time, and a timeline needs it`);
   const beginning = await control.now();
   const attempts: Attempt[] = [];
-  for (const act of acts) {
+  const played = playedOf(acts, last);
+  for (const act of played) {
     const restMs = addMs(beginning, act.atMs) - (await control.now());
     if (restMs > 0) await control.advance(restMs);
     const attempt = await drill.act(actorOf(drill, act), actionOf(drill, act));
@@ -35,6 +39,24 @@ export async function playTimeline(drill: Drill): Promise<void> {
     attempts.push(attempt);
   }
   drill.attempts = attempts;
+  for (const act of acts.slice(played.length)) {
+    const step = { name: act.id, actor: actorOf(drill, act), action: actionOf(drill, act) };
+    drill.recovery.plan({ ...step, at: addMs(beginning, act.atMs) }, drill.history.length);
+  }
+}
+
+function playedOf(acts: readonly TimelineAct[], last: string | undefined): readonly TimelineAct[] {
+  if (last === undefined) return acts;
+  const index = acts.findIndex(({ id }) => id === last);
+  if (index < 0)
+    throw new Error(`the timeline has no act \`${last}\`; known: ${acts.map(({ id }) => `\`${id}\``).join(", ")}`);
+  return acts.slice(0, index + 1);
+}
+
+/** Steps that the intruder means to take and has not taken yet. */
+export function planSteps(drill: Drill, name: string, action: Action): void {
+  for (const actor of actorsNamed(drill, name))
+    drill.recovery.plan({ name: action.id, actor, action, at: undefined }, drill.history.length);
 }
 
 /** The Thens that follow are about this act. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Hands } from "../target/index.ts";
+import type { CallReport, Hands } from "../target/index.ts";
 import {
   account,
   attemptOf,
@@ -8,6 +8,7 @@ import {
   MANAGEMENT,
   record,
   refused,
+  START,
   SUCCEEDED,
   UNKNOWN,
   view,
@@ -119,4 +120,39 @@ describe("a record concerns an attempt", () => {
       concerns(membership("333333333333"), { ...removal, decisive: { ...removal.decisive, outcome: SUCCEEDED } }),
     ).toBe(true);
   });
+});
+
+test("reads the Regions where detections listen beside us-east-1, and what cannot be read there hides nothing here", async () => {
+  const asked: string[] = [];
+  const hands = (region: string): Hands => ({
+    principal: { accountId: account().id, principal: "admin" },
+    arn: "arn",
+    async call(service, operation, input = {}) {
+      asked.push(region);
+      const id = { eventID: region, requestID: "request-1", eventName: "AssumeRole", awsRegion: region };
+      const output = { Events: [{ CloudTrailEvent: JSON.stringify(id) }] };
+      const outcome = region === "ap-south-1" ? refused("AccessDenied") : ({ kind: "succeeded", output } as const);
+      return {
+        at: START,
+        arn: "arn",
+        service,
+        operation,
+        input,
+        outcome,
+        requestId: "r",
+        answeredBy: "our-emulator",
+      } as CallReport;
+    },
+    becoming: () => hands(region),
+    inRegion: hands,
+  });
+  const book = new RecordBook({
+    view: view({ accounts: [account()] }),
+    administratorOf: () => hands("us-east-1"),
+    otherRegions: ["eu-west-1", "ap-south-1"],
+  });
+  const found = await book.about(attemptOf());
+  expect(found.map(({ record }) => record.awsRegion)).toEqual(["us-east-1", "eu-west-1"]);
+  expect(asked.toSorted()).toEqual(["ap-south-1", "eu-west-1", "us-east-1"]);
+  expect(book.unread.size).toBe(0);
 });

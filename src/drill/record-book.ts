@@ -11,14 +11,20 @@ type Reader = Readonly<{
   view: WorldView;
   /** On the drill's own world unless another is given. */
   administratorOf(accountId: string, world?: OpenedWorld): Hands | undefined;
+  /** Where detections listen beside us-east-1: what happens there is read too. */
+  otherRegions?: readonly string[];
 }>;
 
-type Found = Readonly<{ found: readonly RecordObservation[]; world: OpenedWorld | undefined }>;
-type Unreadable = Readonly<{ why: string; world: OpenedWorld | undefined }>;
+type Place = Readonly<{ world: OpenedWorld | undefined; region: string }>;
+type Found = Place & Readonly<{ found: readonly RecordObservation[] }>;
+type Unreadable = Place & Readonly<{ why: string }>;
 type LookedUp = Readonly<{ CloudTrailEvent?: string }>;
 
 /** CloudTrail API Reference, LookupEvents: at most 50 events on a page. */
 const PAGE_SIZE = 50;
+/** The Region of the global services, where nearly everything that a drill does is recorded. */
+const HOME = "us-east-1";
+const placeOf = ({ id }: AccountView, region: string): string => `${id}/${region}`;
 
 export class RecordBook {
   /** Every record that some drill step asked for, once. */
@@ -43,29 +49,35 @@ export class RecordBook {
     this.#read = new Map();
   }
 
-  /** Records in that account's event history (us-east-1), newest first. */
-  history(account: AccountView, world?: OpenedWorld): Promise<readonly RecordObservation[]> {
+  /** Records in that account's event history of one Region, newest first. */
+  history(account: AccountView, world?: OpenedWorld, region = HOME): Promise<readonly RecordObservation[]> {
     const read = this.#read.get(world) ?? new Map<string, Promise<readonly RecordObservation[]>>();
     this.#read.set(world, read);
-    const known = read.get(account.id) ?? this.#readHistory(account, world);
-    read.set(account.id, known);
+    const key = placeOf(account, region);
+    const known = read.get(key) ?? this.#readHistory(account, { world, region });
+    read.set(key, known);
     return known;
   }
 
-  async #readHistory(account: AccountView, world?: OpenedWorld): Promise<readonly RecordObservation[]> {
-    this.unread.delete(account.id);
-    const hands = this.#reader.administratorOf(account.id, world);
-    if (hands === undefined) return this.#unreadable(account, { why: "nobody there may read it", world });
+  async #readHistory(account: AccountView, place: Place): Promise<readonly RecordObservation[]> {
+    const { world, region } = place;
+    if (region === HOME) this.unread.delete(account.id);
+    const home = this.#reader.administratorOf(account.id, world);
+    const hands = region === HOME ? home : home?.inRegion?.(region);
+    if (hands === undefined) return this.#unreadable(account, { ...place, why: "nobody there may read it" });
     const found: RecordObservation[] = [];
     let token: unknown;
     for (let page = 0; page < this.#mostPages; page++) {
       const input = { MaxResults: PAGE_SIZE, ...(token !== undefined && { NextToken: token }) };
       const { outcome } = await hands.call("cloudtrail", "LookupEvents", input);
       if (outcome.kind !== "succeeded")
-        return this.#unreadable(account, { why: outcome.kind === "refused" ? outcome.code : outcome.reason, world });
+        return this.#unreadable(account, {
+          ...place,
+          why: outcome.kind === "refused" ? outcome.code : outcome.reason,
+        });
       for (const event of listOf<LookedUp>(outcome.output, "Events")) found.push(observed(account, event));
       token = outcome.output.NextToken;
-      if (token === undefined) return this.#keep(account, { found, world });
+      if (token === undefined) return this.#keep(account, { ...place, found });
     }
     this.unread.set(account.id, `it holds more than ${this.#mostPages * PAGE_SIZE} records`);
     return found;
@@ -75,21 +87,24 @@ export class RecordBook {
   async about(attempt: Attempt, others: readonly AccountView[] = []): Promise<readonly RecordObservation[]> {
     const management = this.#reader.view.accounts.filter((each) => each.isManagement);
     const asked = new Map([attempt.act.actor.account, ...management, ...others].map((each) => [each.id, each]));
-    const histories = await Promise.all([...asked.values()].map((each) => this.history(each, attempt.world)));
+    const regions = [HOME, ...(this.#reader.otherRegions ?? [])];
+    const histories = await Promise.all(
+      [...asked.values()].flatMap((each) => regions.map((region) => this.history(each, attempt.world, region))),
+    );
     const records = histories.flat().filter(({ record }) => concerns(record, attempt));
     for (const each of records) this.seen.set(`${each.accountId}/${String(each.record.eventID)}`, each);
     return records;
   }
 
-  #keep(account: AccountView, { found, world }: Found): readonly RecordObservation[] {
+  #keep(account: AccountView, { found, world, region }: Found): readonly RecordObservation[] {
     const kept = this.#kept.get(world) ?? new Map<string, readonly RecordObservation[]>();
-    this.#kept.set(world, kept.set(account.id, found));
+    this.#kept.set(world, kept.set(placeOf(account, region), found));
     return found;
   }
 
-  #unreadable(account: AccountView, { why, world }: Unreadable): readonly RecordObservation[] {
-    this.unread.set(account.id, why);
-    return this.#kept.get(world)?.get(account.id) ?? [];
+  #unreadable(account: AccountView, { why, world, region }: Unreadable): readonly RecordObservation[] {
+    if (region === HOME) this.unread.set(account.id, why);
+    return this.#kept.get(world)?.get(placeOf(account, region)) ?? [];
   }
 }
 

@@ -1,4 +1,5 @@
 /** What a detection that is deployed on the target made of an attempt: the notifications that it really sent. */
+import { pipelineOf } from "../detection/index.ts";
 import type { RecordObservation } from "../evidence/index.ts";
 import { type Instant, parseInstant } from "../kernel/index.ts";
 import type { Notification } from "../target/index.ts";
@@ -6,6 +7,7 @@ import { parseRecord } from "../trail/index.ts";
 import type { PlacedAlarm } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import { alertsFor, hears, TYPICAL_ARRIVAL_MS, whyPlacedSilent } from "./judge-detection.ts";
+import { marksHeard } from "./marks-heard.ts";
 import { plainRecord } from "./plain-record.ts";
 import type { AlertSeen, Sighting } from "./sighting.ts";
 
@@ -22,9 +24,13 @@ export function sightPlaced(attempt: Attempt, alarm: PlacedAlarm, facts: PlacedF
   const sent = alertsFor(attempt, { detection, ...facts });
   const forMarker = sent.filter((each) => isForMarker(each, alarm, records));
   const heard = records.filter((record) => detection.rules.some((rule) => hears(rule, record)));
+  const parsed = records.flatMap(({ record }) => {
+    const read = parseRecord(record);
+    return read.ok ? [read.value] : [];
+  });
   const fitting = records.filter(({ record }) => {
-    const parsed = parseRecord(record);
-    return parsed.ok && detection.rules.some(({ matches }) => matches?.(parsed.value) === true);
+    const read = parseRecord(record);
+    return read.ok && detection.rules.some(({ matches }) => matches?.(read.value) === true);
   });
   const unread = detection.rules.find((rule) => facts.unread.has(rule.accountId));
   return {
@@ -33,6 +39,7 @@ export function sightPlaced(attempt: Attempt, alarm: PlacedAlarm, facts: PlacedF
     actedAt,
     alerts: sent.filter((each) => !forMarker.includes(each)).map((each) => alertSeen(each, records)),
     isForMarker: forMarker.length > 0 && forMarker.length === sent.length,
+    marks: marksHeard(parsed, (record) => detection.rules.some(({ matches }) => matches?.(record) === true)),
     records,
     isFitting: fitting.length > 0,
     heard,
@@ -72,10 +79,11 @@ export function isForMarker(
 }
 
 function alertSeen(
-  { at, eventName, eventId, accountId }: Notification,
+  { at, deliveredAt = at, eventName, eventId, accountId }: Notification,
   records: readonly RecordObservation[],
 ): AlertSeen {
   const found = records.find(({ record }) => record.eventID === eventId);
   const eventAt = parseInstant(String(found?.record.eventTime)) ?? at;
-  return { eventName, eventId, accountId, eventAt, deliveredAt: at, matchedAt: at, notifiedAt: at };
+  const times = { eventAt, deliveredAt, matchedAt: deliveredAt, notifiedAt: at };
+  return { eventName, eventId, accountId, ...times, pipeline: pipelineOf("eventbridge"), isDelayStated: false };
 }

@@ -1,20 +1,21 @@
 /** What one alarm made of one attempt: when it rang, what reached it, and why it stayed silent. */
-import type { SilenceReason } from "../detection/index.ts";
+import type { AlertTimes, Pipeline, SilenceReason } from "../detection/index.ts";
 import type { RecordObservation, SightingTimes } from "../evidence/index.ts";
 import { formatInstant, type Instant } from "../kernel/index.ts";
 import type { Alarm } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
+import type { Mark } from "./plain-record.ts";
 
 /** The times after the event are modelled. */
-export type AlertSeen = Readonly<{
-  eventName: string;
-  eventId: string;
-  accountId: string;
-  eventAt: Instant;
-  deliveredAt: Instant;
-  matchedAt: Instant;
-  notifiedAt: Instant;
-}>;
+export type AlertSeen = AlertTimes &
+  Readonly<{
+    eventName: string;
+    eventId: string;
+    accountId: string;
+    pipeline: Pipeline;
+    /** Somebody said how long arrival takes. */
+    isDelayStated: boolean;
+  }>;
 
 export type Sighting = Readonly<{
   alarm: Alarm;
@@ -24,6 +25,8 @@ export type Sighting = Readonly<{
   alerts: readonly AlertSeen[];
   /** It rings, and for the same act without the drill's marker it would not. */
   isForMarker: boolean;
+  /** Which marks it listens for. */
+  marks: readonly Mark[];
   /** Every record of the act that a defender could find. */
   records: readonly RecordObservation[];
   /** Its rule fits a record of the act, whether or not it gets it. */

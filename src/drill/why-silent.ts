@@ -38,7 +38,7 @@ function whyNotEnough({ rule }: LoadedDetection): string {
     case "filter":
       return rule.alarm === undefined
         ? "and no alarm watches what it counts"
-        : "and what it counts does not reach the alarm's threshold";
+        : "and what it counts does not reach the alarm's threshold, or found the alarm in ALARM already";
     case "correlation":
       return "and not enough comes together in its time span";
     case "pattern":
@@ -62,6 +62,8 @@ function reasonInWords(because: SilenceReason, { lost, lives }: Readonly<{ lost:
       return "its state ENABLED hides read-only events";
     case "not a member":
       return `${lost.accountName} does not belong to the organization any more, or never did, and its records do not arrive`;
+    case "no trail":
+      return `no trail that feeds it logs ${lost.accountName} any more`;
     default:
       return unreachable(because);
   }

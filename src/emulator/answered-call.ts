@@ -3,6 +3,7 @@ import type { DomainEvent, World } from "../domain/index.ts";
 import type { Instant } from "../kernel/index.ts";
 import type { EventType } from "../trail/index.ts";
 import type { Caller } from "./caller.ts";
+import type { ObjectEvent } from "./object-event.ts";
 import type { RequestFacts } from "./operation.ts";
 import type { WireError } from "./wire/wire-error.ts";
 
@@ -15,6 +16,8 @@ export type RecordedOperation = Readonly<{
   readOnly: boolean;
   /** Never in the event history. */
   isDataEvent?: boolean;
+  /** What a data event did to which objects; absent where nothing that is emulated could log it. The output is undefined when it was refused. */
+  objectEvents?(input: never, output: never): readonly ObjectEvent[];
   /** What the record calls it where that is not the operation's name. */
   eventName?: string;
   /** `AwsApiCall` where absent. */

@@ -17,6 +17,8 @@ export function requestOf(opened: OpenService, operation: string, input: unknown
   switch (protocol) {
     case "restXml":
       return restRequest(opened, operation, input);
+    case "restJson1":
+      return restJsonRequest(opened, operation, input);
     case "awsQuery":
       return requestFor(signingName, operation, Object.fromEntries(formOf(input, "")));
     default:
@@ -37,6 +39,25 @@ function formOf(value: unknown, path: string): readonly (readonly [string, strin
 
 /** What Node's own server would not let through a header. */
 const NO_HEADER = /[^\t\x20-\x7e\x80-\xff]/g;
+
+function restJsonRequest({ model }: OpenService, operation: string, input: unknown): WireRequest {
+  const described = model.operations.get(operation);
+  if (described?.http === undefined) throw new Error(`${operation} has no place on the wire`);
+  const { method, uri } = described.http;
+  const values = new Map(typeof input === "object" && input !== null ? Object.entries(input) : []);
+  let path = uri;
+  const query: string[] = [];
+  const body: Record<string, unknown> = {};
+  for (const { name, place = {} } of membersOf(model.shapes, described)) {
+    const value = values.get(name);
+    if (place.label === true) path = path.replace(`{${name}}`, encoded(textOf(value ?? "")));
+    else if (value === undefined || value === null) continue;
+    else if (place.query !== undefined) query.push(`${encoded(place.query)}=${encoded(textOf(value))}`);
+    else body[place.jsonName ?? name] = value;
+  }
+  const request = post(JSON.stringify(body), { "content-type": "application/json" });
+  return { ...request, method, path, query: query.join("&") };
+}
 
 function restRequest({ model }: OpenService, operation: string, input: unknown): WireRequest {
   const described = model.operations.get(operation);

@@ -64,6 +64,18 @@ export const WORDS: Readonly<Record<string, readonly string[]>> = {
   AccessKeyId: ["AKIAIOSFODNN7EXAMPLE"],
   CreateAccountRequestId: ["car-00000000"],
   LocationConstraint: ["eu-west-1"],
+  InstanceArn: ["arn:aws:sso:::instance/ssoins-1234567890abcdef"],
+  PermissionSetArn: ["arn:aws:sso:::permissionSet/ssoins-1234567890abcdef/ps-1234567890abcdef"],
+  PrincipalId: ["90000000-1111-2222-3333-444444444444"],
+  ManagedPolicyArn: ["arn:aws:iam::aws:policy/SecurityAudit"],
+  SessionDuration: ["PT4H"],
+  InlinePolicy: [DOCUMENT, "{"],
+  AccountAssignmentCreationRequestId: ["90000000-1111-2222-3333-444444444444"],
+  AccountAssignmentDeletionRequestId: ["90000000-1111-2222-3333-444444444444"],
+  ProvisionPermissionSetRequestId: ["90000000-1111-2222-3333-444444444444"],
+  TemplateBody: ['{"Resources":{"A":{"Type":"AWS::S3::Bucket"}}}', "Resources: {A: {Type: AWS::EC2::VPC}}", "{"],
+  PermissionModel: ["SERVICE_MANAGED"],
+  OrganizationalUnitIds: ["ou-two1-kept0001"],
 };
 
 /** Ids that the world has made stand in for the ones of nobody. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { apply, type EventRule, emptyWorld, eventRuleKey, logGroupArn } from "../domain/index.ts";
+import { apply, type EventRule, emptyWorld, eventRuleKey, logGroupArn, newTrail, type Trail } from "../domain/index.ts";
 import { addMs, instant, minutes } from "../kernel/index.ts";
 import { dueQueue } from "./delivery/due-queue.ts";
 import { type Delivery, type DeliveryLimits, deliveryQueue } from "./delivery.ts";
@@ -59,6 +59,7 @@ describe("delivery", () => {
     expect(delivery.notifications()).toEqual([
       {
         at: DUE,
+        matchedAt: DUE,
         ruleKey: "222222222222/us-east-1/default/leave",
         ruleName: "leave",
         accountId: MEMBER,
@@ -177,6 +178,29 @@ describe("delivery", () => {
   });
 });
 
+const trailTo = (groupArn: string): Trail =>
+  newTrail({
+    ...{ name: "audit", accountId: MEMBER, homeRegion: "us-east-1", organizationId: undefined, isMultiRegion: true },
+    ...{ includesGlobalServices: true, bucketName: "logs.test", keyPrefix: undefined, validatesLogFiles: false },
+    ...{ tags: new Map(), logGroup: { groupArn, roleArn: writerRole.role.arn } },
+  });
+
+const policy = (statement: object): string => JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+
+const writerRole = {
+  kind: "RoleChanged",
+  accountId: MEMBER,
+  role: {
+    ...{ name: "writer", path: "/", id: "AROAWRITER", arn: `arn:aws:iam::${MEMBER}:role/writer`, createdAt: NOW },
+    ...{ description: undefined, attachedPolicies: [], boundary: undefined, maxSessionDuration: 3_600 },
+    trustPolicy: policy({
+      ...{ Effect: "Allow", Principal: { Service: "cloudtrail.amazonaws.com" }, Action: "sts:AssumeRole" },
+    }),
+    inlinePolicies: new Map([["write", policy({ Effect: "Allow", Action: "logs:*", Resource: "*" })]]),
+    ...{ tags: new Map(), serviceLinked: false },
+  },
+} as const;
+
 test("a record for the log group of a trail is there after its delay, and says so where the group is not", () => {
   const world = emptyWorld();
   const delivery = deliveryQueue({ world: () => world, assumptions: {} });
@@ -187,8 +211,9 @@ test("a record for the log group of a trail is there after its delay, and says s
     kind: "LogGroupChanged",
     group: { ...place, createdAt: NOW, streams: new Map(), filters: new Map() },
   });
-  delivery.acceptLog(recorded!, { groupArn: logGroupArn(place), stream });
-  delivery.acceptLog(recorded!, { groupArn: logGroupArn({ ...place, name: "gone" }), stream });
+  apply(world, writerRole);
+  delivery.acceptLog(recorded!, trailTo(logGroupArn(place)));
+  delivery.acceptLog(recorded!, trailTo(logGroupArn({ ...place, name: "gone" })));
   delivery.advanceTo(addMs(DUE, -1));
   expect(world.logEvents.size).toBe(0);
   delivery.advanceTo(DUE);

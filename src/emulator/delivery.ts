@@ -1,15 +1,16 @@
 /** From the trail to whoever is told: events reach a bus in order of virtual time, rules match them, targets hear of it. */
-import { apply, type DomainEvent, type World } from "../domain/index.ts";
+import { apply, type DomainEvent, type Trail, type World } from "../domain/index.ts";
 import { type Instant, instant, unreachable } from "../kernel/index.ts";
 import { matchEvent, matchRecord, type RulesByBus, rulesByBus } from "./delivery/bus-rules.ts";
 import { type DueQueue, dueQueue } from "./delivery/due-queue.ts";
 import type { DeliveryReport, Line, Notification, Task } from "./delivery/line.ts";
 import { busKey } from "./delivery/line.ts";
-import { lookAt, report, writeRecord } from "./delivery/metric-hop.ts";
+import { lookAt, report } from "./delivery/metric-hop.ts";
 import { passOn } from "./delivery/pass-on.ts";
 import { eventOfCustom } from "./delivery/passing-event.ts";
 import { tellTarget } from "./delivery/target-hop.ts";
 import { tellSubscriber } from "./delivery/topic-hop.ts";
+import { writeRecord } from "./delivery/write-record.ts";
 import { type Faults, faultsInForce } from "./fault/faults.ts";
 import type { Recorded } from "./recorder.ts";
 
@@ -19,7 +20,7 @@ export type Delivery = Readonly<{
   /** Takes a record; it is due at `reachesBusAt`. */
   accept(recorded: Recorded): void;
   /** Takes a record for the log group of a trail; it is there after the modelled delay of that hop. */
-  acceptLog(recorded: Recorded, destination: LogDestination): void;
+  acceptLog(recorded: Recorded, trail: Trail): void;
   /** Takes what a call brought about and is itself to be passed on: events, messages, log events, data points. */
   hear(events: readonly DomainEvent[], at: Instant): void;
   /**
@@ -33,9 +34,6 @@ export type Delivery = Readonly<{
   reports(): readonly DeliveryReport[];
   statistics(): DeliveryStatistics;
 }>;
-
-/** `stream` is the name that CloudTrail gives it: `ACCOUNT_CloudTrail_REGION`. */
-export type LogDestination = Readonly<{ groupArn: string; stream: string }>;
 
 export type DeliveryStatistics = Readonly<{
   /** Records and hand-overs that are on their way. */
@@ -62,7 +60,7 @@ export function deliveryQueue(dependencies: DeliveryDependencies): Delivery {
   const pipeline = new Pipeline(dependencies);
   return {
     accept: (recorded) => pipeline.accept(recorded),
-    acceptLog: (recorded, destination) => pipeline.acceptLog(recorded, destination),
+    acceptLog: (recorded, trail) => pipeline.acceptLog(recorded, trail),
     hear: (events, at) => pipeline.hear(events, at),
     advanceTo: (now) => pipeline.advanceTo(now),
     notifications: (upTo) => pipeline.notifications(upTo),
@@ -115,7 +113,8 @@ class Pipeline implements Delivery {
 
   accept(recorded: Recorded): void {
     const { accountId, region, reachesBusAt } = recorded;
-    const isHeard = this.#hasRule(busKey({ accountId, region, name: "default" }));
+    const hasRules = this.#line.world().eventRules.size > 0;
+    const isHeard = hasRules && this.#hasRule(busKey({ accountId, region, name: "default" }));
     this.#put(isHeard ? this.#heard : this.#unheard, reachesBusAt, { kind: "record", recorded });
     if (this.#heard.size() > this.#limits.pending && this.#heard.take(FOREVER) !== undefined) this.#lostRecords++;
     if (this.#unheard.size() > this.#limits.unheard && this.#unheard.take(FOREVER) !== undefined) this.#lostUnheard++;
@@ -130,9 +129,11 @@ class Pipeline implements Delivery {
     }
   }
 
-  acceptLog(recorded: Recorded, { groupArn, stream }: LogDestination): void {
-    const due = this.#line.faults.delayed("log-group", recorded.at, `${recorded.eventId} ${groupArn}`);
-    this.#put(this.#heard, due, { kind: "log", recorded, groupArn, stream });
+  acceptLog(recorded: Recorded, trail: Trail): void {
+    const { reachesTrailAt = recorded.at, eventId } = recorded;
+    const due = this.#line.faults.delayed("log-group", reachesTrailAt, `${eventId} ${trail.arn}`);
+    this.#put(this.#heard, due, { kind: "log", recorded, trail });
+    if (this.#heard.size() > this.#limits.pending && this.#heard.take(FOREVER) !== undefined) this.#lostRecords++;
   }
 
   advanceTo(now: Instant): void {

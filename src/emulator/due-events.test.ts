@@ -61,14 +61,15 @@ test("looking seldom misses nothing: a closure that began after a look is found 
   const world = emptyWorld();
   const due = dueEvents();
   const told: Due[] = [];
-  const settle = (now: Instant) => due.settle(world, now, (each) => told.push(each));
+  const settle = (now: Instant) => due.settle(world, { now }, (each) => told.push(each));
   settle(START);
   const on = standing();
   const later = addMs(START, days(10));
   closing(on.world(), later);
   const other = dueEvents();
   const heard: Instant[] = [];
-  for (let day = 0; day <= 101; day++) other.settle(on.world(), addMs(START, days(day)), ({ at }) => heard.push(at));
+  for (let day = 0; day <= 101; day++)
+    other.settle(on.world(), { now: addMs(START, days(day)) }, ({ at }) => heard.push(at));
   assert.deepEqual(told, []);
   assert.deepEqual(heard, [addMs(later, days(90))]);
 });

@@ -1,11 +1,21 @@
 /** Carries out what fell due by itself since somebody last looked, at the moments at which it fell due. */
-import { apply, type Due, dueUpTo, nextDue, POST_CLOSURE_MS, type World } from "../domain/index.ts";
+import {
+  type AssumptionReader,
+  apply,
+  type Due,
+  dueUpTo,
+  nextDue,
+  POST_CLOSURE_MS,
+  type World,
+} from "../domain/index.ts";
 import { addMs, type Instant } from "../kernel/index.ts";
 
 export type DueEvents = Readonly<{
   /** Hands over each of them before it is applied, oldest first. */
-  settle(world: World, now: Instant, tell: (due: Due) => void): void;
+  settle(world: World, moment: DueMoment, tell: (due: Due) => void): void;
 }>;
+
+export type DueMoment = Readonly<{ now: Instant; assumptions?: AssumptionReader }>;
 
 /**
  * Looks through the closing accounts seldom: one that begins to close later than the last look falls due no sooner than 90
@@ -14,9 +24,9 @@ export type DueEvents = Readonly<{
 export function dueEvents(): DueEvents {
   let quietUntil: Instant | undefined;
   return {
-    settle(world, now, tell) {
+    settle(world, { now, assumptions }, tell) {
       if (quietUntil !== undefined && now < quietUntil) return;
-      for (const due of dueUpTo(world, now)) {
+      for (const due of dueUpTo(world, now, assumptions)) {
         tell(due);
         for (const event of due.events) apply(world, event);
       }

@@ -1,10 +1,11 @@
 /** Everything that one emulator holds: the world and what hangs on it. A reset builds it afresh. */
 import type { World } from "../domain/index.ts";
-import { apply } from "../domain/index.ts";
+import { type AssumptionReader, apply, assumptionReader } from "../domain/index.ts";
 import { type Identifiers, type Instant, identifiersFrom, seededRandom, type VirtualClock } from "../kernel/index.ts";
 import { type IssuedProfile, issueCredentials } from "./access/index.ts";
 import type { AnsweredCall } from "./answered-call.ts";
 import { type DecisionTraces, decisionTraces } from "./decision-traces.ts";
+import { arrivalDelays, hopDelays } from "./delivery/hop-delays.ts";
 import { type Telling, telling } from "./delivery/telling.ts";
 import { type Delivery, deliveryQueue } from "./delivery.ts";
 import { type DueEvents, dueEvents } from "./due-events.ts";
@@ -43,6 +44,8 @@ export type EmulatorState = Readonly<{
 type Held = {
   world: World;
   due: DueEvents;
+  /** What fell due by itself so far rests on these, and with it every later answer. */
+  duePremises: AssumptionReader;
   ids: Identifiers;
   profiles: readonly IssuedProfile[];
   telling: Telling;
@@ -54,6 +57,7 @@ export function emulatorState(settings: EmulatorSettings): EmulatorState {
   const traces = decisionTraces();
   const mails = outbox();
   const throttling = settings.throttle === true ? throttle() : undefined;
+  const delays = arrivalDelays(settings.assumptions, settings.seed);
   let held = buildHeld(settings);
   return {
     clock: settings.clock,
@@ -71,22 +75,23 @@ export function emulatorState(settings: EmulatorSettings): EmulatorState {
     faultMoment: () => momentOf(held, settings.clock.now()),
     record(call) {
       mails.send(mailsFor(call));
-      const all = recordsFor(call, { ids: held.ids, assumptions: settings.assumptions });
+      const all = recordsFor(call, { ids: held.ids, assumptions: settings.assumptions, delays });
       const arriving = held.faults.records(all);
-      for (const recorded of arriving) history.append(recorded);
+      for (const recorded of arriving) if (recorded.isDataEvent !== true) history.append(recorded);
       const events = call.outcome.kind === "succeeded" ? call.outcome.events : [];
       const toldOn = held.telling.tell(arriving, events);
       held.telling.delivery.hear(events, call.at);
       const [only, ...others] = all;
-      if (only !== undefined && others.length === 0 && toldOn.length === 0) return only.assumptions;
-      return [...all.flatMap(({ assumptions }) => assumptions), ...toldOn];
+      const ofDue = held.duePremises.touched();
+      if (only !== undefined && others.length + toldOn.length + ofDue.length === 0) return only.assumptions;
+      return [...all.flatMap(({ assumptions }) => assumptions), ...toldOn, ...ofDue];
     },
     settle() {
-      const { world, ids, faults } = held;
+      const { world, ids, faults, duePremises } = held;
       const { delivery, tell } = held.telling;
-      held.due.settle(world, settings.clock.now(), ({ at, events }) => {
+      held.due.settle(world, { now: settings.clock.now(), assumptions: duePremises }, ({ at, events }) => {
         delivery.advanceTo(at);
-        const records = faults.records(recordsOfDue(world, events, { ids, assumptions: settings.assumptions }));
+        const records = faults.records(recordsOfDue(world, events, { ids, assumptions: settings.assumptions, delays }));
         for (const recorded of records) history.append(recorded);
         tell(records, events);
       });
@@ -110,6 +115,11 @@ function momentOf({ world, telling: told }: Held, now: Instant): Moment {
     change(events) {
       for (const event of events) apply(world, event);
       told.tell([], events);
+      // An alarm that a fault changes is looked at like one that a call changed.
+      told.delivery.hear(
+        events.filter(({ kind }) => kind === "AlarmChanged"),
+        now,
+      );
     },
   };
 }
@@ -127,9 +137,10 @@ function buildHeld(settings: EmulatorSettings): Held {
   });
   for (const event of issued.events) apply(world, event);
   const { assumptions } = settings;
-  const faults = faultsInForce(settings.seed);
+  const faults = faultsInForce(settings.seed, hopDelays(assumptions, settings.seed));
   const bus = deliveryQueue({ world: () => world, assumptions, faults });
-  const logFiles = logFileDelivery({ world: () => world, assumptions, bucketTrouble: faults.bucket });
+  const logFiles = logFileDelivery({ world: () => world, assumptions, faults });
   const told = telling({ bus, logFiles, world });
-  return { world, due: dueEvents(), ids, profiles: issued.profiles, telling: told, faults };
+  const duePremises = assumptionReader(assumptions);
+  return { world, due: dueEvents(), duePremises, ids, profiles: issued.profiles, telling: told, faults };
 }

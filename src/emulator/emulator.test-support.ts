@@ -73,8 +73,15 @@ const PREFIXES: Readonly<Record<string, string>> = {
   monitoring: "GraniteServiceVersion20100801",
   ce: "AWSInsightsIndexService",
   budgets: "AWSBudgetServiceGateway",
+  config: "StarlingDoveService",
+  sso: "SWBExternalService",
 };
-const VERSIONS: Readonly<Record<string, string>> = { iam: "2010-05-08", sts: "2011-06-15", sns: "2010-03-31" };
+const VERSIONS: Readonly<Record<string, string>> = {
+  iam: "2010-05-08",
+  sts: "2011-06-15",
+  sns: "2010-03-31",
+  cloudformation: "2010-05-15",
+};
 
 type ObjectWords = Readonly<{ Bucket?: string; Key?: string; Policy?: string; MaxKeys?: number; Prefix?: string }>;
 

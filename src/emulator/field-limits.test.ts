@@ -54,7 +54,8 @@ function complaint(
   if (status >= 400 && !/^Head/.test(operation) && !hasOwnForm(service, { text, code }))
     return "the error has not the form of the service";
   if (NO_XML_TEXT.test(text)) return "the answer holds characters that no XML and no terminal takes";
-  if (verdict === "beyond" && !isRefused) return "what is beyond the limit was not refused";
+  // A part that is not emulated is refused as such, whatever is in it.
+  if (verdict === "beyond" && !isRefused && status !== 501) return "what is beyond the limit was not refused";
   if (verdict === "mistyped" && isJson(service) && code !== "SerializationException") return "the type was not refused";
   if (verdict === "within" && TOO_MUCH.test(text)) return "what is within the limit was refused for it";
   return undefined;
@@ -70,6 +71,8 @@ function hasOwnForm(service: SigningName, { text, code }: Pick<Answered, "text" 
   const { protocol } = openedOf(service).service;
   if (code === "") return false;
   if (protocol === "awsQuery") return /^<ErrorResponse [^>]*><Error><Type>\w+<\/Type><Code>[\w.]+<\/Code>/.test(text);
+  // Without what its path is made of, a call is no call of the service at all.
+  if (protocol === "restJson1" && code === "UnknownOperationException") return true;
   if (protocol === "restXml") return /<Error><Code>\w+<\/Code><Message>/.test(text);
   const body: unknown = JSON.parse(text);
   return typeof body === "object" && body !== null && ("message" in body || "Message" in body);

@@ -4,6 +4,7 @@ import type { AssumptionReader, DomainEvent, World } from "../domain/index.ts";
 import type { AccountId, Identifiers, Instant, Result } from "../kernel/index.ts";
 import type { Caller } from "./caller.ts";
 import type { EventHistory } from "./event-history.ts";
+import type { ObjectEvent } from "./object-event.ts";
 import type { Structure } from "./wire/index.ts";
 import type { WireError } from "./wire/wire-error.ts";
 
@@ -19,7 +20,13 @@ export type ServiceName =
   | "budgets"
   | "sns"
   | "logs"
-  | "monitoring";
+  | "monitoring"
+  | "config"
+  | "sso"
+  | "cloudformation"
+  | "guardduty"
+  | "securityhub"
+  | "ram";
 
 /** What the request carried beside its body. */
 export type RequestFacts = Readonly<{
@@ -76,6 +83,8 @@ export type Operation<Input, Output, Refusal> = Readonly<{
   readOnly: boolean;
   /** Calls on what a resource holds (objects, messages): the event history has management events alone. CloudTrail User Guide: "Data events". */
   isDataEvent?: boolean;
+  /** For data events that trails can log: what the call did to which objects, and that it was refused where there is no output. */
+  objectEvents?(input: Input, output: Output | undefined): readonly ObjectEvent[];
   /** What CloudTrail calls it where that is not `name`. */
   eventName?: string;
   /** For operations that go unsigned: the caller is found in the input, which is valid, or nobody may call. */

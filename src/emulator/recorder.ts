@@ -5,6 +5,7 @@ import type { TrailResource } from "../trail/index.ts";
 import type { AnsweredCall } from "./answered-call.ts";
 import { apiRecord, type CallFacts, factsOf, regionOf } from "./recorder/api-record.ts";
 import { arrival, type Delays, MODELLED_DELAYS } from "./recorder/delays.ts";
+import { objectRecords } from "./recorder/object-records.ts";
 import { type Recorded, recorded } from "./recorder/recorded.ts";
 import { serviceRecords } from "./recorder/service-events.ts";
 
@@ -20,6 +21,7 @@ export type RecorderDependencies = Readonly<{
 }>;
 
 const NONE: readonly string[] = [];
+const NO_RECORDS: readonly Recorded[] = [];
 
 /**
  * The records of one call in the order in which CloudTrail writes them: the API record in the acting account, copies in other
@@ -27,17 +29,21 @@ const NONE: readonly string[] = [];
  * an asynchronous creation is dated when it completes.
  */
 export function recordsFor(call: AnsweredCall, dependencies: RecorderDependencies): readonly Recorded[] {
+  const delays = dependencies.delays ?? MODELLED_DELAYS;
+  if (call.operation.isDataEvent === true) return objectRecords(call, { ...dependencies, delays });
   const recorder: Recorder = {
     call,
     facts: factsOf(call),
     dependencies,
-    delays: dependencies.delays ?? MODELLED_DELAYS,
+    delays,
   };
-  if (call.operation.isDataEvent === true) return [];
   const own = apiRecords(recorder);
   if (call.outcome.kind === "refused" || call.outcome.events.length === 0) return own;
-  const told = serviceRecords({ world: call.world, dependencies, delays: recorder.delays }, call.outcome.events);
-  return [...own, ...impliedLeave(recorder, call.outcome.events), ...told];
+  const { events } = call.outcome;
+  // In this order they draw their event ids, which evidence holds.
+  const told = serviceRecords({ world: call.world, dependencies, delays: recorder.delays }, events);
+  const implied = impliedLeave(recorder, events);
+  return implied.length === 0 && told.length === 0 ? own : [...own, ...implied, ...told];
 }
 
 /** The records of what happened by itself, with the world as it was before: nobody called, so there are service events alone. */
@@ -64,8 +70,8 @@ type Addressed = Readonly<{ accountId: AccountId; eventId: string; assumptions?:
 
 function written({ call, delays, dependencies }: Recorder, facts: CallFacts, addressed: Addressed): Recorded {
   const root = rootMark(call, dependencies);
-  const { accountId, eventId } = addressed;
-  const assumptions = [...(addressed.assumptions ?? NONE), ...root.assumptions];
+  const { accountId, eventId, assumptions: given = NONE } = addressed;
+  const assumptions = root === UNMARKED ? given : [...given, ...root.assumptions];
   const event = {
     eventId,
     eventSource: facts.service.eventSource,
@@ -77,11 +83,13 @@ function written({ call, delays, dependencies }: Recorder, facts: CallFacts, add
   return recorded({ accountId, region, at, eventId, visibleFrom, reachesBusAt, assumptions }, source, apiRecord);
 }
 
+const UNMARKED = { isMarked: false, assumptions: NONE };
+
 /** Which records say that somebody became root centrally. Assumption `assumed-root-mark`. */
 function rootMark({ service, operation, caller, outcome }: AnsweredCall, { assumptions }: RecorderDependencies) {
   const isTask = caller.credential.kind === "session" && caller.credential.session.taskPolicyArn !== undefined;
   const isCall = service.name === "sts" && operation.name === "AssumeRoot" && outcome.kind === "succeeded";
-  if (!isTask && !isCall) return { isMarked: false, assumptions: NONE };
+  if (!isTask && !isCall) return UNMARKED;
   const assumption = "assumed-root-mark";
   const marked = assumptionReader(assumptions).value(assumption);
   return { isMarked: marked === "both" || marked === (isCall ? "call" : "session"), assumptions: [assumption] };
@@ -104,11 +112,12 @@ function assumedRole(call: AnsweredCall): { accountId: AccountId; resources: rea
 /** A member that moves straight to another organization also leaves the old one. Assumption `transfer-leave-record`. */
 function impliedLeave(recorder: Recorder, events: readonly DomainEvent[]): readonly Recorded[] {
   const { call, facts, dependencies } = recorder;
+  if (call.operation.name !== "AcceptHandshake") return NO_RECORDS;
   const { accountId } = call.caller;
   const departs = events.some((event) => event.kind === "AccountDeparted" && event.accountId === accountId);
-  if (call.operation.name !== "AcceptHandshake" || !departs) return [];
+  if (!departs) return NO_RECORDS;
   const assumption = "transfer-leave-record";
-  if (assumptionReader(dependencies.assumptions).value(assumption) !== "both") return [];
+  if (assumptionReader(dependencies.assumptions).value(assumption) !== "both") return NO_RECORDS;
   const operation = { ...facts.operation, name: "LeaveOrganization", trail: silence };
   const eventId = dependencies.ids.uuid();
   return [written(recorder, { ...facts, operation }, { accountId, eventId, assumptions: [assumption] })];

@@ -160,15 +160,15 @@ function tooLarge(most: number): WireResponse {
 /** Head and body go out as one segment. */
 function send(exchange: Exchange, { status, headers, body }: WireResponse): void {
   const { response } = exchange;
-  if (headers["content-length"] === undefined) {
-    response.setHeader("content-length", typeof body === "string" ? Buffer.byteLength(body) : body.length);
-  }
+  const length = headers["content-length"] ?? String(Buffer.byteLength(body));
+  if (headers["content-length"] === undefined) response.setHeader("content-length", length);
   response.writeHead(status, headers);
   if (leaving.length === 0) setImmediate(leave);
-  leaving.push({ exchange, body });
+  // With as many bytes as characters it is ASCII, and is written as the head is, without being looked through again.
+  leaving.push({ exchange, body, encoding: length === String(body.length) ? "latin1" : "utf8" });
 }
 
-type Leaving = Readonly<{ exchange: Exchange; body: string | Uint8Array }>;
+type Leaving = Readonly<{ exchange: Exchange; body: string | Uint8Array; encoding: BufferEncoding }>;
 
 /** What was answered in this turn of the event loop. */
 let leaving: Leaving[] = [];
@@ -177,9 +177,9 @@ let leaving: Leaving[] = [];
 function leave(): void {
   const all = leaving;
   leaving = [];
-  for (const { exchange, body } of all) {
+  for (const { exchange, body, encoding } of all) {
     try {
-      exchange.response.end(body);
+      exchange.response.end(body, encoding);
     } catch (defect) {
       crash(exchange, defect);
     }

@@ -17,7 +17,30 @@ export type SightingCategory = "detected" | "detected late" | "telemetry only" |
 /** ISO 8601, on the target's clock; the times after the event are modelled. */
 export type SightingTimes = Readonly<Record<"acted" | "event" | "delivered" | "matched" | "notified", string>>;
 
-export type SightedBy = Readonly<{ detection: string; category: SightingCategory; times?: SightingTimes }>;
+/** Of several runs, in milliseconds from the act: half of them took no longer, 95 in 100, and all; by the nearest rank. */
+export type Spread = Readonly<{ p50Ms: number; p95Ms: number; maxMs: number }>;
+
+/** The same alert with its modelled delays drawn under several seeds. `slackMs` is what the worst run leaves of the bound. */
+export type SightingRuns = Readonly<{
+  count: number;
+  delivered: Spread;
+  matched: Spread;
+  notified: Spread;
+  /** Null where no bound was asked for. */
+  budgetMs: number | null;
+  slackMs: number | null;
+}>;
+
+/** How the record behind an alert is known to be the act's: `strong` by something that only this act wrote into it. */
+export type Correlated = Readonly<{ strength: "strong" | "weak"; by: string }>;
+
+export type SightedBy = Readonly<{
+  detection: string;
+  category: SightingCategory;
+  times?: SightingTimes;
+  runs?: SightingRuns;
+  correlated?: Correlated;
+}>;
 
 /** One judged expectation: the rows from which an answer is made. */
 export type Finding = Readonly<{

@@ -1,5 +1,7 @@
 /** One drill, carried out and judged: the entry of `run.json`. */
 import type { AnswerKind, Answers, Finding } from "./answer.ts";
+import type { Experiment, FaultObservation } from "./experiment.ts";
+import type { IncidentRecord } from "./incident-record.ts";
 import type { AccountState, AlertObservation } from "./observation.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -52,6 +54,12 @@ export type DrillResult = Readonly<{
   alerts: readonly AlertObservation[];
   state: Readonly<{ before: readonly AccountState[]; after: readonly AccountState[] }>;
   repeats: readonly AssumptionRepeat[];
+  /** Present when the drill asked whether an incident was noticed, contained or undone. */
+  incident?: IncidentRecord;
+  /** Present when the drill stated a steady state: it broke something on purpose, or was about to. */
+  experiment?: Experiment;
+  /** What was broken in a drill that states no steady state, and so is no experiment. */
+  faults?: readonly FaultObservation[];
   /** The example organization that it ran on; absent when it ran on the reader's own. */
   fixture?: string;
   /** Why the drill was not run, or what of ours crashed. */

@@ -1,13 +1,16 @@
 /** The front door of evidence: what was seen, what it proves, and the folder that keeps it. */
 export { addRendered } from "./add-rendered.ts";
 export * from "./answer.ts";
+export { parseBaseline } from "./baseline-file.ts";
 export type { Check, Verification, VerifyOptions } from "./check.ts";
 export { coreDigestOf } from "./digest.ts";
 export type { DiskRefusal, DiskRefusalKind } from "./disk.ts";
 export * from "./drill-result.ts";
 export * from "./evidence-class.ts";
 export { type AcceptedRisk, applyExceptions, parseExceptions } from "./exceptions.ts";
+export * from "./experiment.ts";
 export { callsPath, policyPath, safeName, trailPath } from "./file-names.ts";
+export * from "./incident-record.ts";
 export { affectedAccountsOf, answersFrom, drillVerdict, judge, rejudge, runVerdict, totalsOf } from "./judge.ts";
 export { type Coverage, MANIFEST_SCHEMA, type Manifest, type ManifestFile } from "./manifest.ts";
 export * from "./observation.ts";

@@ -2,13 +2,14 @@
 import type { Explanation } from "../authorization/explanation.ts";
 import type { EvidenceClass } from "./evidence-class.ts";
 
-export type ActorRole = "attacker" | "operator" | "auditor";
+/** `chaos`: nobody did it; the drill broke something on purpose. */
+export type ActorRole = "attacker" | "operator" | "auditor" | "chaos";
 
 export type CallOutcome =
   | Readonly<{ kind: "succeeded"; output: unknown }>
   | Readonly<{ kind: "refused"; code: string; message: string; status: number }>
   /** We cannot know whether it happened (a timeout, a broken connection). */
-  | Readonly<{ kind: "indeterminate"; reason: string }>;
+  | Readonly<{ kind: "indeterminate"; reason: string; output?: unknown; notOffered?: true }>;
 
 /** One call over the wire. */
 export type CallObservation = Readonly<{

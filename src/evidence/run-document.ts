@@ -25,6 +25,8 @@ export type RunInputs = Readonly<{
   assumptionMode: "all" | "documented";
   /** Present when calls that came faster than AWS documents were refused. */
   throttle?: true;
+  /** Present when runbooks were allowed to run. */
+  runbooks?: true;
 }>;
 
 export type Totals = Readonly<{

@@ -1,4 +1,4 @@
-/** The front door of guardrail: what the policies of a whole organization leave open. */
+/** The front door of guardrail: what the policies of a whole organization leave open, and what a departure leaves open or shuts. */
 export {
   type Coverage,
   type CoverageQuestion,
@@ -6,6 +6,8 @@ export {
   type OpenWay,
   type UncoveredAccount,
 } from "./coverage/coverage.ts";
+export { type ClosedDoor, closedDoors } from "./left-behind/closed-doors.ts";
+export { type Doors, type OpenDoor, openDoors, type RoleSeen, type Visitor } from "./left-behind/open-doors.ts";
 export {
   type Cell,
   type CellClass,

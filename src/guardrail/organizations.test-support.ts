@@ -37,6 +37,8 @@ export type PrincipalPlan = Readonly<{
   boundary?: string;
   tags?: Readonly<Record<string, string>>;
   serviceLinked?: boolean;
+  /** Of a role: its trust policy; its own account when left out. */
+  trust?: Statements;
 }>;
 
 export type AccountPlan = Readonly<{
@@ -195,7 +197,7 @@ const roleOf = (account: string, plan: PrincipalPlan): Role => ({
   id: `AROA${account}${plan.name}`,
   arn: roleArn(account, plan.path ?? "/", plan.name),
   description: undefined,
-  trustPolicy: documentOf([{ Effect: "Allow", Principal: { AWS: account }, Action: "sts:AssumeRole" }]),
+  trustPolicy: documentOf(plan.trust ?? [{ Effect: "Allow", Principal: { AWS: account }, Action: "sts:AssumeRole" }]),
   maxSessionDuration: 3_600,
   serviceLinked: plan.serviceLinked ?? false,
 });

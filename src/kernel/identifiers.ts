@@ -1,4 +1,5 @@
 /** The identifiers that AWS gives things: their shape, and how to make one from seeded chance. Source: Organizations API Reference, patterns. */
+import { flatText } from "./flat-text.ts";
 import type { Random } from "./random.ts";
 
 export type AccountId = string & { readonly __brand: "AccountId" };
@@ -64,7 +65,7 @@ export function identifiersFrom(random: Random): Identifiers {
     accessKey: (prefix) => `${prefix}${text("accessKey", 16, UPPER)}`,
     secret: () => text("secret", 40, BASE64),
     sessionToken: () => text("sessionToken", 128, BASE64),
-    principal: (prefix) => `${prefix}${text("principal", 17, UPPER)}`,
+    principal: (prefix) => flatText(prefix, text("principal", 17, UPPER)),
     password: () => `${text("password", 20, BASE64)}-aA1`,
     mfaSeed: () => text("mfaSeed", 64, UPPER),
     uuid: () => uuidFrom(streamOf("uuid")),

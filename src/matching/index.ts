@@ -1,4 +1,21 @@
-/** The front door of matching: event patterns and log filters, for the emulator's services and for detections alike. */
+/** The front door of matching: event patterns, log filters and alarms, for the emulator's services and for detections alike. */
+export {
+  type AlarmAnswer,
+  type AlarmRule,
+  EVALUATION_RANGE,
+  evaluatedEveryMs,
+  evaluatePoints,
+  evaluationRange,
+  type MissingPoints,
+} from "./alarm/evaluate-alarm.ts";
+export {
+  type AlarmComparison,
+  type AlarmStatistic,
+  isBreaching,
+  type Reported,
+  reportedTogether,
+  statisticOf,
+} from "./alarm/statistic.ts";
 export {
   compileEventPattern,
   EVENT_PATTERN_MAX_ALTERNATIVES,
@@ -11,6 +28,7 @@ export {
   type Leaf,
   type LeafValue,
   type Membership,
+  type WantedPaths,
 } from "./event-pattern/event-fields.ts";
 export { isWithin, parseAddress, parseCidr } from "./event-pattern/ip-address.ts";
 export { matches, matchesFields } from "./event-pattern/matches.ts";

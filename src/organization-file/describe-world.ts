@@ -2,7 +2,8 @@
  * A world as the content of an organization file. Left out, because the format has no words for it: sessions, requests
  * to create accounts, handshakes that have ended, a process of enabling all features, older versions of customer managed
  * policies, second factors that nobody has enabled, identity providers, rules for passwords, aliases of accounts, budgets
- * and monitors of anomalies.
+ * and monitors of anomalies, AWS Config of accounts outside, what was done with stack sets and who asked for
+ * assignments, detectors of accounts that nobody watches, invitations to resource shares.
  */
 import {
   type AccessKey,
@@ -18,7 +19,9 @@ import { formatInstantMs, type Instant, invariant, type Json } from "../kernel/i
 import { describeAgreements, describeBilling } from "./describe/describe-billing.ts";
 import { describeDelegation } from "./describe/describe-delegation.ts";
 import { describeQuotas, describeSignUp, describeState } from "./describe/describe-life-cycle.ts";
+import { describeMemberAccess, rolesThatCome, rulesThatCome } from "./describe/describe-member-access.ts";
 import { describePrincipals, rolesOfAws } from "./describe/describe-principals.ts";
+import { describeSecurityServices } from "./describe/describe-security-services.ts";
 import { describeTrails } from "./describe/describe-trails.ts";
 import { documentOf, type JsonObject, present, tagsOf } from "./describe/omit.ts";
 import { type PolicyKeys, policyKeys } from "./describe/policy-keys.ts";
@@ -34,13 +37,16 @@ type Describing = Readonly<{
   policyKeys: PolicyKeys;
   keysByAccount: ReadonlyMap<string, readonly AccessKey[]>;
   notes: Partial<WorldNotes>;
+  /** By account: roles that other entries bring. */
+  rolesThatCome: ReadonlyMap<string, ReadonlySet<string>>;
 }>;
 
 /** The content as plain JSON; `organizationFileText` writes it as YAML. */
 export function describeWorld(world: World, notes: Partial<WorldNotes> = {}): JsonObject {
   const protects = new Map((notes.guardrails ?? []).map((each) => [each.policyId, each.protects]));
   const keys = policyKeys(world, { protects });
-  const describing = { world, policyKeys: keys, keysByAccount: keysByAccount(world), notes };
+  const byAccount = keysByAccount(world);
+  const describing = { world, policyKeys: keys, keysByAccount: byAccount, notes, rolesThatCome: rolesThatCome(world) };
   const standalone = [...world.accounts.values()].filter((each) => each.membership === undefined);
   return {
     orgdrill: 1,
@@ -83,6 +89,8 @@ function describeOrganization(describing: Describing, organization: Organization
     policyTypes: [...enabledPolicyTypes],
     management: describeAccount(describing, accountOf(describing.world, managementAccountId), organization),
     ...describeDelegation(organization),
+    ...describeSecurityServices(describing.world, organization),
+    ...describeMemberAccess(describing.world, organization),
     root: { id: rootId, ...present({ tags: tagsOf(rootTags) }), ...describeContents(describing, organization, rootId) },
   };
 }
@@ -119,7 +127,12 @@ function describeAccount(describing: Describing, account: Account, organization?
   const isManagement = organization?.managementAccountId === id;
   const managementAccountId = organization?.managementAccountId;
   const roles = identities?.roles ?? new Map();
-  const { implied, accessRole, serviceLinkedRole } = rolesOfAws(account, { roles, isManagement, managementAccountId });
+  const {
+    implied: ofAws,
+    accessRole,
+    serviceLinkedRole,
+  } = rolesOfAws(account, { roles, isManagement, managementAccountId });
+  const implied = new Set([...ofAws, ...(describing.rolesThatCome.get(id) ?? [])]);
   const keys = describing.keysByAccount.get(id) ?? [];
   const principals = { account, identities, keys, policyKeys: describing.policyKeys, managementAccountId, implied };
   const reason = describing.notes.allowedDepartures?.get(id);
@@ -150,11 +163,14 @@ function describeDetections({ world, notes }: Describing): JsonObject {
       rules.map((rule) => [eventRuleKey(rule), { name, withinMs, everywhere: rules.length > 1 }] as const),
     ),
   );
+  const coming = rulesThatCome(world);
   return Object.fromEntries(
-    [...world.eventRules].map(([ruleKey, rule]) => {
+    [...world.eventRules].flatMap(([ruleKey, rule]) => {
+      if (coming.has(ruleKey)) return [];
       const note = named.get(ruleKey);
       const key = note?.name ?? ruleKey;
-      return [key, describeRule(rule, { key, withinMs: note?.withinMs, everywhere: note?.everywhere === true })];
+      const everywhere = note?.everywhere === true;
+      return [[key, describeRule(rule, { key, withinMs: note?.withinMs, everywhere })] as const];
     }),
   );
 }

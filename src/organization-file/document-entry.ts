@@ -1,6 +1,7 @@
 /** Documents in the file: a path to one, JSON text, or a mapping that is written out as JSON with its places remembered. */
 
-import type { DocumentEntry, OrganizationFile, TextMarks } from "./organization-file.ts";
+import type { DocumentEntry, TextMarks } from "./document.ts";
+import type { OrganizationFile } from "./organization-file.ts";
 import { RELATIVE_PATH } from "./schema.ts";
 import { type Place, placeOf } from "./source-text.ts";
 import { entryOf, type MappingNode, type TreeNode } from "./tree.ts";
@@ -19,11 +20,16 @@ export function documentIn(node: MappingNode, inlineKey: "document" | "pattern")
 
 /** Compact JSON in the order of the file. */
 function writtenOut(root: TreeNode): Readonly<{ text: string; marks: TextMarks }> {
-  const marks: [number, number][] = [];
-  let text = "";
+  const marks: number[] = [];
+  const pieces: string[] = [];
+  let length = 0;
+  const append = (piece: string): void => {
+    pieces.push(piece);
+    length += piece.length;
+  };
   const write = (piece: string, at: number): void => {
-    marks.push([text.length, at]);
-    text += piece;
+    marks.push(length, at);
+    append(piece);
   };
   const visit = (node: TreeNode): void => {
     if (node.kind === "mapping") {
@@ -32,18 +38,18 @@ function writtenOut(root: TreeNode): Readonly<{ text: string; marks: TextMarks }
         write(`${index === 0 ? "" : ","}${JSON.stringify(entry.key)}:`, entry.keyAt);
         visit(entry.value);
       });
-      text += "}";
+      append("}");
     } else if (node.kind === "sequence") {
       write("[", node.at);
       node.items.forEach((item, index) => {
-        if (index > 0) text += ",";
+        if (index > 0) append(",");
         visit(item);
       });
-      text += "]";
+      append("]");
     } else write(node.kind === "null" ? "null" : JSON.stringify(node.value), node.at);
   };
   visit(root);
-  return { text, marks };
+  return { text: pieces.join(""), marks: marks.slice() };
 }
 
 /** The document's text, byte for byte as given; undefined when its file was not read. */
@@ -60,8 +66,14 @@ export function placeInDocument(
   if (document.kind === "file")
     return { file: documentName(file, document), line: position.line, column: position.column };
   // What is written out is one line; text that was given as a string is placed at its beginning.
-  const mark = document.marks.findLast(([textOffset]) => textOffset <= position.column - 1);
-  return placeOf(file.source, mark?.[1] ?? document.at);
+  return placeOf(file.source, fileOffsetOf(document, position.column - 1));
+}
+
+/** Where a character of a document that stands in the organization file came from: the place of the last mark before it. */
+export function fileOffsetOf({ marks, at }: Extract<DocumentEntry, { kind: "inline" }>, textOffset: number): number {
+  let found = at;
+  for (let mark = 0; mark < marks.length && (marks[mark] ?? 0) <= textOffset; mark += 2) found = marks[mark + 1] ?? at;
+  return found;
 }
 
 const documentName = (

@@ -5,15 +5,21 @@ import { entryOf, type MappingEntry, type MappingNode, type TreeNode } from "./t
 
 export const NOTHING: MappingNode = { kind: "mapping", at: 0, entries: [] };
 export const NO_TAGS: ReadonlyMap<string, string> = new Map();
-const NONE: readonly never[] = [];
+export const NONE: readonly never[] = [];
+
+/** One entry for each; of accounts most have nothing of most things, so nothing is one list for all. */
+export const eachOf = <Node, Entry>(nodes: readonly Node[], parse: (node: Node) => Entry): readonly Entry[] =>
+  nodes.length === 0 ? NONE : nodes.map((node) => parse(node));
 
 export const mappingIn = (node: MappingNode, key: string): MappingNode | undefined => {
   const value = entryOf(node, key)?.value;
   return value?.kind === "mapping" ? value : undefined;
 };
 
-export const mappingsIn = (node: MappingNode, key: string): readonly MappingNode[] =>
-  itemsIn(node, key).filter((each) => each.kind === "mapping");
+export function mappingsIn(node: MappingNode, key: string): readonly MappingNode[] {
+  const items = itemsIn(node, key);
+  return items.length === 0 ? NONE : items.filter((each) => each.kind === "mapping");
+}
 
 export const itemsIn = (node: MappingNode, key: string): readonly TreeNode[] => {
   const value = entryOf(node, key)?.value;
@@ -35,7 +41,9 @@ export const textIn = (node: MappingNode, key: string): string | undefined => me
 export function mentionsIn(node: MappingNode, key: string): readonly Mention[] | undefined {
   const value = entryOf(node, key)?.value;
   if (value?.kind !== "sequence") return undefined;
-  return value.items.filter((each) => each.kind === "string").map((each) => ({ text: each.value, at: each.at }));
+  const { items } = value;
+  const words = items.every((each) => each.kind === "string") ? items : items.filter((each) => each.kind === "string");
+  return words.map((each) => ({ text: each.value, at: each.at }));
 }
 
 export function flagIn(node: MappingNode, key: string): boolean | undefined {

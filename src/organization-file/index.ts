@@ -1,5 +1,6 @@
 /** The front door of the organization file: read it, check it, make a world of it, write a world as one. */
 export { describeWorld, type WorldNotes } from "./describe-world.ts";
+export { fileOffsetOf } from "./document-entry.ts";
 export { hintsFor } from "./hints.ts";
 export {
   type AccountEntry,

@@ -12,18 +12,15 @@ import type {
   SellerOfRecord,
   SignUp,
 } from "../domain/index.ts";
+import type { DocumentEntry } from "./document.ts";
+import type { IdentityCenterEntry } from "./identity-center-entry.ts";
 import type { Mention, Moment } from "./mention.ts";
+import type { SecurityServicesEntry } from "./security-services-entry.ts";
 import type { SourceText } from "./source-text.ts";
+import type { StackSetEntry } from "./stack-set-entry.ts";
 import type { TrailEntry } from "./trail-entry.ts";
 
-export type { Mention, Moment };
-
-/** Pairs of offsets, in order: a character of the document's text and the place in the organization file it came from. */
-export type TextMarks = readonly (readonly [textOffset: number, fileOffset: number])[];
-
-export type DocumentEntry =
-  | Readonly<{ kind: "file"; path: string; at: number }>
-  | Readonly<{ kind: "inline"; text: string; at: number; marks: TextMarks }>;
+export type { DocumentEntry, Mention, Moment };
 
 /** A policy of the organization, or a customer managed policy of every account that names it. */
 export type PolicyEntry = Readonly<{
@@ -178,6 +175,9 @@ export type OrganizationEntry = Readonly<{
   featureSet: FeatureSet;
   policyTypes: readonly PolicyTypeName[];
   delegation: DelegationEntry;
+  stackSets: readonly StackSetEntry[];
+  identityCenter: IdentityCenterEntry | undefined;
+  securityServices: SecurityServicesEntry;
   management: AccountEntry;
   root: UnitEntry;
 }>;

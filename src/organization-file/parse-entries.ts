@@ -3,6 +3,7 @@ import type { OrganizationQuotas, PolicyTypeName, SignUp } from "../domain/index
 import { minutes, parseDuration } from "../kernel/index.ts";
 import { documentIn } from "./document-entry.ts";
 import {
+  eachOf,
   flagIn,
   itemsIn,
   mappingIn,
@@ -10,6 +11,7 @@ import {
   mentionIn,
   mentionsIn,
   momentIn,
+  NONE,
   NOTHING,
   namedIn,
   tagsIn,
@@ -31,7 +33,10 @@ import type {
 } from "./organization-file.ts";
 import { agreementsIn, billingIn } from "./parse-billing.ts";
 import { delegationIn } from "./parse-delegation.ts";
+import { identityCenterIn } from "./parse-identity-center.ts";
 import { parsePrincipals } from "./parse-principals.ts";
+import { securityServicesIn } from "./parse-security-services.ts";
+import { stackSetsIn } from "./parse-stack-sets.ts";
 import { trailsIn } from "./parse-trails.ts";
 import { ACCOUNT_STATES, CLOSERS, PARTITIONS, POLICY_TYPES, SELLERS } from "./schema.ts";
 import { entryOf, type MappingEntry, type MappingNode, type TreeNode } from "./tree.ts";
@@ -70,6 +75,9 @@ function parseOrganization(node: MappingNode): OrganizationEntry {
     featureSet,
     policyTypes: policyTypesIn(node) ?? (featureSet === "ALL" ? ["SERVICE_CONTROL_POLICY"] : []),
     delegation: delegationIn(node),
+    stackSets: stackSetsIn(node),
+    identityCenter: identityCenterIn(node),
+    securityServices: securityServicesIn(node),
     management: parseAccount(management, "INVITED"),
     root: parseUnit(mappingIn(node, "root") ?? { ...NOTHING, at: node.at }),
   };
@@ -86,8 +94,8 @@ const parseUnit = (node: MappingNode): UnitEntry => ({
   name: textIn(node, "name") ?? "",
   policies: mentionsIn(node, "policies"),
   tags: tagsIn(node),
-  accounts: mappingsIn(node, "accounts").map((each) => parseAccount(each)),
-  organizationalUnits: mappingsIn(node, "organizationalUnits").map(parseUnit),
+  accounts: eachOf(mappingsIn(node, "accounts"), (each) => parseAccount(each)),
+  organizationalUnits: eachOf(mappingsIn(node, "organizationalUnits"), parseUnit),
 });
 
 function parseAccount(node: MappingNode, byDefault: AccountEntry["method"] = "CREATED"): AccountEntry {
@@ -175,8 +183,8 @@ function parsePolicyEntry({ key, keyAt, value }: MappingEntry): PolicyEntry {
     description: textIn(node, "description") ?? "",
     document: documentIn(node, "document"),
     tags: tagsIn(node),
-    protects: (mentionsIn(node, "protects") ?? []).map((each) => each.text),
-    organizations: mentionsIn(node, "organizations") ?? [],
+    protects: eachOf(mentionsIn(node, "protects") ?? NONE, (each) => each.text),
+    organizations: mentionsIn(node, "organizations") ?? NONE,
   };
 }
 

@@ -81,7 +81,11 @@ function referencesOf(entries: ParsedEntries): readonly string[] {
 
 function* documentsOf(entries: ParsedEntries): Generator<DocumentEntry | undefined> {
   for (const policy of entries.policies.values()) yield policy.document;
-  for (const { delegation } of entries.organizations) yield delegation.policy?.document;
+  for (const { delegation, stackSets, identityCenter } of entries.organizations) {
+    yield delegation.policy?.document;
+    yield* stackSets.map((each) => each.document);
+    yield* identityCenter?.permissionSets.map((each) => each.document) ?? [];
+  }
   for (const detection of entries.detections.values()) yield detection.pattern;
   for (const { account } of accountsOf(entries)) {
     for (const user of account.principals.users) yield* user.inlinePolicies.map((each) => each.document);

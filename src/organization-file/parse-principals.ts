@@ -1,6 +1,7 @@
 /** Users, roles and root credentials of one account, from the tree. */
 import { documentIn } from "./document-entry.ts";
 import {
+  eachOf,
   flagIn,
   itemsIn,
   mappingIn,
@@ -8,6 +9,7 @@ import {
   mentionIn,
   mentionOf,
   mentionsIn,
+  NONE,
   NOTHING,
   namedIn,
   tagsIn,
@@ -38,10 +40,10 @@ export function parsePrincipals(node: MappingNode | undefined): PrincipalsEntry 
   const root = mappingIn(node, "root");
   return {
     root: root === undefined ? NO_ROOT : parseRoot(root),
-    users: namedIn(node, "users").map(parseUser),
-    groups: namedIn(node, "groups").map(parseGroup),
-    roles: namedIn(node, "roles").map(parseRole),
-    policies: mentionsIn(node, "policies") ?? [],
+    users: eachOf(namedIn(node, "users"), parseUser),
+    groups: eachOf(namedIn(node, "groups"), parseGroup),
+    roles: eachOf(namedIn(node, "roles"), parseRole),
+    policies: mentionsIn(node, "policies") ?? NONE,
   };
 }
 
@@ -67,7 +69,7 @@ function parseUser(entry: MappingEntry): UserEntry {
   const node = entry.value.kind === "mapping" ? entry.value : NOTHING;
   return {
     accessKeys: parseAccessKeys(node),
-    groups: mentionsIn(node, "groups") ?? [],
+    groups: mentionsIn(node, "groups") ?? NONE,
     password: flagIn(node, "password") ?? false,
     mfa: flagIn(node, "mfa") ?? false,
     ...parsePrincipal(entry, node),
@@ -102,8 +104,8 @@ function parsePrincipal(entry: MappingEntry, node: MappingNode): PrincipalParts 
     name: entry.key,
     at: entry.keyAt,
     path: textIn(node, "path") ?? "/",
-    policies: mentionsIn(node, "policies") ?? [],
-    inlinePolicies: namedIn(node, "inlinePolicies").map(parseInlinePolicy),
+    policies: mentionsIn(node, "policies") ?? NONE,
+    inlinePolicies: eachOf(namedIn(node, "inlinePolicies"), parseInlinePolicy),
     boundary: boundary?.text === "none" ? undefined : boundary,
     tags: tagsIn(node),
   };

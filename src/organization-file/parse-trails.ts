@@ -1,7 +1,7 @@
 /** The trails of the file, from the tree. */
-import { flagIn, mentionIn, momentIn, NOTHING, namedIn, tagsIn, textIn, wordIn } from "./fields.ts";
+import { flagIn, mappingIn, mentionIn, momentIn, NOTHING, namedIn, tagsIn, textIn, wordIn } from "./fields.ts";
 import { MANAGEMENT_EVENTS } from "./schema.ts";
-import type { TrailEntry } from "./trail-entry.ts";
+import type { TrailEntry, TrailLogGroupEntry } from "./trail-entry.ts";
 import type { MappingEntry, MappingNode } from "./tree.ts";
 
 export const trailsIn = (node: MappingNode): ReadonlyMap<string, TrailEntry> =>
@@ -23,9 +23,20 @@ function parseTrail({ key, keyAt, value }: MappingEntry): TrailEntry {
     bucketAccount: mentionIn(node, "bucketAccount"),
     prefix: textIn(node, "prefix"),
     logFileValidation: flagIn(node, "logFileValidation") ?? false,
+    logGroup: parseLogGroup(mappingIn(node, "logGroup")),
     logging: flagIn(node, "logging") ?? true,
     since: momentIn(node, "since"),
     managementEvents: wordIn(node, "managementEvents", MANAGEMENT_EVENTS) ?? "All",
     tags: tagsIn(node),
+  };
+}
+
+function parseLogGroup(node: MappingNode | undefined): TrailLogGroupEntry | undefined {
+  if (node === undefined) return undefined;
+  const missing = { text: "", at: node.at };
+  return {
+    name: mentionIn(node, "name") ?? missing,
+    role: mentionIn(node, "role") ?? missing,
+    account: mentionIn(node, "account"),
   };
 }

@@ -14,6 +14,7 @@ test.each([
   "redundant-guardrails.yaml",
   "costs.yaml",
   "trails.yaml",
+  "member-access.yaml",
 ])("%s comes back as the same world", (name) => {
   const first = loaded(scenario(name));
   const again = loaded(parsed(organizationFileText(first.world, first)));

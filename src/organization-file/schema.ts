@@ -1,6 +1,7 @@
 /** The organization file as a JSON Schema: the one description of its shape, for editors, for ajv and for our own reader. */
-import { POLICY_TYPE_NAMES } from "../domain/index.ts";
+import { AUTO_ENABLED_MEMBERS, POLICY_TYPE_NAMES } from "../domain/index.ts";
 import type { SchemaDocument, SchemaNode } from "./schema-node.ts";
+import { HUB_SEVERITIES } from "./security-services-entry.ts";
 
 export const POLICY_TYPES = POLICY_TYPE_NAMES;
 
@@ -241,6 +242,9 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
           tags: named("tags"),
         }),
       ),
+      securityServices: named("securityServices"),
+      stackSets: list(named("stackSet")),
+      identityCenter: named("identityCenter"),
       rootAccess: record("Centralised root access: what the organization may do with the root users of its members.", {
         credentialsManagement: flag(
           "Root credentials are removed and given back centrally; new accounts have none.",
@@ -455,6 +459,22 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
       ),
       prefix: text(200, "What the keys of all files begin with, before `/AWSLogs`."),
       logFileValidation: flag("Signed digest files are written as well.", false),
+      logGroup: record(
+        "The CloudWatch Logs group that gets the records as well, in the home Region; it is made with the trail.",
+        {
+          name: shaped("^[.\\-_/#A-Za-z0-9]{1,512}$", "a log group's name of letters, digits and `.-_/#`"),
+          role: {
+            ...shaped("^[\\w+=,.@-]{1,64}$", "the name of a role"),
+            description:
+              "The role that CloudTrail writes with: it trusts cloudtrail.amazonaws.com and may write there.",
+          },
+          account: described(
+            named("accountReference"),
+            "The account that has the group and the role: a delegated administrator. Left out: the trail's own.",
+          ),
+        },
+        ["name", "role"],
+      ),
       logging: flag("It has been started.", true),
       since: described(named("moment"), "When it was started. Left out: 400 days before the start."),
       managementEvents: {
@@ -466,6 +486,83 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
       tags: named("tags"),
     },
     ["account", "bucket"],
+  ),
+  stackSet: withDocument(
+    record(
+      "A service-managed CloudFormation stack set, and the stacks that it has made: one of file and document.",
+      {
+        name: shaped("^[a-zA-Z][-a-zA-Z0-9]{0,127}$", "a name of letters, digits and `-` that begins with a letter"),
+        id: {
+          ...shaped("^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "a UUID"),
+          description: "What follows the name in the id of the set. Left out: made from the seed.",
+        },
+        region: described(named("region"), "Where the set is kept. Left out: us-east-1."),
+        description: { ...text(1024), minLength: 1 },
+        file: FILE,
+        document: {
+          ...DOCUMENT,
+          description: "The template, as a mapping or as JSON text: roles, EventBridge rules and buckets.",
+        },
+        parameters: mappingOf(text(4096), { type: "string", minLength: 1, maxLength: 255 }),
+        autoDeployment: flag("Accounts that come to one of the units get stacks, and lose them when they go.", true),
+        retainStacksOnAccountRemoval: flag("Accounts that go keep their stacks.", false),
+        units: {
+          ...list({ type: "string", minLength: 1, maxLength: 128 }),
+          uniqueItems: true,
+          description: "Organizational units by name or id, or root: whose accounts have stacks. Left out: none has.",
+        },
+        regions: {
+          ...list(named("region")),
+          uniqueItems: true,
+          maxItems: 40,
+          description: "Regions of the stacks. Left out: us-east-1.",
+        },
+        since: described(named("moment"), "When the stacks were made. Left out: 400 days before the start."),
+        tags: named("tags"),
+      },
+      ["name"],
+    ),
+  ),
+  identityCenter: record("IAM Identity Center of the organization.", {
+    id: shaped("^(?:sso)?ins-[a-zA-Z0-9.-]{16}$", "an instance's id such as ssoins-1234567890abcdef"),
+    identityStoreId: shaped("^d-[0-9a-f]{10}$", "an identity store's id such as d-1234567890"),
+    region: described(named("region"), "Where it was enabled. Left out: us-east-1."),
+    since: described(named("moment"), "Left out: 400 days before the start."),
+    permissionSets: list(
+      record(
+        "A permission set: in each account where it is assigned, a role with these policies.",
+        {
+          name: shaped("^[\\w+=,.@-]{1,32}$", "a name of letters, digits and `_+=,.@-`, at most 32"),
+          id: shaped("^ps-[a-zA-Z0-9./-]{16}$", "a permission set's id such as ps-1234567890abcdef"),
+          description: { ...text(700), minLength: 1 },
+          sessionDuration: {
+            ...shaped("^PT(?:[1-9]|1[0-2])H(?:\\d{1,2}M)?$", "a length of time such as PT1H"),
+            description: "Left out: PT1H.",
+          },
+          policies: { ...list(named("policyName")), uniqueItems: true, description: "Names of AWS-managed policies." },
+          file: FILE,
+          document: { ...DOCUMENT, description: "The inline policy: as a mapping, or as JSON text." },
+        },
+        ["name"],
+      ),
+    ),
+    assignments: list({
+      ...record(
+        "Who has a permission set in an account: one of user and group.",
+        {
+          account: named("accountReference"),
+          permissionSet: named("policyName"),
+          user: named("identityStoreMember"),
+          group: named("identityStoreMember"),
+        },
+        ["account", "permissionSet"],
+      ),
+      "x-exactly-one": ["user", "group"],
+    }),
+  }),
+  identityStoreMember: shaped(
+    "^(?:[0-9a-f]{10}-)?[A-Fa-f0-9]{8}(?:-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}$",
+    "the id of a user or a group in the identity store",
   ),
   formerMembership: record(
     "A membership that has ended: what the account used meanwhile belongs to that organization.",
@@ -536,6 +633,183 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
       ["name"],
     ),
     "x-exactly-one": ["account", "organization"],
+  },
+  securityServices: record("Services that watch and share across the organization.", {
+    guardDuty: {
+      description: "Amazon GuardDuty in one Region, or in several, each with an entry of its own.",
+      oneOf: [{ ...named("guardDuty"), type: "object" }, list(named("guardDuty"))],
+    },
+    securityHub: {
+      description: "AWS Security Hub CSPM in one Region, or in several, each with an entry of its own.",
+      oneOf: [{ ...named("securityHub"), type: "object" }, list(named("securityHub"))],
+    },
+    resourceShares: list(named("resourceShare")),
+    configRecorders: list(named("configRecorder")),
+    configAggregators: list(named("configAggregator")),
+  }),
+  resourceShare: record(
+    "What an account shares through AWS Resource Access Manager, and with whom.",
+    {
+      id: {
+        ...shaped("^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "a UUID"),
+        description: "The last part of the share's ARN. Left out: made from the seed.",
+      },
+      name: { ...text(128), minLength: 1 },
+      account: described(named("accountReference"), "The account whose resources they are."),
+      region: described(named("region"), "Left out: us-east-1."),
+      since: described(named("moment"), "When it was made. Left out: 400 days before the start."),
+      allowExternalPrincipals: flag("Accounts outside the organization may be named.", true),
+      retainOnDeparture: flag("Accounts that leave the organization keep what is shared with them.", false),
+      principals: {
+        ...list({ type: "string", minLength: 1, maxLength: 128 }),
+        uniqueItems: true,
+        description:
+          "organization, an organizational unit by name or id, or an account; one outside has accepted the share.",
+      },
+      resources: {
+        ...list(
+          shaped(
+            "^arn:aws[a-z-]{0,10}:[a-z0-9-]{1,40}:[a-z0-9-]{0,30}:\\d{12}:[!-~]{1,400}$",
+            "an ARN with an account",
+          ),
+        ),
+        uniqueItems: true,
+        description: "ARNs of the account's resources, such as subnets.",
+      },
+    },
+    ["name", "account"],
+  ),
+  configRecorder: record(
+    "What records an account's resources in one Region with AWS Config, and where that is delivered.",
+    {
+      account: named("accountReference"),
+      region: described(named("region"), "Left out: us-east-1."),
+      name: { ...text(256, "Left out: default."), minLength: 1 },
+      role: {
+        ...text(
+          300,
+          "A role of the account by name, or an ARN. Left out: AWSServiceRoleForConfig, which AWS Config makes.",
+        ),
+        minLength: 1,
+      },
+      types: {
+        ...list(
+          shaped("^[A-Za-z0-9]{1,40}(?:::[A-Za-z0-9]{1,60}){1,3}$", "a type of resource such as AWS::S3::Bucket"),
+        ),
+        uniqueItems: true,
+        description: "Types that are recorded. Left out: all of them.",
+      },
+      globalTypes: flag("Where all types are recorded: those of IAM too.", true),
+      recording: flag("It is on.", true),
+      since: described(
+        named("moment"),
+        "When it was started. Left out: 400 days before the start, or never where it is off.",
+      ),
+      stopped: described(named("moment"), "When it was last stopped. Left out: never."),
+      delivery: record("Where it delivers to. Left out: config-bucket-ACCOUNT where it is on, and nowhere else.", {
+        name: { ...text(256, "Left out: default."), minLength: 1 },
+        bucket: { ...text(63, "Left out: config-bucket-ACCOUNT."), minLength: 1 },
+        prefix: text(1024),
+        topic: { ...text(300, "ARN of a topic that hears of it."), minLength: 1 },
+      }),
+    },
+    ["account"],
+  ),
+  configAggregator: record(
+    "An aggregator of AWS Config: gathers from every member of the organization.",
+    {
+      name: { ...text(256), minLength: 1 },
+      account: described(
+        named("accountReference"),
+        "The delegated administrator for config.amazonaws.com, or the management account.",
+      ),
+      region: described(named("region"), "Where it is. Left out: us-east-1."),
+      role: { ...text(300, "A role of the account by name, or an ARN: lets it read the organization."), minLength: 1 },
+      regions: { ...list(named("region")), uniqueItems: true, description: "Gathered from. Left out: all Regions." },
+      since: described(named("moment"), "When it was made. Left out: 400 days before the start."),
+      updated: described(named("moment"), "When it was last changed. Left out: never."),
+    },
+    ["name", "account", "role"],
+  ),
+  guardDuty: record(
+    "Amazon GuardDuty in one Region, as its delegated administrator has it.",
+    {
+      administrator: described(
+        named("accountReference"),
+        "The delegated administrator for guardduty.amazonaws.com, or the management account.",
+      ),
+      region: described(named("region"), "Left out: us-east-1."),
+      since: described(named("moment"), "When it was switched on, in all of its accounts. Left out: 400 days before."),
+      autoEnable: {
+        type: "string",
+        enum: AUTO_ENABLED_MEMBERS,
+        default: "ALL",
+        description: "Who becomes a member by itself: ALL accounts of the organization, NEW ones that join, or NONE.",
+      },
+      members: {
+        ...list(named("accountReference")),
+        uniqueItems: true,
+        description: "Members of the administrator. Left out: with ALL and NEW every active account, with NONE nobody.",
+      },
+      findings: list(
+        record(
+          "Something that was found in a member or the administrator.",
+          {
+            account: named("accountReference"),
+            type: {
+              ...shaped(
+                "^[A-Za-z0-9]{1,60}:[A-Za-z0-9]{1,60}/[A-Za-z0-9.!-]{1,120}$",
+                "a finding type such as UnauthorizedAccess:IAMUser/MaliciousIPCaller",
+              ),
+              description: "A finding type as GuardDuty names it.",
+            },
+            severity: { type: "integer", minimum: 1, maximum: 10, default: 5, description: "1 to 10." },
+            sample: flag("It is a sample.", false),
+            at: described(named("moment"), "Left out: at the start. It is kept for 90 days."),
+          },
+          ["account", "type"],
+        ),
+      ),
+    },
+    ["administrator"],
+  ),
+  securityHub: record(
+    "AWS Security Hub CSPM in one Region, as its delegated administrator has it.",
+    {
+      administrator: described(
+        named("accountReference"),
+        "The delegated administrator for securityhub.amazonaws.com, or the management account.",
+      ),
+      region: described(named("region"), "Left out: us-east-1."),
+      since: described(named("moment"), "When it was switched on, in all of its accounts. Left out: 400 days before."),
+      autoEnable: flag("Accounts that join the organization are taken by themselves.", true),
+      defaultStandards: flag("Accounts that are taken get the default standards.", true),
+      members: {
+        ...list(named("accountReference")),
+        uniqueItems: true,
+        description: "Members of the administrator. Left out: every active account, or nobody without autoEnable.",
+      },
+      findings: list(
+        record(
+          "Something that was imported by a member or the administrator.",
+          {
+            account: named("accountReference"),
+            id: { ...text(512, "Left out: the title."), minLength: 1 },
+            title: { ...text(256), minLength: 1 },
+            severity: { type: "string", enum: HUB_SEVERITIES, default: "MEDIUM", description: "Its label." },
+            at: described(named("moment"), "Left out: at the start. It is kept for 90 days."),
+          },
+          ["account", "title"],
+        ),
+      ),
+    },
+    ["administrator"],
+  ),
+  regions: {
+    ...list(named("region")),
+    uniqueItems: true,
+    maxItems: 40,
+    description: "Regions in which the service is on. Left out: us-east-1.",
   },
   invitation: record(
     "An invitation that is open at the start.",

@@ -2,11 +2,16 @@
 import { accountDirectory } from "./account-directory.ts";
 import { checkAccounts } from "./checks/check-accounts.ts";
 import { checkBilling } from "./checks/check-billing.ts";
+import { checkConfiguration } from "./checks/check-configuration.ts";
 import { checkDelegation } from "./checks/check-delegation.ts";
 import { checkDetections, checkInvitations } from "./checks/check-detections.ts";
+import { checkIdentityCenters } from "./checks/check-identity-center.ts";
 import { checkLifeCycle } from "./checks/check-life-cycle.ts";
 import { checkPolicies } from "./checks/check-policies.ts";
 import { checkPrincipals } from "./checks/check-principals.ts";
+import { checkResourceShares } from "./checks/check-resource-shares.ts";
+import { checkSecurityServices } from "./checks/check-security-services.ts";
+import { checkStackSets } from "./checks/check-stack-sets.ts";
 import { checkTrails } from "./checks/check-trails.ts";
 import { checkTrees } from "./checks/check-tree.ts";
 import type { UnreadDocuments } from "./checks/checking.ts";
@@ -23,6 +28,11 @@ export function validate(file: OrganizationFile, unread: UnreadDocuments, proble
   checkPrincipals(checking);
   checkDetections(checking);
   checkTrails(checking);
+  checkSecurityServices(checking);
+  checkResourceShares(checking);
+  checkConfiguration(checking);
   checkBilling(checking);
+  checkStackSets(checking);
+  checkIdentityCenters(checking);
   checkInvitations(checking);
 }

@@ -6,10 +6,15 @@ import { accountsOf, EVERY_MEMBER_ACCOUNT, type OrganizationFile } from "./organ
 import { type Place, placeOf } from "./source-text.ts";
 import { openAccount } from "./world/build-account.ts";
 import { buildBilling } from "./world/build-billing.ts";
+import { buildConfiguration } from "./world/build-configuration.ts";
 import { buildDelegation } from "./world/build-delegation.ts";
 import { buildDetection, buildInvitation, type Detection } from "./world/build-detections.ts";
 import { buildIdentities } from "./world/build-identities.ts";
+import { buildIdentityCenter } from "./world/build-identity-center.ts";
 import { buildOrganization } from "./world/build-organization.ts";
+import { buildResourceShares } from "./world/build-resource-shares.ts";
+import { buildSecurityServices } from "./world/build-security-services.ts";
+import { buildStackSets } from "./world/build-stack-sets.ts";
 import { buildTrails } from "./world/build-trails.ts";
 import { accountIdOf, type Building, type Offsets, startBuilding } from "./world/building.ts";
 
@@ -63,6 +68,13 @@ export function worldFrom(file: OrganizationFile, options: Readonly<{ ids: Ident
   }
   const named = (reference: string) => requiredAccount(building, directory, reference);
   for (const organization of file.organizations) buildDelegation(building, organization, named);
+  for (const organization of file.organizations) buildSecurityServices(building, organization, named);
+  for (const organization of file.organizations) buildResourceShares(building, organization, named);
+  for (const organization of file.organizations) buildConfiguration(building, organization, named);
+  for (const organization of file.organizations) {
+    buildStackSets(building, organization);
+    buildIdentityCenter(building, organization, named);
+  }
   buildTrails(building, named);
   buildBilling(building, named);
   const detections = buildDetections(building, directory);

@@ -98,6 +98,7 @@ function inputsOf(request: RunRequest, { stage, features }: Concluded): RunInput
     assumptions: assumptionValues(request.assume),
     assumptionMode: request.assumptionMode,
     ...(request.throttle === true && { throttle: true }),
+    ...(request.allowRunbooks === true && { runbooks: true }),
   };
 }
 

@@ -22,6 +22,8 @@ export type RunRequest = Readonly<{
   parallel: number;
   /** Calls that come faster than AWS documents are refused. */
   throttle?: boolean;
+  /** The reader asked for runbooks to be run, which are programs on this machine. */
+  allowRunbooks?: boolean;
   /** From 1; undefined for the whole plan. */
   shard: Readonly<{ index: number; total: number }> | undefined;
   exceptionsFile: string | undefined;

@@ -78,6 +78,7 @@ export const parametersOf = (request: RunRequest): StageParameters => ({
   at: request.at,
   assumptions: request.assume,
   ...(request.throttle === true && { throttle: true }),
+  ...(request.allowRunbooks === true && { allowRunbooks: true }),
   ...(request.detectionsFolder !== undefined && { detectionsFolder: request.detectionsFolder }),
 });
 

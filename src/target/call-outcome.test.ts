@@ -28,11 +28,20 @@ describe("an error that the service answered with is a refusal", () => {
 });
 
 describe("what may have happened is indeterminate", () => {
-  test.each([500, 501, 503, 200])("an answer with status %i that the SDK could not take", (httpStatusCode) => {
+  test.each([500, 503, 200])("an answer with status %i that the SDK could not take", (httpStatusCode) => {
     const error = thrown("ServiceException", { $metadata: { httpStatusCode, requestId: "r-1" } });
     expect(failed(error)).toEqual({
       outcome: { kind: "indeterminate", reason: "ServiceException: what happened" },
       requestId: "r-1",
+    });
+  });
+
+  test("what the other side does not do at all is told apart", () => {
+    const { outcome } = failed(thrown("NotEmulatedException", { $metadata: { httpStatusCode: 501 } }));
+    expect(outcome).toEqual({
+      kind: "indeterminate",
+      reason: "NotEmulatedException: what happened",
+      notOffered: true,
     });
   });
 

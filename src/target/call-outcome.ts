@@ -27,7 +27,11 @@ export function failed(thrown: unknown): Readonly<{ outcome: CallOutcome; reques
   }
   if (status === undefined && !isConnectionError(thrown)) throw thrown;
   return {
-    outcome: { kind: "indeterminate", reason: `${thrown.name}: ${thrown.message}` },
+    outcome: {
+      kind: "indeterminate",
+      reason: `${thrown.name}: ${thrown.message}`,
+      ...(status === 501 && { notOffered: true }),
+    },
     requestId: metadata?.requestId ?? "",
   };
 }

@@ -116,6 +116,22 @@ test("records carry one user agent, whatever the machine", async () => {
   expect(new Set(agents)).toEqual(new Set([USER_AGENT]));
 });
 
+test("the same person asks in another Region, where other records are", async () => {
+  const target = await fresh();
+  const hands = handsOf(target, OPEN);
+  await hands.inRegion?.("eu-west-1").call("cloudtrail", "DescribeTrails");
+  const namesIn = async (asker: typeof hands | undefined): Promise<readonly string[]> => {
+    const report = await asker?.call("cloudtrail", "LookupEvents", {
+      LookupAttributes: [{ AttributeKey: "EventName", AttributeValue: "DescribeTrails" }],
+    });
+    const events =
+      report?.outcome.kind === "succeeded" ? (report.outcome.output.Events as { EventName: string }[]) : [];
+    return events.map(({ EventName }) => EventName);
+  };
+  expect(await namesIn(hands.inRegion?.("eu-west-1"))).toEqual(["DescribeTrails"]);
+  expect(await namesIn(hands)).toEqual([]);
+});
+
 test("a defect inside the emulator stops the call: it is not an outcome that nobody knows", async () => {
   const clock = virtualClock(instant(START));
   const working = createEmulator({

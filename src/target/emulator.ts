@@ -3,21 +3,35 @@ import type { Emulator, SignIn } from "../emulator/index.ts";
 import { addMs, formatInstantMs } from "../kernel/index.ts";
 import { failed, succeeded } from "./call-outcome.ts";
 import { embeddedTransport } from "./embedded-transport.ts";
+import { faultControl, whenOf } from "./fault-control.ts";
 import { type ClientPool, clientPool } from "./sdk-clients.ts";
 import type {
+  CallOutcome,
   Control,
   DecisionTrace,
+  DeliveryReport,
   Hands,
   Mail,
   Notification,
   PrincipalReference,
+  Program,
   SessionCredentials,
   Target,
 } from "./target.ts";
 import { type RetryStrategy, virtualPatience } from "./virtual-patience.ts";
 
-/** Makes a target of an emulator that was built by compose. Closing it drops its clients; the emulator holds nothing open. */
-export function emulatorTarget(emulator: Emulator): Target {
+/** Runs a program whose calls the emulator answers; only the edge that built the emulator can. */
+export type RunProgram = (
+  program: Program,
+  args: readonly string[],
+  credentials: SessionCredentials,
+) => Promise<CallOutcome>;
+
+/**
+ * Makes a target of an emulator that was built by compose. Closing it drops its clients; the emulator holds nothing open. Without
+ * `run` nobody allowed programs to be run.
+ */
+export function emulatorTarget(emulator: Emulator, run?: RunProgram): Target {
   const pools = new Map<string, ClientPool>();
   const transport = embeddedTransport(emulator);
   const patience = virtualPatience(emulator.clock);
@@ -28,8 +42,9 @@ export function emulatorTarget(emulator: Emulator): Target {
   };
   const clockOffsetMs = (): number => emulator.clock.now() - Date.now();
 
-  const poolFor = (key: string, credentials: object): ClientPool => {
-    const pool = pools.get(key) ?? clientPool(settingsFor(transport, credentials, patience), clockOffsetMs);
+  const poolFor = (key: string, credentials: object, region = "us-east-1"): ClientPool => {
+    const settings = { ...settingsFor(transport, credentials, patience), region };
+    const pool = pools.get(key) ?? clientPool(settings, clockOffsetMs);
     pools.set(key, pool);
     return pool;
   };
@@ -37,12 +52,28 @@ export function emulatorTarget(emulator: Emulator): Target {
   return {
     kind: "emulator",
     name: "embedded emulator",
-    capabilities: new Set(["clock", "explain", "notifications", "any-principal", "counterfactual", "console", "mail"]),
+    capabilities: new Set([
+      "clock",
+      "explain",
+      "notifications",
+      "any-principal",
+      "counterfactual",
+      "console",
+      "mail",
+      "fault",
+      ...(run === undefined ? [] : (["program"] as const)),
+    ]),
     as(principal) {
       const found = signIns().get(`${principal.accountId}/${principal.principal}`);
       if (found === undefined) return undefined;
       const own = { principal, arn: found.arn, pool: poolFor(found.profile, found.credentials) };
-      return handsOf(emulator, own, (credentials) => poolFor(credentials.accessKeyId, credentials));
+      const poolOf = (credentials: SessionCredentials) => poolFor(credentials.accessKeyId, credentials);
+      const hands: Hands = {
+        ...handsOf(emulator, own, poolOf),
+        inRegion: (region) =>
+          handsOf(emulator, { ...own, pool: poolFor(`${found.profile} ${region}`, found.credentials, region) }, poolOf),
+      };
+      return run === undefined ? hands : { ...hands, runProgram: programs(emulator, { run, signIn: found }) };
     },
     control: controlOf(emulator),
     async close() {
@@ -52,13 +83,24 @@ export function emulatorTarget(emulator: Emulator): Target {
 }
 
 const settingsFor = (transport: unknown, credentials: object, patience: RetryStrategy): Record<string, unknown> => ({
-  region: "us-east-1",
   endpoint: "http://127.0.0.1",
   credentials,
   requestHandler: transport,
   maxAttempts: 1,
   retryStrategy: patience,
 });
+
+type Programs = Readonly<{ run: RunProgram; signIn: SignIn }>;
+
+const programs =
+  (emulator: Emulator, { run, signIn }: Programs): NonNullable<Hands["runProgram"]> =>
+  async (program, args) => {
+    const at = emulator.clock.now();
+    const outcome = await run(program, args, signIn.credentials);
+    const input = { runbook: program.name, sha256: program.sha256, arguments: args };
+    const told = { service: "program", operation: program.name, input, answeredBy: "our-emulator" } as const;
+    return { at, arn: signIn.arn, outcome, requestId: `program-${program.sha256.slice(0, 12)}`, ...told };
+  };
 
 type Own = Readonly<{ principal: PrincipalReference; arn: string; pool: ClientPool }>;
 
@@ -111,7 +153,10 @@ async function controlRequest(emulator: Emulator, { method, path, body }: Contro
 
 type Answers = Readonly<{
   trace: DecisionTrace;
-  notifications: Readonly<{ notifications: readonly Notification[] }>;
+  notifications: Readonly<{
+    notifications: readonly Notification[];
+    deliveries: readonly (Omit<DeliveryReport, "at"> & Readonly<{ at: string }>)[];
+  }>;
   mail: Readonly<{ mail: readonly Mail[] }>;
 }>;
 
@@ -140,6 +185,12 @@ function controlOf(emulator: Emulator): Control {
     async mail() {
       const text = await ask("GET", "mail");
       return text === undefined ? [] : (JSON.parse(text) as Answers["mail"]).mail;
+    },
+    fault: faultControl("our-emulator", (method, path, body) => controlRequest(emulator, { method, path, body })),
+    async deliveries() {
+      const text = await ask("GET", "notifications");
+      const all = text === undefined ? [] : (JSON.parse(text) as Answers["notifications"]).deliveries;
+      return all.map((each) => ({ ...each, at: whenOf(each.at) }));
     },
   };
 }

@@ -24,6 +24,15 @@ const PACKAGES: Readonly<Record<ServiceName, () => Promise<unknown>>> = {
   sqs: () => import("@aws-sdk/client-sqs"),
   ce: () => import("@aws-sdk/client-cost-explorer"),
   budgets: () => import("@aws-sdk/client-budgets"),
+  config: () => import("@aws-sdk/client-config-service"),
+  sso: () => import("@aws-sdk/client-sso-admin"),
+  cloudformation: () => import("@aws-sdk/client-cloudformation"),
+  guardduty: () => import("@aws-sdk/client-guardduty"),
+  securityhub: () => import("@aws-sdk/client-securityhub"),
+  ram: () => import("@aws-sdk/client-ram"),
+  logs: () => import("@aws-sdk/client-cloudwatch-logs"),
+  cloudwatch: () => import("@aws-sdk/client-cloudwatch"),
+  sns: () => import("@aws-sdk/client-sns"),
 };
 
 const CLIENT_NAMES: Readonly<Record<ServiceName, string>> = {
@@ -36,6 +45,15 @@ const CLIENT_NAMES: Readonly<Record<ServiceName, string>> = {
   sqs: "SQSClient",
   ce: "CostExplorerClient",
   budgets: "BudgetsClient",
+  config: "ConfigServiceClient",
+  sso: "SSOAdminClient",
+  cloudformation: "CloudFormationClient",
+  guardduty: "GuardDutyClient",
+  securityhub: "SecurityHubClient",
+  ram: "RAMClient",
+  logs: "CloudWatchLogsClient",
+  cloudwatch: "CloudWatchClient",
+  sns: "SNSClient",
 };
 
 /** Endpoints that are no names of AWS have no name for each bucket. */

@@ -45,9 +45,14 @@ export function detailTypeOf(record: CloudTrailRecord): string {
 
 /** `accountId` owns the bus; the id follows from the record's, so that delivery draws no chance. */
 export function busEvent(record: CloudTrailRecord, accountId: string, detailType: string): BusEvent {
+  let id: string | undefined;
   return {
     version: "0",
-    id: idOf(record),
+    // Hashed only for whoever reads it: most rules never do.
+    get id() {
+      id ??= idOf(record);
+      return id;
+    },
     "detail-type": detailType,
     source: `aws.${record.eventSource.split(".")[0]}`,
     account: accountId,
@@ -67,4 +72,7 @@ function idOf({ eventID }: CloudTrailRecord): string {
 
 /** A management event that only ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS lets through. */
 export const isHiddenFromEnabled = (record: CloudTrailRecord): boolean =>
-  record.eventType === "AwsApiCall" && record.readOnly === true && READ_ONLY_NAME.test(record.eventName);
+  record.eventType === "AwsApiCall" &&
+  record.eventCategory !== "Data" &&
+  record.readOnly === true &&
+  READ_ONLY_NAME.test(record.eventName);

@@ -8,7 +8,7 @@ export type RecordProblem = Readonly<{ where: string; message: string }>;
 type Kind = "text" | "object" | "claim" | "time" | "list";
 type Members = Readonly<Record<string, unknown>>;
 
-const REQUIRED: Readonly<Record<string, Kind>> = {
+const REQUIRED = kindsOf({
   eventVersion: "text",
   userIdentity: "object",
   eventTime: "time",
@@ -17,9 +17,9 @@ const REQUIRED: Readonly<Record<string, Kind>> = {
   awsRegion: "text",
   eventID: "text",
   eventType: "text",
-};
+});
 
-const OPTIONAL: Readonly<Record<string, Kind>> = {
+const OPTIONAL = kindsOf({
   sourceIPAddress: "text",
   userAgent: "text",
   errorCode: "text",
@@ -32,7 +32,22 @@ const OPTIONAL: Readonly<Record<string, Kind>> = {
   managementEvent: "claim",
   resources: "list",
   tlsDetails: "object",
-};
+});
+
+const IDENTITY = kindsOf({
+  type: "text",
+  principalId: "text",
+  arn: "text",
+  accountId: "text",
+  accessKeyId: "text",
+  userName: "text",
+  invokedBy: "text",
+  sessionContext: "object",
+});
+
+function kindsOf(kinds: Readonly<Record<string, Kind>>): Kinds {
+  return Object.entries(kinds);
+}
 
 const WANTED: Readonly<Record<Kind, string>> = {
   text: "a string",
@@ -61,7 +76,8 @@ export function parseRecord(value: unknown, where = ""): Result<CloudTrailRecord
 
 /**
  * Reads a file of records: a CloudTrail log file (`{"Records": […]}`), a list, one record, or EventBridge events that carry
- * records as `detail`; also the `CloudTrailEvent` strings of LookupEvents (`{"Events": […]}`).
+ * records as `detail`; also the `CloudTrailEvent` strings of LookupEvents (`{"Events": […]}`), and what the drills of a run saw
+ * (`{"accountId", "record"}`).
  */
 export function parseRecords(text: string): Result<readonly CloudTrailRecord[], RecordProblem> {
   const parsed = parseJson(text);
@@ -97,21 +113,21 @@ function candidatesIn(value: unknown): readonly Candidate[] {
   return [unwrapped("", value)];
 }
 
-/** Takes a record out of an EventBridge event or a LookupEvents entry. */
+/** Takes a record out of an EventBridge event, a LookupEvents entry or an observation of a drill. */
 function unwrapped(where: string, value: unknown): Candidate {
   if (!isMembers(value)) return [where, value];
+  if (isMembers(value.record) && typeof value.accountId === "string" && !("eventVersion" in value))
+    return [join(where, "record"), { recipientAccountId: value.accountId, ...value.record }];
   if ("detail-type" in value && "detail" in value) return [join(where, "detail"), value.detail];
   if (typeof value.CloudTrailEvent !== "string") return [where, value];
   const inner = parseJson(value.CloudTrailEvent);
   return [join(where, "CloudTrailEvent"), inner.ok ? inner.value : value.CloudTrailEvent];
 }
 
-function wrongMember(
-  value: Members,
-  kinds: Readonly<Record<string, Kind>>,
-  required: boolean,
-): RecordProblem | undefined {
-  for (const [name, kind] of Object.entries(kinds)) {
+type Kinds = readonly (readonly [name: string, kind: Kind])[];
+
+function wrongMember(value: Members, kinds: Kinds, required: boolean): RecordProblem | undefined {
+  for (const [name, kind] of kinds) {
     const member = Object.hasOwn(value, name) ? value[name] : undefined;
     if (!required && (member === undefined || member === null)) continue;
     if (!isOfKind(member, kind)) return { where: name, message: `expected ${WANTED[kind]}, saw ${named(member)}` };
@@ -122,17 +138,7 @@ function wrongMember(
 function wrongIdentity(value: Members): RecordProblem | undefined {
   const identity = value.userIdentity;
   if (!isMembers(identity)) return undefined;
-  const kinds: Readonly<Record<string, Kind>> = {
-    type: "text",
-    principalId: "text",
-    arn: "text",
-    accountId: "text",
-    accessKeyId: "text",
-    userName: "text",
-    invokedBy: "text",
-    sessionContext: "object",
-  };
-  const problem = wrongMember(identity, kinds, false);
+  const problem = wrongMember(identity, IDENTITY, false);
   return problem && { ...problem, where: `userIdentity.${problem.where}` };
 }
 

@@ -12,8 +12,8 @@ export type EventType =
 
 export type EventCategory = "Management" | "Data" | "Insight" | "NetworkActivity";
 
-/** A resource that the call touched; `accountId` is its owner. */
-export type TrailResource = Readonly<{ accountId?: string; type?: string; ARN?: string }>;
+/** A resource that the call touched; `accountId` is its owner. A call on several objects tells what their ARNs begin with. */
+export type TrailResource = Readonly<{ accountId?: string; type?: string; ARN?: string; ARNPrefix?: string }>;
 
 export type TlsDetails = Readonly<{ tlsVersion?: string; cipherSuite?: string; clientProvidedHostHeader?: string }>;
 

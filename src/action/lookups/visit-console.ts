@@ -1,9 +1,9 @@
 /** One visit to the AWS console: for what has no API. Techniques that need it are made of this. */
-import { type Action, NothingToActOn } from "../action.ts";
+import { type Action, NotOffered } from "../action.ts";
 
 type Visit = Readonly<{ action: string; sentence: string; parameters?: Readonly<Record<string, unknown>> }>;
 
-/** Throws `NothingToActOn` where the target has no console. */
+/** Throws `NotOffered` where the target has no console. */
 export function visitConsole({ action, sentence, parameters = {} }: Visit): Action {
   return {
     id: `console-${action}`,
@@ -11,7 +11,7 @@ export function visitConsole({ action, sentence, parameters = {} }: Visit): Acti
     sentence,
     techniques: [],
     async carryOut(hands) {
-      if (hands.visitConsole === undefined) throw new NothingToActOn("this target has no AWS console");
+      if (hands.visitConsole === undefined) throw new NotOffered("this target has no AWS console");
       return hands.visitConsole(action, parameters);
     },
   };

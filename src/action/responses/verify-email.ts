@@ -1,5 +1,5 @@
 /** The owner of an account proves that its mail address is theirs, by the link of a mail. Organizations User Guide: "Email address verification"; aws-facts 2.2. */
-import { type Action, NothingToActOn } from "../action.ts";
+import { type Action, NothingToActOn, NotOffered } from "../action.ts";
 import { visitConsole } from "../lookups/visit-console.ts";
 
 export const requestVerificationMail: Action = {
@@ -18,7 +18,7 @@ export const followVerificationLink: Action = {
   undo: "none is needed: the address is the owner's",
   async carryOut(hands) {
     if (hands.visitConsole === undefined || hands.readMailbox === undefined)
-      throw new NothingToActOn("this target has no AWS console or no mailboxes");
+      throw new NotOffered("this target has no AWS console or no mailboxes");
     const letter = (await hands.readMailbox()).findLast(({ kind }) => kind === "email-verification");
     if (letter?.token === undefined) throw new NothingToActOn("no verification mail has arrived");
     return hands.visitConsole("verify-email", { token: letter.token });

@@ -1,5 +1,5 @@
 /** T1078.A002: whoever reads the mailbox of an account's address makes the root password their own. aws-facts 4; claim LEAVE-17. */
-import { type Action, NothingToActOn } from "../action.ts";
+import { type Action, NothingToActOn, NotOffered } from "../action.ts";
 
 /** The decisive call is the sign-in with the new password, or the step that was refused before it. */
 export const recoverRootPassword: Action = {
@@ -10,7 +10,7 @@ export const recoverRootPassword: Action = {
   undo: "the owner of the mailbox recovers it again, or root credentials are removed by a root task",
   async carryOut(hands) {
     if (hands.visitConsole === undefined || hands.readMailbox === undefined)
-      throw new NothingToActOn("this target has no AWS console or no mailboxes");
+      throw new NotOffered("this target has no AWS console or no mailboxes");
     const asked = await hands.visitConsole("request-password-recovery");
     if (asked.outcome.kind !== "succeeded") return asked;
     const letter = (await hands.readMailbox()).findLast(({ kind }) => kind === "password-recovery");

@@ -1,10 +1,15 @@
 /** A metric filter with its alarm, in the words of PutMetricFilter and PutMetricAlarm: `{"metricFilter": {…}, "alarm": {…}}`. */
-import { parseFilterPattern } from "../../matching/index.ts";
+import {
+  type AlarmComparison,
+  type AlarmStatistic,
+  type MissingPoints,
+  parseFilterPattern,
+} from "../../matching/index.ts";
 import { Fields } from "../document/read-fields.ts";
 import type { Mistakes } from "../document/source.ts";
 import { seen, type TextNode, type TreeNode } from "../document/tree.ts";
 import type { DetectionRule, Mentions } from "../loaded-detection.ts";
-import type { Alarm, Comparison, MissingPoints, Statistic } from "../watching/alarm.ts";
+import type { Alarm } from "../watching/alarm.ts";
 import { mentionsInFilter } from "./filter-mentions.ts";
 
 export type MetricFilterDocument = Readonly<{
@@ -14,13 +19,13 @@ export type MetricFilterDocument = Readonly<{
   mentions: Mentions;
 }>;
 
-const COMPARISONS: readonly Comparison[] = [
+const COMPARISONS: readonly AlarmComparison[] = [
   "GreaterThanOrEqualToThreshold",
   "GreaterThanThreshold",
   "LessThanThreshold",
   "LessThanOrEqualToThreshold",
 ];
-const STATISTICS: readonly Statistic[] = ["Sum", "SampleCount", "Average", "Minimum", "Maximum"];
+const STATISTICS: readonly AlarmStatistic[] = ["Sum", "SampleCount", "Average", "Minimum", "Maximum"];
 const MISSING: readonly MissingPoints[] = ["missing", "ignore", "breaching", "notBreaching"];
 const FILTER_KEYS = [
   "filterName",
@@ -145,7 +150,7 @@ function alarmOf(fields: Fields, metric: Metric): Alarm | undefined {
     datapointsToAlarm: datapoints,
     threshold,
     comparison,
-    treatMissingData: missing,
+    missing,
     metricValue: metric.value,
     defaultValue: metric.defaultValue,
   };

@@ -1,26 +1,32 @@
-/**
- * A CloudWatch alarm over what a metric filter counts. CloudWatch User Guide, "Using Amazon CloudWatch alarms". Simplified: the
- * evaluation range is exactly the evaluation periods, and where missing points are `missing`, those that exist are judged alone.
- */
-import { type Instant, instant, unreachable } from "../../kernel/index.ts";
+/** A CloudWatch alarm over what a metric filter counts, evaluated as the emulator's own alarms are. CloudWatch User Guide: "Alarm evaluation". */
+import { type Instant, instant, minutes } from "../../kernel/index.ts";
+import {
+  type AlarmAnswer,
+  type AlarmComparison,
+  type AlarmStatistic,
+  EVALUATION_RANGE,
+  evaluatedEveryMs,
+  evaluatePoints,
+  evaluationRange,
+  type MissingPoints,
+  type Reported,
+  reportedTogether,
+  statisticOf,
+} from "../../matching/index.ts";
 
-export type Comparison =
-  | "GreaterThanOrEqualToThreshold"
-  | "GreaterThanThreshold"
-  | "LessThanThreshold"
-  | "LessThanOrEqualToThreshold";
-export type Statistic = "Sum" | "SampleCount" | "Average" | "Minimum" | "Maximum";
-export type MissingPoints = "missing" | "ignore" | "breaching" | "notBreaching";
+/** The named assumption on how far an alarm looks back when points are missing, and its values. */
+export const ALARM_RANGE = EVALUATION_RANGE;
+export const ALARM_RANGES = ["two-more", "none-more"] as const;
 
 export type Alarm = Readonly<{
   name: string;
-  statistic: Statistic;
+  statistic: AlarmStatistic;
   periodMs: number;
   evaluationPeriods: number;
   datapointsToAlarm: number;
   threshold: number;
-  comparison: Comparison;
-  treatMissingData: MissingPoints;
+  comparison: AlarmComparison;
+  missing: MissingPoints;
   /** What one matching record adds, and what a minute with records but without a match reports, if anything. */
   metricValue: number;
   defaultValue: number | undefined;
@@ -28,19 +34,15 @@ export type Alarm = Readonly<{
 
 export type AlarmRaised = Readonly<{ from: Instant; at: Instant; value: number | undefined }>;
 
-type Point = { sum: number; count: number; minimum: number; maximum: number };
-
-/** Log data arrives in any order, so the periods are judged in the end; one for each five minutes of a year fits. */
-const MAX_PERIODS = 110_000;
-const MINUTE_MS = 60_000;
+/** Log data arrives in any order, so the minutes are judged in the end; those of ten weeks without a gap fit. */
+const MAX_MINUTES = 110_000;
 
 /** Counts what one filter lets through. */
 export class AlarmWatch {
   readonly #alarm: Alarm;
-  readonly #points = new Map<number, Point>();
-  /** Minutes with log data and, as far as seen, no match; only where the filter has a default value. */
-  readonly #quiet = new Set<number>();
-  readonly #matchedMinutes = new Set<number>();
+  readonly #matched = new Map<number, Reported>();
+  /** Minutes with log data; only where the filter has a default value. */
+  readonly #logged = new Set<number>();
   forgotten = 0;
 
   constructor(alarm: Alarm) {
@@ -48,97 +50,84 @@ export class AlarmWatch {
   }
 
   take(at: Instant, isMatch: boolean): void {
-    const { defaultValue, metricValue } = this.#alarm;
-    const minute = Math.floor(at / MINUTE_MS) * MINUTE_MS;
-    if (defaultValue !== undefined && this.#quiet.size < MAX_PERIODS)
-      (isMatch ? this.#matchedMinutes : this.#quiet).add(minute);
-    if (isMatch) this.#add(minute, metricValue);
-  }
-
-  #add(at: number, value: number): void {
-    const start = Math.floor(at / this.#alarm.periodMs) * this.#alarm.periodMs;
-    const point = this.#points.get(start);
-    if (point !== undefined) {
-      point.sum += value;
-      point.count += 1;
-      point.minimum = Math.min(point.minimum, value);
-      point.maximum = Math.max(point.maximum, value);
-    } else if (this.#points.size < MAX_PERIODS)
-      this.#points.set(start, { sum: value, count: 1, minimum: value, maximum: value });
+    const { metricValue, defaultValue } = this.#alarm;
+    const minute = Math.floor(at / minutes(1)) * minutes(1);
+    if (defaultValue !== undefined && this.#logged.size < MAX_MINUTES) this.#logged.add(minute);
+    if (!isMatch) return;
+    const known = this.#matched.get(minute);
+    if (known !== undefined) this.#matched.set(minute, reportedTogether(known, reportOf(metricValue)));
+    else if (this.#matched.size < MAX_MINUTES) this.#matched.set(minute, reportOf(metricValue));
     else this.forgotten++;
   }
 
-  /** Each time that the alarm goes from another state into ALARM, in order. */
-  finish(): readonly AlarmRaised[] {
-    const { defaultValue, periodMs, evaluationPeriods } = this.#alarm;
-    if (defaultValue !== undefined)
-      for (const minute of this.#quiet) if (!this.#matchedMinutes.has(minute)) this.#add(minute, defaultValue);
+  /** Each time that the alarm goes from another state into ALARM, in order; `rangeValue` is the assumption on how far it looks back. */
+  finish(rangeValue?: string): readonly AlarmRaised[] {
+    const { periodMs, evaluationPeriods } = this.#alarm;
+    const reported = this.#reported();
+    const range = evaluationRange(evaluationPeriods, rangeValue);
     const raised: AlarmRaised[] = [];
-    let isAlarming = false;
-    for (const start of this.#periodsToJudge()) {
-      const state = this.#stateAt(start);
-      if (state === true && !isAlarming) {
-        const from = instant(start - (evaluationPeriods - 1) * periodMs);
-        raised.push({ from, at: instant(start + periodMs), value: this.#valueAt(start) });
-      }
-      isAlarming = state ?? isAlarming;
+    let state: AlarmAnswer = "INSUFFICIENT_DATA";
+    let first = 0;
+    for (const end of this.#endsOf(reported, range)) {
+      while ((reported[first]?.[0] ?? end) < end - range * periodMs) first++;
+      const points = this.#pointsAt(end, { range, reported, first });
+      const answer = evaluatePoints(this.#alarm, points);
+      if (answer === "ALARM" && state !== "ALARM") raised.push(this.#raisedAt(end, points));
+      if (answer !== "unchanged") state = answer;
     }
     return raised;
   }
 
-  /** Nothing changes in a gap once every evaluated period is missing. */
-  #periodsToJudge(): readonly number[] {
+  #reported(): readonly (readonly [number, Reported])[] {
+    const { defaultValue } = this.#alarm;
+    const quiet = defaultValue === undefined ? [] : [...this.#logged].filter((minute) => !this.#matched.has(minute));
+    const all = [...this.#matched, ...quiet.map((minute) => [minute, reportOf(defaultValue ?? 0)] as const)];
+    return all.sort(([left], [right]) => left - right);
+  }
+
+  /** When it is evaluated: as long as something is in the range, and once more when nothing is. */
+  *#endsOf(reported: readonly (readonly [number, Reported])[], range: number): Generator<number> {
     const { periodMs, evaluationPeriods } = this.#alarm;
-    const starts = new Set<number>();
-    for (const start of this.#points.keys())
-      for (let step = 0; step <= evaluationPeriods; step++) starts.add(start + step * periodMs);
-    return [...starts].sort((left, right) => left - right);
-  }
-
-  /** Undefined where the state stays what it was. */
-  #stateAt(start: number): boolean | undefined {
-    const { evaluationPeriods, periodMs, datapointsToAlarm, treatMissingData } = this.#alarm;
-    const values = Array.from({ length: evaluationPeriods }, (_, back) => this.#valueAt(start - back * periodMs));
-    if (treatMissingData === "ignore" && values.every((each) => each === undefined)) return undefined;
-    const breaching = values.filter((value) =>
-      value === undefined ? treatMissingData === "breaching" : this.#isBreaching(value),
-    );
-    return breaching.length >= datapointsToAlarm;
-  }
-
-  #valueAt(start: number): number | undefined {
-    const point = this.#points.get(start);
-    if (point === undefined) return undefined;
-    const { statistic } = this.#alarm;
-    switch (statistic) {
-      case "Sum":
-        return point.sum;
-      case "SampleCount":
-        return point.count;
-      case "Average":
-        return point.sum / point.count;
-      case "Minimum":
-        return point.minimum;
-      case "Maximum":
-        return point.maximum;
-      default:
-        return unreachable(statistic);
+    const everyMs = evaluatedEveryMs(evaluationPeriods, periodMs);
+    let done = Number.NEGATIVE_INFINITY;
+    for (const [minute] of reported) {
+      const next = Math.floor(minute / everyMs) * everyMs + everyMs;
+      for (let end = Math.max(done + everyMs, next); end <= minute + range * periodMs + everyMs; end += everyMs) {
+        done = end;
+        yield end;
+      }
     }
   }
 
-  #isBreaching(value: number): boolean {
-    const { comparison, threshold } = this.#alarm;
-    switch (comparison) {
-      case "GreaterThanOrEqualToThreshold":
-        return value >= threshold;
-      case "GreaterThanThreshold":
-        return value > threshold;
-      case "LessThanThreshold":
-        return value < threshold;
-      case "LessThanOrEqualToThreshold":
-        return value <= threshold;
-      default:
-        return unreachable(comparison);
+  /** The newest period first. */
+  #pointsAt(end: number, { range, reported, first }: Window): readonly (number | undefined)[] {
+    const periods = new Array<Reported | undefined>(range).fill(undefined);
+    for (let index = first; index < reported.length; index++) {
+      const [minute, one] = reported[index] ?? [end, undefined];
+      if (minute >= end || one === undefined) break;
+      const age = Math.ceil((end - minute) / this.#alarm.periodMs) - 1;
+      const known = periods[age];
+      periods[age] = known === undefined ? one : reportedTogether(known, one);
     }
+    return periods.map((each) => each && statisticOf(this.#alarm.statistic, each));
+  }
+
+  /** It rests on the evaluated periods, or on older ones where those have no points. */
+  #raisedAt(end: number, points: readonly (number | undefined)[]): AlarmRaised {
+    const { periodMs, evaluationPeriods } = this.#alarm;
+    const known = points
+      .flatMap((value, age) => (value === undefined ? [] : [{ value, age }]))
+      .slice(0, evaluationPeriods);
+    const oldest = Math.max(evaluationPeriods, (known.at(-1)?.age ?? 0) + 1);
+    return { from: instant(end - oldest * periodMs), at: instant(end), value: known[0]?.value };
   }
 }
+
+const reportOf = (value: number): Reported => ({ sum: value, count: 1, least: value, most: value });
+
+type Window = Readonly<{
+  range: number;
+  reported: readonly (readonly [number, Reported])[];
+  /** The place of the first that is still in the range. */
+  first: number;
+}>;

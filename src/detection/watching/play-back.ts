@@ -71,7 +71,8 @@ function raisedAlert({ detection, from, at, kind }: Raised, played: Played): Mod
   const within = played.records.filter((record) => {
     const time = timeOf(record);
     const { fits: isFitting, because } = reachOf(detection, record, played);
-    return time !== undefined && time >= from && time <= at && isFitting && because === undefined;
+    const isBefore = time !== undefined && (kind === "alarm" ? time < at : time <= at);
+    return isBefore && time >= from && isFitting && because === undefined;
   });
   if (within.length > 0)
     return alertOf(detection, within, kind === "alarm" ? addMs(at, deliveryMsOf(detection)) : undefined);

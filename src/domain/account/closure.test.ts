@@ -155,7 +155,7 @@ describe("a closed member", () => {
     on.advance(CLOSURE_MS);
     const [sourceParentId, destinationParentId] = [organization.rootId, unit.id];
     const move = { caller: management, accountId: member, sourceParentId, destinationParentId };
-    on.carryOut(decideMoveAccount(on.world, move));
+    on.carryOut(decideMoveAccount(on.world, move, on.moment.now));
   });
 });
 

@@ -21,6 +21,7 @@ import type { OrganizationsRefusal } from "../refusal.ts";
 import { hasRootAccess } from "../root-user/decide-root-access.ts";
 import type { World } from "../world.ts";
 import type { Account, CreateAccountRequest, RootUser } from "./account.ts";
+import { creationsUnderWay } from "./creations-under-way.ts";
 import { accessRole, createServiceLinkedRole, DEFAULT_ACCESS_ROLE } from "./organization-roles.ts";
 import { NOTHING_SIGNED_UP } from "./sign-up.ts";
 
@@ -74,7 +75,7 @@ export function decideCreateAccount(
     requested({ kind: "succeeds", accountId }),
     {
       kind: "AccountOpened",
-      account: { ...accountFrom(command, { id: accountId, rootUser }, creation), ...soldAs(management) },
+      account: soldBy(management, accountFrom(command, { id: accountId, rootUser }, creation)),
     },
     ...joinAsCreated(world, { organization, accountId, roleName: command.roleName }, creation),
   ]);
@@ -116,23 +117,16 @@ const accountFrom = (
 });
 
 /** Nobody knows its password; where root credentials are managed centrally it is born without any. aws-facts 4. */
-const rootUserIn = (organization: Organization): RootUser => ({
-  password: false,
-  mfa: false,
-  ...(hasRootAccess(organization, "credentialsManagement") && { recovery: "barred" }),
-});
+const rootUserIn = (organization: Organization): RootUser =>
+  hasRootAccess(organization, "credentialsManagement") ? ROOT_USER_WITHOUT_CREDENTIALS : ROOT_USER;
+
+const ROOT_USER: RootUser = { password: false, mfa: false };
+const ROOT_USER_WITHOUT_CREDENTIALS: RootUser = { ...ROOT_USER, recovery: "barred" };
 
 /** A created account has the seller and the partition of the account that pays for it. */
-const soldAs = ({ seller, partition }: Partial<Account> = {}): Partial<Account> => ({
-  ...(seller !== undefined && { seller }),
-  ...(partition !== undefined && { partition }),
-});
-
-function creationsUnderWay(world: World, organizationId: string, now: Instant): number {
-  let underWay = 0;
-  for (const request of world.createAccountRequests.values())
-    if (request.organizationId === organizationId && now < request.completesAt) underWay += 1;
-  return underWay;
+function soldBy({ seller, partition }: Partial<Account> = {}, account: Account): Account {
+  if (seller === undefined && partition === undefined) return account;
+  return { ...account, ...(seller !== undefined && { seller }), ...(partition !== undefined && { partition }) };
 }
 
 type Newcomer = Readonly<{ organization: Organization; accountId: AccountId; roleName: string | undefined }>;

@@ -1,14 +1,15 @@
 /** The roles that AWS puts into member accounts: the service-linked one into all, the access role into created ones. aws-facts 2.3. */
 import type { AccountId, Identifiers, Instant } from "../../kernel/index.ts";
 import type { DomainEvent } from "../domain-event.ts";
+import { roleArn } from "../principal/arns.ts";
 import type { Role } from "../principal/principal.ts";
 import type { World } from "../world.ts";
 
 export const SERVICE_LINKED_ROLE = "AWSServiceRoleForOrganizations";
 export const DEFAULT_ACCESS_ROLE = "OrganizationAccountAccessRole";
 
-const ADMINISTRATOR_ACCESS = "arn:aws:iam::aws:policy/AdministratorAccess";
-const SERVICE_LINKED_POLICY = "arn:aws:iam::aws:policy/aws-service-role/AWSOrganizationsServiceTrustPolicy";
+const ADMINISTRATOR_POLICIES = ["arn:aws:iam::aws:policy/AdministratorAccess"];
+const SERVICE_LINKED_POLICIES = ["arn:aws:iam::aws:policy/aws-service-role/AWSOrganizationsServiceTrustPolicy"];
 const SERVICE_LINKED_PATH = "/aws-service-role/organizations.amazonaws.com/";
 const MAX_SESSION_SECONDS = 3_600;
 
@@ -23,7 +24,7 @@ export function createServiceLinkedRole(world: World, accountId: AccountId, birt
     path: SERVICE_LINKED_PATH,
     description: "Service-linked role used by AWS Organizations to enable integration of other AWS services with it",
     trustPolicy: SERVICE_LINKED_TRUST,
-    attachedPolicies: [SERVICE_LINKED_POLICY],
+    attachedPolicies: SERVICE_LINKED_POLICIES,
     serviceLinked: true,
   });
   return [{ kind: "RoleChanged", accountId, role }];
@@ -46,7 +47,7 @@ export function accessRole(
     path: "/",
     description: undefined,
     trustPolicy: trustOf(managementAccountId),
-    attachedPolicies: [ADMINISTRATOR_ACCESS],
+    attachedPolicies: ADMINISTRATOR_POLICIES,
     serviceLinked: false,
   });
 }
@@ -60,7 +61,7 @@ const roleFrom = (accountId: AccountId, { now, ids }: Birth, parts: RoleParts): 
   name: parts.name,
   path: parts.path,
   id: ids.principal("AROA"),
-  arn: `arn:aws:iam::${accountId}:role${parts.path}${parts.name}`,
+  arn: roleArn(accountId, parts.path, parts.name),
   createdAt: now,
   description: parts.description,
   trustPolicy: parts.trustPolicy,

@@ -1,6 +1,8 @@
 /** What falls due by itself 90 days after an account was closed: it drops out of its organization. aws-facts 1.5, 3.2, 3.3. */
 import type { Instant } from "../../kernel/index.ts";
+import { type AssumptionReader, assumptionReader } from "../assumptions.ts";
 import type { DomainEvent } from "../domain-event.ts";
+import { departure } from "../organization/departure.ts";
 import { dissolve } from "../organization/dissolve.ts";
 import { isManagementAccount } from "../organization/standing.ts";
 import { organizationOf } from "../organization/tree.ts";
@@ -21,10 +23,14 @@ export function nextDue(world: World): Instant | undefined {
  * What fell due up to and including an instant, oldest first. Each is decided when it is asked for: apply its events
  * before taking the next.
  */
-export function* dueUpTo(world: World, now: Instant): Generator<Due> {
+export function* dueUpTo(
+  world: World,
+  now: Instant,
+  assumptions: AssumptionReader = assumptionReader({}),
+): Generator<Due> {
   const due = [...closing(world)].filter(({ at }) => at <= now);
   for (const { account, at } of membersFirst(world, due)) {
-    const events = departure(world, account, at);
+    const events = droppingOut(world, { account, at }, assumptions);
     if (events.length > 0) yield { at, events };
   }
 }
@@ -46,9 +52,13 @@ function membersFirst(world: World, due: readonly ClosingMember[]): readonly Clo
 
 const manages = (world: World, { id }: Account): boolean => organizationOf(world, id)?.managementAccountId === id;
 
-function departure(world: World, { id: accountId }: Account, at: Instant): readonly DomainEvent[] {
+function droppingOut(
+  world: World,
+  { account: { id: accountId }, at }: ClosingMember,
+  assumptions: AssumptionReader,
+): readonly DomainEvent[] {
   const organization = organizationOf(world, accountId);
   if (organization === undefined) return [];
   if (isManagementAccount(organization, accountId)) return dissolve(world, organization, { at, method: "CLEANED" });
-  return [{ kind: "AccountDeparted", accountId, organizationId: organization.id, method: "CLEANED", at }];
+  return departure(world, { accountId, organizationId: organization.id, method: "CLEANED", at }, assumptions);
 }

@@ -1,8 +1,10 @@
 /** Writes what happened to accounts themselves: opened, changed, tagged, asked for. */
 import { type AccountId, type Instant, invariant, unreachable } from "../../kernel/index.ts";
-import type { Account, Closure } from "../account/account.ts";
+import type { Account, Closure, CreateAccountRequest } from "../account/account.ts";
+import { endedBy } from "../account/creations-under-way.ts";
 import type { AccountEvent } from "../domain-event.ts";
 import { rememberClosure } from "./billing.ts";
+import { noIdentities } from "./identities.ts";
 import type { MutableWorld } from "./mutable-world.ts";
 
 export function applyAccountEvent(world: MutableWorld, event: AccountEvent) {
@@ -18,8 +20,7 @@ export function applyAccountEvent(world: MutableWorld, event: AccountEvent) {
     case "AccountTagged":
       return changeAccount(world, event.accountId, { tags: new Map(event.tags) });
     case "CreateAccountRequested":
-      world.createAccountRequests.set(event.request.id, event.request);
-      return;
+      return requestCreation(world, event.request);
     case "AccountCloseRequested":
       return beginClosure(world, event.accountId, event.closure);
     case "AccountReopened":
@@ -29,6 +30,25 @@ export function applyAccountEvent(world: MutableWorld, event: AccountEvent) {
     default:
       return unreachable(event);
   }
+}
+
+/** So many ends may be kept after they are past, until that is half of all. */
+const ENDED_KEPT = 64;
+
+/** Nearly every creation ends last of all; one that takes no time is under way at no instant. */
+function requestCreation(world: MutableWorld, request: CreateAccountRequest): void {
+  world.createAccountRequests.set(request.id, request);
+  const { organizationId, requestedAt, completesAt } = request;
+  if (completesAt <= requestedAt) return;
+  const ends = world.creationEnds.get(organizationId);
+  if (ends === undefined) {
+    world.creationEnds.set(organizationId, [completesAt]);
+    return;
+  }
+  const ended = endedBy(ends, requestedAt);
+  if (ended > ENDED_KEPT && ended * 2 > ends.length) ends.splice(0, ended);
+  if ((ends.at(-1) ?? completesAt) <= completesAt) ends.push(completesAt);
+  else ends.splice(endedBy(ends, completesAt), 0, completesAt);
 }
 
 function beginClosure(world: MutableWorld, accountId: AccountId, closure: Closure): void {
@@ -71,6 +91,6 @@ function openAccount(world: MutableWorld, account: Account): void {
   world.accounts.set(account.id, { ...account, tags: account.tags.size === 0 ? NO_TAGS : new Map(account.tags) });
   world.accountsByEmail.set(account.email.toLowerCase(), account.id);
   if (!world.identities.has(account.id)) {
-    world.identities.set(account.id, { users: new Map(), roles: new Map(), managedPolicies: new Map() });
+    world.identities.set(account.id, noIdentities());
   }
 }

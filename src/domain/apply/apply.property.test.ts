@@ -115,12 +115,16 @@ const ACTS = {
       unitId: cast.pick(parents(cast)) ?? "ou-none",
     }),
   move: (cast: Cast): Decision =>
-    decideMoveAccount(cast.on.world, {
-      caller: cast.caller,
-      accountId: cast.other,
-      sourceParentId: cast.on.world.accounts.get(cast.other)?.membership?.parentId ?? "r-none",
-      destinationParentId: cast.pick(parents(cast)) ?? "r-none",
-    }),
+    decideMoveAccount(
+      cast.on.world,
+      {
+        caller: cast.caller,
+        accountId: cast.other,
+        sourceParentId: cast.on.world.accounts.get(cast.other)?.membership?.parentId ?? "r-none",
+        destinationParentId: cast.pick(parents(cast)) ?? "r-none",
+      },
+      cast.on.moment.now,
+    ),
   enable: (cast: Cast): Decision =>
     decideEnablePolicyType(cast.on.world, {
       caller: cast.caller,

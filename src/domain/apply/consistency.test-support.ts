@@ -1,6 +1,7 @@
 /** The second opinion on a world: every index is recomputed the slow way and compared. */
 import type { Account } from "../account/account.ts";
 import type { Organization } from "../organization/organization.ts";
+import { countMembers } from "../organization/tree.ts";
 import type { World } from "../world.ts";
 
 /** Sentences about what does not fit; empty when all is well. */
@@ -10,6 +11,7 @@ export function inconsistencies(world: World): readonly string[] {
     ...[...world.organizations.values()].flatMap((organization) => aboutOrganization(world, organization)),
     ...(world.accountsByEmail.size === world.accounts.size ? [] : ["addresses and accounts differ in number"]),
     ...aboutClosing(world),
+    ...aboutCreations(world),
   ];
 }
 
@@ -18,6 +20,19 @@ function aboutClosing({ accounts, closingMembers }: World): readonly string[] {
   const expected = closing.map(({ id }) => id).sort();
   const listed = [...closingMembers].sort();
   return listed.join() === expected.join() ? [] : [`closing members are [${expected}], listed are [${listed}]`];
+}
+
+/** Ends that are long past may be missing; those that have not come stand there once for each request, in order. */
+function aboutCreations({ creationEnds, createAccountRequests }: World): readonly string[] {
+  return [...creationEnds].flatMap(([organizationId, ends]) => {
+    const own = [...createAccountRequests.values()].filter((each) => each.organizationId === organizationId);
+    const latest = Math.max(...own.map(({ requestedAt }) => requestedAt));
+    const expected = own.map(({ completesAt }) => completesAt).filter((end) => end > latest);
+    const listed = ends.filter((end) => end > latest);
+    const isSorted = ends.every((end, at) => at === 0 || (ends[at - 1] ?? end) <= end);
+    const fits = isSorted && listed.join() === expected.sort((left, right) => left - right).join();
+    return fits ? [] : [`${organizationId} creates until [${expected}], listed are [${ends}]`];
+  });
 }
 
 function aboutAccount(world: World, { id, email, membership, tags }: Account): readonly string[] {
@@ -36,7 +51,9 @@ function aboutOrganization(world: World, organization: Organization): readonly s
   const parents = new Set([organization.rootId, ...organization.organizationalUnits.keys()]);
   const members = [...organization.children.values()].flatMap(({ accounts }) => [...accounts]);
   const targets = new Set<string>([...parents, ...members]);
+  const counted = countMembers(organization);
   return [
+    ...(counted === members.length ? [] : [`${organization.id} counts ${counted} members, expected ${members.length}`]),
     ...[...organization.children.keys()].filter((id) => !parents.has(id)).map((id) => `${id} is no parent`),
     ...[...parents].filter((id) => !organization.children.has(id)).map((id) => `${id} has no children entry`),
     ...[...organization.organizationalUnits.values()]

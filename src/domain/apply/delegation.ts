@@ -4,18 +4,32 @@ import { delegationOf } from "../delegation/delegates.ts";
 import type { Delegation } from "../delegation/delegation.ts";
 import type { DelegationEvent } from "../domain-event.ts";
 import { CLOUDTRAIL } from "../logging/trail.ts";
+import { SECURITY_HUB } from "../security-hub/hub.ts";
+import { GUARDDUTY } from "../threat-detection/detector.ts";
 import type { MutableWorld } from "./mutable-world.ts";
 import { stored } from "./organization.ts";
+import { endHubAdministration } from "./security-hub.ts";
+import { endThreatAdministration } from "./threat-detection.ts";
 import { keepTrailsOfOwner } from "./trail.ts";
 
 export function applyDelegationEvent(world: MutableWorld, event: DelegationEvent) {
   if (event.kind === "ServiceAccessDisabled" && event.servicePrincipal === CLOUDTRAIL) {
     keepTrailsOfOwner(world, event.organizationId);
   }
+  endAdministrations(world, event);
   const organization = stored(world, event.organizationId);
   const delegation = changed(delegationOf(organization), event);
   const { delegation: _, ...others } = organization;
   world.organizations.set(organization.id, isEmpty(delegation) ? others : { ...others, delegation });
+}
+
+/** What a member administers ends with its registration, and with trusted access. */
+function endAdministrations(world: MutableWorld, event: DelegationEvent): void {
+  const { organizationId } = event;
+  if (event.kind !== "ServiceAccessDisabled" && event.kind !== "DelegatedAdministratorDeregistered") return;
+  const administrator = event.kind === "DelegatedAdministratorDeregistered" ? { administrator: event.accountId } : {};
+  if (event.servicePrincipal === GUARDDUTY) endThreatAdministration(world, { organizationId, ...administrator });
+  if (event.servicePrincipal === SECURITY_HUB) endHubAdministration(world, { organizationId, ...administrator });
 }
 
 /** Nothing is left delegated: then the organization is as it was before anything was. */

@@ -1,32 +1,32 @@
 /** Writes what happened to identities, keys and sessions. */
-import { type AccountId, unreachable } from "../../kernel/index.ts";
+import { unreachable } from "../../kernel/index.ts";
 import type { IdentityEvent } from "../domain-event.ts";
 import type { MfaDevice } from "../principal/credentials.ts";
-import type { AccountIdentities } from "../principal/principal.ts";
 import { applyGroupEvent, replaceKey } from "./group.ts";
 import { applyIamSettingEvent } from "./iam-setting.ts";
+import { identitiesIn, managedPoliciesIn, usersIn } from "./identities.ts";
 import { type MutableWorld, open } from "./mutable-world.ts";
 
 /** Events carry whole values, so each of them replaces or removes one entry. */
 export function applyIdentityEvent(world: MutableWorld, event: IdentityEvent) {
   switch (event.kind) {
     case "UserChanged":
-      open(identities(world, event.accountId).users).set(event.user.name, event.user);
+      usersIn(world, event.accountId).set(event.user.name, event.user);
       return;
     case "UserDeleted":
-      open(identities(world, event.accountId).users).delete(event.userName);
+      usersIn(world, event.accountId).delete(event.userName);
       return;
     case "RoleChanged":
-      open(identities(world, event.accountId).roles).set(event.role.name, event.role);
+      open(identitiesIn(world, event.accountId).roles).set(event.role.name, event.role);
       return;
     case "RoleDeleted":
-      open(identities(world, event.accountId).roles).delete(event.roleName);
+      open(identitiesIn(world, event.accountId).roles).delete(event.roleName);
       return;
     case "ManagedPolicyChanged":
-      open(identities(world, event.accountId).managedPolicies).set(event.policy.arn, event.policy);
+      managedPoliciesIn(world, event.accountId).set(event.policy.arn, event.policy);
       return;
     case "ManagedPolicyDeleted":
-      open(identities(world, event.accountId).managedPolicies).delete(event.arn);
+      managedPoliciesIn(world, event.accountId).delete(event.arn);
       return;
     case "AccessKeyChanged":
       world.accessKeys.set(event.key.id, event.key);
@@ -42,16 +42,16 @@ export function applyIdentityEvent(world: MutableWorld, event: IdentityEvent) {
     case "GroupChanged":
     case "GroupDeleted":
     case "GroupRenamed":
-      return applyGroupEvent(world, identities(world, event.accountId), event);
+      return applyGroupEvent(world, identitiesIn(world, event.accountId), event);
     case "MfaDeviceChanged":
-      return applyIamSettingEvent(world, identities(world, event.device.accountId), event);
+      return applyIamSettingEvent(world, identitiesIn(world, event.device.accountId), event);
     case "MfaDeviceDeleted":
     case "PasswordPolicyChanged":
     case "AccountAliasChanged":
     case "IdentityProviderChanged":
     case "IdentityProviderDeleted":
     case "RoleDeletionRequested":
-      return applyIamSettingEvent(world, identities(world, event.accountId), event);
+      return applyIamSettingEvent(world, identitiesIn(world, event.accountId), event);
     default:
       unreachable(event);
   }
@@ -61,8 +61,8 @@ type Renamed = Extract<IdentityEvent, { kind: "UserRenamed" }>;
 
 /** Keys, sessions and second factors follow their user. */
 function renameUser(world: MutableWorld, { accountId, userName, user }: Renamed): void {
-  const known = identities(world, accountId);
-  replaceKey(open(known.users), userName, user);
+  const known = identitiesIn(world, accountId);
+  replaceKey(usersIn(world, accountId), userName, user);
   if (userName === user.name) return;
   for (const key of world.accessKeys.values()) {
     if (key.accountId !== accountId || key.owner.kind === "root" || key.owner.userName !== userName) continue;
@@ -81,13 +81,4 @@ function renameUser(world: MutableWorld, { accountId, userName, user }: Renamed)
     if (enabled?.owner.kind !== "user" || enabled.owner.userName !== userName) return device;
     return { ...device, enabled: { ...enabled, owner: { kind: "user", userName: user.name } } };
   }
-}
-
-/** An account has identities from its first user, role or policy on. */
-function identities(world: MutableWorld, accountId: AccountId): AccountIdentities {
-  const known = world.identities.get(accountId);
-  if (known !== undefined) return known;
-  const empty: AccountIdentities = { users: new Map(), roles: new Map(), managedPolicies: new Map() };
-  world.identities.set(accountId, empty);
-  return empty;
 }

@@ -2,9 +2,11 @@
 import { unreachable } from "../../kernel/index.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import type { World } from "../world.ts";
+import { applyAssignmentEvent } from "./access-assignment.ts";
 import { applyAccountEvent } from "./account.ts";
 import { applyBillingEvent } from "./billing.ts";
 import { applyBucketEvent } from "./bucket.ts";
+import { applyConfigurationEvent } from "./configuration-recorder.ts";
 import { applyDelegationEvent } from "./delegation.ts";
 import { applyEventBusEvent } from "./event-bus.ts";
 import { applyEventRuleEvent } from "./event-rule.ts";
@@ -17,7 +19,11 @@ import { writable } from "./mutable-world.ts";
 import { applyOrganizationEvent } from "./organization.ts";
 import { applyPolicyEvent } from "./policy.ts";
 import { applyQueueEvent } from "./queue.ts";
+import { applyResourceShareEvent } from "./resource-share.ts";
+import { applySecurityHubEvent } from "./security-hub.ts";
+import { applyStackSetEvent } from "./stack-set.ts";
 import { applyTagEvent } from "./tag.ts";
+import { applyThreatDetectionEvent } from "./threat-detection.ts";
 import { applyTrailEvent } from "./trail.ts";
 import { applyTransferEvent } from "./transfer.ts";
 
@@ -110,20 +116,61 @@ const isBillingEvent = family(
   "MemberCostAccessSwitched",
   "AgreementAccepted",
 );
+const isThreatDetectionEvent = family(
+  "DetectorChanged",
+  "DetectorDeleted",
+  "ThreatAdministratorDesignated",
+  "ThreatAdministratorEnded",
+  "ThreatMembersChanged",
+  "ThreatMembersDeleted",
+  "ThreatsFound",
+);
+const isSecurityHubEvent = family(
+  "HubEnabled",
+  "HubDisabled",
+  "HubAdministratorDesignated",
+  "HubAdministratorEnded",
+  "HubMembersChanged",
+  "HubMembersDeleted",
+  "FindingsImported",
+);
+const isResourceShareEvent = family("ResourceShareChanged", "ShareInvitationChanged");
 const isTrailEvent = family("TrailChanged", "TrailDeleted");
+const isStackSetEvent = family(
+  "StackSetChanged",
+  "StackSetDeleted",
+  "StackInstanceChanged",
+  "StackInstanceRemoved",
+  "StackChanged",
+  "StackSetOperationEnded",
+  "StackSetAccessSwitched",
+);
+const isAssignmentEvent = family(
+  "IdentityCenterEnabled",
+  "PermissionSetChanged",
+  "AccountAssigned",
+  "AccountUnassigned",
+  "AssignmentRequested",
+);
+const isConfigurationEvent = family(
+  "RecorderChanged",
+  "DeliveryChannelChanged",
+  "AggregatorChanged",
+  "AggregatorDeleted",
+);
 
 /** Writes one event into the world, in place. Events of one decision are applied in the order in which it gave them. */
 export function apply(world: World, event: DomainEvent) {
   const opened = writable(world);
   if (isAccountEvent(event)) return applyAccountEvent(opened, event);
   if (isMembershipEvent(event)) return applyMembershipEvent(opened, event);
-  if (isOrganizationEvent(event)) return applyOrganizationEvent(opened, event);
+  if (isIdentityEvent(event)) return applyIdentityEvent(opened, event);
   if (isPolicyEvent(event)) return applyPolicyEvent(opened, event);
+  if (isOrganizationEvent(event)) return applyOrganizationEvent(opened, event);
   if (isDelegationEvent(event)) return applyDelegationEvent(opened, event);
   if (isTagEvent(event)) return applyTagEvent(opened, event);
   if (isHandshakeEvent(event)) return applyHandshakeEvent(opened, event);
   if (isTransferEvent(event)) return applyTransferEvent(opened, event);
-  if (isIdentityEvent(event)) return applyIdentityEvent(opened, event);
   if (isEventRuleEvent(event)) return applyEventRuleEvent(opened, event);
   if (isEventBusEvent(event)) return applyEventBusEvent(opened, event);
   if (isTopicEvent(event)) return applyTopicEvent(opened, event);
@@ -134,5 +181,11 @@ export function apply(world: World, event: DomainEvent) {
   if (isQueueEvent(event)) return applyQueueEvent(opened, event);
   if (isTrailEvent(event)) return applyTrailEvent(opened, event);
   if (isBillingEvent(event)) return applyBillingEvent(opened, event);
+  if (isStackSetEvent(event)) return applyStackSetEvent(opened, event);
+  if (isAssignmentEvent(event)) return applyAssignmentEvent(opened, event);
+  if (isConfigurationEvent(event)) return applyConfigurationEvent(opened, event);
+  if (isResourceShareEvent(event)) return applyResourceShareEvent(opened, event);
+  if (isThreatDetectionEvent(event)) return applyThreatDetectionEvent(opened, event);
+  if (isSecurityHubEvent(event)) return applySecurityHubEvent(opened, event);
   return unreachable(event);
 }

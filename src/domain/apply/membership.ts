@@ -1,9 +1,16 @@
 /** Writes who belongs where. INVARIANT: an account stands in the children of its parent and nowhere else. */
 import { type AccountId, invariant, unreachable } from "../../kernel/index.ts";
 import type { MembershipEvent } from "../domain-event.ts";
+import type { Organization } from "../organization/organization.ts";
+import { memberCountChanged } from "../organization/tree.ts";
 import { changeAccount } from "./account.ts";
 import { rememberMembership } from "./billing.ts";
+import { bringStacks, moveStacks, takeAlong } from "./consequence.ts";
 import { type MutableWorld, open, openSet } from "./mutable-world.ts";
+import { stored } from "./organization.ts";
+import { revokeShares } from "./resource-share.ts";
+import { subscribeNewcomer, unsubscribeDeparted } from "./security-hub.ts";
+import { unwatchDeparted, watchNewcomer } from "./threat-detection.ts";
 import { dropTrailRole } from "./trail.ts";
 
 type Joined = Extract<MembershipEvent, { kind: "AccountJoined" }>;
@@ -29,7 +36,12 @@ function join(world: MutableWorld, event: Joined): void {
   invariant(account?.membership === undefined, `account ${accountId} is already a member`);
   if (account?.closure !== undefined) world.closingMembers.add(accountId);
   changeAccount(world, accountId, { membership: { organizationId, parentId, method, joinedAt: at } });
-  openSet(childrenOf(world, organizationId, parentId).accounts).add(accountId);
+  const organization = stored(world, organizationId);
+  openSet(childrenOf(organization, parentId).accounts).add(accountId);
+  memberCountChanged(organization, 1);
+  watchNewcomer(world, event);
+  subscribeNewcomer(world, event);
+  bringStacks(world, { organization, accountId, at }, parentId);
 }
 
 /** Policies attached to the account and its tags go with the membership. aws-facts 7. */
@@ -37,12 +49,16 @@ function depart(world: MutableWorld, { accountId, organizationId, at }: Departed
   const membership = membershipOf(world, accountId, organizationId);
   const account = world.accounts.get(accountId);
   if (account !== undefined) rememberMembership(world, account, at);
-  openSet(childrenOf(world, organizationId, membership.parentId).accounts).delete(accountId);
-  const organization = world.organizations.get(organizationId);
-  invariant(organization, `organization ${organizationId} is not in this world`);
+  const organization = stored(world, organizationId);
+  openSet(childrenOf(organization, membership.parentId).accounts).delete(accountId);
+  memberCountChanged(organization, -1);
   open(organization.attachments).delete(accountId);
   dropAdministrator(world, organizationId, accountId);
   dropTrailRole(world, { organizationId, accountId });
+  revokeShares(world, { organizationId, accountId, at });
+  unwatchDeparted(world, { organizationId, accountId, at });
+  unsubscribeDeparted(world, { organizationId, accountId, at });
+  takeAlong(world, { organization, accountId, at });
   changeAccount(world, accountId, { membership: undefined, tags: new Map() });
   world.closingMembers.delete(accountId);
 }
@@ -54,11 +70,13 @@ function dropAdministrator(world: MutableWorld, organizationId: string, accountI
   if (administrators?.has(accountId)) open(administrators).delete(accountId);
 }
 
-function move(world: MutableWorld, { accountId, organizationId, from, to }: Moved): void {
+function move(world: MutableWorld, { accountId, organizationId, from, to, at }: Moved): void {
   const membership = membershipOf(world, accountId, organizationId);
-  openSet(childrenOf(world, organizationId, from).accounts).delete(accountId);
-  openSet(childrenOf(world, organizationId, to).accounts).add(accountId);
+  const organization = stored(world, organizationId);
+  openSet(childrenOf(organization, from).accounts).delete(accountId);
+  openSet(childrenOf(organization, to).accounts).add(accountId);
   changeAccount(world, accountId, { membership: { ...membership, parentId: to } });
+  moveStacks(world, { organization, accountId, at }, to);
 }
 
 function membershipOf(world: MutableWorld, accountId: AccountId, organizationId: string) {
@@ -67,8 +85,8 @@ function membershipOf(world: MutableWorld, accountId: AccountId, organizationId:
   return membership;
 }
 
-function childrenOf(world: MutableWorld, organizationId: string, parentId: string) {
-  const children = world.organizations.get(organizationId)?.children.get(parentId);
-  invariant(children, `parent ${parentId} is not in organization ${organizationId}`);
-  return children;
+function childrenOf({ id, children }: Organization, parentId: string) {
+  const found = children.get(parentId);
+  invariant(found, `parent ${parentId} is not in organization ${id}`);
+  return found;
 }

@@ -1,7 +1,7 @@
 /** Writes topics, log groups, metrics and alarms. */
 import { type Instant, unreachable } from "../../kernel/index.ts";
 import { alarmArn, metricKey } from "../alarm/alarm.ts";
-import { minuteOf, together } from "../alarm/evaluate-alarm.ts";
+import { minuteOf, together } from "../alarm/minute-of-metric.ts";
 import type { AlarmEvent, LogEvents, TopicEvent } from "../domain-event.ts";
 import { logGroupArn, MOST_LOG_EVENTS } from "../log-group/log-group.ts";
 import { topicArn } from "../topic/topic.ts";

@@ -1,9 +1,20 @@
 /** The world as apply/ sees it: the same one store, with its maps open for writing. Nothing outside apply/ may import this. */
 import type { AccountId, Instant } from "../../kernel/index.ts";
+import type {
+  AccountAssignment,
+  AssignmentRequest,
+  IdentityCenter,
+  PermissionSet,
+} from "../access-assignment/identity-center.ts";
 import type { Account, CreateAccountRequest } from "../account/account.ts";
 import type { AlarmHistoryItem, MetricAlarm, MinuteOfMetric } from "../alarm/alarm.ts";
 import type { AccountBilling } from "../billing/billing.ts";
 import type { Bucket, BucketContents } from "../bucket/bucket.ts";
+import type {
+  ConfigurationAggregator,
+  ConfigurationRecorder,
+  DeliveryChannel,
+} from "../configuration-recorder/configuration-recorder.ts";
 import type { EventBus } from "../event-bus/event-bus.ts";
 import type { EventRule } from "../event-rule/event-rule.ts";
 import type { Handshake } from "../handshake/handshake.ts";
@@ -12,7 +23,12 @@ import type { Trail } from "../logging/trail.ts";
 import type { Organization } from "../organization/organization.ts";
 import type { AccessKey, AccountIdentities, Session } from "../principal/principal.ts";
 import type { Queue, QueueMessage } from "../queue/queue.ts";
+import type { ResourceShare, ShareInvitation } from "../resource-share/share.ts";
 import type { MailLink } from "../root-user/mail-link.ts";
+import type { Hub, HubAdministration, HubFinding, HubMember } from "../security-hub/hub.ts";
+import type { Stack } from "../stack-set/stack.ts";
+import type { StackInstance, StackSet, StackSetOperation } from "../stack-set/stack-set.ts";
+import type { Detector, ThreatAdministration, ThreatFinding, ThreatMember } from "../threat-detection/detector.ts";
 import type { Topic } from "../topic/topic.ts";
 import type { World } from "../world.ts";
 
@@ -28,6 +44,7 @@ export type MutableWorld = Readonly<{
   organizations: Map<string, Organization>;
   handshakes: Map<string, Handshake>;
   createAccountRequests: Map<string, CreateAccountRequest>;
+  creationEnds: Map<string, Instant[]>;
   identities: Map<AccountId, AccountIdentities>;
   accessKeys: Map<string, AccessKey>;
   sessions: Map<string, Session>;
@@ -49,6 +66,28 @@ export type MutableWorld = Readonly<{
   alarms: Map<string, MetricAlarm>;
   alarmHistory: Map<string, readonly AlarmHistoryItem[]>;
   mailLinks: Map<string, MailLink>;
+  stackSets: Map<string, StackSet>;
+  stackInstances: Map<string, ReadonlyMap<AccountId, readonly StackInstance[]>>;
+  stackSetOperations: Map<string, readonly StackSetOperation[]>;
+  stacks: Map<AccountId, ReadonlyMap<string, Stack>>;
+  stackSetAccess: Set<string>;
+  identityCenters: Map<string, IdentityCenter>;
+  permissionSets: Map<string, PermissionSet>;
+  accountAssignments: Map<AccountId, readonly AccountAssignment[]>;
+  assignmentRequests: Map<string, AssignmentRequest>;
+  configurationRecorders: Map<string, ConfigurationRecorder>;
+  deliveryChannels: Map<string, DeliveryChannel>;
+  configurationAggregators: Map<string, ConfigurationAggregator>;
+  resourceShares: Map<string, ResourceShare>;
+  shareInvitations: Map<string, ShareInvitation>;
+  detectors: Map<string, Detector>;
+  threatAdministrations: Map<string, ThreatAdministration>;
+  threatMembers: Map<string, ReadonlyMap<AccountId, ThreatMember>>;
+  threatFindings: Map<string, ReadonlyMap<string, ThreatFinding>>;
+  hubs: Map<string, Hub>;
+  hubAdministrations: Map<string, HubAdministration>;
+  hubMembers: Map<string, ReadonlyMap<AccountId, HubMember>>;
+  hubFindings: Map<string, ReadonlyMap<string, HubFinding>>;
 }>;
 
 /** The world's own maps, not copies: writing here changes the world. */

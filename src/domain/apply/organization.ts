@@ -2,7 +2,10 @@
 import { invariant, unreachable } from "../../kernel/index.ts";
 import type { OrganizationEvent } from "../domain-event.ts";
 import type { Children, Organization, OrganizationalUnit } from "../organization/organization.ts";
+import { dropIdentityCenter } from "./access-assignment.ts";
 import { type MutableWorld, open, openSet } from "./mutable-world.ts";
+import { endHubAdministration } from "./security-hub.ts";
+import { endThreatAdministration } from "./threat-detection.ts";
 import { keepTrailsOfOwner } from "./trail.ts";
 
 export function applyOrganizationEvent(world: MutableWorld, event: OrganizationEvent) {
@@ -15,8 +18,12 @@ export function applyOrganizationEvent(world: MutableWorld, event: OrganizationE
       return;
     case "OrganizationDeleted":
       keepTrailsOfOwner(world, event.organizationId);
+      endThreatAdministration(world, event);
+      endHubAdministration(world, event);
       world.organizations.delete(event.organizationId);
+      world.creationEnds.delete(event.organizationId);
       world.agreements.delete(event.organizationId);
+      dropIdentityCenter(world, event.organizationId);
       return;
     case "OrganizationalUnitCreated":
       return createUnit(stored(world, event.organizationId), event.unit);

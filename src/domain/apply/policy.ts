@@ -26,9 +26,10 @@ export function applyPolicyEvent(world: MutableWorld, event: PolicyEvent) {
 
 function attach(organization: Organization, policyId: string, targetId: string): void {
   invariant(organization.policies.has(policyId), `policy ${policyId} is not in organization ${organization.id}`);
-  const before = organization.attachments.get(targetId) ?? [];
-  invariant(!before.includes(policyId), `policy ${policyId} is already attached to ${targetId}`);
-  open(organization.attachments).set(targetId, [...before, policyId]);
+  const before = organization.attachments.get(targetId);
+  invariant(before?.includes(policyId) !== true, `policy ${policyId} is already attached to ${targetId}`);
+  // Not `[...before, policyId]`, which keeps room for sixteen more.
+  open(organization.attachments).set(targetId, before === undefined ? [policyId] : before.concat(policyId));
 }
 
 function detach(organization: Organization, policyId: string, targetId: string): void {

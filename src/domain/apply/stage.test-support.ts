@@ -62,7 +62,8 @@ export function stage(assumptions: Readonly<Record<string, string>> = {}): Stage
     carryOut,
     advance(durationMs) {
       moment.now = addMs(moment.now, durationMs);
-      for (const { events } of dueUpTo(world, moment.now)) for (const event of events) apply(world, event);
+      for (const { events } of dueUpTo(world, moment.now, moment.assumptions))
+        for (const event of events) apply(world, event);
     },
     open(digit, change = {}) {
       const account = standAlone(accountId(digit), moment.now);

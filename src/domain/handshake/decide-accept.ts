@@ -20,6 +20,7 @@ import { isOfSameSeller } from "../account/seller.ts";
 import type { AssumptionReader } from "../assumptions.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import { newcomersTrailRole } from "../logging/organization-trails.ts";
+import { departure } from "../organization/departure.ts";
 import { transferObstacle } from "../organization/departure-conditions.ts";
 import type { Organization } from "../organization/organization.ts";
 import { isManagementAccount } from "../organization/standing.ts";
@@ -76,7 +77,7 @@ function decideDeparture(
   if (joinedTooRecently(membership, { now, assumptions }))
     return refuse({ kind: "InvitationRefused", because: "changedTooSoon" });
   const organizationId = organization.id;
-  return accept([{ kind: "AccountDeparted", accountId: caller, organizationId, method: "LEFT", at: now }]);
+  return accept(departure(world, { accountId: caller, organizationId, method: "LEFT", at: now }, assumptions));
 }
 
 /**

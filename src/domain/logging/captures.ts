@@ -2,7 +2,7 @@
 import type { AdvancedSelector, BasicSelector, FieldSelector } from "./event-selection.ts";
 import type { Trail } from "./trail.ts";
 
-/** What of a management event a trail looks at. */
+/** What of an event a trail looks at. */
 export type LoggedEvent = Readonly<{
   region: string;
   /** Of a service with one endpoint for all Regions. */
@@ -13,6 +13,8 @@ export type LoggedEvent = Readonly<{
   isReadOnly: boolean;
   /** ARN of the caller, where there is one. */
   callerArn: string | undefined;
+  /** Of a data event: the type of the resource, and its ARN, or what the ARNs of those that the call was about begin with. */
+  touched?: Readonly<{ type: string; arn: string }>;
 }>;
 
 /** Whose account the event is in is the caller's to ask. */
@@ -30,9 +32,14 @@ const selects = ({ selection }: Trail, event: LoggedEvent): boolean =>
     ? selection.selectors.some((each) => selectsBasic(each, event))
     : selection.selectors.some((each) => selectsAdvanced(each, event));
 
-function selectsBasic(selector: BasicSelector, { isReadOnly, eventSource }: LoggedEvent): boolean {
-  if (!selector.includesManagementEvents || selector.excludedSources.includes(eventSource)) return false;
-  return selector.readWriteType === "All" || isReadOnly === (selector.readWriteType === "ReadOnly");
+function selectsBasic(selector: BasicSelector, event: LoggedEvent): boolean {
+  const { isReadOnly, eventSource, touched } = event;
+  if (selector.readWriteType !== "All" && isReadOnly !== (selector.readWriteType === "ReadOnly")) return false;
+  if (touched === undefined)
+    return selector.includesManagementEvents && !selector.excludedSources.includes(eventSource);
+  return selector.dataResources.some(
+    ({ type, values }) => type === touched.type && values.some((value) => touched.arn.startsWith(value)),
+  );
 }
 
 const selectsAdvanced = ({ fields }: AdvancedSelector, event: LoggedEvent): boolean =>
@@ -41,7 +48,11 @@ const selectsAdvanced = ({ fields }: AdvancedSelector, event: LoggedEvent): bool
 function fieldOf(event: LoggedEvent, field: string): string {
   switch (field) {
     case "eventCategory":
-      return "Management";
+      return event.touched === undefined ? "Management" : "Data";
+    case "resources.type":
+      return event.touched?.type ?? "";
+    case "resources.ARN":
+      return event.touched?.arn ?? "";
     case "readOnly":
       return String(event.isReadOnly);
     case "eventSource":

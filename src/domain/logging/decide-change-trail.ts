@@ -1,7 +1,8 @@
 /** What becomes of a trail: its settings, whether it logs, what it logs, its tags, its end. CloudTrail API Reference, the actions of the same names. */
 import { accept, type Instant, refuse } from "../../kernel/index.ts";
 import type { World } from "../world.ts";
-import { bucketProblem, settingsProblem, type TrailDecision, type TrailMoment } from "./decide-create-trail.ts";
+import { placesProblem, settingsProblem, type TrailDecision, type TrailMoment } from "./decide-create-trail.ts";
+import { decideLogGroup, type WantedLogGroup } from "./decide-log-group.ts";
 import { type EventSelection, selectionProblem } from "./event-selection.ts";
 import { findOwnTrail, type TrailAsker } from "./find-trail.ts";
 import { asTrailFounder, trailRoles } from "./organization-trails.ts";
@@ -16,6 +17,7 @@ export type TrailSettings = Readonly<
   Partial<
     Pick<Trail, "bucketName" | "keyPrefix" | "isMultiRegion" | "includesGlobalServices" | "validatesLogFiles"> & {
       isOrganizationTrail: boolean;
+      logGroup: WantedLogGroup;
     }
   >
 >;
@@ -28,13 +30,16 @@ export function decideUpdateTrail(
 ): TrailDecision {
   const found = findOwnTrail(world, asker, reference);
   if (!found.ok) return found;
-  const { isOrganizationTrail, ...changes } = settings;
+  const { isOrganizationTrail, logGroup: wanted, ...changes } = settings;
   const isNewly = isOrganizationTrail === true && found.value.organizationId === undefined;
   const founder = isNewly ? asTrailFounder(world, asker.accountId) : undefined;
   if (founder?.ok === false) return founder;
   const organizationId = founder?.value.id ?? (isOrganizationTrail === false ? undefined : found.value.organizationId);
-  const trail = { ...found.value, ...changes, organizationId };
-  const faulty = settingsProblem(trail) ?? bucketProblem(trail, moment.askBucket);
+  const before = found.value.logGroup;
+  const logGroup = wanted === undefined ? accept(before) : decideLogGroup(world, asker, { wanted, before });
+  if (!logGroup.ok) return logGroup;
+  const trail: Trail = { ...found.value, ...changes, organizationId, logGroup: logGroup.value };
+  const faulty = settingsProblem(trail) ?? placesProblem(trail, moment);
   if (faulty !== undefined) return refuse(faulty);
   const roles = founder === undefined ? [] : trailRoles(world, founder.value, moment);
   return accept([{ kind: "TrailChanged", trail }, ...roles]);

@@ -4,6 +4,7 @@ import { isBucketName } from "../bucket/bucket-name.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import type { Organization } from "../organization/organization.ts";
 import type { World } from "../world.ts";
+import { type AskLogGroup, decideLogGroup, logGroupProblem, type WantedLogGroup } from "./decide-log-group.ts";
 import { type TrailAsker, visibleTrails } from "./find-trail.ts";
 import { asTrailFounder, trailRoles } from "./organization-trails.ts";
 import type { LoggingRefusal } from "./refusals.ts";
@@ -21,9 +22,18 @@ export type NewTrail = Pick<
   Trail,
   "name" | "bucketName" | "keyPrefix" | "isMultiRegion" | "includesGlobalServices" | "validatesLogFiles"
 > &
-  Readonly<{ isOrganizationTrail: boolean; tags: readonly (readonly [key: string, value: string])[] }>;
+  Readonly<{
+    isOrganizationTrail: boolean;
+    tags: readonly (readonly [key: string, value: string])[];
+    logGroup: WantedLogGroup;
+  }>;
 
-export type TrailMoment = Readonly<{ now: Instant; ids: Pick<Identifiers, "principal">; askBucket: AskBucket }>;
+export type TrailMoment = Readonly<{
+  now: Instant;
+  ids: Pick<Identifiers, "principal">;
+  askBucket: AskBucket;
+  askLogGroup: AskLogGroup;
+}>;
 
 /** CloudTrail quotas: trails of an account in a Region; replicas count in every Region. */
 const MAX_TRAILS = 5;
@@ -35,7 +45,7 @@ export function decideCreateTrail(
   { asker, trail: wanted }: Readonly<{ asker: TrailAsker; trail: NewTrail }>,
   moment: TrailMoment,
 ): TrailDecision {
-  const { name, isOrganizationTrail, tags, ...settings } = wanted;
+  const { name, isOrganizationTrail, tags, logGroup: wantedGroup, ...settings } = wanted;
   const problem = trailNameProblem(name);
   if (problem !== undefined) return refuse({ kind: "InvalidTrailName", problem, name });
   const badTags = tagsProblem(tags);
@@ -45,6 +55,8 @@ export function decideCreateTrail(
   const organization = founder?.value;
   const accountId = ownerOf(organization, asker.accountId);
   const { region: homeRegion } = asker;
+  const logGroup = decideLogGroup(world, asker, { wanted: wantedGroup, before: undefined });
+  if (!logGroup.ok) return logGroup;
   const trail = newTrail({
     ...settings,
     name,
@@ -52,12 +64,13 @@ export function decideCreateTrail(
     homeRegion,
     organizationId: organization?.id,
     tags: new Map(tags),
+    logGroup: logGroup.value,
   });
   if (world.trails.has(trail.arn)) return refuse({ kind: "TrailExists", name, accountId });
   if (visibleTrails(world, { accountId, region: homeRegion }).length >= MAX_TRAILS) {
     return refuse({ kind: "TooManyTrails", accountId, region: homeRegion, limit: MAX_TRAILS });
   }
-  const faulty = settingsProblem(trail) ?? bucketProblem(trail, moment.askBucket);
+  const faulty = settingsProblem(trail) ?? placesProblem(trail, moment);
   if (faulty !== undefined) return refuse(faulty);
   const roles = organization === undefined ? [] : trailRoles(world, organization, moment);
   return accept([{ kind: "TrailChanged", trail }, ...roles]);
@@ -78,7 +91,11 @@ export function settingsProblem({
   return isMultiRegion && !includesGlobalServices ? { kind: "GlobalServicesNeeded" } : undefined;
 }
 
-export function bucketProblem(trail: Trail, askBucket: AskBucket): LoggingRefusal | undefined {
+/** The bucket first; which of the two AWS tries first is not documented. */
+export const placesProblem = (trail: Trail, { askBucket, askLogGroup }: TrailMoment): LoggingRefusal | undefined =>
+  bucketProblem(trail, askBucket) ?? logGroupProblem(trail, askLogGroup);
+
+function bucketProblem(trail: Trail, askBucket: AskBucket): LoggingRefusal | undefined {
   const answer = askBucket(trail);
   if (answer === "open") return undefined;
   return { kind: answer === "missing" ? "BucketMissing" : "BucketForbids", name: trail.bucketName };

@@ -1,4 +1,5 @@
 /** Which events a trail logs. CloudTrail API Reference: EventSelector, AdvancedEventSelector, AdvancedFieldSelector. */
+import { type DataResources, dataFieldProblem, dataResourcesProblem } from "./resource-selection.ts";
 
 export type ReadWriteType = "All" | "ReadOnly" | "WriteOnly";
 
@@ -7,8 +8,8 @@ export type BasicSelector = Readonly<{
   includesManagementEvents: boolean;
   /** Event sources whose management events are left out: kms.amazonaws.com, rdsdata.amazonaws.com. */
   excludedSources: readonly string[];
-  /** Types of data resources that were named without any value, which selects nothing. */
-  dataTypes: readonly string[];
+  /** Whose data events are logged; one without any value selects nothing. */
+  dataResources: readonly DataResources[];
 }>;
 
 const OPERATORS = ["equals", "startsWith", "endsWith", "notEquals", "notStartsWith", "notEndsWith"] as const;
@@ -25,7 +26,7 @@ export type EventSelection =
 /** What a trail has that nobody configured. */
 export const LOG_ALL_MANAGEMENT_EVENTS: EventSelection = {
   kind: "basic",
-  selectors: [{ readWriteType: "All", includesManagementEvents: true, excludedSources: [], dataTypes: [] }],
+  selectors: [{ readWriteType: "All", includesManagementEvents: true, excludedSources: [], dataResources: [] }],
 };
 
 /** CloudTrail API Reference: PutEventSelectors, "up to five event selectors". */
@@ -43,7 +44,7 @@ const MANAGEMENT_FIELDS: ReadonlySet<string> = new Set([
   "userIdentity.arn",
   "sessionCredentialFromConsole",
 ]);
-const ONLY_EQUALS: ReadonlySet<string> = new Set(["eventCategory", "readOnly"]);
+const ONLY_EQUALS: ReadonlySet<string> = new Set(["eventCategory", "readOnly", "resources.type"]);
 
 /** Why the selection is not valid, as one sentence, or undefined. */
 export const selectionProblem = (selection: EventSelection): string | undefined =>
@@ -53,7 +54,8 @@ function basicProblem(selectors: readonly BasicSelector[]): string | undefined {
   if (selectors.length === 0) return "At least one event selector is required.";
   if (selectors.length > MAX_SELECTORS) return `A trail can have at most ${MAX_SELECTORS} event selectors.`;
   const unknown = selectors.flatMap((each) => each.excludedSources).find((source) => !EXCLUDABLE.has(source));
-  return unknown === undefined ? undefined : `The event source ${unknown} cannot be excluded.`;
+  if (unknown !== undefined) return `The event source ${unknown} cannot be excluded.`;
+  return dataResourcesProblem(selectors.flatMap((each) => each.dataResources));
 }
 
 function advancedProblem(selectors: readonly AdvancedSelector[]): string | undefined {
@@ -69,25 +71,47 @@ function fieldsProblem(fields: readonly FieldSelector[]): string | undefined {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) return `The field ${twice} is selected more than once.`;
   if (!names.includes("eventCategory")) return "The field eventCategory is required.";
-  for (const selector of fields) {
-    const { field } = selector;
-    if (!MANAGEMENT_FIELDS.has(field)) return `The field ${field} is not valid for management events.`;
-    const used = OPERATORS.filter((each) => (selector[each]?.length ?? 0) > 0);
-    if (used.length === 0) return `The field ${field} needs at least one operator.`;
-    if (ONLY_EQUALS.has(field) && (used.length > 1 || selector.equals?.length !== 1)) {
-      return `The field ${field} takes one value of Equals.`;
-    }
-    if (field === "readOnly" && !["true", "false"].includes(selector.equals?.[0] ?? "")) {
-      return "The field readOnly is true or false.";
-    }
-  }
-  return undefined;
+  const isData = categoryOf(fields) === DATA;
+  if (isData && !names.includes("resources.type")) return "The field resources.type is required for data events.";
+  return fields.map((each) => fieldProblem(each, isData)).find((problem) => problem !== undefined);
 }
 
-/** Event categories that the selection names and that are not management events. */
+function fieldProblem(selector: FieldSelector, isData: boolean): string | undefined {
+  const { field } = selector;
+  if (isData) {
+    const problem = dataFieldProblem(field);
+    if (problem !== undefined) return problem;
+  } else if (!MANAGEMENT_FIELDS.has(field)) return `The field ${field} is not valid for management events.`;
+  const used = OPERATORS.filter((each) => (selector[each]?.length ?? 0) > 0);
+  if (used.length === 0) return `The field ${field} needs at least one operator.`;
+  if (ONLY_EQUALS.has(field) && (used.length > 1 || selector.equals?.length !== 1)) {
+    return `The field ${field} takes one value of Equals.`;
+  }
+  const isTruth = ["true", "false"].includes(selector.equals?.[0] ?? "");
+  return field === "readOnly" && !isTruth ? "The field readOnly is true or false." : undefined;
+}
+
+const DATA = "Data";
+
+const categoryOf = (fields: readonly FieldSelector[]): string | undefined =>
+  fields.find(({ field }) => field === "eventCategory")?.equals?.[0];
+
+/** Event categories that the selection names and that nothing here records. */
 export const otherCategories = (selection: EventSelection): readonly string[] =>
   selection.kind === "basic"
     ? []
     : selection.selectors
         .flatMap(({ fields }) => fields.filter(({ field }) => field === "eventCategory"))
-        .flatMap(({ equals = [] }) => equals.filter((category) => category !== "Management"));
+        .flatMap(({ equals = [] }) => equals.filter((category) => category !== "Management" && category !== DATA));
+
+/** Types of resources whose data events the selection asks for. */
+export const dataTypesIn = (selection: EventSelection): readonly string[] =>
+  selection.kind === "basic"
+    ? selection.selectors.flatMap(({ dataResources }) =>
+        dataResources.flatMap(({ type, values }) => (values.length === 0 ? [] : [type])),
+      )
+    : selection.selectors
+        .filter(({ fields }) => categoryOf(fields) === DATA)
+        .flatMap(({ fields }) =>
+          fields.flatMap(({ field, equals = [] }) => (field === "resources.type" ? equals : [])),
+        );

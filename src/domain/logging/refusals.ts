@@ -12,6 +12,8 @@ export type LoggingRefusal =
   | Readonly<{ kind: "BucketMissing"; name: string }>
   | Readonly<{ kind: "BucketForbids"; name: string }>
   | Readonly<{ kind: "InvalidKeyPrefix" }>
+  | Readonly<{ kind: "LogGroupWithoutRole" | "RoleWithoutLogGroup" | "LogGroupNotValid" }>
+  | Readonly<{ kind: "LogRoleNotTrusted" | "LogRoleForbidden" }>
   | Readonly<{ kind: "GlobalServicesNeeded" }>
   | Readonly<{ kind: "InvalidEventSelectors"; problem: string }>
   | Readonly<{ kind: "TooManyTags" }>

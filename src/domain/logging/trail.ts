@@ -10,7 +10,13 @@ export type TrailDelivery = Readonly<{
   error?: string;
   digestDeliveredAt?: Instant;
   digestError?: string;
+  logsDeliveredAt?: Instant;
+  /** The error of CloudWatch Logs that met the last record; absent when it arrived. */
+  logsError?: string;
 }>;
+
+/** The log group that gets the records beside the bucket, by its ARN without `:*`, and the role that writes them there. */
+export type TrailLogGroup = Readonly<{ groupArn: string; roleArn: string }>;
 
 export type Trail = Readonly<{
   name: string;
@@ -31,6 +37,7 @@ export type Trail = Readonly<{
   startedAt: Instant | undefined;
   stoppedAt: Instant | undefined;
   delivery: TrailDelivery;
+  logGroup?: TrailLogGroup | undefined;
 }>;
 
 export const NOTHING_DELIVERED: TrailDelivery = {};
@@ -50,6 +57,15 @@ export const newTrail = (
 
 export const trailArn = ({ homeRegion, accountId, name }: Pick<Trail, "homeRegion" | "accountId" | "name">): string =>
   `arn:aws:cloudtrail:${homeRegion}:${accountId}:trail/${name}`;
+
+/**
+ * The stream of one account in the trail's log group. CloudTrail User Guide: "CloudWatch log group and log stream naming for
+ * CloudTrail"; that an organization trail begins with the organization's id follows from the guide's policy for its role.
+ */
+export const logStreamName = (
+  { organizationId, homeRegion }: Pick<Trail, "organizationId" | "homeRegion">,
+  accountId: string,
+): string => [organizationId, accountId, "CloudTrail", homeRegion].filter((part) => part !== undefined).join("_");
 
 /** The service principal of trusted access, of delegated administration and of bucket policies. */
 export const CLOUDTRAIL = "cloudtrail.amazonaws.com";

@@ -5,6 +5,7 @@ import type { AssumptionReader } from "../assumptions.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import type { MembershipRefusal, OrganizationsRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
+import { departure } from "./departure.ts";
 import { departureObstacle } from "./departure-conditions.ts";
 import type { Organization } from "./organization.ts";
 import { asManagement, asMember, isManagementAccount } from "./standing.ts";
@@ -19,6 +20,7 @@ export function decideLeaveOrganization(world: World, caller: AccountId, circums
   if (!standing.ok) return standing;
   if (isManagementAccount(standing.value, caller)) return refuse(managementMayNotLeave(circumstances.assumptions));
   return decideDeparture(
+    world,
     { account: world.accounts.get(caller), organization: standing.value, method: "LEFT" },
     circumstances,
   );
@@ -35,17 +37,21 @@ export function decideRemoveAccount(
   const account = memberOf(world, standing.value, accountId);
   if (account !== undefined && isManagementAccount(standing.value, accountId))
     return refuse({ kind: "ManagementAccountCannotLeave" });
-  return decideDeparture({ account, organization: standing.value, method: "REMOVED" }, circumstances);
+  return decideDeparture(world, { account, organization: standing.value, method: "REMOVED" }, circumstances);
 }
 
 type Departure = Readonly<{ account: Account | undefined; organization: Organization; method: DepartureMethod }>;
 
-function decideDeparture({ account, organization, method }: Departure, circumstances: Circumstances): Decision {
+function decideDeparture(
+  world: World,
+  { account, organization, method }: Departure,
+  circumstances: Circumstances,
+): Decision {
   if (account?.membership === undefined) return refuse({ kind: "Missing", what: "account" });
   const obstacle = departureObstacle({ account, membership: account.membership, organization }, circumstances);
   if (obstacle !== undefined) return refuse({ kind: "DepartureBlocked", by: obstacle });
-  const { id: organizationId } = organization;
-  return accept([{ kind: "AccountDeparted", accountId: account.id, organizationId, method, at: circumstances.now }]);
+  const { now: at, assumptions } = circumstances;
+  return accept(departure(world, { accountId: account.id, organizationId: organization.id, method, at }, assumptions));
 }
 
 function managementMayNotLeave(assumptions: AssumptionReader): MembershipRefusal {

@@ -1,5 +1,5 @@
 /** An account changes its place in the tree. Organizations API Reference: MoveAccount. */
-import { type AccountId, accept, type Result, refuse } from "../../kernel/index.ts";
+import { type AccountId, accept, type Instant, type Result, refuse } from "../../kernel/index.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import type { OrganizationsRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
@@ -20,6 +20,7 @@ export type MoveAccountCommand = Readonly<{
 export function decideMoveAccount(
   world: World,
   { caller, accountId, sourceParentId, destinationParentId }: MoveAccountCommand,
+  now: Instant,
 ): Result<readonly DomainEvent[], OrganizationsRefusal> {
   const standing = asManagement(world, caller);
   if (!standing.ok) return standing;
@@ -33,7 +34,6 @@ export function decideMoveAccount(
   if (!childrenOf(organization, sourceParentId).accounts.has(account.id))
     return refuse({ kind: "Missing", what: "sourceParent" });
   const organizationId = organization.id;
-  return accept([
-    { kind: "AccountMoved", accountId: account.id, organizationId, from: sourceParentId, to: destinationParentId },
-  ]);
+  const places = { from: sourceParentId, to: destinationParentId };
+  return accept([{ kind: "AccountMoved", accountId: account.id, organizationId, ...places, at: now }]);
 }

@@ -85,7 +85,7 @@ describe("units", () => {
 describe("moving", () => {
   function moveOn(on: Stage, caller: AccountId) {
     return (accountId: string, sourceParentId: string, destinationParentId: string) =>
-      decideMoveAccount(on.world, { caller, accountId, sourceParentId, destinationParentId });
+      decideMoveAccount(on.world, { caller, accountId, sourceParentId, destinationParentId }, on.moment.now);
   }
 
   test("an account moves from where it is, the management account too", () => {

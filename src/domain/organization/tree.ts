@@ -60,8 +60,21 @@ export function* targetsOf(organization: Organization): Generator<string> {
   }
 }
 
-export function countMembers(organization: Organization): number {
+/** The management account included. Counted once, and kept up by whoever writes memberships. */
+export function countMembers({ children }: Pick<Organization, "children">): number {
+  const known = memberCounts.get(children);
+  if (known !== undefined) return known;
   let count = 0;
-  for (const children of organization.children.values()) count += children.accounts.size;
+  for (const { accounts } of children.values()) count += accounts.size;
+  memberCounts.set(children, count);
   return count;
+}
+
+/** By the map in which an organization keeps its children for as long as it lives. */
+const memberCounts = new WeakMap<Organization["children"], number>();
+
+/** For apply/ alone: told of every member that came (1) or went (-1), after it did. */
+export function memberCountChanged({ children }: Pick<Organization, "children">, by: 1 | -1): void {
+  const known = memberCounts.get(children);
+  if (known !== undefined) memberCounts.set(children, known + by);
 }

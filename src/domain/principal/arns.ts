@@ -1,11 +1,11 @@
 /** How the ARNs of identities are written, and read back. IAM User Guide: "IAM identifiers". */
-import { type AccountId, parseAccountId } from "../../kernel/index.ts";
+import { type AccountId, flatText, parseAccountId } from "../../kernel/index.ts";
 
 export const rootUserArn = (accountId: string): string => `arn:aws:iam::${accountId}:root`;
 export const userArn = (accountId: string, path: string, name: string): string =>
-  `arn:aws:iam::${accountId}:user${path}${name}`;
+  flatText("arn:aws:iam::", accountId, ":user", path, name);
 export const roleArn = (accountId: string, path: string, name: string): string =>
-  `arn:aws:iam::${accountId}:role${path}${name}`;
+  flatText("arn:aws:iam::", accountId, ":role", path, name);
 export const groupArn = (accountId: string, path: string, name: string): string =>
   `arn:aws:iam::${accountId}:group${path}${name}`;
 export const mfaDeviceArn = (accountId: string, path: string, name: string): string =>

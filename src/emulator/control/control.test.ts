@@ -21,7 +21,7 @@ describe("routes", () => {
     ],
     ["GET", "/_orgdrill/capabilities", 200, '"notYet":[]'],
     ["POST", "/_orgdrill/fault", 400, '"code":"InvalidBody"'],
-    ["GET", "/_orgdrill/fault", 200, '{"faults":[]}'],
+    ["GET", "/_orgdrill/fault", 200, '{"faults":[],"kinds":[{"kind":"delivery.delay","sentence":"'],
     ["DELETE", "/_orgdrill/fault/f-1", 404, '"code":"UnknownFault"'],
     ["POST", "/_orgdrill/console", 400, '"code":"InvalidBody"'],
     ["GET", "/_orgdrill/mail", 200, '{"mail":[],"dropped":0}'],

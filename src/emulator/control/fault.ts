@@ -2,6 +2,7 @@
 import { formatInstantMs } from "../../kernel/index.ts";
 import type { EmulatorState } from "../emulator-state.ts";
 import { FAULT_KINDS } from "../fault/kinds/index.ts";
+import { NOT_EMULATED } from "../fault/not-emulated.ts";
 import { expectation } from "../fault/parameters.ts";
 import { HOP_DELAYS } from "../recorder/delays.ts";
 import type { WireRequest, WireResponse } from "../wire/index.ts";
@@ -30,12 +31,14 @@ export function stopFault(state: EmulatorState, _request: WireRequest, id: strin
   );
 }
 
+/** Those in force, and what there is to start. */
 export const listFaults = (state: EmulatorState): WireResponse =>
   json(200, {
     faults: state
       .faults()
       .inForce()
       .map(({ since, ...fault }) => ({ ...fault, since: formatInstantMs(since) })),
+    ...describeFaults(),
   });
 
 /** What there is to start, for whoever builds a form of it; and the delays that the hops have without a fault. */
@@ -49,5 +52,6 @@ export const describeFaults = (): Readonly<Record<string, unknown>> => ({
       ]),
     ),
   })),
+  notEmulated: [...NOT_EMULATED].map(([kind, sentence]) => ({ kind, sentence })),
   delays: HOP_DELAYS,
 });

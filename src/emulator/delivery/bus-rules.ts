@@ -1,12 +1,12 @@
 /** The rules that can fire, by bus, and what they match. */
 import { DEFAULT_BUS, type EventRule, eventRuleKey, type World } from "../../domain/index.ts";
-import type { Instant } from "../../kernel/index.ts";
+import { addMs, type Instant } from "../../kernel/index.ts";
 import {
   compileEventPattern,
-  type EventFields,
   type EventPattern,
   eventFields,
-  matchesFields,
+  indexPatterns,
+  type PatternIndex,
 } from "../../matching/index.ts";
 import type { Recorded } from "../recorder.ts";
 import { busKey, type Line } from "./line.ts";
@@ -40,18 +40,39 @@ export function matchRecord(line: Line, recorded: Recorded, onBus: OnBus): void 
 export function matchEvent(line: Line, passing: PassingEvent, { at, rules }: OnBus): void {
   const onBus = rules.get(busKey(passing.bus));
   if (onBus === undefined) return;
-  let fields: EventFields | undefined;
-  for (const rule of onBus) {
-    if (rule.state === "ENABLED" && passing.isHidden) continue;
-    const pattern = patternOf(rule);
-    fields ??= eventFields(passing.event);
-    if (pattern === undefined || !matchesFields(pattern, fields)) continue;
+  const { rules: able, index } = indexOf(onBus);
+  for (const position of index.matching(eventFields(passing.event, index.wanted))) {
+    const rule = able[position];
+    if (rule === undefined || (rule.state === "ENABLED" && passing.isHidden)) continue;
     for (const target of rule.targets) {
       const subject = `${passing.event.id} ${eventRuleKey(rule)} ${target.id}`;
-      const due = line.faults.delayed("rule-target", at, subject);
-      line.put(due, { kind: "target", sending: { rule, target, passing, attempt: 1, since: due } });
+      const slowMs = line.faults.targetSlowMs({ rule, target, subject });
+      const due = addMs(line.faults.delayed("rule-target", at, subject), slowMs);
+      line.put(due, { kind: "target", sending: { rule, target, passing, attempt: 1, matchedAt: at, since: due } });
     }
   }
+}
+
+/** `rules` are those whose patterns compile, in the order of the index. */
+type Indexed = Readonly<{ of: readonly EventRule[]; rules: readonly EventRule[]; index: PatternIndex }>;
+
+/** By the first rule of the bus, so that an index lives as long as the rules do. */
+const indexes = new WeakMap<EventRule, Indexed>();
+
+/** Built anew when a rule of the bus has changed, come or gone. */
+function indexOf(onBus: readonly EventRule[]): Indexed {
+  const [first] = onBus;
+  const known = first && indexes.get(first);
+  if (known !== undefined && known.of.length === onBus.length && known.of.every((each, at) => each === onBus[at]))
+    return known;
+  const able = onBus.flatMap((rule) => {
+    const pattern = patternOf(rule);
+    return pattern === undefined ? [] : [{ rule, pattern }];
+  });
+  const index = indexPatterns(able.map(({ pattern }) => pattern));
+  const indexed = { of: onBus, rules: able.map(({ rule }) => rule), index };
+  if (first !== undefined) indexes.set(first, indexed);
+  return indexed;
 }
 
 /** A rule's value never changes, so its pattern is compiled once; one that EventBridge would refuse matches nothing. */

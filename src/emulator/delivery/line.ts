@@ -6,6 +6,7 @@ import type {
   EventTarget,
   Subscription,
   Topic,
+  Trail,
   World,
 } from "../../domain/index.ts";
 import { type AccountId, type Instant, sha256 } from "../../kernel/index.ts";
@@ -16,6 +17,8 @@ import type { AnyEvent, PassingEvent } from "./passing-event.ts";
 /** One target of one rule was told of one event. */
 export type Notification = Readonly<{
   at: Instant;
+  /** When the rule matched the event on its bus. */
+  matchedAt: Instant;
   ruleKey: string;
   ruleName: string;
   accountId: AccountId;
@@ -55,6 +58,8 @@ export type Sending = Readonly<{
   target: EventTarget;
   passing: PassingEvent;
   attempt: number;
+  /** When the rule matched it on its bus. */
+  matchedAt: Instant;
   since: Instant;
 }>;
 
@@ -75,8 +80,8 @@ export type Task =
   | Readonly<{ kind: "metric"; reported: Extract<DomainEvent, { kind: "MetricReported" }> }>
   /** An alarm is looked at for the minutes before `minute`. */
   | Readonly<{ kind: "alarm"; arn: string; minute: Instant }>
-  /** A record on its way into the log group of a trail. */
-  | Readonly<{ kind: "log"; recorded: Recorded; groupArn: string; stream: string }>;
+  /** A record on its way into the log group of a trail, which is held as it was when it logged the record. */
+  | Readonly<{ kind: "log"; recorded: Recorded; trail: Trail }>;
 
 export type Line = Readonly<{
   world(): World;

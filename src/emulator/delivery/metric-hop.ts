@@ -2,7 +2,6 @@
 import {
   alarmArn,
   type DomainEvent,
-  evaluateAlarm,
   type LogEvent,
   type LogGroup,
   logGroupArn,
@@ -11,9 +10,9 @@ import {
   metricKey,
   minuteOf,
 } from "../../domain/index.ts";
-import { addMs, formatInstantMs, type Instant, minutes } from "../../kernel/index.ts";
-import { type FilterPattern, filterMatches, parseFilterPattern } from "../../matching/index.ts";
-import type { Recorded } from "../recorder.ts";
+import { addMs, formatInstantMs, type Instant, instant, minutes, seconds } from "../../kernel/index.ts";
+import { evaluatedEveryMs, type FilterPattern, filterMatches, parseFilterPattern } from "../../matching/index.ts";
+import { evaluateAlarm } from "./alarm-state.ts";
 import { valueAt } from "./json-path.ts";
 import { idFrom, type Line } from "./line.ts";
 import { mayService } from "./service-access.ts";
@@ -47,7 +46,7 @@ export function countEvents(
 ): void {
   for (const filter of group.filters.values()) {
     const pattern = patternOf(filter);
-    if (pattern === undefined) continue;
+    if (pattern === undefined || line.faults.isFilterOff(logGroupArn(group), filter.name)) continue;
     for (const event of events) {
       const message = logged(event.message);
       const isMatch = filterMatches(pattern, message);
@@ -97,7 +96,8 @@ export function watch(line: Line, { metric, at: of }: Reported, at: Instant): vo
 }
 
 export const lookLater = (line: Line, alarm: MetricAlarm, at: Instant): void => {
-  const minute = minuteOf(addMs(at, minutes(1) - 1));
+  const everyMs = evaluatedEveryMs(alarm.evaluationPeriods, seconds(alarm.periodSeconds));
+  const minute = instant(Math.ceil(at / everyMs) * everyMs);
   const arn = alarmArn(alarm);
   line.put(line.faults.delayed("alarm", minute, `${arn} ${minute}`), { kind: "alarm", arn, minute });
 };
@@ -108,7 +108,7 @@ export function lookAt(line: Line, { arn, minute }: Readonly<{ arn: string; minu
   const alarm = world.alarms.get(arn);
   if (alarm === undefined) return;
   const data = world.metrics.get(metricKey(alarm.metric)) ?? new Map();
-  const { state, reason, hasData } = evaluateAlarm(alarm, data, minute);
+  const { state, reason, hasData } = evaluateAlarm(alarm, data, { at: minute, assumptions: line.assumptions });
   if (state !== alarm.state) enter(line, { ...alarm, state, stateReason: reason, stateSince: at }, { from: alarm, at });
   if (hasData) lookLater(line, alarm, addMs(minute, minutes(1)));
 }
@@ -203,16 +203,4 @@ export function writeLogEvents(
   line.change([{ kind: "LogEventsPut", arn: logGroupArn(group), events }]);
   countEvents(line, group, { events, at });
   return undefined;
-}
-
-type Logging = Readonly<{ recorded: Recorded; groupArn: string; stream: string }>;
-
-/** A record of a trail as an event of its log group: it carries the time of its arrival, which is inferred. */
-export function writeRecord(line: Line, { recorded, groupArn, stream }: Logging, at: Instant): void {
-  const id = idFrom(`log-event/${recorded.eventId}/${groupArn}`);
-  const event = { id, stream, at, ingestedAt: at, message: JSON.stringify(recorded.record) };
-  const reason = writeLogEvents(line, groupArn, { events: [event], at });
-  if (reason === undefined) return;
-  const from = recorded.record.eventSource;
-  line.report({ at, from, to: groupArn, attempt: 1, subject: recorded.eventId, outcome: "dropped", reason });
 }

@@ -1,5 +1,10 @@
 /** An event on its way over a bus: a CloudTrail record, or one that somebody put there. EventBridge User Guide: "Events". */
-import { assumptionReader, type CustomEvent, type EventBusReference } from "../../domain/index.ts";
+import {
+  type AssumptionReader,
+  assumptionReader,
+  type CustomEvent,
+  type EventBusReference,
+} from "../../domain/index.ts";
 import { type AccountId, formatInstant } from "../../kernel/index.ts";
 import {
   type BusEvent,
@@ -34,10 +39,14 @@ export function eventOfRecord(recorded: Recorded, assumptions: Readonly<Record<s
     event: busEvent(record, accountId, detailType),
     bus: { accountId, region, name: "default" },
     isForwarded: false,
-    isHidden: isHiddenFromEnabled(record),
+    isHidden: isHiddenFromEnabled(record) || isHiddenDataEvent(record, reader),
     assumptions: [...new Set([...recorded.assumptions, ...reader.touched()])],
   };
 }
+
+/** Assumption `read-only-data-events`. */
+const isHiddenDataEvent = ({ eventCategory, readOnly }: CloudTrailRecord, reader: AssumptionReader): boolean =>
+  eventCategory === "Data" && readOnly === true && reader.value("read-only-data-events") === "hidden";
 
 /** Whoever puts an event on another account's bus still counts as its account. */
 export const eventOfCustom = (custom: CustomEvent, bus: EventBusReference, by: AccountId): PassingEvent => ({

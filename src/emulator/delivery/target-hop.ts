@@ -32,6 +32,7 @@ export function tellTarget(line: Line, sending: Sending, at: Instant): void {
   if (sent === undefined || "note" in sent) {
     line.tell({
       ...{ at, ruleKey: eventRuleKey(rule), ruleName: rule.name, accountId: rule.accountId, region: rule.region },
+      matchedAt: sending.matchedAt,
       ...{ targetId: target.id, targetArn: target.arn, event: passing.event, assumptions: passing.assumptions },
     });
     line.report({ ...report, outcome: "delivered", ...(sent === undefined ? {} : { reason: sent.note }) });
@@ -110,7 +111,7 @@ function fail(line: Line, sending: Sending, { trouble, report }: Failure): void 
   const { at } = report;
   const { maximumRetries = MOST_RETRIES, maximumAgeSeconds } = target.retryPolicy ?? {};
   const longestMs = maximumAgeSeconds === undefined ? LONGEST_MS : seconds(maximumAgeSeconds);
-  const next = addMs(at, pauseMs(attempt, report.subject));
+  const next = addMs(at, pauseMs(attempt, { seed: line.faults.seed, subject: report.subject }));
   if (trouble.isRetried && attempt <= maximumRetries && next <= addMs(since, longestMs)) {
     line.put(next, { kind: "target", sending: { ...sending, attempt: attempt + 1 } });
     line.report({ ...report, outcome: "retrying", reason: trouble.reason });
@@ -127,9 +128,9 @@ function fail(line: Line, sending: Sending, { trouble, report }: Failure): void 
 }
 
 /** Modelled: AWS says "exponential back-off and jitter" and gives no numbers. */
-function pauseMs(attempt: number, subject: string): number {
+function pauseMs(attempt: number, { seed, subject }: Readonly<{ seed: number; subject: string }>): number {
   const full = Math.min(minutes(10), seconds(1) * 2 ** Math.min(attempt - 1, 20));
-  return Math.round(full * (0.5 + chance(0, `${subject}/${attempt}`) / 2));
+  return Math.round(full * (0.5 + chance(seed, `pause/${subject}/${attempt}`) / 2));
 }
 
 type PutAside = Readonly<{ trouble: TargetTrouble; at: Instant; exhausted: string | undefined }>;

@@ -1,4 +1,4 @@
-/** Whoever hears of a record: the event bus at once, where it may, and the buckets of the trails that log it. */
+/** Whoever hears of a record: the event bus, where it may, and the buckets and log groups of the trails that log it. */
 import type { DomainEvent, World } from "../../domain/index.ts";
 import type { Delivery } from "../delivery.ts";
 import type { LogFiles } from "../log-files/log-delivery.ts";
@@ -18,7 +18,8 @@ const NONE: readonly string[] = [];
 /**
  * EventBridge hears of calls that a trail of the account logs, and of no others (EventBridge User Guide, "AWS service events
  * delivered via AWS CloudTrail"; aws-facts 7). A world whose file names no trails says nothing about logging: there every
- * account's bus hears of every call, as if each had a trail.
+ * account's bus hears of every call, as if each had a trail. Data events always take a trail that logs them (EventBridge User
+ * Guide, "Accessing AWS service events via AWS CloudTrail": with Amazon S3, CloudTrail has to be configured to log data events).
  */
 export function telling({ bus, logFiles, world }: Listeners): Telling {
   const needsTrail = world.trails.size > 0;
@@ -35,7 +36,10 @@ export function telling({ bus, logFiles, world }: Listeners): Telling {
       for (const recorded of records) {
         const captured = logFiles.accept(recorded, events);
         if (captured.assumptions.length > 0) assumptions = captured.assumptions;
-        if (captured.isLogged || !needsTrail) bus.accept(recorded);
+        if (recorded.isOversize === true) continue;
+        for (const trail of captured.trails) if (trail.logGroup !== undefined) bus.acceptLog(recorded, trail);
+        const isTold = !needsTrail && recorded.isDataEvent !== true;
+        if (captured.trails.length > 0 || isTold) bus.accept(recorded);
       }
       logFiles.note(events);
       return assumptions;

@@ -3,7 +3,9 @@ import type { Instant } from "../../kernel/index.ts";
 import type { CloudTrailRecord } from "../../trail/index.ts";
 import type { Recorded } from "../recorder.ts";
 
-export type Arrivals = Partial<Pick<Recorded, "visibleFrom" | "reachesBusAt" | "reachesTrailAt">>;
+export type Arrivals = Partial<
+  Pick<Recorded, "visibleFrom" | "reachesBusAt" | "reachesTrailAt" | "reachesLogFileAt" | "isOversize">
+>;
 
 type Rewrite = (record: CloudTrailRecord) => CloudTrailRecord;
 
@@ -20,6 +22,9 @@ class ChangedRecord implements Recorded {
   readonly visibleFrom: Instant;
   readonly reachesBusAt: Instant;
   readonly reachesTrailAt: Instant;
+  readonly reachesLogFileAt: Instant;
+  readonly isOversize: boolean;
+  readonly isDataEvent: boolean;
   readonly assumptions: readonly string[];
   readonly #original: Recorded;
   readonly #rewrite: Rewrite;
@@ -33,6 +38,10 @@ class ChangedRecord implements Recorded {
     this.visibleFrom = arrivals.visibleFrom ?? original.visibleFrom;
     this.reachesBusAt = arrivals.reachesBusAt ?? original.reachesBusAt;
     this.reachesTrailAt = arrivals.reachesTrailAt ?? original.reachesTrailAt ?? original.at;
+    this.reachesLogFileAt =
+      arrivals.reachesLogFileAt ?? arrivals.reachesTrailAt ?? original.reachesLogFileAt ?? this.reachesTrailAt;
+    this.isOversize = arrivals.isOversize ?? original.isOversize ?? false;
+    this.isDataEvent = original.isDataEvent === true;
     this.assumptions = original.assumptions;
     this.#original = original;
     this.#rewrite = rewrite;

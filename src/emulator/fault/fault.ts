@@ -1,5 +1,5 @@
 /** A fault: chaos that we caused, with its id, what it touches, and the way back. */
-import type { DomainEvent, EventRule, EventTarget, World } from "../../domain/index.ts";
+import type { DomainEvent, EventRule, EventTarget, Trail, World } from "../../domain/index.ts";
 import type { AccountId, Instant, Result } from "../../kernel/index.ts";
 import type { Hop } from "../recorder/delays.ts";
 import type { Recorded } from "../recorder.ts";
@@ -20,6 +20,9 @@ export type FaultyCall = Readonly<{
   requestId: string;
 }>;
 
+/** A record and a trail that logs it, or would. */
+export type OnTrail = Readonly<{ trail: Trail; recorded: Recorded }>;
+
 /** `isCarriedOut`: the call does what it does, and only its answer is lost. */
 export type CallTrouble = Readonly<{ error: WireError; isCarriedOut: boolean }>;
 
@@ -30,8 +33,20 @@ export type Effects = Readonly<{
   /** In place of the modelled delay, in milliseconds. */
   delayMs?(hop: Hop, subject: string): number | undefined;
   target?(aimed: Aimed): TargetTrouble | undefined;
+  /** What a target takes longer than the hop does, in milliseconds. */
+  targetSlowMs?(aimed: Aimed): number | undefined;
   /** The error of S3 that meets whoever writes into the bucket. */
   bucket?(name: string): string | undefined;
+  /** The error of S3 that meets whoever writes a log file of the trail. */
+  logFile?(trailArn: string): string | undefined;
+  /** Whether an organization's trail passes by a record that its selectors take. */
+  passesBy?(on: OnTrail): boolean;
+  /** Whether a record that a trail has taken is lost before it is written anywhere: asked when it is to be written. */
+  losesOnTheWay?(on: OnTrail): boolean;
+  /** What becomes of the call by which an account departs, in place of the assumption `departing-call-logged`. */
+  departingCall?(accountId: AccountId): "logged" | "lost" | undefined;
+  /** Whether a metric filter counts nothing. */
+  isFilterOff?(groupArn: string, filterName: string): boolean;
   call?(call: FaultyCall): CallTrouble | undefined;
 }>;
 

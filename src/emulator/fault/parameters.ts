@@ -2,7 +2,7 @@
 import { accept, parseDuration, type Result, refuse } from "../../kernel/index.ts";
 
 export type Parameter = Readonly<{
-  type: "text" | "duration" | "share" | "flag";
+  type: "text" | "duration" | "share" | "flag" | "count";
   sentence: string;
   isRequired?: boolean;
   oneOf?: readonly string[];
@@ -15,6 +15,7 @@ export type Parameters = Readonly<{
   /** From 0 to 1; 1 where it was left out. */
   share(name: string): number;
   flag(name: string): boolean;
+  count(name: string): number | undefined;
 }>;
 
 const LONGEST = 2_048;
@@ -49,6 +50,7 @@ export function readParameters(
     duration: (name) => typed(values.get(name), "number"),
     share: (name) => typed(values.get(name), "number") ?? 1,
     flag: (name) => values.get(name) === true,
+    count: (name) => typed(values.get(name), "number"),
   });
 }
 
@@ -68,6 +70,12 @@ function readValue({ type, oneOf }: Parameter, seen: unknown): string | number |
     case "share": {
       const share = typeof seen === "string" && /^\d*\.?\d+$/.test(seen) ? Number(seen) : seen;
       return typeof share === "number" && share >= 0 && share <= 1 ? share : undefined;
+    }
+    case "count": {
+      const count = typeof seen === "string" && /^\d{1,7}$/.test(seen) ? Number(seen) : seen;
+      return typeof count === "number" && Number.isInteger(count) && count >= 0 && count <= 1_000_000
+        ? count
+        : undefined;
     }
     case "flag":
       return typeof seen === "boolean" ? seen : seen === "true" ? true : seen === "false" ? false : undefined;
@@ -93,6 +101,8 @@ export function expectation({ type, oneOf }: Parameter): string {
       return "a length of time such as `90s` or `15m`";
     case "share":
       return "a number from 0 to 1";
+    case "count":
+      return "a whole number up to 1000000";
     case "flag":
       return "true or false";
   }

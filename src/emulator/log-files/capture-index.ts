@@ -1,6 +1,6 @@
 /** Which trails log a record: found by the account that it is in, and by the organization of that account. */
 
-import { captures, type LoggedEvent, type Trail, type World } from "../../domain/index.ts";
+import { captures, type LoggedEvent, S3_OBJECT, type Trail, type World } from "../../domain/index.ts";
 import type { AccountId } from "../../kernel/index.ts";
 import { attributeOf, type CloudTrailRecord } from "../../trail/index.ts";
 
@@ -54,4 +54,10 @@ const loggedEvent = (record: CloudTrailRecord, region: string): LoggedEvent => (
   eventType: record.eventType,
   isReadOnly: record.readOnly === true,
   callerArn: attributeOf(record, "userIdentity.arn"),
+  ...(record.eventCategory === "Data" ? { touched: objectsOf(record) } : {}),
 });
+
+function objectsOf({ resources = [] }: CloudTrailRecord): NonNullable<LoggedEvent["touched"]> {
+  const objects = resources.find(({ type }) => type === S3_OBJECT);
+  return { type: S3_OBJECT, arn: objects?.ARN ?? objects?.ARNPrefix ?? "" };
+}

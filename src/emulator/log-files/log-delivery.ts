@@ -7,8 +7,9 @@ import {
   type TrailDelivery,
   type World,
 } from "../../domain/index.ts";
-import { type AccountId, addMs, days, type Instant, instant, minutes } from "../../kernel/index.ts";
+import { type AccountId, days, type Instant, instant, minutes } from "../../kernel/index.ts";
 import { dueQueue } from "../delivery/due-queue.ts";
+import { type Faults, faultsInForce } from "../fault/faults.ts";
 import type { Recorded } from "../recorder.ts";
 import { type CaptureIndex, captureIndex, trailsThatLog } from "./capture-index.ts";
 import { chainOn, type DigestChain, digestDueAfter, digestOf, newChain } from "./digest-chain.ts";
@@ -17,14 +18,12 @@ import { logFile } from "./log-file.ts";
 import { nextTry, putFile, type Retrying, type TrailFile } from "./put-file.ts";
 import { SIGNATURE_ALGORITHM } from "./sign-digest.ts";
 
-/** Modelled: a log file comes so long after its first record. CloudTrail User Guide: "about every five minutes", "an average of about 5 minutes". */
-export const MODELLED_LOG_FILE_MS = minutes(5);
 const RETRYING: Retrying = { intervalMs: minutes(5), forMs: days(30) };
 const MAX_RECORDS_IN_FILE = 5_000;
 const MAX_RECORDS_WAITING = 200_000;
 
-/** What became of a record: whether a trail logs it, and the named assumptions on which that rests. */
-export type Captured = Readonly<{ isLogged: boolean; assumptions: readonly string[] }>;
+/** What became of a record: the trails that log it, and the named assumptions on which that rests. */
+export type Captured = Readonly<{ trails: readonly Trail[]; assumptions: readonly string[] }>;
 
 export type LogFiles = Readonly<{
   /** Takes a record; `events` are what its call brought about, as the trails that log it are those from before the call. */
@@ -39,8 +38,7 @@ export type LogFiles = Readonly<{
 export type LogFileDependencies = Readonly<{
   world: () => World;
   assumptions: Readonly<Record<string, string>>;
-  /** The error of S3 that a fault has in store for whoever writes into the bucket. */
-  bucketTrouble?: (bucketName: string) => string | undefined;
+  faults?: Faults;
 }>;
 
 export const logFileDelivery = (dependencies: LogFileDependencies): LogFiles => new LogDelivery(dependencies);
@@ -54,10 +52,10 @@ type Task =
 
 type Before = Readonly<{ organizationId: string | undefined; assumptions: readonly string[] }>;
 const NO_ORGANIZATION: Before = { organizationId: undefined, assumptions: [] };
-const NOT_LOGGED: Captured = { isLogged: false, assumptions: [] };
+const NOT_LOGGED: Captured = { trails: [], assumptions: [] };
 
 class LogDelivery implements LogFiles {
-  readonly #bucketTrouble: LogFileDependencies["bucketTrouble"];
+  readonly #faults: Faults;
   readonly #world: () => World;
   readonly #assumptions: Readonly<Record<string, string>>;
   readonly #tasks = dueQueue<Task>();
@@ -67,8 +65,8 @@ class LogDelivery implements LogFiles {
   #waiting = 0;
   #lost = 0;
 
-  constructor({ world, assumptions, bucketTrouble }: LogFileDependencies) {
-    this.#bucketTrouble = bucketTrouble;
+  constructor({ world, assumptions, faults = faultsInForce(1) }: LogFileDependencies) {
+    this.#faults = faults;
     this.#world = world;
     this.#assumptions = assumptions;
   }
@@ -79,19 +77,21 @@ class LogDelivery implements LogFiles {
     const { accountId, region, at } = recorded;
     const belonging = this.#organizationOf(accountId, events, index);
     const { organizationId, assumptions } = belonging;
-    const trails = trailsThatLog(index, { accountId, organizationId, region }, recorded.record);
+    const trails = trailsThatLog(index, { accountId, organizationId, region }, recorded.record).filter(
+      (trail) => !this.#faults.passesBy({ trail, recorded }),
+    );
     for (const trail of trails) {
       if (this.#waiting >= MAX_RECORDS_WAITING) this.#lost++;
       else {
         this.#waiting++;
-        this.#tasks.put(recorded.reachesTrailAt ?? at, {
+        this.#tasks.put(recorded.reachesLogFileAt ?? recorded.reachesTrailAt ?? at, {
           kind: "record",
           series: { trail, accountId, region },
           recorded,
         });
       }
     }
-    return { isLogged: trails.length > 0, assumptions };
+    return { trails, assumptions };
   }
 
   note(events: readonly DomainEvent[]): void {
@@ -125,6 +125,10 @@ class LogDelivery implements LogFiles {
     const departed = events.find((each) => each.kind === "AccountDeparted" && each.accountId === accountId);
     if (departed?.kind === "AccountDeparted") {
       if (!index.ofOrganization.has(departed.organizationId)) return NO_ORGANIZATION;
+      const faulty = this.#faults.departingCall(accountId);
+      if (faulty !== undefined) {
+        return { organizationId: faulty === "logged" ? departed.organizationId : undefined, assumptions: [] };
+      }
       const assumption = "departing-call-logged";
       const isLogged = assumptionReader(this.#assumptions).value(assumption) === "logged";
       return { organizationId: isLogged ? departed.organizationId : undefined, assumptions: [assumption] };
@@ -141,12 +145,14 @@ class LogDelivery implements LogFiles {
     batch.records.push(recorded);
     if (hasRoom) return;
     this.#open.set(key, batch);
-    this.#tasks.put(addMs(at, MODELLED_LOG_FILE_MS), { kind: "file", batch });
+    const due = this.#faults.delayed("log-file", at, `${key} ${recorded.eventId}`);
+    this.#tasks.put(due, { kind: "file", batch });
   }
 
   #writeFile(batch: Batch, { at, now }: Times): void {
     if (this.#open.get(keyOf(batch.series)) === batch) this.#open.delete(keyOf(batch.series));
     const series = this.#asItIsNow(batch.series);
+    if (this.#loseSome(batch) === 0) return;
     const { text, described } = logFile(batch.records.map(({ record }) => record));
     const { bucketName } = series.trail;
     const key = logFileKey(series, at, batch.records[0]?.eventId ?? "");
@@ -164,6 +170,18 @@ class LogDelivery implements LogFiles {
       this.#waiting -= batch.records.length;
       this.#lost += batch.records.length;
     }
+  }
+
+  /** What a fault loses before it is written; answers how many are left. */
+  #loseSome({ series, records }: Batch): number {
+    const left = records.filter(
+      (recorded) => this.#faults.losesOnTheWay({ trail: series.trail, recorded }) === undefined,
+    );
+    const lost = records.length - left.length;
+    this.#waiting -= lost;
+    this.#lost += lost;
+    if (lost > 0) records.splice(0, records.length, ...left);
+    return left.length;
   }
 
   #digestLater(series: FileSeries, file: DigestChain["files"][number], at: Instant): void {
@@ -202,7 +220,7 @@ class LogDelivery implements LogFiles {
   }
 
   #put(trail: Trail, file: TrailFile, now: Instant): string | undefined {
-    const trouble = this.#bucketTrouble?.(file.bucketName);
+    const trouble = this.#faults.bucket(file.bucketName) ?? this.#faults.logFile(trail.arn);
     return trouble ?? putFile({ world: this.#world(), trail, now, assumptions: this.#assumptions }, file);
   }
 

@@ -15,7 +15,12 @@ const NONE: readonly Mail[] = [];
 
 export function mailsFor({ outcome, world, at }: AnsweredCall): readonly Mail[] {
   if (outcome.kind === "refused" || outcome.events.length === 0) return NONE;
-  return outcome.events.flatMap((event) => mailsOf(event, world, at));
+  let mails = NONE;
+  for (const event of outcome.events) {
+    const own = mailsOf(event, world, at);
+    if (own.length > 0) mails = [...mails, ...own];
+  }
+  return mails;
 }
 
 function mailsOf(event: DomainEvent, world: World, at: Instant): readonly Mail[] {

@@ -235,6 +235,8 @@ describe("log groups", () => {
       { to: "soc@acme.example", text: expect.stringContaining('"NewStateValue":"ALARM"') },
     ]);
     await advance("10m");
+    expect(await state(), "the newest point that exists is judged again while it is in the range").toBe("ALARM");
+    await advance("10m");
     expect(await state()).toBe("OK");
     const history = await watch().send(
       new DescribeAlarmHistoryCommand({ AlarmName: "left", ScanBy: "TimestampAscending" }),
@@ -283,6 +285,8 @@ describe("alarms", () => {
     expect(await states()).toEqual(["INSUFFICIENT_DATA", "INSUFFICIENT_DATA", "ALARM", "OK"]);
     await watch().send(new PutMetricDataCommand({ Namespace: "CIS", MetricData: [{ MetricName: "Left", Value: 5 }] }));
     await advance("2m");
+    expect(await states()).toEqual(["ALARM", "ALARM", "ALARM", "ALARM"]);
+    await advance("10m");
     expect(await states()).toEqual(["ALARM", "ALARM", "ALARM", "ALARM"]);
     await advance("10m");
     expect(await states()).toEqual(["INSUFFICIENT_DATA", "ALARM", "ALARM", "OK"]);

@@ -38,12 +38,15 @@ export type Served = Readonly<{
 const ROOT = new URL("../../..", import.meta.url).pathname;
 
 /** Two organizations of `scenarios/` behind any free port; the clock ticks with the wall. */
-export async function served(file = TWO_ORGANIZATIONS): Promise<Served> {
+export async function served(
+  file = TWO_ORGANIZATIONS,
+  assumptions: Readonly<Record<string, string>> = {},
+): Promise<Served> {
   const read = loadOrganization(file, { packageRoot: ROOT, workingDirectory: ROOT });
   if (!read.ok) throw new Error(renderFailure(read.refusal));
   const emulator = composeServer({
     ...{ organization: read.value, accountId: "123456789012" as AccountId, seed: 1 },
-    ...{ open: false, instant: false, assumptions: {} },
+    ...{ open: false, instant: false, assumptions },
   });
   const strangers = { allowedHosts: [], controlToken: undefined };
   const { url, close } = await listen(emulator, { host: "127.0.0.1", port: 0, strangers });

@@ -1,9 +1,15 @@
-/** Faults of trails over a socket: stopped, deleted, with nothing to log, and with a bucket that cannot be reached. */
-import { CreateTrailCommand, GetTrailStatusCommand, StartLoggingCommand } from "@aws-sdk/client-cloudtrail";
+/** Faults of trails over a socket: stopped, deleted, with nothing to log, of one Region, with a bucket or a key that fails. */
+import {
+  CreateTrailCommand,
+  GetTrailStatusCommand,
+  StartLoggingCommand,
+  UpdateTrailCommand,
+} from "@aws-sdk/client-cloudtrail";
 import { ListRolesCommand } from "@aws-sdk/client-iam";
 import { CreateBucketCommand, ListObjectsV2Command, PutBucketPolicyCommand } from "@aws-sdk/client-s3";
+import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { refusal, type Served, served } from "./served.test-support.ts";
+import { handsWith, refusal, type Served, served } from "./served.test-support.ts";
 import { bucketPolicy, storesOf } from "./stores.test-support.ts";
 
 const BUCKET = "faulty-logs.test";
@@ -69,6 +75,37 @@ test("a bucket that cannot be reached gets its files once it can", async () => {
   const before = await files();
   await on.control("POST", "clock", { advance: "15m" });
   expect((await files()) - before).toBeGreaterThan(0);
+});
+
+test("a trail whose key is disabled catches up once it is not", async () => {
+  const id = await start("trail.kms-disabled", { trail: "audit" });
+  expect(await filesOfCall()).toBe(0);
+  const status = () => on.as(ADMIN).cloudtrail.send(new GetTrailStatusCommand({ Name: "audit" }));
+  expect((await status()).LatestDeliveryError).toBe("KMS.DisabledException");
+  await stop(id);
+  const before = await files();
+  await on.control("POST", "clock", { advance: "15m" });
+  expect((await files()) - before).toBeGreaterThan(0);
+  expect((await status()).LatestDeliveryError).toBeUndefined();
+});
+
+test("a trail of one Region is blind to the others, and sees them again", async () => {
+  const abroad = handsWith(on.url, on.credentials(ADMIN), "eu-west-1");
+  const filesAbroad = async () => {
+    const before = await files();
+    await abroad.sts.send(new GetCallerIdentityCommand({}));
+    await on.control("POST", "clock", { advance: "15m" });
+    return (await files()) - before;
+  };
+  const alone = on.control("POST", "fault", { kind: "trail.single-region", parameters: { trail: "audit" } });
+  expect((await refusal(alone)).message).toContain("alone already");
+  await on.as(ADMIN).cloudtrail.send(new UpdateTrailCommand({ Name: "audit", IsMultiRegionTrail: true }));
+  await on.control("POST", "clock", { advance: "15m" });
+  expect(await filesAbroad()).toBe(1);
+  const id = await start("trail.single-region", { trail: "audit" });
+  expect(await filesAbroad()).toBe(0);
+  await stop(id);
+  expect(await filesAbroad()).toBe(1);
 });
 
 test("log files wait for a delay, and trails that are not there are not taken", async () => {

@@ -30,8 +30,8 @@ export function timeInWords(at: Instant, service: string = "organizations"): str
   return `${day} ${hour % 12 === 0 ? 12 : hour % 12}:${clock} ${hour < 12 ? "AM" : "PM"}`;
 }
 
-/** Services whose operations spell their elements themselves: policies in them keep their capitals. */
-const VERBATIM: ReadonlySet<string> = new Set(["s3", "sqs"]);
+/** Services whose operations spell their elements themselves: policies in them keep their capitals. Security Hub User Guide, "Logging Security Hub API calls": as the API has them. */
+const VERBATIM: ReadonlySet<string> = new Set(["s3", "sqs", "securityhub"]);
 
 /** Typed input or output as an element of a record; null where there is nothing to say. */
 export function elementOf(value: unknown, service: string): Json {

@@ -14,6 +14,12 @@ export type Recorded = Readonly<{
   reachesBusAt: Instant;
   /** When trails get hold of it, where that is not at once. */
   reachesTrailAt?: Instant;
+  /** When it is gathered into a log file, where that is neither at once nor when its trail gets hold of it. */
+  reachesLogFileAt?: Instant;
+  /** It counts as larger than buses and log groups take, and reaches the event history and log files alone. */
+  isOversize?: boolean;
+  /** It reaches nobody but the trails that log it, and buses by them. */
+  isDataEvent?: boolean;
   /** Named assumptions on which its existence or its content rests. */
   assumptions: readonly string[];
   readonly record: CloudTrailRecord;
@@ -34,6 +40,7 @@ class UnwrittenRecord<Source> implements Recorded {
   readonly eventId: string;
   readonly visibleFrom: Instant;
   readonly reachesBusAt: Instant;
+  readonly isDataEvent: boolean;
   readonly assumptions: readonly string[];
   readonly #source: Source;
   readonly #write: Write<Source>;
@@ -46,6 +53,7 @@ class UnwrittenRecord<Source> implements Recorded {
     this.eventId = facts.eventId;
     this.visibleFrom = facts.visibleFrom;
     this.reachesBusAt = facts.reachesBusAt;
+    this.isDataEvent = facts.isDataEvent === true;
     this.assumptions = facts.assumptions;
     this.#source = source;
     this.#write = write;

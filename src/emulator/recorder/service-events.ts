@@ -6,7 +6,8 @@ import { type Recorded, recorded, type Write } from "./recorded.ts";
 import { closeAccountResult, createAccountResult, membershipRecord } from "./service-record.ts";
 import { transferRecord } from "./transfer-record.ts";
 
-const ORGANIZATIONS = { eventSource: "organizations.amazonaws.com", region: "us-east-1" } as const;
+const EVENT_SOURCE = "organizations.amazonaws.com";
+const REGION = "us-east-1";
 
 /** `world`: before or after the events; the organization of each must be in it, or the departing account manages it. */
 export type Telling = Readonly<{
@@ -17,22 +18,26 @@ export type Telling = Readonly<{
 
 /** A result is dated when its work completes, which may lie ahead. */
 export function serviceRecords(telling: Telling, events: readonly DomainEvent[]): readonly Recorded[] {
-  return events.flatMap((event) => {
+  const records: Recorded[] = [];
+  for (const event of events) {
     switch (event.kind) {
       case "AccountJoined":
       case "AccountDeparted":
-        return [membershipRecorded(telling, event)];
+        records.push(membershipRecorded(telling, event));
+        break;
       case "CreateAccountRequested":
-        return [creationRecorded(telling, event)];
+        records.push(creationRecorded(telling, event));
+        break;
       case "AccountCloseRequested":
-        return closureRecorded(telling, event);
+        records.push(...closureRecorded(telling, event));
+        break;
       case "TransferAccepted":
       case "TransferTerminated":
-        return transferRecorded(telling, event);
-      default:
-        return [];
+        records.push(...transferRecorded(telling, event));
+        break;
     }
-  });
+  }
+  return records;
 }
 
 type Of<Kind> = Extract<DomainEvent, { kind: Kind }>;
@@ -44,7 +49,20 @@ function membershipRecorded(telling: Telling, event: Of<"AccountJoined" | "Accou
   const accountId = managementAccountOf(telling.world, event.organizationId) ?? event.accountId;
   const eventName = event.kind === "AccountJoined" ? "AccountJoinedOrganization" : "AccountDepartedOrganization";
   const heading = { accountId, eventName, at: event.at, assumptions: [assumption] };
-  return told(telling, heading, { source: event, write: (fact, to) => membershipRecord(fact, to, form) });
+  return told(telling, heading, { source: event, write: writerOf(form) });
+}
+
+type WriteMembership = Write<Of<"AccountJoined" | "AccountDeparted">>;
+
+const writers = new Map<string, WriteMembership>();
+
+/** Records that wait to be written share the function that will write them. */
+function writerOf(form: string): WriteMembership {
+  const known = writers.get(form);
+  if (known !== undefined) return known;
+  const write: WriteMembership = (fact, to) => membershipRecord(fact, to, form);
+  writers.set(form, write);
+  return write;
 }
 
 function creationRecorded(telling: Telling, { request }: Of<"CreateAccountRequested">): Recorded {
@@ -91,8 +109,8 @@ function told<Source>(telling: Telling, heading: Heading, { source, write }: Wri
   const { accountId, eventName, at, assumptions } = heading;
   invariant(accountId !== undefined, `the organization that is told of ${eventName} is in this world`);
   const eventId = telling.dependencies.ids.uuid();
-  const facts = arrival(telling.delays, { ...ORGANIZATIONS, eventId, eventName }, at);
-  return recorded({ accountId, region: ORGANIZATIONS.region, assumptions, ...facts }, source, write);
+  const { visibleFrom, reachesBusAt } = arrival(telling.delays, { eventId, eventSource: EVENT_SOURCE, eventName }, at);
+  return recorded({ accountId, region: REGION, at, eventId, visibleFrom, reachesBusAt, assumptions }, source, write);
 }
 
 const managementAccountOf = (world: World, organizationId: string): AccountId | undefined =>

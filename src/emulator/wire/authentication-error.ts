@@ -18,6 +18,8 @@ export type AuthenticationFailure =
 type Name = Readonly<{ code: string; status: number }>;
 
 const INVALID_SIGNATURE: Name = { code: "InvalidSignatureException", status: 400 };
+/** Of restJson1, where API Gateway stands before the service: 403 for whatever it cannot verify. Amazon GuardDuty API Reference: "Common errors". */
+const FORBIDDEN_SIGNATURE: Name = { code: "InvalidSignatureException", status: 403 };
 const DOES_NOT_MATCH: Name = { code: "SignatureDoesNotMatch", status: 403 };
 
 const JSON_NAMES: Readonly<Record<AuthenticationFailure, Name>> = {
@@ -47,6 +49,16 @@ const NAMES: Readonly<Record<Protocol, Readonly<Record<AuthenticationFailure, Na
     skewed: DOES_NOT_MATCH,
     expiredRequest: DOES_NOT_MATCH,
     otherBody: DOES_NOT_MATCH,
+  },
+  restJson1: {
+    missing: { code: "MissingAuthenticationTokenException", status: 403 },
+    incomplete: { code: "IncompleteSignatureException", status: 403 },
+    unknownKey: { code: "UnrecognizedClientException", status: 403 },
+    mismatch: FORBIDDEN_SIGNATURE,
+    expiredSession: { code: "ExpiredTokenException", status: 403 },
+    skewed: FORBIDDEN_SIGNATURE,
+    expiredRequest: FORBIDDEN_SIGNATURE,
+    otherBody: FORBIDDEN_SIGNATURE,
   },
   restXml: {
     missing: { code: "AccessDenied", status: 403 },

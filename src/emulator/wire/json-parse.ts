@@ -11,11 +11,12 @@ const DEEPEST = 100;
 
 /** Answers a compiler for the shapes of one service. Unknown members are dropped, `null` counts as absent. */
 export function compileJsonParsers(model: ServiceModel): (id: ShapeId) => JsonParser {
+  const number = model.service.protocol === "restJson1" ? parseFraction : parseNumber;
   return compileOnce<JsonParser>(
     (id, compile) => {
       const shape = model.shapes.get(id);
       invariant(shape !== undefined, `the model has no shape ${id}`);
-      return build(shape, compile);
+      return build(shape, compile, number);
     },
     (later) => (raw, trouble) => {
       const depth = trouble.depth ?? 0;
@@ -28,20 +29,22 @@ export function compileJsonParsers(model: ServiceModel): (id: ShapeId) => JsonPa
   );
 }
 
-function build(shape: Shape, compile: (id: ShapeId) => JsonParser): JsonParser {
+function build(shape: Shape, compile: (id: ShapeId) => JsonParser, number: JsonParser): JsonParser {
   switch (shape.kind) {
     case "unit":
       return parseUnit;
     case "string":
       return parseString;
     case "number":
-      return parseNumber;
+      return number;
     case "boolean":
       return parseBoolean;
     case "timestamp":
       return parseTimestamp;
     case "blob":
       return parseBlob;
+    case "document":
+      return parseDocument;
     case "list":
       return listParser(compile(shape.element));
     case "map":
@@ -62,6 +65,10 @@ const parseString: JsonParser = (raw, trouble) =>
 const parseNumber: JsonParser = (raw, trouble) =>
   typeof raw === "number" && Number.isFinite(raw) ? Math.trunc(raw) : note(trouble, notConvertible(raw, "an Integer"));
 
+/** Findings carry scores and confidences. */
+const parseFraction: JsonParser = (raw, trouble) =>
+  typeof raw === "number" && Number.isFinite(raw) ? raw : note(trouble, notConvertible(raw, "a Number"));
+
 const parseBoolean: JsonParser = (raw, trouble) =>
   typeof raw === "boolean" ? raw : note(trouble, notConvertible(raw, "a Boolean"));
 
@@ -72,6 +79,23 @@ const parseTimestamp: JsonParser = (raw, trouble) => {
     ? note(trouble, notConvertible(raw, "milliseconds since epoch"))
     : at;
 };
+
+/** RFC 3339, as restJson1 services have them that say so. */
+const parseDateTime: JsonParser = (raw, trouble) => {
+  const at = typeof raw === "string" && DATE_TIME.test(raw) ? new Date(raw) : undefined;
+  return at === undefined || Number.isNaN(at.getTime()) ? note(trouble, notConvertible(raw, "a timestamp")) : at;
+};
+
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/i;
+
+/** Whoever sends more must not exhaust the stack of whoever walks it. */
+const parseDocument: JsonParser = (raw, trouble) =>
+  isNestedBelow(raw, DEEPEST) ? raw : note(trouble, "Structure is nested too deeply");
+
+const isNestedBelow = (raw: unknown, levels: number): boolean =>
+  typeof raw !== "object" ||
+  raw === null ||
+  (levels > 0 && Object.values(raw).every((each) => isNestedBelow(each, levels - 1)));
 
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
@@ -98,13 +122,18 @@ function mapParser(value: JsonParser): JsonParser {
   };
 }
 
-function structureParser(members: readonly Member[], compile: (id: ShapeId) => JsonParser): JsonParser {
-  const fields = members.map(({ name, shape }) => ({ name, parse: compile(shape) }));
+/** Members that stand outside of the body are not among `members`. */
+export function structureParser(members: readonly Member[], compile: (id: ShapeId) => JsonParser): JsonParser {
+  const fields = members.map(({ name, shape, place }) => ({
+    name,
+    key: place?.jsonName ?? name,
+    parse: place?.dateTime === true ? parseDateTime : compile(shape),
+  }));
   return (raw, trouble) => {
     if (!isPlainObject(raw)) return note(trouble, structureExpected(raw));
     const structure: Record<string, unknown> = {};
-    for (const { name, parse } of fields) {
-      const value = raw[name];
+    for (const { name, key, parse } of fields) {
+      const value = Object.hasOwn(raw, key) ? raw[key] : undefined;
       if (value !== undefined && value !== null) structure[name] = parse(value, trouble);
     }
     return structure;

@@ -33,6 +33,8 @@ function build(shape: Shape, compile: (id: ShapeId) => JsonRenderer): JsonRender
       return (value) => String(date(value).getTime() / 1000);
     case "blob":
       return (value) => `"${Buffer.from(bytes(value)).toString("base64")}"`;
+    case "document":
+      return (value) => JSON.stringify(value);
     case "list":
       return listRenderer(compile(shape.element));
     case "map":
@@ -64,11 +66,14 @@ function mapRenderer(render: JsonRenderer): JsonRenderer {
   };
 }
 
-function structureRenderer(members: readonly Member[], compile: (id: ShapeId) => JsonRenderer): JsonRenderer {
-  const fields = members.map(({ name, shape }) => ({
+const renderDateTime: JsonRenderer = (value) => `"${date(value).toISOString()}"`;
+
+/** Members that stand outside of the body are not among `members`. */
+export function structureRenderer(members: readonly Member[], compile: (id: ShapeId) => JsonRenderer): JsonRenderer {
+  const fields = members.map(({ name, shape, place }) => ({
     name,
-    key: `${JSON.stringify(name)}:`,
-    render: compile(shape),
+    key: `${JSON.stringify(place?.jsonName ?? name)}:`,
+    render: place?.dateTime === true ? renderDateTime : compile(shape),
   }));
   return (value) => {
     const structure = record(value);

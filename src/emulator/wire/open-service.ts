@@ -6,6 +6,8 @@ import type { Codec } from "./codec.ts";
 import { type InputValidator, inputValidator } from "./constraints/validate.ts";
 import { loadServiceModel } from "./load-model.ts";
 import type { WireRequest, WireResponse } from "./message.ts";
+import { renderRestJsonError, restJsonCodec } from "./rest-json.ts";
+import { restJsonRouter } from "./rest-json-route.ts";
 import { restRouter } from "./rest-route.ts";
 import { renderRestError, restXmlCodec } from "./rest-xml.ts";
 import type { OperationModel, ServiceModel } from "./service-model.ts";
@@ -54,6 +56,8 @@ function codecOf(model: ServiceModel): Codec {
       return awsQueryCodec(model);
     case "restXml":
       return restXmlCodec(model);
+    case "restJson1":
+      return restJsonCodec(model);
     default:
       return unreachable(model.service.protocol);
   }
@@ -62,6 +66,7 @@ function codecOf(model: ServiceModel): Codec {
 function operationFinder(model: ServiceModel): OpenService["operationOf"] {
   const { service } = model;
   if (service.protocol === "restXml") return restRouter(model);
+  if (service.protocol === "restJson1") return restJsonRouter(model);
   const isQuery = service.protocol === "awsQuery";
   return (request) => {
     const name = isQuery ? queryOperationName(service, request) : jsonOperationName(service, request);
@@ -82,6 +87,8 @@ export function renderError(service: ServiceDescription, error: WireError, reque
       return renderQueryError(error, requestId, { service });
     case "restXml":
       return renderRestError(error, requestId);
+    case "restJson1":
+      return renderRestJsonError(error, requestId);
     default:
       return unreachable(service.protocol);
   }

@@ -58,12 +58,40 @@ export const PROMISED: Readonly<Record<SigningName, readonly string[]>> = {
     SendMessage ReceiveMessage DeleteMessage PurgeQueue ChangeMessageVisibility`),
   ce: words(`
     GetCostAndUsage GetDimensionValues GetTags CreateAnomalyMonitor GetAnomalyMonitors DeleteAnomalyMonitor GetAnomalies`),
+  ram: words(`
+    AcceptResourceShareInvitation AssociateResourceShare CreateResourceShare DeleteResourceShare
+    DisassociateResourceShare EnableSharingWithAwsOrganization GetResourceShareAssociations GetResourceShareInvitations
+    GetResourceShares ListPrincipals ListResources`),
+  guardduty: words(`
+    CreateDetector CreateMembers CreateSampleFindings DeleteDetector DeleteMembers DescribeOrganizationConfiguration DisableOrganizationAdminAccount
+    DisassociateFromAdministratorAccount DisassociateMembers EnableOrganizationAdminAccount GetAdministratorAccount GetDetector GetFindings
+    GetMembers ListDetectors ListFindings ListMembers ListOrganizationAdminAccounts UpdateDetector UpdateOrganizationConfiguration`),
+  securityhub: words(`
+    BatchImportFindings CreateMembers DeleteMembers DescribeHub DescribeOrganizationConfiguration
+    DisableOrganizationAdminAccount DisableSecurityHub DisassociateMembers EnableOrganizationAdminAccount
+    EnableSecurityHub GetAdministratorAccount GetFindings GetMembers ListMembers ListOrganizationAdminAccounts
+    UpdateOrganizationConfiguration`),
   budgets: words("CreateBudget DescribeBudget DescribeBudgets DeleteBudget"),
+  config: words(`
+    DeleteConfigurationAggregator DescribeConfigurationAggregatorSourcesStatus DescribeConfigurationAggregators
+    DescribeConfigurationRecorderStatus DescribeConfigurationRecorders DescribeDeliveryChannels
+    GetAggregateDiscoveredResourceCounts ListAggregateDiscoveredResources PutConfigurationAggregator
+    PutConfigurationRecorder PutDeliveryChannel StartConfigurationRecorder StopConfigurationRecorder`),
+  sso: words(`
+    AttachManagedPolicyToPermissionSet CreateAccountAssignment CreatePermissionSet DeleteAccountAssignment
+    DescribeAccountAssignmentCreationStatus DescribeAccountAssignmentDeletionStatus DescribePermissionSet
+    DescribePermissionSetProvisioningStatus ListAccountAssignments ListAccountsForProvisionedPermissionSet
+    ListInstances ListPermissionSets ProvisionPermissionSet PutInlinePolicyToPermissionSet`),
+  cloudformation: words(`
+    ActivateOrganizationsAccess CreateStackInstances CreateStackSet DeactivateOrganizationsAccess
+    DeleteStackInstances DeleteStackSet DescribeOrganizationsAccess DescribeStackInstance DescribeStackSet
+    DescribeStackSetOperation DescribeStacks ListStackInstances ListStackResources ListStackSetOperations
+    ListStackSets ListStacks`),
   sns: words(`
     CreateTopic DeleteTopic GetTopicAttributes ListSubscriptions ListSubscriptionsByTopic ListTopics
     Publish SetTopicAttributes Subscribe Unsubscribe`),
   logs: words(`
-    CreateLogGroup CreateLogStream DeleteLogGroup DeleteMetricFilter DescribeLogGroups DescribeMetricFilters
+    CreateLogGroup CreateLogStream DeleteLogGroup DeleteMetricFilter DescribeLogGroups DescribeLogStreams DescribeMetricFilters
     FilterLogEvents PutLogEvents PutMetricFilter TestMetricFilter`),
   monitoring: words(`
     DeleteAlarms DescribeAlarmHistory DescribeAlarms DisableAlarmActions EnableAlarmActions

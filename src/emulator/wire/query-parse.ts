@@ -1,5 +1,5 @@
 /** Compiles shapes into closures that turn a tree of form parameters into typed input. */
-import { invariant, unreachable } from "../../kernel/index.ts";
+import { Defect, invariant, unreachable } from "../../kernel/index.ts";
 import { compileOnce, note, type Trouble } from "./codec.ts";
 import type { FormNode } from "./query-form.ts";
 import type { Member, ServiceModel, Shape, ShapeId } from "./service-model.ts";
@@ -38,6 +38,8 @@ function build(shape: Shape, compile: (id: ShapeId) => FormParser): FormParser {
       return mapParser(compile(shape.value), shape.entryNames);
     case "structure":
       return structureParser(shape.members, compile);
+    case "document":
+      throw new Defect("no form holds a document");
     default:
       return unreachable(shape);
   }

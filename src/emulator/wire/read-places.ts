@@ -1,4 +1,4 @@
-/** Where a member of restXml stands, from the traits that the SDK writes beside its shape: bits, or an object. */
+/** Where a member of restXml or restJson1 stands, from the traits that the SDK writes beside its shape: bits, or an object. */
 import type { Place } from "./service-model.ts";
 
 /** Seen in the pinned versions of the SDK. */
@@ -21,13 +21,14 @@ const fromBits = (bits: number): Place => ({
 
 function fromObject(traits: unknown): Place {
   if (typeof traits !== "object" || traits === null) return {};
-  const { httpHeader, httpPrefixHeaders, httpQuery, httpLabel, httpPayload, xmlName, xmlFlattened } =
+  const { httpHeader, httpPrefixHeaders, httpQuery, httpLabel, httpPayload, xmlName, xmlFlattened, jsonName } =
     traits as Readonly<Record<string, unknown>>;
   return {
     ...(typeof httpHeader === "string" ? { header: httpHeader.toLowerCase() } : {}),
     ...(typeof httpPrefixHeaders === "string" ? { prefixHeaders: httpPrefixHeaders.toLowerCase() } : {}),
     ...(typeof httpQuery === "string" ? { query: httpQuery } : {}),
     ...(typeof xmlName === "string" ? { xmlName } : {}),
+    ...(typeof jsonName === "string" ? { jsonName } : {}),
     ...(httpLabel === 1 ? { label: true } : {}),
     ...(httpPayload === 1 ? { payload: true } : {}),
     ...(xmlFlattened === 1 ? { flattened: true } : {}),

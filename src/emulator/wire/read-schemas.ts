@@ -21,6 +21,7 @@ const SCALAR: ReadonlyMap<number, Shape["kind"]> = new Map([
   [5, "timestamp"],
   [6, "timestamp"],
   [7, "timestamp"],
+  [15, "document"],
   [21, "blob"],
   [42, "blob"],
 ]);
@@ -51,7 +52,7 @@ export function readSchemas(service: ServiceDescription, exported: object): Serv
 }
 
 /** Protocols whose codec knows the traits of members, or whose answers they say nothing about (SQS keeps those of its old XML). */
-const TAKES_PLACES: ReadonlySet<Protocol> = new Set(["restXml", "awsJson1_0"]);
+const TAKES_PLACES: ReadonlySet<Protocol> = new Set(["restXml", "restJson1", "awsJson1_0"]);
 
 function readOperation(schema: readonly unknown[], shapes: ShapeReader): OperationModel {
   const { http } = traitsOf(schema[3]);
@@ -72,7 +73,16 @@ function readError(schema: readonly unknown[]): ErrorModel {
     queryStatus: typeof queryStatus === "number" ? queryStatus : 400,
     fault: traits.error === "server" ? "server" : "client",
     members: listAt(schema, 4).map(String),
+    ...messageKeyOf(schema),
   };
+}
+
+/** How restJson1 spells the text of this error; the other protocols go by the members. */
+function messageKeyOf(schema: readonly unknown[]): { messageKey?: string } {
+  const at = listAt(schema, 4).findIndex((name) => String(name).toLowerCase() === "message");
+  if (at === -1) return {};
+  const { jsonName } = placeOf(listAt(schema, 5)[at]).place ?? {};
+  return { messageKey: jsonName ?? textAt(listAt(schema, 4), at) };
 }
 
 /** Follows references from the operations down; each named shape is read once, so recursive shapes end. */

@@ -104,6 +104,7 @@ function rendererOf(shape: Shape, { model, compile }: Compiling<ElementRenderer>
       return structureRenderer(model, shape.members, compile);
     case "unit":
     case "map":
+    case "document":
       return () => "";
     case "timestamp":
       return (value) => date(value).toISOString();

@@ -1,15 +1,21 @@
 /** Real SDK clients whose socket is a function: what they would send becomes a WireRequest, what we answer is read back. */
 import * as budgets from "@aws-sdk/client-budgets";
+import * as cloudformation from "@aws-sdk/client-cloudformation";
 import * as cloudtrail from "@aws-sdk/client-cloudtrail";
 import * as monitoring from "@aws-sdk/client-cloudwatch";
 import * as logs from "@aws-sdk/client-cloudwatch-logs";
+import * as config from "@aws-sdk/client-config-service";
 import * as ce from "@aws-sdk/client-cost-explorer";
 import * as events from "@aws-sdk/client-eventbridge";
+import * as guardduty from "@aws-sdk/client-guardduty";
 import * as iam from "@aws-sdk/client-iam";
 import * as organizations from "@aws-sdk/client-organizations";
+import * as ram from "@aws-sdk/client-ram";
 import * as s3 from "@aws-sdk/client-s3";
+import * as securityhub from "@aws-sdk/client-securityhub";
 import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
+import * as sso from "@aws-sdk/client-sso-admin";
 import * as sts from "@aws-sdk/client-sts";
 import type { WireRequest, WireResponse } from "./message.ts";
 import type { SigningName } from "./services.ts";
@@ -44,6 +50,12 @@ const CLIENTS: Record<SigningName, new (configuration: object) => Sender> = {
   monitoring: monitoring.CloudWatchClient as never,
   ce: ce.CostExplorerClient as never,
   budgets: budgets.BudgetsClient as never,
+  config: config.ConfigServiceClient as never,
+  sso: sso.SSOAdminClient as never,
+  cloudformation: cloudformation.CloudFormationClient as never,
+  guardduty: guardduty.GuardDutyClient as never,
+  ram: ram.RAMClient as never,
+  securityhub: securityhub.SecurityHubClient as never,
 };
 const PACKAGES: Record<SigningName, object> = {
   organizations,
@@ -55,9 +67,15 @@ const PACKAGES: Record<SigningName, object> = {
   sqs,
   ce,
   budgets,
+  guardduty,
+  securityhub,
+  ram,
   sns,
   logs,
   monitoring,
+  config,
+  sso,
+  cloudformation,
 };
 
 export type Call = Readonly<{ service: SigningName; operation: string; input: object; credentials?: Credentials }>;

@@ -11,6 +11,8 @@ export type Shape =
   | Readonly<{ kind: "boolean" }>
   | Readonly<{ kind: "timestamp" }>
   | Readonly<{ kind: "blob" }>
+  /** Any JSON at all. */
+  | Readonly<{ kind: "document" }>
   /** `elementName` is what XML calls an element where the protocol's own word is not used. */
   | Readonly<{ kind: "list"; element: ShapeId; elementName?: string }>
   /** `entryNames`: what query requests call keys and values where it is not `key` and `value`. */
@@ -21,7 +23,7 @@ export type Member = Readonly<{
   name: string;
   shape: ShapeId;
   required: boolean;
-  /** Where it stands in a request or an answer of restXml; a member without stands in the XML under its name. */
+  /** Where it stands in a request or an answer of restXml and restJson1; a member without stands in the body under its name. */
   place?: Place;
 }>;
 
@@ -34,7 +36,9 @@ export type Place = Readonly<{
   xmlName?: string;
   /** A list without an element around its elements. */
   flattened?: true;
-  /** A timestamp that is ISO 8601 even in a header. */
+  /** What JSON calls the member. */
+  jsonName?: string;
+  /** A timestamp that is ISO 8601 even in a header, and in JSON. */
   dateTime?: true;
 }>;
 
@@ -43,7 +47,7 @@ export type OperationModel = Readonly<{
   name: string;
   input: ShapeId;
   output: ShapeId;
-  /** Of restXml: method, path with its literal query, and the status of success. */
+  /** Of restXml and restJson1: method, path with its literal query, and the status of success. */
   http?: Readonly<{ method: string; uri: string; status: number }>;
 }>;
 
@@ -56,6 +60,8 @@ export type ErrorModel = Readonly<{
   queryStatus: number;
   fault: "client" | "server";
   members: readonly string[];
+  /** What JSON calls the text, where that is not `message`. */
+  messageKey?: string;
 }>;
 
 export type ServiceModel = Readonly<{

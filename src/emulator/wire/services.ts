@@ -11,8 +11,14 @@ export type SigningName =
   | "budgets"
   | "sns"
   | "logs"
-  | "monitoring";
-export type Protocol = "awsJson1_0" | "awsJson1_1" | "awsQuery" | "restXml";
+  | "monitoring"
+  | "config"
+  | "sso"
+  | "cloudformation"
+  | "guardduty"
+  | "securityhub"
+  | "ram";
+export type Protocol = "awsJson1_0" | "awsJson1_1" | "awsQuery" | "restXml" | "restJson1";
 
 export type ServiceDescription = Readonly<{
   /** The service part of a SigV4 credential scope. */
@@ -135,6 +141,60 @@ const MONITORING: ServiceDescription = {
   importClient: () => import("@aws-sdk/client-cloudwatch"),
 };
 
+const GUARDDUTY: ServiceDescription = {
+  signingName: "guardduty",
+  protocol: "restJson1",
+  apiVersion: "2017-11-28",
+  targetPrefixes: [],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-guardduty"),
+};
+
+const SECURITYHUB: ServiceDescription = {
+  signingName: "securityhub",
+  protocol: "restJson1",
+  apiVersion: "2018-10-26",
+  targetPrefixes: [],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-securityhub"),
+};
+
+const CONFIG: ServiceDescription = {
+  signingName: "config",
+  protocol: "awsJson1_1",
+  apiVersion: "2014-11-12",
+  targetPrefixes: ["StarlingDoveService"],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-config-service"),
+};
+
+const SSO: ServiceDescription = {
+  signingName: "sso",
+  protocol: "awsJson1_1",
+  apiVersion: "2020-07-20",
+  targetPrefixes: ["SWBExternalService"],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-sso-admin"),
+};
+
+const CLOUDFORMATION: ServiceDescription = {
+  signingName: "cloudformation",
+  protocol: "awsQuery",
+  apiVersion: "2010-05-15",
+  targetPrefixes: [],
+  xmlNamespace: "http://cloudformation.amazonaws.com/doc/2010-05-15/",
+  importClient: () => import("@aws-sdk/client-cloudformation"),
+};
+
+const RAM: ServiceDescription = {
+  signingName: "ram",
+  protocol: "restJson1",
+  apiVersion: "2018-01-04",
+  targetPrefixes: [],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-ram"),
+};
+
 export const SERVICES: readonly ServiceDescription[] = [
   SNS,
   LOGS,
@@ -148,6 +208,12 @@ export const SERVICES: readonly ServiceDescription[] = [
   SQS,
   CE,
   BUDGETS,
+  CONFIG,
+  SSO,
+  CLOUDFORMATION,
+  GUARDDUTY,
+  SECURITYHUB,
+  RAM,
 ];
 
 const BY_SIGNING_NAME: ReadonlyMap<string, ServiceDescription> = new Map(

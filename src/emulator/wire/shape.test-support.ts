@@ -13,10 +13,11 @@ function instantsOf({ service }: ServiceModel): fc.Arbitrary<Date> {
 /**
  * `texts` are the strings to use. Structures and maps inside others are not empty: a form cannot tell an empty one from none.
  */
-export const arbitraryOf = (model: ServiceModel, id: ShapeId, texts: Texts): fc.Arbitrary<unknown> =>
-  within(model, id, { texts, depth: DEPTH, above: [] });
-
-const DEPTH = 6;
+export const arbitraryOf = (
+  model: ServiceModel,
+  id: ShapeId,
+  { texts, depth }: Readonly<{ texts: Texts; depth: number }>,
+): fc.Arbitrary<unknown> => within(model, id, { texts, depth, above: [] });
 
 /** `above`: the shapes that hold this one. One that holds itself is not gone into again: its values would double at every level. */
 type Place = Readonly<{ texts: Texts; depth: number; above: readonly ShapeId[] }>;
@@ -37,6 +38,11 @@ function within(model: ServiceModel, id: ShapeId, { texts, depth: left, above }:
       return instantsOf(model);
     case "blob":
       return fc.uint8Array({ maxLength: 8 });
+    case "document":
+      return fc.dictionary(
+        fc.stringMatching(/^[a-z]{1,5}$/),
+        fc.constantFrom<unknown>(1, "a", null, ["b"], { c: true }),
+      );
     case "list":
       return depth <= 0 ? fc.constant([]) : fc.array(inner(shape.element), { maxLength: depth > 3 ? 3 : 1 });
     case "map":
@@ -47,7 +53,9 @@ function within(model: ServiceModel, id: ShapeId, { texts, depth: left, above }:
         depth > 0 ? shape.members : shape.members.filter((each) => each.required || isLeaf(model, each.shape));
       const members = Object.fromEntries(held.map(({ name, shape: of }) => [name, inner(of)]));
       const made = fc.record(members, { requiredKeys: required });
-      return depth === DEPTH || shape.members.length === 0 ? made : made.filter((each) => Object.keys(each).length > 0);
+      return above.length === 0 || held.length === 0
+        ? made
+        : made.filter((each) => Object.keys(each).length > 0);
     }
     default:
       return fc.constant({});

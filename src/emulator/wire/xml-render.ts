@@ -1,5 +1,5 @@
 /** Compiles shapes into closures that write typed output as the inside of an XML element. */
-import { invariant, unreachable } from "../../kernel/index.ts";
+import { Defect, invariant, unreachable } from "../../kernel/index.ts";
 import { compileOnce } from "./codec.ts";
 import { bytes, date, list, record, scalar } from "./output-value.ts";
 import type { Member, ServiceModel, Shape, ShapeId } from "./service-model.ts";
@@ -40,6 +40,8 @@ function build(shape: Shape, compile: (id: ShapeId) => XmlRenderer): XmlRenderer
       return mapRenderer(compile(shape.value));
     case "structure":
       return structureRenderer(shape.members, compile);
+    case "document":
+      throw new Defect("no XML holds a document");
     default:
       return unreachable(shape);
   }

@@ -13,11 +13,23 @@ export type EventFields = ReadonlyMap<string, readonly LeafValue[]>;
 const NO_MEMBERSHIP: Membership = new Map();
 const MAX_DEPTH = 1_000;
 
-type Collector = { fields: Map<string, LeafValue[]>; arrays: number };
+/** Paths that somebody asks for, with everything on the way to them. */
+export type WantedPaths = ReadonlySet<string>;
 
-/** Flattens an event given as parsed JSON. Done once, it serves any number of patterns. */
-export function eventFields(event: unknown): EventFields {
-  const collector: Collector = { fields: new Map(), arrays: 0 };
+export function wantedPaths(paths: Iterable<string>): WantedPaths {
+  const wanted = new Set<string>();
+  for (const path of paths) {
+    for (let at = path.indexOf("."); at >= 0; at = path.indexOf(".", at + 1)) wanted.add(path.slice(0, at));
+    wanted.add(path);
+  }
+  return wanted;
+}
+
+type Collector = { fields: Map<string, LeafValue[]>; arrays: number; wanted: WantedPaths | undefined };
+
+/** Flattens an event given as parsed JSON, or only what is `wanted` of it. Done once, it serves any number of patterns. */
+export function eventFields(event: unknown, wanted?: WantedPaths): EventFields {
+  const collector: Collector = { fields: new Map(), arrays: 0, wanted };
   collect(collector, event, { path: "", membership: NO_MEMBERSHIP, depth: 0 });
   return collector.fields;
 }
@@ -33,9 +45,11 @@ function collect(collector: Collector, value: unknown, place: Place): void {
 
 function collectObject(collector: Collector, value: object, place: Place): void {
   const depth = place.depth + 1;
-  for (const [key, member] of Object.entries(value)) {
+  const members = value as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(members)) {
     const path = place.depth === 0 ? key : `${place.path}.${key}`;
-    collect(collector, member, { path, membership: place.membership, depth });
+    if (collector.wanted?.has(path) === false) continue;
+    collect(collector, members[key], { path, membership: place.membership, depth });
   }
 }
 

@@ -6,11 +6,15 @@ import { matchesFields } from "./matches.ts";
 import type { EventPattern } from "./pattern.ts";
 import { indexPatterns } from "./pattern-index.ts";
 
-const leaf = fc.constantFrom<unknown>("a", "b", 1, 2, true, null, "10.0.0.1", "010.0.0.1");
+const leaf = fc.constantFrom<unknown>("a", "b", "ab", "abb", "aB", "", 1, 2, true, null, "10.0.0.1", "010.0.0.1");
 const matcher = fc.oneof(
   leaf,
   leaf,
   fc.constantFrom<unknown>({ prefix: "a" }, { exists: false }, { exists: true }, { "anything-but": "a" }),
+  fc.constantFrom<unknown>(
+    ...[{ suffix: "bb" }, { prefix: "" }, { suffix: { "equals-ignore-case": "B" } }, { wildcard: "a*" }],
+    ...[{ wildcard: "*b" }, { wildcard: "*" }, { wildcard: "ab" }, { wildcard: "a*b" }, { wildcard: "*a*" }],
+  ),
 );
 const fields = fc.dictionary(fc.constantFrom("x", "y", "z.w"), fc.array(matcher, { minLength: 1, maxLength: 3 }), {
   minKeys: 1,
@@ -38,6 +42,7 @@ describe("an index of patterns", () => {
           const taken = eventFields(record);
           const plain = patterns.flatMap((pattern, position) => (matchesFields(pattern, taken) ? [position] : []));
           expect(index.matching(taken)).toEqual(plain);
+          expect(index.matching(eventFields(record, index.wanted)), "what nobody asks for is left out").toEqual(plain);
         }
       }),
       { numRuns: 1_000 },

@@ -50,8 +50,21 @@ function conditionHolds(condition: Condition, event: unknown): boolean {
   }
 }
 
+const NOTHING: readonly unknown[] = [];
+
 /** Everything that the selector reaches; nothing where a step leads nowhere. */
 function select({ steps }: Selector, event: unknown): readonly unknown[] {
+  let value = event;
+  for (const step of steps) {
+    if (step.kind !== "key") return selectMany(steps, event);
+    if (typeof value !== "object" || value === null || Array.isArray(value) || !Object.hasOwn(value, step.name))
+      return NOTHING;
+    value = Reflect.get(value, step.name);
+  }
+  return [value];
+}
+
+function selectMany(steps: Selector["steps"], event: unknown): readonly unknown[] {
   let values: readonly unknown[] = [event];
   for (const step of steps) {
     values = values.flatMap((value): readonly unknown[] => {

@@ -3,6 +3,7 @@ import { CLOUDTRAIL, isBucketName, trailNameProblem } from "../../domain/index.t
 import { findAccount } from "../account-directory.ts";
 import type { AccountPlace, Mention } from "../organization-file.ts";
 import type { TrailEntry } from "../trail-entry.ts";
+import { checkTrailLogGroup } from "./check-trail-log-group.ts";
 import type { Checking } from "./checking.ts";
 
 export function checkTrails(checking: Checking): void {
@@ -13,6 +14,7 @@ export function checkTrails(checking: Checking): void {
     const bucketOwner = trail.bucketAccount === undefined ? owner : accountOf(checking, trail.bucketAccount);
     if (owner === undefined) continue;
     if (trail.organization) checkOrganization(checking, trail, owner);
+    checkTrailLogGroup(checking, trail, owner);
     checkOnce(checking, trail, { seen, owner, bucketOwner });
   }
 }

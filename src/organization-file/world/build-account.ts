@@ -52,12 +52,19 @@ const mayTouchBills = ({ iamUserAccessToBilling, method }: AccountEntry, standin
 /** A created account has no root password until somebody recovers it (claim LEAVE-17); whoever signed up has one. */
 function rootUserOf({ method, principals }: AccountEntry, standing: Standing): RootUser {
   const { password, mfa, recovery } = principals.root;
-  return {
-    password: password ?? (recovery && (standing !== "member" || method === "INVITED")),
-    mfa: mfa ?? standing === "management",
-    ...(!recovery && { recovery: "barred" }),
-  };
+  const hasPassword = password ?? (recovery && (standing !== "member" || method === "INVITED"));
+  const kind = (hasPassword ? 1 : 0) + ((mfa ?? standing === "management") ? 2 : 0) + (recovery ? 0 : 4);
+  return ROOT_USERS[kind] ?? rootUser(kind);
 }
+
+const rootUser = (kind: number): RootUser => ({
+  password: (kind & 1) !== 0,
+  mfa: (kind & 2) !== 0,
+  ...((kind & 4) !== 0 && { recovery: "barred" }),
+});
+
+/** There are eight kinds of them, and an account each. */
+const ROOT_USERS: readonly RootUser[] = Array.from({ length: 8 }, (_, kind) => rootUser(kind));
 
 export const createdAtOf = (building: Building, account: AccountEntry): Instant =>
   instantOf(building, account.created ?? account.joinedAt);

@@ -9,6 +9,7 @@ import {
   type Group,
   groupArn,
   type InlinePolicies,
+  isAwsManagedPolicyArn,
   type LoginProfile,
   type MfaDevice,
   managedPolicyArn,
@@ -163,8 +164,22 @@ function inlinePoliciesOf(building: Building, { inlinePolicies }: Pick<UserEntry
 
 type Attaching = Pick<GroupEntry, "policies">;
 
-const attachedPoliciesOf = (building: Building, accountId: AccountId, { policies }: Attaching): readonly string[] =>
-  policies.map(({ text }) => identityPolicyArn(building, accountId, text));
+function attachedPoliciesOf(building: Building, accountId: AccountId, { policies }: Attaching): readonly string[] {
+  const arns = policies.map(({ text }) => identityPolicyArn(building, accountId, text));
+  const [only, ...others] = arns;
+  if (only === undefined) return NO_POLICIES;
+  return others.length === 0 && isAwsManagedPolicyArn(only) ? alone(only) : arns;
+}
+
+const NO_POLICIES: readonly string[] = [];
+const ALONE = new Map<string, readonly string[]>();
+
+/** A policy of AWS that is attached alone, as AdministratorAccess is in tens of thousands of accounts: one list for all. */
+function alone(arn: string): readonly string[] {
+  const known = ALONE.get(arn) ?? [arn];
+  ALONE.set(arn, known);
+  return known;
+}
 
 const boundaryOf = (building: Building, accountId: AccountId, { boundary }: RoleEntry | UserEntry) =>
   boundary === undefined ? undefined : identityPolicyArn(building, accountId, boundary.text);

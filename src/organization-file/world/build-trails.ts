@@ -3,12 +3,14 @@ import {
   ALL_PUBLIC_ACCESS_BLOCKED,
   type EventSelection,
   LOG_ALL_MANAGEMENT_EVENTS,
+  logGroupArn,
   newTrail,
   type Trail,
+  type TrailLogGroup,
   trailBucketPolicy,
   trailRoles,
 } from "../../domain/index.ts";
-import type { AccountId } from "../../kernel/index.ts";
+import { type AccountId, invariant } from "../../kernel/index.ts";
 import type { TrailEntry } from "../trail-entry.ts";
 import { type Building, instantOf } from "./building.ts";
 
@@ -45,8 +47,31 @@ function trailFrom(building: Building, entry: TrailEntry, named: Named): Trail {
     validatesLogFiles: entry.logFileValidation,
     tags: entry.tags,
   });
+  const logGroup = logGroupOf(building, entry, named);
   const startedAt = entry.logging ? instantOf(building, entry.since) : undefined;
-  return { ...trail, isLogging: entry.logging, startedAt, selection: selectionOf(entry) };
+  return {
+    ...trail,
+    isLogging: entry.logging,
+    startedAt,
+    selection: selectionOf(entry),
+    ...(logGroup && { logGroup }),
+  };
+}
+
+/** The group is made with the first trail that names it. */
+function logGroupOf(building: Building, entry: TrailEntry, named: Named): TrailLogGroup | undefined {
+  if (entry.logGroup === undefined) return undefined;
+  const accountId = named((entry.logGroup.account ?? entry.account).text);
+  const group = { accountId, region: entry.region, name: entry.logGroup.name.text };
+  const groupArn = logGroupArn(group);
+  if (!building.world.logGroups.has(groupArn)) {
+    const createdAt = instantOf(building, entry.since);
+    const empty = { ...group, createdAt, streams: new Map(), filters: new Map() };
+    building.record({ kind: "LogGroupChanged", group: empty });
+  }
+  const role = building.world.identities.get(accountId)?.roles.get(entry.logGroup.role.text);
+  invariant(role !== undefined, `the role \`${entry.logGroup.role.text}\` is unknown`);
+  return { groupArn, roleArn: role.arn };
 }
 
 function selectionOf({ managementEvents }: TrailEntry): EventSelection {
@@ -55,7 +80,7 @@ function selectionOf({ managementEvents }: TrailEntry): EventSelection {
   const readWriteType = isNone ? "All" : managementEvents;
   return {
     kind: "basic",
-    selectors: [{ readWriteType, includesManagementEvents: !isNone, excludedSources: [], dataTypes: [] }],
+    selectors: [{ readWriteType, includesManagementEvents: !isNone, excludedSources: [], dataResources: [] }],
   };
 }
 

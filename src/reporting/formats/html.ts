@@ -15,10 +15,13 @@ import {
   verificationSection,
 } from "./html/back-pages.ts";
 import { drillBox } from "./html/drill.ts";
+import { experimentsSection } from "./html/experiments.ts";
 import { frontPage } from "./html/front-page.ts";
+import { incidentsSection } from "./html/incidents.ts";
 import { html, Markup } from "./html/markup.ts";
 import { SCRIPT } from "./html/script.ts";
 import { STYLESHEET } from "./html/stylesheet.ts";
+import { timingsSection } from "./html/timings.ts";
 
 /** Characters of call detail in one page; what comes later is linked instead. */
 const DETAIL_BUDGET = 1_500_000;
@@ -38,10 +41,13 @@ export function renderHtml(evidence: RunEvidence, context: ReportContext = {}): 
 <body><a class="skip" href="#verdict">Skip to the verdict</a>
 <header class="top"><p><b>orgdrill</b> drill report${names !== "" && html` for <bdi>${names}</bdi>`}</p><p>run ${document.envelope.number} · ${document.run.at}</p></header>
 <main>${frontPage(evidence)}
-${contents()}
+${contents(document.drills)}
 ${resultsSection(evidence)}
 ${claimsSection(evidence, context)}
 ${detectionsSection(evidence)}
+${experimentsSection(evidence)}
+${incidentsSection(evidence)}
+${timingsSection(evidence)}
 ${scopeSection(evidence)}
 ${evidenceSection(evidence)}
 ${verificationSection(evidence)}
@@ -62,14 +68,22 @@ const CONTENTS = [
   ["results", "Results"],
   ["claims", "Claims"],
   ["detections", "Detections"],
+  ["experiments", "Experiments"],
+  ["recovery", "Containment"],
   ["scope", "Scope"],
   ["evidence", "Evidence"],
   ["verify", "How to verify"],
   ["glossary", "Words"],
 ] as const;
 
-const contents = (): Markup =>
-  html`<nav aria-label="Contents"><ul>${CONTENTS.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
+/** Sections that are there only where a drill has something for them. */
+const IS_THERE: Readonly<Record<string, (drill: DrillResult) => boolean>> = {
+  experiments: ({ experiment }) => experiment !== undefined,
+  recovery: ({ incident }) => incident !== undefined,
+};
+
+const contents = (drills: readonly DrillResult[]): Markup =>
+  html`<nav aria-label="Contents"><ul>${CONTENTS.filter(([id]) => IS_THERE[id] === undefined || drills.some(IS_THERE[id])).map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>`;
 
 function resultsSection(evidence: RunEvidence): Markup {
   const { document } = evidence;

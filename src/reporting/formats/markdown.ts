@@ -1,7 +1,10 @@
 /** `summary.md`: the first page for a pull request or a job summary, always under 200 kB. */
 import { type DrillResult, type RunEvidence, VERDICT_WORD } from "../../evidence/index.ts";
 import { acceptedRisks } from "../sections/accepted-risks.ts";
+import { basesInWords } from "../sections/bases.ts";
 import { classStatement } from "../sections/class-statement.ts";
+import { incidents, summaryOf, times } from "../sections/containment-and-recovery.ts";
+import { chainInWords, chainReason, experiments, OUTCOME_WORDS, outcomesInWords } from "../sections/experiments.ts";
 import { headline } from "../sections/headline.ts";
 import { identity } from "../sections/identity.ts";
 import { results } from "../sections/results.ts";
@@ -13,6 +16,8 @@ import { oneLine, segmentsOf, shortened } from "../text.ts";
 
 /** Bytes for the two long tables together; the rest of the page is short. */
 const TABLE_BUDGET = 150_000;
+/** Bytes for the table of experiments, taken from that of the drills. */
+const EXPERIMENT_BUDGET = 20_000;
 const MOST_ACCOUNTS = 50;
 const LONGEST_CELL = 1000;
 
@@ -26,8 +31,11 @@ export function renderMarkdown(evidence: RunEvidence): string {
     `> **${words(statement.banner)}.** ${words(statement.explanation)}`,
     top.denominators.map(words).join(" · "),
     tileTable(evidence),
+    basesLine(evidence),
     whatBroke(document).length === 0 ? "Nothing broke." : broken,
     acceptedTable(evidence),
+    experimentTable(evidence),
+    incidentTable(evidence),
     `**Drills.** ${words(totalsInWords(document))}.`,
     `<details><summary>Every drill</summary>\n\n${drillTable(evidence)}\n\n</details>`,
     scopeLines(evidence),
@@ -46,6 +54,11 @@ export function renderMarkdown(evidence: RunEvidence): string {
     .filter((part) => part !== "")
     .join("\n\n")
     .concat("\n");
+}
+
+function basesLine({ document }: RunEvidence): string {
+  const bases = basesInWords(document);
+  return bases === undefined ? "" : `**Checks of consequences.** ${words(bases)}.`;
 }
 
 const tileTable = ({ document }: RunEvidence): string =>
@@ -85,11 +98,45 @@ function acceptedTable({ document }: RunEvidence): string {
   return rows.length === 0 ? "" : table(["Accepted", "Reason", "Accounts", "By", "Until"], rows, 20_000);
 }
 
+/** Empty where no drill asked how an incident ended. */
+function incidentTable({ document }: RunEvidence): string {
+  const rows = incidents(document).map(({ drill, incident }) => [
+    words(drill.name),
+    times(incident)
+      .map(({ what, when, budget }) => words(`${what} ${when}${budget === "none" ? "" : ` (asked for: ${budget})`}`))
+      .join("<br>"),
+    words(summaryOf(incident)),
+  ]);
+  if (rows.length === 0) return "";
+  return `**Containment and recovery.**\n\n${table(["Incident", "Times", "What is left"], rows, 10_000)}`;
+}
+
+/** Empty where nothing was broken on purpose. */
+function experimentTable({ document }: RunEvidence): string {
+  const rows = experiments(document);
+  if (rows.length === 0) return "";
+  const cells = rows.map(({ drill, experiment: { outcome, faults, chains } }) => [
+    OUTCOME_WORDS[outcome].word,
+    words(drill.name),
+    faults.map(({ name, from, until }) => `${words(name)} (${from} to ${until ?? "the end"})`).join("<br>"),
+    chains
+      .filter(({ phase }) => phase === "verification")
+      .map((chain) => `${code(chain.alarm)}: ${words(chainInWords(chain))}<br>${words(chainReason(chain))}`)
+      .join("<br>"),
+  ]);
+  const shown = table(["Outcome", "Experiment", "Fault", "How far the attack got"], cells, EXPERIMENT_BUDGET);
+  return `**Experiments.** ${words(outcomesInWords(rows))}.\n\n${shown}`;
+}
+
 function drillTable({ document }: RunEvidence): string {
   const rows = results(document).flatMap((group) =>
     group.rules.flatMap((rule) => rule.drills.map((drill) => drillRow(drill))),
   );
-  return table(["Verdict", "Drill", "Prevention", "Detection", "Consequence"], rows, TABLE_BUDGET / 2);
+  return table(
+    ["Verdict", "Drill", "Prevention", "Detection", "Consequence"],
+    rows,
+    TABLE_BUDGET / 2 - EXPERIMENT_BUDGET,
+  );
 }
 
 function drillRow({ verdict, name, answers, remark }: DrillResult): readonly string[] {

@@ -8,8 +8,10 @@ import {
   type Verdict,
 } from "../../evidence/index.ts";
 import { acceptedRisks } from "../sections/accepted-risks.ts";
+import { basesInWords } from "../sections/bases.ts";
 import { classStatement } from "../sections/class-statement.ts";
 import { excusedInWords } from "../sections/excused.ts";
+import { experiments, outcomesInWords } from "../sections/experiments.ts";
 import { headline } from "../sections/headline.ts";
 import { countsInWords, tileFigure, tiles, totalsInWords } from "../sections/tiles.ts";
 import { type Break, placeInWords, whatBroke } from "../sections/what-broke.ts";
@@ -56,7 +58,11 @@ export function renderTerminal(evidence: RunEvidence, options: TerminalOptions =
       `${tile.title.padEnd(LABEL)}${tileFigure(tile)}${tile.asked === 0 ? "" : ` (${countsInWords(tile.counts)})`}`,
       LABEL,
     );
+  const bases = basesInWords(document);
+  if (bases !== undefined) page.line(`${"".padEnd(LABEL)}of its checks: ${bases}`, LABEL);
   page.line(`${"Drills".padEnd(LABEL)}${totalsInWords(document)}`, LABEL);
+  const broken = experiments(document);
+  if (broken.length > 0) page.line(`${"Experiments".padEnd(LABEL)}${outcomesInWords(broken)}`, LABEL);
   page.line(`${"Seed".padEnd(LABEL)}${document.run.seed}`, LABEL);
   if (options.reportPath !== undefined) page.line(`${"Report".padEnd(LABEL)}${options.reportPath}`, LABEL);
   for (const each of options.nextSteps ?? []) page.line(`${"Next".padEnd(LABEL)}${each}`, LABEL);

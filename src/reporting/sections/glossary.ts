@@ -6,6 +6,25 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
   { term: "Guardrail", meaning: "A policy that must deny an action, such as a service control policy (SCP)." },
   { term: "Detection", meaning: "A rule that must raise an alert when a record of the action arrives." },
   { term: "Consequence", meaning: "What must follow from an action, as AWS documents it or as your files decide it." },
+  { term: "Detected", meaning: "An alarm rang for the act, within the bound." },
+  { term: "Detected late", meaning: "It rang after the bound." },
+  { term: "Telemetry only", meaning: "A record of the act reached the detection and did not set it off." },
+  { term: "Blind", meaning: "No record of the act reached the detection." },
+  { term: "Noise", meaning: "It rang where nothing was to be told, more than once, or for the drill's own marks." },
+  {
+    term: "Steady state",
+    meaning: "What shows that the pipeline is at work: seen before a fault, and again after it.",
+  },
+  { term: "Fault", meaning: "A hop that was broken on purpose, with what undoes it." },
+  { term: "Response", meaning: "What an operator does against an intruder; a runbook is an operator's own program." },
+  {
+    term: "Contained",
+    meaning: "The intruder's remaining steps fail because of the responses: without them they succeed.",
+  },
+  {
+    term: "Baseline",
+    meaning: "The state as public APIs told it before the incident. Recovered: nothing differs from it.",
+  },
   { term: "Held", meaning: "What was expected was seen." },
   { term: "Broke", meaning: "The opposite was seen." },
   {

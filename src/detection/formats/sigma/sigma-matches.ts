@@ -66,10 +66,32 @@ function testHolds(test: FieldTest, values: readonly unknown[], record: unknown)
 const isScalar = (value: unknown): value is string | number | boolean | null =>
   value === null || (typeof value !== "object" && value !== undefined);
 
+const NOTHING: readonly unknown[] = [];
+/** Fields come from the rules that were read, so there are few. */
+const stepsOfField = new Map<string, readonly string[]>();
+
+function stepsOf(field: string): readonly string[] {
+  const known = stepsOfField.get(field) ?? field.split(".");
+  stepsOfField.set(field, known);
+  return known;
+}
+
 /** Everything at the dotted path; a list of scalars gives each of them. */
 export function valuesAt(record: unknown, field: string): readonly unknown[] {
+  const steps = stepsOf(field);
+  let value = record;
+  for (const step of steps) {
+    if (Array.isArray(value)) return valuesWithin(record, steps);
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return NOTHING;
+    value = Reflect.get(value, step);
+  }
+  return Array.isArray(value) && value.every(isScalar) ? value : [value];
+}
+
+/** The same where lists stand on the way. */
+function valuesWithin(record: unknown, steps: readonly string[]): readonly unknown[] {
   let values: readonly unknown[] = [record];
-  for (const step of field.split(".")) {
+  for (const step of steps) {
     values = values.flatMap(elements).flatMap((value) => {
       if (typeof value !== "object" || value === null || Array.isArray(value) || !Object.hasOwn(value, step)) return [];
       return [Reflect.get(value, step) as unknown];

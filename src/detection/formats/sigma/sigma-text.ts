@@ -40,7 +40,19 @@ export function literalText({ tokens }: SigmaText): string | undefined {
 /** A matcher for this text; without `isCased` letters match in either case. At most tokens times letters. */
 export function textMatcher({ tokens }: SigmaText, isCased: boolean): (value: string) => boolean {
   const folded = tokens.map((each) => (typeof each === "string" && !isCased ? each.toLowerCase() : each));
-  return (value) => matchesTokens(folded, isCased ? value : value.toLowerCase());
+  const matches = plainMatcher(folded) ?? ((value: string) => matchesTokens(folded, value));
+  return (value) => matches(isCased ? value : value.toLowerCase());
+}
+
+/** Most texts have wildcards at their ends or none, and need no search; undefined for the others. */
+function plainMatcher(tokens: readonly Token[]): ((value: string) => boolean) | undefined {
+  const isOpenBefore = tokens[0] === RUN;
+  const isOpenBehind = tokens.length > 1 && tokens.at(-1) === RUN;
+  const within = tokens.slice(isOpenBefore ? 1 : 0, isOpenBehind ? -1 : undefined);
+  const text = literalText({ tokens: within });
+  if (text === undefined) return undefined;
+  if (isOpenBefore) return isOpenBehind ? (value) => value.includes(text) : (value) => value.endsWith(text);
+  return isOpenBehind ? (value) => value.startsWith(text) : (value) => value === text;
 }
 
 function matchesTokens(tokens: readonly Token[], value: string): boolean {

@@ -2,6 +2,7 @@
 import { alarmArn, type MetricAlarm } from "../../../domain/index.ts";
 import { accept, refuse } from "../../../kernel/index.ts";
 import type { FaultKind } from "../fault.ts";
+import { findAlarm } from "../find-alarm.ts";
 
 export const alarmActionsDisabled: FaultKind = {
   kind: "alarm.actions-disabled",
@@ -10,15 +11,9 @@ export const alarmActionsDisabled: FaultKind = {
   source: "CloudWatch API Reference, DisableAlarmActions",
   parameters: { alarm: { type: "text", sentence: "the alarm, by name or ARN", isRequired: true } },
   start(parameters, { world }) {
-    const reference = parameters.text("alarm") ?? "";
-    const found = [...world.alarms.values()].filter((each) => each.name === reference || alarmArn(each) === reference);
-    const [alarm, another] = found;
-    if (alarm === undefined)
-      return refuse(`no alarm is called \`${reference.slice(0, 200)}\`; expected its name or its ARN`);
-    if (another !== undefined)
-      return refuse(
-        `${found.length} alarms are called \`${reference}\`; expected an ARN such as \`${alarmArn(alarm)}\``,
-      );
+    const found = findAlarm(world, parameters.text("alarm") ?? "");
+    if (!found.ok) return found;
+    const alarm = found.value;
     if (!alarm.actionsEnabled) return refuse("the actions of the alarm are off already");
     const switched = (each: MetricAlarm, actionsEnabled: boolean) =>
       ({ kind: "AlarmChanged", alarm: { ...each, actionsEnabled } }) as const;

@@ -1,6 +1,6 @@
 /** One hop takes longer, or as long as chance has it. CloudTrail User Guide: "This time is not guaranteed". */
 import { accept, addMs, refuse } from "../../../kernel/index.ts";
-import { HOPS, type Hop, spreadOf } from "../../recorder/delays.ts";
+import { HOPS, type Hop, modelledMs, spreadOf } from "../../recorder/delays.ts";
 import { type Distribution, drawMs } from "../../recorder/distribution.ts";
 import type { Recorded } from "../../recorder.ts";
 import { type Arrivals, changedRecord } from "../changed-record.ts";
@@ -12,7 +12,7 @@ import { MATCH_PARAMETERS, touches } from "../record-match.ts";
 const ARRIVALS: Readonly<Partial<Record<Hop, keyof Arrivals>>> = {
   "event-history": "visibleFrom",
   "event-bus": "reachesBusAt",
-  "log-file": "reachesTrailAt",
+  "log-file": "reachesLogFileAt",
 };
 
 export const deliveryDelay: FaultKind = {
@@ -43,7 +43,10 @@ export const deliveryDelay: FaultKind = {
     const place = ARRIVALS[hop];
     if (place === undefined)
       return accept({ effects: { delayMs: (asked, subject) => (asked === hop ? draw(subject) : undefined) } });
-    return accept({ effects: { records: late(parameters, stage, { place, draw }) } });
+    // A file is written so much later than its first record is gathered: that is part of the delay.
+    const laterMs = hop === "log-file" ? modelledMs(hop) : 0;
+    const gathered = (subject: string): number => Math.max(0, draw(subject) - laterMs);
+    return accept({ effects: { records: late(parameters, stage, { place, draw: gathered }) } });
   },
 };
 

@@ -6,7 +6,7 @@ import { findTrail, keeperOf } from "../find-trail.ts";
 
 const NO_MANAGEMENT_EVENTS: EventSelection = {
   kind: "basic",
-  selectors: [{ readWriteType: "All", includesManagementEvents: false, excludedSources: [], dataTypes: [] }],
+  selectors: [{ readWriteType: "All", includesManagementEvents: false, excludedSources: [], dataResources: [] }],
 };
 
 export const trailSelectorsEmptied: FaultKind = {

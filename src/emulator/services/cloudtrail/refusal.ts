@@ -100,6 +100,26 @@ const WIRE: Readonly<Record<Bare, WireError>> = {
     "InvalidEventSelectorsException",
     "Specify either event selectors or advanced event selectors.",
   ),
+  LogGroupWithoutRole: refused(
+    "InvalidCloudWatchLogsRoleArnException",
+    "You must specify a role ARN as well as a log group.",
+  ),
+  RoleWithoutLogGroup: refused(
+    "InvalidCloudWatchLogsLogGroupArnException",
+    "You must specify a log group ARN as well as a role.",
+  ),
+  LogGroupNotValid: refused(
+    "InvalidCloudWatchLogsLogGroupArnException",
+    "CloudTrail cannot validate the specified log group ARN.",
+  ),
+  LogRoleNotTrusted: refused(
+    "InvalidCloudWatchLogsRoleArnException",
+    "Access denied. Check the trust relationships for your role.",
+  ),
+  LogRoleForbidden: refused(
+    "InvalidCloudWatchLogsLogGroupArnException",
+    "Access denied. Check the permissions for your role.",
+  ),
   InvalidKeyPrefix: refused("InvalidS3PrefixException", "The prefix can have at most 200 characters."),
   GlobalServicesNeeded: refused(
     "InvalidParameterCombinationException",

@@ -8,9 +8,11 @@ import type {
 import {
   type AdvancedSelector,
   type BasicSelector,
+  dataTypesIn,
   type EventSelection,
   type FieldSelector,
   otherCategories,
+  S3_OBJECT,
 } from "../../../domain/index.ts";
 import { accept, type Result, refuse } from "../../../kernel/index.ts";
 import type { CloudTrailRefusal } from "./refusal.ts";
@@ -19,24 +21,23 @@ import type { CloudTrailRefusal } from "./refusal.ts";
 export function selectionFrom(input: PutEventSelectorsRequest): Result<EventSelection, CloudTrailRefusal> {
   const { EventSelectors: basic, AdvancedEventSelectors: advanced } = input;
   if ((basic === undefined) === (advanced === undefined)) return refuse({ kind: "SeveralSelections" });
-  if (basic !== undefined) {
-    const holdsData = basic.some(({ DataResources = [] }) =>
-      DataResources.some(({ Values = [] }) => Values.length > 0),
-    );
-    if (holdsData) return refuse({ kind: "NotEmulated", what: "logging of data events" });
-    return accept({ kind: "basic", selectors: basic.map(basicFrom) });
-  }
-  const selection: EventSelection = { kind: "advanced", selectors: (advanced ?? []).map(advancedFrom) };
-  const [other] = otherCategories(selection);
-  if (other === undefined) return accept(selection);
-  return refuse({ kind: "NotEmulated", what: `logging of events of the category ${other}` });
+  const selection: EventSelection =
+    basic === undefined
+      ? { kind: "advanced", selectors: (advanced ?? []).map(advancedFrom) }
+      : { kind: "basic", selectors: basic.map(basicFrom) };
+  const [category] = otherCategories(selection);
+  if (category !== undefined)
+    return refuse({ kind: "NotEmulated", what: `logging of events of the category ${category}` });
+  const type = dataTypesIn(selection).find((each) => each !== S3_OBJECT);
+  if (type !== undefined) return refuse({ kind: "NotEmulated", what: `logging of data events of the type ${type}` });
+  return accept(selection);
 }
 
 const basicFrom = (selector: EventSelector): BasicSelector => ({
   readWriteType: selector.ReadWriteType ?? "All",
   includesManagementEvents: selector.IncludeManagementEvents ?? true,
   excludedSources: selector.ExcludeManagementEventSources ?? [],
-  dataTypes: (selector.DataResources ?? []).map(({ Type = "" }) => Type),
+  dataResources: (selector.DataResources ?? []).map(({ Type = "", Values = [] }) => ({ type: Type, values: Values })),
 });
 
 const advancedFrom = ({ Name, FieldSelectors = [] }: AdvancedEventSelector): AdvancedSelector => ({
@@ -64,7 +65,7 @@ export const describeSelection = (selection: EventSelection): Described =>
 const describeBasic = (selector: BasicSelector): EventSelector => ({
   ReadWriteType: selector.readWriteType,
   IncludeManagementEvents: selector.includesManagementEvents,
-  DataResources: selector.dataTypes.map((Type) => ({ Type, Values: [] })),
+  DataResources: selector.dataResources.map(({ type, values }) => ({ Type: type, Values: [...values] })),
   ExcludeManagementEventSources: [...selector.excludedSources],
 });
 

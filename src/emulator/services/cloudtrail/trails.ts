@@ -1,14 +1,17 @@
 /** Who asks, what the asking needs, and trails as the API shows them. CloudTrail API Reference: Trail; Service Authorization Reference, "AWS CloudTrail". */
-import type { Trail as ShownTrail } from "@aws-sdk/client-cloudtrail";
+import type { CreateTrailRequest, Trail as ShownTrail } from "@aws-sdk/client-cloudtrail";
 import {
   type AskBucket,
+  type AskLogGroup,
   LOG_ALL_MANAGEMENT_EVENTS,
   type Trail,
   type TrailAsker,
   type TrailMoment,
   trailArn,
+  type WantedLogGroup,
 } from "../../../domain/index.ts";
 import { tryBucket } from "../../log-files/bucket-access.ts";
+import { tryLogGroup } from "../../log-files/log-group-access.ts";
 import type { OperationContext, RequiredPermission } from "../../operation.ts";
 
 export const askerOf = ({ caller, request }: OperationContext): TrailAsker => ({
@@ -18,7 +21,8 @@ export const askerOf = ({ caller, request }: OperationContext): TrailAsker => ({
 
 export function momentOf({ world, now, ids, assumptions }: OperationContext): TrailMoment {
   const askBucket: AskBucket = (trail) => tryBucket({ world, trail, now, assumptions: assumptions.values });
-  return { now, ids, askBucket };
+  const askLogGroup: AskLogGroup = (trail) => tryLogGroup({ world, trail, now, assumptions: assumptions.values });
+  return { now, ids, askBucket, askLogGroup };
 }
 
 /** The action on the trail that the request names; a name means a trail of the caller's own. */
@@ -27,6 +31,19 @@ export function onTrail(context: OperationContext, action: string, reference: st
   const resource = reference.startsWith("arn:") ? reference : trailArn({ accountId, homeRegion, name: reference });
   return [{ action: `cloudtrail:${action}`, resource }];
 }
+
+type LogGroupAsked = Pick<CreateTrailRequest, "CloudWatchLogsLogGroupArn" | "CloudWatchLogsRoleArn">;
+
+export const wantedLogGroup = (asked: LogGroupAsked): WantedLogGroup => ({
+  groupArn: asked.CloudWatchLogsLogGroupArn,
+  roleArn: asked.CloudWatchLogsRoleArn,
+});
+
+/** Whoever gives CloudTrail a role may pass it. Service Authorization Reference: CreateTrail, dependent actions. */
+export const passingRole = ({ CloudWatchLogsRoleArn: resource }: LogGroupAsked): readonly RequiredPermission[] =>
+  resource
+    ? [{ action: "iam:PassRole", resource, context: { "iam:passedtoservice": "cloudtrail.amazonaws.com" } }]
+    : [];
 
 /** What CreateTrail and UpdateTrail answer. */
 export const describeSettings = (trail: Trail) => ({
@@ -38,6 +55,12 @@ export const describeSettings = (trail: Trail) => ({
   TrailARN: trail.arn,
   LogFileValidationEnabled: trail.validatesLogFiles,
   IsOrganizationTrail: trail.organizationId !== undefined,
+  ...(trail.logGroup === undefined
+    ? {}
+    : {
+        CloudWatchLogsLogGroupArn: `${trail.logGroup.groupArn}:*`,
+        CloudWatchLogsRoleArn: trail.logGroup.roleArn,
+      }),
 });
 
 export const describeTrail = (trail: Trail): ShownTrail => ({

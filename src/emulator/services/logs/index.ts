@@ -5,6 +5,7 @@ import { createLogStream } from "./operations/create-log-stream.ts";
 import { deleteLogGroup } from "./operations/delete-log-group.ts";
 import { deleteMetricFilter } from "./operations/delete-metric-filter.ts";
 import { describeLogGroups } from "./operations/describe-log-groups.ts";
+import { describeLogStreams } from "./operations/describe-log-streams.ts";
 import { describeMetricFilters } from "./operations/describe-metric-filters.ts";
 import { filterLogEvents } from "./operations/filter-log-events.ts";
 import { putLogEvents } from "./operations/put-log-events.ts";
@@ -17,6 +18,7 @@ const OPERATIONS: readonly AnyOperation[] = [
   deleteLogGroup,
   describeLogGroups,
   createLogStream,
+  describeLogStreams,
   putLogEvents,
   filterLogEvents,
   putMetricFilter,

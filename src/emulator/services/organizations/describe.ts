@@ -108,11 +108,19 @@ export function describeAccount(organization: Organization, account: Account, no
 export function describeCreateAccount(request: CreateAccountRequest, now: Instant): CreateAccountStatus {
   const { id, accountName, requestedAt, completesAt, outcome } = request;
   const state = createAccountProgressAt(request, now);
-  const begun = { Id: id, AccountName: accountName, State: state, RequestedTimestamp: date(requestedAt) };
-  if (state === "IN_PROGRESS") return begun;
-  const completed = { ...begun, CompletedTimestamp: date(completesAt) };
-  if (outcome.kind === "succeeds") return { ...completed, AccountId: outcome.accountId };
-  return { ...completed, FailureReason: failureReason(outcome.reason) };
+  const RequestedTimestamp = date(requestedAt);
+  if (state === "IN_PROGRESS") return { Id: id, AccountName: accountName, State: state, RequestedTimestamp };
+  const CompletedTimestamp = date(completesAt);
+  const succeeds = outcome.kind === "succeeds";
+  return {
+    Id: id,
+    AccountName: accountName,
+    State: state,
+    RequestedTimestamp,
+    CompletedTimestamp,
+    AccountId: succeeds ? outcome.accountId : undefined,
+    FailureReason: succeeds ? undefined : failureReason(outcome.reason),
+  };
 }
 
 const failureReason = (reason: string): CreateAccountFailureReason =>

@@ -1,6 +1,7 @@
 /** What the operations of S3 have in common. */
 import { type Bucket, findBucket, type World } from "../../../domain/index.ts";
 import { accept, invariant, type Result, refuse } from "../../../kernel/index.ts";
+import type { ObjectEvent } from "../../object-event.ts";
 import type { AnyOperation, Operation, OperationContext } from "../../operation.ts";
 import type { S3Refusal } from "./refusals.ts";
 
@@ -55,8 +56,51 @@ export const managementOperation = <I extends Named, O>(
   })) as Elements,
 });
 
-/** A data event, which no event history has. Amazon S3 User Guide: "Amazon S3 object-level actions tracked by CloudTrail". */
-export const dataOperation = <I, O>(operation: Operation<I, O, S3Refusal>): AnyOperation => ({
+/** What a record tells of a call on objects. */
+export type ToldOfObjects<I, O> = Readonly<{
+  /** Where the record calls the call otherwise. */
+  eventName?: string;
+  objects(input: I): ObjectEvent["objects"];
+  parameters?(input: I): Readonly<Record<string, unknown>>;
+  /** `output` is undefined for a call that was refused. */
+  more?(input: I, output: O | undefined): ObjectEvent["additionalEventData"];
+  /** Records of single objects beside that of the call. */
+  each?(input: I, output: O | undefined): readonly Omit<ObjectEvent, "bucketName" | "requestParameters">[];
+}>;
+
+/**
+ * A data event, which no event history has. Amazon S3 User Guide: "Amazon S3 object-level actions tracked by CloudTrail". Of
+ * `additionalEventData` there is what is known here: the bytes of objects, and how they were encrypted.
+ */
+export const dataOperation = <I extends Named, O>(
+  operation: Operation<I, O, S3Refusal>,
+  told: ToldOfObjects<I, O>,
+): AnyOperation => ({
   ...operation,
   isDataEvent: true,
+  objectEvents: ((input: I, output: O | undefined) => {
+    const { Bucket: bucketName = "" } = input;
+    const objects = told.objects(input);
+    const more = told.more?.(input, output);
+    const own: ObjectEvent = {
+      eventName: told.eventName ?? operation.name,
+      bucketName,
+      objects,
+      requestParameters: { ...namesOf(bucketName, objects), ...told.parameters?.(input) },
+      ...(more === undefined ? {} : { additionalEventData: more }),
+    };
+    const others = told.each?.(input, output) ?? [];
+    return [
+      own,
+      ...others.map((each) => ({ ...each, bucketName, requestParameters: namesOf(bucketName, each.objects) })),
+    ];
+  }) as ObjectEvents,
+});
+
+type ObjectEvents = NonNullable<AnyOperation["objectEvents"]>;
+
+const namesOf = (bucketName: string, objects: ObjectEvent["objects"]) => ({
+  bucketName,
+  Host: `${bucketName}.s3.amazonaws.com`,
+  ...("key" in objects ? { key: objects.key } : {}),
 });

@@ -71,6 +71,8 @@ export const structure = (members: Members, says?: Says): StructureConstraint =>
   says === undefined ? { kind: "structure", members } : { kind: "structure", members, says };
 export const oneOf = (...values: readonly string[]): TextConstraint => ({ kind: "text", oneOf: values });
 export const FREE: FreeConstraint = { kind: "free" };
+/** A document of hundreds of shapes: what its shape requires is looked for, and nothing else. */
+export const SHAPE_ALONE: FreeConstraint = { kind: "free" };
 /** A text or number of which the API reference says nothing. */
 export const ANY_TEXT: TextConstraint = { kind: "text" };
 export const ANY_NUMBER: NumberConstraint = { kind: "number" };

@@ -52,6 +52,15 @@ export const LOGS_CONSTRAINTS: ServiceConstraints = {
     deletionProtectionEnabled: FREE,
   },
   DeleteLogGroup: { logGroupName: GROUP },
+  DescribeLogStreams: {
+    logGroupName: GROUP,
+    logGroupIdentifier: GROUP_OR_ARN,
+    logStreamNamePrefix: STREAM,
+    orderBy: oneOf("LogStreamName", "LastEventTime"),
+    descending: FREE,
+    nextToken: TOKEN,
+    limit: number({ min: 1, max: 50 }),
+  },
   DescribeLogGroups: {
     accountIdentifiers: listOf(ACCOUNT, { max: 20 }),
     logGroupNamePrefix: GROUP,

@@ -17,13 +17,22 @@ export function refusalOf(service: SigningName, violations: readonly Violation[]
     case "events":
     case "ce":
     case "budgets":
+    case "config":
+    case "sso":
       return listedRefusal("ValidationException", violations);
     case "monitoring":
+    case "cloudformation":
       return listedRefusal("ValidationError", violations);
     case "sns":
       return listedRefusal("InvalidParameter", violations);
     case "logs":
       return listedRefusal("InvalidParameterException", violations);
+    case "ram":
+      return listedRefusal("InvalidParameterException", violations);
+    case "securityhub":
+      return { ...listedRefusal("InvalidInputException", violations), status: 400 };
+    case "guardduty":
+      return listedRefusal("BadRequestException", violations);
     case "s3":
       return objectRefusal(violations);
     case "sqs":

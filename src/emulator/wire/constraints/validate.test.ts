@@ -6,7 +6,7 @@ import { openService } from "../open-service.ts";
 import { PROMISED } from "../operations.test-support.ts";
 import type { ServiceModel, ShapeId, Structure } from "../service-model.ts";
 import { SERVICES, type SigningName } from "../services.ts";
-import type { Constraint } from "./constraint.ts";
+import { type Constraint, SHAPE_ALONE } from "./constraint.ts";
 import { CONSTRAINTS } from "./validate.ts";
 import { compileText } from "./violation.ts";
 
@@ -36,6 +36,7 @@ function differences(
 ): string[] {
   const shape = model.shapes.get(id);
   if (shape === undefined || shape.kind === "unit" || above.includes(id)) return [];
+  if (constraint === SHAPE_ALONE && shape.kind === "structure") return [];
   const inner = [...above, id];
   if (constraint === undefined) return [`${path} is not in the table`];
   const expected =

@@ -7,17 +7,23 @@ import type { SigningName } from "../services.ts";
 import type { WireError } from "../wire-error.ts";
 import { BUDGETS_CONSTRAINTS } from "./budgets.ts";
 import { CE_CONSTRAINTS } from "./ce.ts";
+import { CLOUDFORMATION_CONSTRAINTS } from "./cloudformation.ts";
 import { CLOUDTRAIL_CONSTRAINTS } from "./cloudtrail.ts";
+import { CONFIG_CONSTRAINTS } from "./config.ts";
 import { type Constraint, FREE, type Members, type ServiceConstraints } from "./constraint.ts";
 import { EVENTS_CONSTRAINTS } from "./events.ts";
+import { GUARDDUTY_CONSTRAINTS } from "./guardduty.ts";
 import { IAM_CONSTRAINTS } from "./iam.ts";
 import { LOGS_CONSTRAINTS } from "./logs.ts";
 import { MONITORING_CONSTRAINTS } from "./monitoring.ts";
 import { ORGANIZATIONS_CONSTRAINTS } from "./organizations.ts";
+import { RAM_CONSTRAINTS } from "./ram.ts";
 import { refusalOf } from "./refusal-of.ts";
 import { S3_CONSTRAINTS } from "./s3.ts";
+import { SECURITYHUB_CONSTRAINTS } from "./securityhub.ts";
 import { SNS_CONSTRAINTS } from "./sns.ts";
 import { SQS_CONSTRAINTS } from "./sqs.ts";
+import { SSO_CONSTRAINTS } from "./sso.ts";
 import { STS_CONSTRAINTS } from "./sts.ts";
 import { compileText, type Violation } from "./violation.ts";
 
@@ -34,6 +40,12 @@ export const CONSTRAINTS: Readonly<Record<SigningName, ServiceConstraints>> = {
   monitoring: MONITORING_CONSTRAINTS,
   ce: CE_CONSTRAINTS,
   budgets: BUDGETS_CONSTRAINTS,
+  config: CONFIG_CONSTRAINTS,
+  sso: SSO_CONSTRAINTS,
+  cloudformation: CLOUDFORMATION_CONSTRAINTS,
+  guardduty: GUARDDUTY_CONSTRAINTS,
+  securityhub: SECURITYHUB_CONSTRAINTS,
+  ram: RAM_CONSTRAINTS,
 };
 
 /** Answers the input itself, or the error that the service gives for what is missing, too long, misspelt or out of range. */

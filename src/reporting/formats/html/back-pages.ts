@@ -59,7 +59,9 @@ export function detectionsSection({ document }: RunEvidence): Markup {
     ]);
   const columns = ["Drill", "Verdict", "Account", "What was seen", "Alerts", "Evidence"];
   const caption = `${rows.filter((each) => each.finding.verdict === "held").length} of ${rows.length} alarm checks held${rows.length > MOST_ALARMS ? `; ${MOST_ALARMS} are shown, the worst first` : ""}`;
-  return html`<section id="detections"><h2>Detections</h2>${rows.length === 0 ? html`<p>No alarm was tried.</p>` : table({ caption, columns, rows: shown })}</section>`;
+  const isTimed = rows.some(({ finding }) => finding.sighting?.times !== undefined);
+  const more = isTimed && html`<p><a href="#timings">How soon alarms rang</a></p>`;
+  return html`<section id="detections"><h2>Detections</h2>${rows.length === 0 ? html`<p>No alarm was tried.</p>` : table({ caption, columns, rows: shown })}${more}</section>`;
 }
 
 export function scopeSection({ document }: RunEvidence): Markup {

@@ -1,4 +1,5 @@
 /** One drill on the page: what was done, what was found, and how far it can be trusted. */
+import { currentTechnique } from "../../../catalogue/index.ts";
 import {
   type DrillFiles,
   type DrillResult,
@@ -11,6 +12,7 @@ import { ANSWER_WORDS } from "../../sections/tiles.ts";
 import { placeInWords } from "../../sections/what-broke.ts";
 import { capital } from "../../text.ts";
 import { callDetail, fileLinks, stateTable } from "./call.ts";
+import { faultList } from "./experiments.ts";
 import { html, type Markup, prose } from "./markup.ts";
 import { accountName, anchor, answerMarks, basisInWords, verdictMark } from "./parts.ts";
 
@@ -41,10 +43,10 @@ const fully = (drill: DrillResult, files: DrillFiles): Markup =>
 const seen = ({ calls, trail }: DrillFiles): boolean => calls.length + trail.length > 0;
 
 const stepsAndFindings = (drill: DrillResult): Markup =>
-  html`${drill.steps.length > 0 && html`<ol class="steps">${drill.steps.map(stepItem)}</ol>`}${findingList(drill.findings)}${twins(drill)}${repeats(drill)}${alerts(drill)}`;
+  html`${drill.steps.length > 0 && html`<ol class="steps">${drill.steps.map(stepItem)}</ol>`}${findingList(drill.findings)}${faults(drill)}${twins(drill)}${repeats(drill)}${alerts(drill)}`;
 
 function identityLine({ id, uri, line, claims, techniques, controls, fixture }: DrillResult): Markup {
-  const tags = [...claims, ...techniques, ...controls];
+  const tags = [...claims, ...techniques.map(withSuccessor), ...controls];
   const example = fixture !== undefined && html` · on the example organization <code>${fixture}</code>`;
   return html`<code>${uri}:${line}</code> · ${id}${example}${tags.length > 0 && html` · ${tags.join(" ")}`}`;
 }
@@ -100,6 +102,10 @@ function expectation({ expected, observed, verdict }: Finding): Markup | false {
   return html`<span class="line">expected <b>${prose(expected ?? "nothing named")}</b>, saw <b>${prose(observed ?? "nothing named")}</b></span>`;
 }
 
+/** Those of an experiment stand in the section of experiments. */
+const faults = ({ faults: struck = [] }: DrillResult): Markup | false =>
+  struck.length > 0 && html`<h5>What was broken on purpose</h5>${faultList(struck)}`;
+
 const twins = ({ sensitivity }: DrillResult): Markup | false =>
   sensitivity !== null &&
   sensitivity.length > 0 &&
@@ -124,3 +130,9 @@ const alerts = ({ alerts: rows }: DrillResult): Markup | false =>
     .map(
       (each) => html`<li><code>${each.detection}</code> for ${each.eventName} in ${each.accountId} at ${each.at}</li>`,
     )}</ul>`;
+
+/** `T1562.008 (now T1685.002)` where ATT&CK has revoked it. */
+function withSuccessor(id: string): string {
+  const current = currentTechnique(id)?.id;
+  return current === undefined || current === id ? id : `${id} (now ${current})`;
+}

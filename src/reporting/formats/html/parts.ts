@@ -8,6 +8,7 @@ import {
   VERDICT_WORD,
   type Verdict,
 } from "../../../evidence/index.ts";
+import { BASIS_WORDS } from "../../sections/bases.ts";
 import { ANSWER_WORDS, type VerdictCount } from "../../sections/tiles.ts";
 import { type AffectedAccount, placeInWords } from "../../sections/what-broke.ts";
 import { type HtmlValue, html, type Markup } from "./markup.ts";
@@ -59,16 +60,24 @@ export function verdictBar(counts: readonly VerdictCount[]): Markup {
 }
 
 export const basisInWords = ({ basis, class: evidenceClass }: Pick<Finding, "basis" | "class">): string =>
-  `${basis === "computed" ? "computed from your files" : "documented AWS behaviour"}, ${EVIDENCE_CLASS_WORD[evidenceClass]}`;
+  `${BASIS_WORDS[basis]}, ${EVIDENCE_CLASS_WORD[evidenceClass]}`;
 
-export type Table = Readonly<{ caption: string; columns: readonly string[]; rows: readonly (readonly HtmlValue[])[] }>;
+export type Table = Readonly<{
+  caption: string;
+  columns: readonly string[];
+  rows: readonly (readonly HtmlValue[])[];
+  /** On a narrow screen each row stands by itself, its cells below each other with the names of their columns. */
+  stacks?: boolean;
+}>;
 
 /** The first cell of a row is its header. */
-export const table = ({ caption, columns, rows }: Table): Markup =>
-  html`<div class="scroll"><table><caption>${caption}</caption><thead><tr>${columns.map(
+export const table = ({ caption, columns, rows, stacks = false }: Table): Markup =>
+  html`<div class="scroll"><table${stacks && html` class="stacks"`}><caption>${caption}</caption><thead><tr>${columns.map(
     (each) => html`<th scope="col">${each}</th>`,
   )}</tr></thead><tbody>${rows.map(
-    ([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map((each) => html`<td>${each}</td>`)}</tr>
+    ([first, ...cells]) => html`<tr><th scope="row">${first}</th>${cells.map(
+      (each, index) => html`<td${stacks && html` data-label="${columns[index + 1] ?? ""}"`}>${each}</td>`,
+    )}</tr>
 `,
   )}</tbody></table></div>`;
 

@@ -1,4 +1,6 @@
 /** How the page looks: on a screen by day and by night, narrow and wide, and on paper. */
+import { EXPERIMENT_STYLE } from "./experiment-style.ts";
+
 const LIGHT = `--paper:#fbfaf6;--sheet:#fff;--ink:#1d1c19;--soft:#5d5a52;--line:#dcd8cd;--wash:#f3f0e7;--link:#1d5570;--held:#1d6a46;--held-wash:#e4f1e9;--broke:#a3231f;--broke-wash:#fae7e3;--inconclusive:#7d5200;--inconclusive-wash:#f8ecd3;--notRun:#5a5d66;--notRun-wash:#ebecef;--accepted:#5b3f94;--accepted-wash:#eee8f8`;
 const DARK = `--paper:#161614;--sheet:#1e1e1b;--ink:#eceae3;--soft:#aba79b;--line:#3a3933;--wash:#262622;--link:#8cc5e0;--held:#7fcfa4;--held-wash:#18321f;--broke:#ff9d92;--broke-wash:#431c19;--inconclusive:#ebbd62;--inconclusive-wash:#3a2c0d;--notRun:#b3b7c2;--notRun-wash:#2c2e34;--accepted:#c4aef2;--accepted-wash:#30264a`;
 const VERDICT_RULES = ["held", "broke", "inconclusive", "notRun", "accepted"]
@@ -8,7 +10,7 @@ const VERDICT_RULES = ["held", "broke", "inconclusive", "notRun", "accepted"]
   )
   .join("\n");
 
-export const STYLESHEET = `:root{color-scheme:light dark;${LIGHT};--serif:"Iowan Old Style","Palatino Linotype",Palatino,Charter,"Source Serif 4",Georgia,serif;--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
+export const STYLESHEET = `${EXPERIMENT_STYLE}:root{color-scheme:light dark;${LIGHT};--serif:"Iowan Old Style","Palatino Linotype",Palatino,Charter,"Source Serif 4",Georgia,serif;--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]){${DARK}}}
 :root[data-theme=dark]{color-scheme:dark;${DARK}}:root[data-theme=light]{color-scheme:light}
 *{box-sizing:border-box}

@@ -6,15 +6,16 @@ import { dependencies } from "../dependencies.ts";
 import { notEmulatedIn } from "../not-emulated.ts";
 import { defineOperation } from "../refusal.ts";
 import { pairsOf } from "../tag-pairs.ts";
-import { askerOf, describeSettings, momentOf, onTrail } from "../trails.ts";
+import { askerOf, describeSettings, momentOf, onTrail, passingRole, wantedLogGroup } from "../trails.ts";
 
 export const createTrail = defineOperation<CreateTrailRequest, CreateTrailResponse>({
   name: "CreateTrail",
   readOnly: false,
-  permissions: (context, { Name, TagsList = [], IsOrganizationTrail }) => [
+  permissions: (context, { Name, TagsList = [], IsOrganizationTrail, ...settings }) => [
     ...onTrail(context, "CreateTrail", Name),
     ...(TagsList.length > 0 ? onTrail(context, "AddTags", Name) : []),
     ...(IsOrganizationTrail === true ? dependencies(context) : []),
+    ...passingRole(settings),
   ],
   decide(context, input) {
     const missing = notEmulatedIn(input);
@@ -36,4 +37,5 @@ const trailFrom = (input: CreateTrailRequest): NewTrail => ({
   validatesLogFiles: input.EnableLogFileValidation ?? false,
   isOrganizationTrail: input.IsOrganizationTrail ?? false,
   tags: pairsOf(input.TagsList),
+  logGroup: wantedLogGroup(input),
 });

@@ -15,7 +15,7 @@ export const getTrailStatus = defineOperation<GetTrailStatusRequest, GetTrailSta
 });
 
 function describeStatus({ isLogging, startedAt, stoppedAt, delivery }: Trail): GetTrailStatusResponse {
-  const { deliveredAt, attemptedAt, error, digestDeliveredAt, digestError } = delivery;
+  const { deliveredAt, attemptedAt, error, digestDeliveredAt, digestError, logsDeliveredAt, logsError } = delivery;
   return {
     IsLogging: isLogging,
     ...(error === undefined ? {} : { LatestDeliveryError: error }),
@@ -24,6 +24,8 @@ function describeStatus({ isLogging, startedAt, stoppedAt, delivery }: Trail): G
     ...(stoppedAt === undefined ? {} : { StopLoggingTime: new Date(stoppedAt) }),
     ...(digestDeliveredAt === undefined ? {} : { LatestDigestDeliveryTime: new Date(digestDeliveredAt) }),
     ...(digestError === undefined ? {} : { LatestDigestDeliveryError: digestError }),
+    ...(logsDeliveredAt === undefined ? {} : { LatestCloudWatchLogsDeliveryTime: new Date(logsDeliveredAt) }),
+    ...(logsError === undefined ? {} : { LatestCloudWatchLogsDeliveryError: logsError }),
     LatestDeliveryAttemptTime: worded(attemptedAt),
     LatestNotificationAttemptTime: "",
     LatestNotificationAttemptSucceeded: "",

@@ -5,14 +5,15 @@ import { invariant, refuse } from "../../../../kernel/index.ts";
 import { dependencies } from "../dependencies.ts";
 import { notEmulatedIn } from "../not-emulated.ts";
 import { defineOperation } from "../refusal.ts";
-import { askerOf, describeSettings, momentOf, onTrail } from "../trails.ts";
+import { askerOf, describeSettings, momentOf, onTrail, passingRole, wantedLogGroup } from "../trails.ts";
 
 export const updateTrail = defineOperation<UpdateTrailRequest, UpdateTrailResponse>({
   name: "UpdateTrail",
   readOnly: false,
-  permissions: (context, { Name, IsOrganizationTrail }) => [
+  permissions: (context, { Name, IsOrganizationTrail, ...settings }) => [
     ...onTrail(context, "UpdateTrail", Name),
     ...(IsOrganizationTrail === true ? dependencies(context) : []),
+    ...passingRole(settings),
   ],
   decide(context, input) {
     const missing = notEmulatedIn(input);
@@ -35,4 +36,5 @@ const settingsFrom = (input: UpdateTrailRequest): TrailSettings => ({
     : { includesGlobalServices: input.IncludeGlobalServiceEvents }),
   ...(input.EnableLogFileValidation === undefined ? {} : { validatesLogFiles: input.EnableLogFileValidation }),
   ...(input.IsOrganizationTrail === undefined ? {} : { isOrganizationTrail: input.IsOrganizationTrail }),
+  logGroup: wantedLogGroup(input),
 });

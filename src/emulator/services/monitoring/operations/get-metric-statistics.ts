@@ -1,7 +1,8 @@
 /** GetMetricStatistics: one point for each period in which something was reported. CloudWatch API Reference, GetMetricStatistics. */
 import type { GetMetricStatisticsInput, GetMetricStatisticsOutput } from "@aws-sdk/client-cloudwatch";
-import { gather, type MinuteOfMetric, metricKey, type Statistic, statisticOf } from "../../../../domain/index.ts";
+import { gather, type MinuteOfMetric, metricKey, type Statistic } from "../../../../domain/index.ts";
 import { accept, refuse } from "../../../../kernel/index.ts";
+import { statisticOf } from "../../../../matching/index.ts";
 import { metricMeant } from "../alarms.ts";
 import { defineOperation } from "../refusals.ts";
 

@@ -9,12 +9,16 @@ export const moveAccount = defineOperation<MoveAccountRequest, NoOutput>({
   readOnly: false,
   permissions: (context, { AccountId, SourceParentId, DestinationParentId }) =>
     [AccountId, SourceParentId, DestinationParentId].map((id) => onNode(context, "MoveAccount", { id })),
-  decide: ({ world, caller }, { AccountId, SourceParentId, DestinationParentId }) =>
-    decideMoveAccount(world, {
-      caller: caller.accountId,
-      accountId: AccountId,
-      sourceParentId: SourceParentId,
-      destinationParentId: DestinationParentId,
-    }),
+  decide: ({ world, caller, now }, { AccountId, SourceParentId, DestinationParentId }) =>
+    decideMoveAccount(
+      world,
+      {
+        caller: caller.accountId,
+        accountId: AccountId,
+        sourceParentId: SourceParentId,
+        destinationParentId: DestinationParentId,
+      },
+      now,
+    ),
   respond: () => NO_OUTPUT,
 });

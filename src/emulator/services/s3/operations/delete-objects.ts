@@ -9,29 +9,48 @@ import { bucketOf, dataOperation } from "../operation.ts";
 import { onObject } from "../permissions.ts";
 
 /** No permission is needed for the call as a whole; who may delete none of the keys is still answered. */
-export const deleteObjects = dataOperation<DeleteObjectsRequest, DeleteObjectsOutput>({
-  name: "DeleteObjects",
-  readOnly: false,
-  permissions: () => [],
-  decide(context, input) {
-    const bucket = bucketOf(context, input);
-    if (!bucket.ok) return bucket;
-    const objects = input.Delete?.Objects ?? [];
-    const isVersioned = objects.some(({ VersionId }) => VersionId !== undefined && VersionId !== "null");
-    if (isVersioned) return refuse({ kind: "NotEmulated", what: "a version of an object" });
-    const allowed = keysOf(input).filter((key) => denialOf(context, input, key) === undefined);
-    return decideDeleteObjects(context.world, bucket.value.name, allowed);
+export const deleteObjects = dataOperation<DeleteObjectsRequest, DeleteObjectsOutput>(
+  {
+    name: "DeleteObjects",
+    readOnly: false,
+    permissions: () => [],
+    decide(context, input) {
+      const bucket = bucketOf(context, input);
+      if (!bucket.ok) return bucket;
+      const objects = input.Delete?.Objects ?? [];
+      const isVersioned = objects.some(({ VersionId }) => VersionId !== undefined && VersionId !== "null");
+      if (isVersioned) return refuse({ kind: "NotEmulated", what: "a version of an object" });
+      const allowed = keysOf(input).filter((key) => denialOf(context, input, key) === undefined);
+      return decideDeleteObjects(context.world, bucket.value.name, allowed);
+    },
+    respond(context, input) {
+      const judged = keysOf(input).map((Key) => ({ Key, Message: denialOf(context, input, Key) }));
+      const Errors = judged.flatMap(({ Key, Message }) =>
+        Message === undefined ? [] : [{ Key, Code: "AccessDenied", Message }],
+      );
+      const isQuiet = input.Delete?.Quiet === true;
+      const Deleted = isQuiet ? [] : judged.flatMap(({ Key, Message }) => (Message === undefined ? [{ Key }] : []));
+      return { Deleted, Errors };
+    },
   },
-  respond(context, input) {
-    const judged = keysOf(input).map((Key) => ({ Key, Message: denialOf(context, input, Key) }));
-    const Errors = judged.flatMap(({ Key, Message }) =>
-      Message === undefined ? [] : [{ Key, Code: "AccessDenied", Message }],
-    );
-    const isQuiet = input.Delete?.Quiet === true;
-    const Deleted = isQuiet ? [] : judged.flatMap(({ Key, Message }) => (Message === undefined ? [{ Key }] : []));
-    return { Deleted, Errors };
+  {
+    objects: () => ({ prefix: "" }),
+    parameters: () => ({ delete: "" }),
+    each: (input, output) => (output === undefined ? [] : keysOf(input).map((key) => deletionOf(key, output))),
   },
-});
+);
+
+/** Assumption `several-deletions-records`. */
+function deletionOf(key: string, { Errors = [] }: DeleteObjectsOutput) {
+  const refused = Errors.find(({ Key }) => Key === key);
+  const error = { errorCode: refused?.Code ?? "", errorMessage: refused?.Message ?? "" };
+  return {
+    eventName: "DeleteObject",
+    objects: { key },
+    assumption: "several-deletions-records",
+    ...(refused === undefined ? {} : { error }),
+  };
+}
 
 const keysOf = ({ Delete }: DeleteObjectsRequest): readonly string[] =>
   (Delete?.Objects ?? []).map(({ Key = "" }) => Key);

@@ -9,42 +9,54 @@ import type { S3Refusal } from "../refusals.ts";
 
 const MOST = 1000;
 
-export const listObjectsV2 = dataOperation<ListObjectsV2Request, ListObjectsV2Output>({
-  name: "ListObjectsV2",
-  readOnly: true,
-  permissions: listPermissions,
-  decide(context, input) {
-    const bucket = bucketOf(context, input);
-    if (!bucket.ok) return bucket;
-    const after = afterOf(input);
-    return after.ok ? accept([]) : after;
+export const listObjectsV2 = dataOperation<ListObjectsV2Request, ListObjectsV2Output>(
+  {
+    name: "ListObjectsV2",
+    readOnly: true,
+    permissions: listPermissions,
+    decide(context, input) {
+      const bucket = bucketOf(context, input);
+      if (!bucket.ok) return bucket;
+      const after = afterOf(input);
+      return after.ok ? accept([]) : after;
+    },
+    respond({ world }, input) {
+      const { Prefix = "", Delimiter, MaxKeys = MOST, EncodingType, ContinuationToken, StartAfter } = input;
+      const bucket = knownBucket(world, input.Bucket);
+      const contents = world.bucketContents.get(bucket.name) ?? { totalBytes: 0, objects: new Map() };
+      const from = afterOf(input);
+      const after = from.ok ? from.value : "";
+      const request = { prefix: Prefix, delimiter: Delimiter, after, most: Math.min(MaxKeys, MOST) };
+      const { objects, commonPrefixes, next } = listKeys(contents, request);
+      const encode = (text: string): string => encodeKey(text, EncodingType);
+      const owner = input.FetchOwner === true ? { Owner: ownerOf(bucket.accountId) } : {};
+      return {
+        Name: bucket.name,
+        Prefix: encode(Prefix),
+        MaxKeys,
+        KeyCount: objects.length + commonPrefixes.length,
+        IsTruncated: next !== undefined,
+        ...(Delimiter === undefined ? {} : { Delimiter: encode(Delimiter) }),
+        ...(EncodingType === undefined ? {} : { EncodingType }),
+        ...(StartAfter === undefined ? {} : { StartAfter: encode(StartAfter) }),
+        ...(ContinuationToken === undefined ? {} : { ContinuationToken }),
+        ...(next === undefined ? {} : { NextContinuationToken: tokenOf(next) }),
+        Contents: objects.map((object) => ({ ...describeListed(EncodingType)(object), ...owner })),
+        CommonPrefixes: commonPrefixes.map((each) => ({ Prefix: encode(each) })),
+      } as ListObjectsV2Output;
+    },
   },
-  respond({ world }, input) {
-    const { Prefix = "", Delimiter, MaxKeys = MOST, EncodingType, ContinuationToken, StartAfter } = input;
-    const bucket = knownBucket(world, input.Bucket);
-    const contents = world.bucketContents.get(bucket.name) ?? { totalBytes: 0, objects: new Map() };
-    const from = afterOf(input);
-    const after = from.ok ? from.value : "";
-    const request = { prefix: Prefix, delimiter: Delimiter, after, most: Math.min(MaxKeys, MOST) };
-    const { objects, commonPrefixes, next } = listKeys(contents, request);
-    const encode = (text: string): string => encodeKey(text, EncodingType);
-    const owner = input.FetchOwner === true ? { Owner: ownerOf(bucket.accountId) } : {};
-    return {
-      Name: bucket.name,
-      Prefix: encode(Prefix),
-      MaxKeys,
-      KeyCount: objects.length + commonPrefixes.length,
-      IsTruncated: next !== undefined,
-      ...(Delimiter === undefined ? {} : { Delimiter: encode(Delimiter) }),
-      ...(EncodingType === undefined ? {} : { EncodingType }),
-      ...(StartAfter === undefined ? {} : { StartAfter: encode(StartAfter) }),
-      ...(ContinuationToken === undefined ? {} : { ContinuationToken }),
-      ...(next === undefined ? {} : { NextContinuationToken: tokenOf(next) }),
-      Contents: objects.map((object) => ({ ...describeListed(EncodingType)(object), ...owner })),
-      CommonPrefixes: commonPrefixes.map((each) => ({ Prefix: encode(each) })),
-    } as ListObjectsV2Output;
+  {
+    eventName: "ListObjects",
+    objects: ({ Prefix = "" }) => ({ prefix: Prefix }),
+    parameters: ({ Prefix, Delimiter, MaxKeys }) => ({
+      "list-type": "2",
+      ...(Prefix === undefined ? {} : { prefix: Prefix }),
+      ...(Delimiter === undefined ? {} : { delimiter: Delimiter }),
+      ...(MaxKeys === undefined ? {} : { "max-keys": String(MaxKeys) }),
+    }),
   },
-});
+);
 
 const TOKEN = "after:";
 const tokenOf = (key: string): string => Buffer.from(TOKEN + key).toString("base64");

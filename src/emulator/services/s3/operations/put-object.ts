@@ -12,34 +12,49 @@ import { type ObjectInput, storedObject } from "../stored-object.ts";
 /** With ACLs disabled, as they are in every new bucket, only the one that changes nothing is taken. */
 const HARMLESS_ACL = "bucket-owner-full-control";
 
-export const putObject = dataOperation<ObjectInput, PutObjectOutput>({
-  name: "PutObject",
-  readOnly: false,
-  permissions(context, { Bucket, Key, ACL, StorageClass, ServerSideEncryption }) {
-    const keys = {
-      ...(ACL === undefined ? {} : { "s3:x-amz-acl": ACL }),
-      ...(StorageClass === undefined ? {} : { "s3:x-amz-storage-class": StorageClass }),
-      ...(ServerSideEncryption === undefined ? {} : { "s3:x-amz-server-side-encryption": ServerSideEncryption }),
-    };
-    return onObject(context, "s3:PutObject", { bucket: Bucket, key: Key, keys });
+export const putObject = dataOperation<ObjectInput, PutObjectOutput>(
+  {
+    name: "PutObject",
+    readOnly: false,
+    permissions(context, { Bucket, Key, ACL, StorageClass, ServerSideEncryption }) {
+      const keys = {
+        ...(ACL === undefined ? {} : { "s3:x-amz-acl": ACL }),
+        ...(StorageClass === undefined ? {} : { "s3:x-amz-storage-class": StorageClass }),
+        ...(ServerSideEncryption === undefined ? {} : { "s3:x-amz-server-side-encryption": ServerSideEncryption }),
+      };
+      return onObject(context, "s3:PutObject", { bucket: Bucket, key: Key, keys });
+    },
+    decide(context, input) {
+      const bucket = bucketOf(context, input);
+      if (!bucket.ok) return bucket;
+      if (input.ACL !== undefined && input.ACL !== HARMLESS_ACL) return refuse({ kind: "AclsDisabled" });
+      const missing = notEmulatedOfObject(input);
+      if (missing !== undefined) return refuse({ kind: "NotEmulated", what: missing });
+      const condition = brokenCondition(context.world, input);
+      if (condition !== undefined) return condition;
+      const object = storedObject(input, context.now);
+      return object.ok ? decideStoreObject(context.world, bucket.value.name, object.value) : object;
+    },
+    respond(_context, _input, [event]) {
+      if (event?.kind !== "ObjectStored") return {};
+      const { object } = event;
+      return { ETag: quoted(object.etag), ServerSideEncryption: "AES256", ...checksumsOf(object) } as PutObjectOutput;
+    },
   },
-  decide(context, input) {
-    const bucket = bucketOf(context, input);
-    if (!bucket.ok) return bucket;
-    if (input.ACL !== undefined && input.ACL !== HARMLESS_ACL) return refuse({ kind: "AclsDisabled" });
-    const missing = notEmulatedOfObject(input);
-    if (missing !== undefined) return refuse({ kind: "NotEmulated", what: missing });
-    const condition = brokenCondition(context.world, input);
-    if (condition !== undefined) return condition;
-    const object = storedObject(input, context.now);
-    return object.ok ? decideStoreObject(context.world, bucket.value.name, object.value) : object;
+  {
+    objects: ({ Key = "" }) => ({ key: Key }),
+    parameters: ({ ACL, StorageClass, ServerSideEncryption }) => ({
+      ...(ACL === undefined ? {} : { "x-amz-acl": ACL }),
+      ...(StorageClass === undefined ? {} : { "x-amz-storage-class": StorageClass }),
+      ...(ServerSideEncryption === undefined ? {} : { "x-amz-server-side-encryption": ServerSideEncryption }),
+    }),
+    more: ({ Body, ServerSideEncryption }, output) => ({
+      bytesTransferredIn: Body?.length ?? 0,
+      bytesTransferredOut: 0,
+      ...(output && { SSEApplied: ServerSideEncryption === undefined ? "Default_SSE_S3" : "SSE_S3" }),
+    }),
   },
-  respond(_context, _input, [event]) {
-    if (event?.kind !== "ObjectStored") return {};
-    const { object } = event;
-    return { ETag: quoted(object.etag), ServerSideEncryption: "AES256", ...checksumsOf(object) } as PutObjectOutput;
-  },
-});
+);
 
 /** Amazon S3 User Guide: "How to prevent object overwrites with conditional writes". */
 function brokenCondition(world: World, input: ObjectInput): Result<never, S3Refusal> | undefined {

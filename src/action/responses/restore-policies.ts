@@ -1,0 +1,51 @@
+/** Policies are attached again where they were. Organizations API Reference: AttachPolicy, ListPoliciesForTarget. */
+import { defineResponse } from "../course.ts";
+import type { Response } from "../response.ts";
+
+export type Attached = Readonly<{
+  /** The root, a unit or an account. */
+  targetId: string;
+  policyIds: readonly string[];
+  /** Service control policies unless said. */
+  type?: string;
+}>;
+
+/** What else is attached stays. A twin of a drill leaves it out when it is about a single policy that the twin is without. */
+export function restorePolicies({ targetId, policyIds, type = "SERVICE_CONTROL_POLICY" }: Attached): Response {
+  const [only, ...others] = policyIds;
+  return defineResponse({
+    id: "restore-policies",
+    sentence: `attach ${policyIds.join(", ")} to ${targetId} again`,
+    undo: "detach those that were not attached",
+    ...(only !== undefined && others.length === 0 && { policyId: only }),
+    async course(course) {
+      course.intend(...policyIds.map((each) => attaching(each, targetId)));
+      const attached = await course.list<Readonly<{ Id: string }>>({
+        ...{ service: "organizations", operation: "ListPoliciesForTarget", member: "Policies" },
+        input: { TargetId: targetId, Filter: type },
+      });
+      for (const policyId of policyIds) {
+        const sentence = attaching(policyId, targetId);
+        if (attached.some(({ Id }) => Id === policyId)) {
+          course.already(sentence);
+          continue;
+        }
+        const input = { PolicyId: policyId, TargetId: targetId };
+        await course.change({
+          sentence,
+          call: { service: "organizations", operation: "AttachPolicy", input },
+          already: ["DuplicatePolicyAttachmentException"],
+          takeBack: async (later) => {
+            await later.change({
+              sentence: `detach ${policyId} from ${targetId}`,
+              call: { service: "organizations", operation: "DetachPolicy", input },
+              already: ["PolicyNotAttachedException", "PolicyNotFoundException", "TargetNotFoundException"],
+            });
+          },
+        });
+      }
+    },
+  });
+}
+
+const attaching = (policyId: string, targetId: string): string => `attach ${policyId} to ${targetId}`;

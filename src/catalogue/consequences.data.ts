@@ -1,0 +1,306 @@
+/** The rows of the table of consequences: what AWS documents, where, and which drills show it. aws-facts 7. */
+
+export type ConsequenceRow = readonly [
+  id: string,
+  area: string,
+  behaviour: string,
+  source: string,
+  drills: readonly string[] | Readonly<{ unshown: string }>,
+  confidence?: "inferred",
+];
+
+const MEMBER_LEAVES = "Organizations User Guide, Leave an organization from your member account";
+const READINESS = "Organizations User Guide, Account migration: readiness";
+const REMOVAL = "Organizations User Guide, Remove a member account";
+
+export const OF_DEPARTURE: readonly ConsequenceRow[] = [
+  [
+    "service-control-policies",
+    "Service control policies",
+    "They stop binding at once, and principals may gain permissions.",
+    REMOVAL,
+    ["denied-calls-succeed-afterwards", "removed-accounts-are-free-too"],
+  ],
+  [
+    "resource-control-policies",
+    "Resource control policies",
+    "Whoever the account's resources let in gets in.",
+    READINESS,
+    ["resource-control-ends"],
+  ],
+  [
+    "management-policies",
+    "Declarative, tag and other management policies",
+    "They no longer come to anything for the account.",
+    READINESS,
+    ["management-policies-end"],
+  ],
+  [
+    "liability",
+    "Liability",
+    "From the moment of leaving the account pays its own charges; the management account keeps the earlier ones.",
+    MEMBER_LEAVES,
+    ["payer-after-leaving"],
+  ],
+  [
+    "invoices",
+    "Invoices and the Bills page",
+    "Everybody keeps the bills that were their own.",
+    MEMBER_LEAVES,
+    ["payer-after-joining", "payer-after-leaving"],
+  ],
+  [
+    "cost-explorer",
+    "Cost Explorer",
+    "Who is asked is shown what belongs to where the account stands now; coming back brings those periods back.",
+    `${MEMBER_LEAVES}; Cost Management User Guide, ce-access`,
+    ["costs-after-leaving", "costs-after-moving", "costs-after-rejoining"],
+  ],
+  [
+    "payer-history",
+    "The management account's view of costs",
+    "It keeps what the departed member cost in the time of its membership. One page contradicts that (C7).",
+    REMOVAL,
+    ["history-stays-with-the-payer"],
+  ],
+  [
+    "member-cost-access",
+    "Members' access to costs",
+    "A management account switches it off for all members, never for one; it ends with the membership.",
+    "Cost Management User Guide, ce-access",
+    ["members-kept-from-costs"],
+  ],
+  [
+    "budgets",
+    "Budgets and anomaly monitors of the payer",
+    "They no longer cover the account.",
+    REMOVAL,
+    ["watches-go-blind"],
+  ],
+  [
+    "reservations",
+    "Reserved Instances, Savings Plans, cost allocation tags",
+    "Reservations go with their owner, sharing is lost both ways, tags are activated anew.",
+    READINESS,
+    { unshown: "no reservation and no activation of tags is modelled, so nothing could be compared" },
+  ],
+  [
+    "agreements",
+    "AWS Artifact agreements",
+    "Agreements of the organization no longer cover the account; its own do.",
+    MEMBER_LEAVES,
+    ["agreements-after-leaving", "agreement-made-in-time"],
+  ],
+  [
+    "quotas",
+    "Service quotas",
+    "They may change.",
+    MEMBER_LEAVES,
+    { unshown: "which quotas change, and to what, is not documented" },
+  ],
+  ["tags", "Account tags", "They are deleted.", "Organizations API Reference, LeaveOrganization", ["tags-are-deleted"]],
+  [
+    "access-role",
+    "OrganizationAccountAccessRole",
+    "It stays, and the former management account can assume it until somebody deletes it.",
+    MEMBER_LEAVES,
+    ["access-role-survives", "invited-accounts-have-no-access-role", "open-doors-after-departure"],
+  ],
+  [
+    "own-service-role",
+    "AWSServiceRoleForOrganizations",
+    "No member can delete it. What becomes of it on leaving is not documented, and nothing is claimed of it.",
+    "Organizations User Guide, Service-linked roles",
+    ["own-role-of-organizations", "joining-makes-the-role"],
+  ],
+  [
+    "organization-trail",
+    "Organization trail",
+    "Its copy and its service-linked role go; nothing more is logged, and what was logged stays.",
+    "CloudTrail User Guide, Creating a trail for an organization",
+    ["trail-copy-goes", "central-log-hears-nothing-later", "earlier-log-files-stay"],
+  ],
+  [
+    "own-visibility",
+    "The account's own records",
+    "Event history and own trails go on; there is no trail that nobody made (C17).",
+    "CloudTrail User Guide, How CloudTrail works",
+    ["own-log-goes-on", "trail-copy-goes"],
+  ],
+  [
+    "management-history",
+    "Event history of the management account",
+    "It never shows what members do; the departure is seen by a service event alone (C16).",
+    "Organizations User Guide, Logging with CloudTrail",
+    ["leave-is-recorded", "own-log-goes-on"],
+  ],
+  [
+    "event-data-store",
+    "Organization event data store of CloudTrail Lake",
+    "It takes events of members, who do not see it.",
+    "CloudTrail User Guide, Organization event data stores",
+    { unshown: "CloudTrail Lake is not emulated" },
+  ],
+  [
+    "last-events",
+    "The last events in the central log",
+    "What happens after the departure never arrives; whether the departing call does is not documented.",
+    "Threat Technique Catalogue for AWS, T1666.A002",
+    ["central-log-hears-nothing-later"],
+    "inferred",
+  ],
+  [
+    "guardduty",
+    "GuardDuty",
+    "The administrator loses member and findings; the detector stays on, and the account may switch it off.",
+    "GuardDuty User Guide, Disassociating member accounts; GuardDuty API Reference, DisassociateMembers",
+    ["findings-after-departure", "findings-after-disassociation", "detector-switched-off-after-departure"],
+    "inferred",
+  ],
+  [
+    "security-hub",
+    "Security Hub CSPM",
+    "It stays on with its settings; the administrator loses the findings and lists the account as Deleted.",
+    "Security Hub User Guide, Effects of account actions on data",
+    ["hub-after-departure"],
+  ],
+  [
+    "config",
+    "AWS Config aggregator",
+    "It gathers nothing more from the account; the account's own recorder goes on.",
+    "Organizations User Guide, Using AWS Organizations with other AWS services",
+    ["configurations-after-departure", "unseen-resources"],
+    "inferred",
+  ],
+  [
+    "identity-center",
+    "IAM Identity Center",
+    "Assignments are removed and users lose access; what becomes of the roles is not documented.",
+    READINESS,
+    ["permission-sets-go", "permission-set-roles"],
+  ],
+  [
+    "resource-shares",
+    "AWS RAM shares of the organization",
+    "They are taken back unless they were made to stay.",
+    "AWS RAM API Reference, CreateResourceShare: retainSharingOnAccountLeaveOrganization",
+    ["shares-go-or-stay"],
+  ],
+  [
+    "stack-sets",
+    "Service-managed stack sets",
+    "Stacks are deleted unless they are to stay; rules that they deployed go with them, and detections go blind.",
+    "CloudFormation User Guide, Automatic deployments for StackSets",
+    ["stacks-go-or-stay", "deployed-rule-goes-blind", "retained-rule-still-rings"],
+  ],
+  [
+    "organization-conditions",
+    "Conditions on the organization",
+    "Buckets, roles and event buses of others that admit the organization no longer admit the account.",
+    "IAM User Guide, aws:PrincipalOrgID and aws:PrincipalOrgPaths",
+    ["organization-conditions-stop-matching", "central-bus-shuts"],
+  ],
+  [
+    "delegated-administrator",
+    "Delegated administrators",
+    "They have to be deregistered first.",
+    MEMBER_LEAVES,
+    ["delegated-administrators-stay"],
+  ],
+  [
+    "resources-stay",
+    "Resources in the account",
+    "They are still there, out of the organization's sight.",
+    MEMBER_LEAVES,
+    ["resources-stay", "unseen-resources"],
+  ],
+  [
+    "mails",
+    "Mails",
+    "None is documented for LeaveOrganization; invitations, answers to them and closures are told.",
+    "Organizations User Guide, invitations; absence elsewhere",
+    ["no-mail-of-a-departure"],
+  ],
+  [
+    "describe-organization",
+    "DescribeOrganization",
+    "It says that the account is in no organization.",
+    "Organizations API Reference, DescribeOrganization",
+    ["afterwards-standalone"],
+  ],
+];
+
+const INVITATION = "Organizations User Guide, Inviting an account to join your organization";
+
+export const OF_JOINING: readonly ConsequenceRow[] = [
+  [
+    "joining-policies",
+    "Policies",
+    "Those of the new organization bind with the next call.",
+    INVITATION,
+    ["joining-binds", "joining-shuts-strangers-out"],
+  ],
+  [
+    "joining-trail",
+    "Organization trail",
+    "Trail and service-linked role appear, and logging starts.",
+    "CloudTrail User Guide, Creating a trail for an organization",
+    ["joining-is-logged"],
+  ],
+  [
+    "joining-guardduty",
+    "GuardDuty",
+    "With ALL and NEW the account becomes a member with a detector that is on; with NONE it does not.",
+    "GuardDuty API Reference, UpdateOrganizationConfiguration",
+    ["joining-is-watched", "joining-is-not-watched"],
+  ],
+  [
+    "joining-deployments",
+    "Stack sets, shares, aggregators",
+    "Stacks are deployed automatically, shares of the organization appear, the aggregator gathers.",
+    "CloudFormation User Guide, Automatic deployments for StackSets; AWS RAM User Guide, Sharing",
+    ["joining-deploys", "joining-is-gathered"],
+  ],
+  ["joining-payer", "Liability", "The management account pays from then on.", INVITATION, ["payer-after-joining"]],
+  [
+    "joining-access",
+    "Access for the management account",
+    "An invited account gets no access role, and nobody a permission set.",
+    "Organizations User Guide, Creating OrganizationAccountAccessRole for an invited account",
+    ["joining-gives-no-access", "invited-without-access-role"],
+  ],
+];
+
+const CLOSING = "Account Management Guide, Close an AWS account";
+
+export const OF_CLOSURE: readonly ConsequenceRow[] = [
+  [
+    "closed",
+    "A closed account",
+    "Everything is refused but the root user's sign-in for bills and Support; nobody gets in from other accounts.",
+    CLOSING,
+    ["closed-accounts-refuse", "closed-accounts-refuse-everything", "closed-accounts-open-no-door"],
+  ],
+  [
+    "closed-costs",
+    "Costs of a closed account",
+    "No new charges; past bills stay readable.",
+    CLOSING,
+    ["closed-accounts-cost-nothing"],
+  ],
+  [
+    "closed-place",
+    "Place in the organization",
+    "For 90 days it stays, counts and blocks.",
+    "Organizations User Guide, Closing a member account",
+    ["closed-members-block", "closed-members-count"],
+  ],
+  ["reopened", "Reopening", "Support brings it back within 90 days, with what is in it.", CLOSING, ["support-reopens"]],
+  [
+    "purged",
+    "After 90 days",
+    "It drops out, and what was in it is out of reach for good.",
+    CLOSING,
+    ["permanently-closed", "purged-resources-are-gone"],
+  ],
+];

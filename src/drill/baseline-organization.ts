@@ -1,0 +1,132 @@
+/** What an organization's own API tells of it: its tree, its members, its policies and where they hang, its tags and its delegations. */
+import type { Baseline } from "../evidence/index.ts";
+import type { Hands } from "../target/index.ts";
+import { all, ask, digestOf, type FactBook } from "./baseline-facts.ts";
+import type { AccountView, OrganizationView } from "./organization-view.ts";
+
+type Named = Readonly<{ Id?: string; Name?: string }>;
+type Member = Named &
+  Readonly<{
+    Email?: string;
+    State?: string;
+    JoinedMethod?: string;
+    JoinedTimestamp?: unknown;
+    Paths?: readonly string[];
+  }>;
+type Root = Named & Readonly<{ PolicyTypes?: readonly Readonly<{ Type?: string; Status?: string }>[] }>;
+type Tag = Readonly<{ Key?: string; Value?: string }>;
+
+/** Of which organization, by whose hands, and how its accounts are called in the drill. */
+export type Looked = Readonly<{
+  organization: OrganizationView;
+  hands: Hands;
+  accounts: readonly AccountView[];
+  /** What was known before this reading; undefined for the first one. */
+  before: Baseline | undefined;
+}>;
+
+/** Organizations API Reference: DescribeOrganization, ListRoots, ListAccounts, ListPolicies, ListTagsForResource and their neighbours. */
+export async function readOrganization(book: FactBook, looked: Looked): Promise<void> {
+  const { organization, hands } = looked;
+  const subject = `organization ${organization.name}`;
+  await book.part(subject, async () => {
+    const { Organization = {} } = await ask(hands, { service: "organizations", operation: "DescribeOrganization" });
+    const { FeatureSet } = Organization as Readonly<{ FeatureSet?: string }>;
+    book.note("organization", subject, { "feature set": FeatureSet });
+    const [root] = await all<Root>(hands, { service: "organizations", operation: "ListRoots" }, "Roots");
+    const types = (root?.PolicyTypes ?? []).flatMap(({ Type, Status }) => (Status === "ENABLED" ? [Type ?? ""] : []));
+    book.note("organization", subject, { "policy types": types });
+    const units = new Map([[root?.Id ?? "", "Root"]]);
+    if (root?.Id !== undefined) await readUnits(book, looked, { id: root.Id, units });
+    await readMembers(book, looked, units);
+    for (const type of types) await readPolicies(book, looked, type);
+  });
+  await book.part(`delegations in ${organization.name}`, () => readDelegations(book, looked));
+}
+
+type Below = Readonly<{ id: string; units: Map<string, string> }>;
+
+async function readUnits(book: FactBook, looked: Looked, { id, units }: Below): Promise<void> {
+  const question = {
+    service: "organizations",
+    operation: "ListOrganizationalUnitsForParent",
+    input: { ParentId: id },
+  } as const;
+  for (const unit of await all<Named>(looked.hands, question, "OrganizationalUnits")) {
+    if (unit.Id === undefined) continue;
+    const path = `${units.get(id) ?? id} / ${unit.Name ?? unit.Id}`;
+    units.set(unit.Id, path);
+    book.note("unit", `unit ${path}`, { parent: units.get(id) ?? id });
+    await readTags(book, looked.hands, { id: unit.Id, subject: `unit ${path}` });
+    await readUnits(book, looked, { id: unit.Id, units });
+  }
+}
+
+async function readMembers(book: FactBook, looked: Looked, units: ReadonlyMap<string, string>): Promise<void> {
+  const question = { service: "organizations", operation: "ListAccounts" } as const;
+  for (const member of await all<Member>(looked.hands, question, "Accounts")) {
+    const { Id = "", Name, Email, State, JoinedMethod, JoinedTimestamp, Paths } = member;
+    const subject = nameOf(looked, Id);
+    const above = (Paths?.[0] ?? "").split("/").filter((each) => each !== "" && each !== Id);
+    book.note("account", subject, {
+      "name and address": `${Name} <${Email}>`,
+      state: State,
+      "joined by": JoinedMethod,
+      "joined at": JoinedTimestamp instanceof Date ? JoinedTimestamp.toISOString().slice(0, 19) : undefined,
+      place: units.get(above.at(-1) ?? ""),
+    });
+    await readTags(book, looked.hands, { id: Id, subject });
+  }
+}
+
+async function readPolicies(book: FactBook, { hands }: Looked, type: string): Promise<void> {
+  const listing = { service: "organizations", operation: "ListPolicies", input: { Filter: type } } as const;
+  for (const { Id, Name = "", AwsManaged } of await all<Named & { AwsManaged?: boolean }>(hands, listing, "Policies")) {
+    const subject = `policy ${Name} (${type})`;
+    const input = { PolicyId: Id };
+    const targets = { service: "organizations", operation: "ListTargetsForPolicy", input } as const;
+    const attached = (await all<Named>(hands, targets, "Targets")).map((each) => each.Name ?? "");
+    book.note("policy", subject, { "attached to": attached });
+    if (AwsManaged === true) continue;
+    const { Policy = {} } = await ask(hands, { service: "organizations", operation: "DescribePolicy", input });
+    book.note("policy", subject, { content: digestOf((Policy as Readonly<{ Content?: string }>).Content ?? "") });
+  }
+}
+
+async function readTags(
+  book: FactBook,
+  hands: Hands,
+  { id, subject }: Readonly<{ id: string; subject: string }>,
+): Promise<void> {
+  const question = { service: "organizations", operation: "ListTagsForResource", input: { ResourceId: id } } as const;
+  const tags = await all<Tag>(hands, question, "Tags");
+  book.note("tags", subject, Object.fromEntries(tags.map(({ Key, Value }) => [`tag ${Key}`, Value])));
+}
+
+async function readDelegations(book: FactBook, looked: Looked): Promise<void> {
+  const { hands, organization } = looked;
+  const trusted = { service: "organizations", operation: "ListAWSServiceAccessForOrganization" } as const;
+  type Principal = Readonly<{ ServicePrincipal?: string }>;
+  const named = (list: readonly Principal[]): readonly string[] => list.map((each) => each.ServicePrincipal ?? "");
+  const subject = `organization ${organization.name}`;
+  book.note("delegation", subject, {
+    "trusted services": named(await all(hands, trusted, "EnabledServicePrincipals")),
+  });
+  const listing = { service: "organizations", operation: "ListDelegatedAdministrators" } as const;
+  for (const { Id = "" } of await all<Named>(hands, listing, "DelegatedAdministrators")) {
+    const services = {
+      service: "organizations",
+      operation: "ListDelegatedServicesForAccount",
+      input: { AccountId: Id },
+    } as const;
+    book.note("delegation", nameOf(looked, Id), {
+      "administers for": named(await all(hands, services, "DelegatedServices")),
+    });
+  }
+}
+
+const nameOf = (looked: Looked, id: string): string => `account ${callOf(looked, id)}`;
+
+/** How the drill calls an account; its id where it is none of the drill's. */
+export const callOf = ({ accounts }: Pick<Looked, "accounts">, id: string): string =>
+  accounts.find((each) => each.id === id)?.name ?? id;

@@ -1,0 +1,88 @@
+/** Is anybody told that a hop was broken? A fault that somebody brings about by a call leaves a record; chaos leaves none. */
+import type { Finding } from "../evidence/index.ts";
+import { formatDuration } from "../kernel/index.ts";
+import { type Alarm, alarmsNamed, alarmsOf } from "./alarms.ts";
+import type { Drill } from "./drill.ts";
+import { note } from "./expect-alarm.ts";
+import type { StruckFault } from "./experiment-book.ts";
+import { listen } from "./experiment-probe.ts";
+import { findingOf, judgeRings } from "./judge-alarm.ts";
+import { subjectsOf } from "./record-book.ts";
+import type { Sighting } from "./sighting.ts";
+
+/** An alarm of that name, or any that is not itself under experiment, rings for the fault itself. */
+export async function expectReported(drill: Drill, withinMs: number, name?: string): Promise<void> {
+  const alarms = name === undefined ? othersThanProbed(drill) : alarmsNamed(drill, name);
+  for (const fault of struckBefore(drill)) {
+    const sightings = await sightAll(drill, fault, { alarms, withinMs });
+    const ringing = sightings.find(({ alerts }) => alerts.length > 0) ?? sightings[0];
+    if (ringing === undefined) throw new Error("there is no other alarm that could report the fault");
+    const judged = judgeRings(ringing, withinMs);
+    const finding = fault.by === "chaos" && judged.verdict !== "held" ? unreported(ringing, fault) : judged;
+    note(drill, { sighting: ringing, judge: () => finding });
+  }
+}
+
+/** Nothing rings because of the fault: whoever relies on the alarm does not know that it is blind. */
+export async function expectUnreported(drill: Drill, withinMs: number): Promise<void> {
+  for (const fault of struckBefore(drill)) {
+    const sightings = await sightAll(drill, fault, { alarms: alarmsOf(drill), withinMs });
+    const strays = await straysAfter(drill, fault);
+    const [ringing] = sightings.filter(({ alerts }) => alerts.length > 0);
+    const [first] = sightings;
+    if (first === undefined) throw new Error("there is no alarm that could report the fault");
+    const told = ringing === undefined ? strays : [ringing.alarm.name];
+    const by = told.map((each) => `\`${each}\``).join(", ");
+    const finding = findingOf(ringing ?? first, "and no other rings because of the fault", {
+      verdict: told.length === 0 ? "held" : "broke",
+      reason: `${told.length === 0 ? "nobody is told" : `${by} tells`} that the fault \`${fault.words.name}\` is in force, within ${formatDuration(withinMs)}`,
+      observed: told.length === 0 ? "silence" : `${by} rang`,
+      category: told.length === 0 ? "blind" : "detected",
+    });
+    note(drill, { sighting: ringing ?? first, judge: () => finding });
+  }
+}
+
+const unreported = (sighting: Sighting, { words }: StruckFault): Finding =>
+  findingOf(sighting, "reports the fault", {
+    verdict: "broke",
+    reason: `nobody is told: the fault \`${words.name}\` leaves no record that an alarm could hear`,
+    observed: "silence",
+    category: "blind",
+  });
+
+function struckBefore({ experiment }: Drill): readonly StruckFault[] {
+  if (experiment.faults.length === 0) throw new Error("no fault has struck yet, so nothing can be reported");
+  return experiment.faults;
+}
+
+const othersThanProbed = (drill: Drill): readonly Alarm[] =>
+  alarmsOf(drill).filter(({ name }) => drill.experiment.probeOf(name) === undefined);
+
+type Asked = Readonly<{ alarms: readonly Alarm[]; withinMs: number }>;
+
+/** Only alerts for the very call that brought the fault about: what the same account does otherwise is another matter. */
+async function sightAll(
+  drill: Drill,
+  { strike }: StruckFault,
+  { alarms, withinMs }: Asked,
+): Promise<readonly Sighting[]> {
+  const lookout = await listen(drill, strike, withinMs);
+  const sightings = await Promise.all(alarms.map((alarm) => lookout.sight(strike, alarm)));
+  return sightings.map((sighting) => {
+    const own = sighting.records.filter(({ record }) => record.requestID === strike.decisive.requestId);
+    const ids = own.map(({ record }) => record.eventID);
+    return { ...sighting, records: own, alerts: sighting.alerts.filter(({ eventId }) => ids.includes(eventId)) };
+  });
+}
+
+/** Rules that rang since the fault struck, and for nothing that was done in the drill. */
+async function straysAfter(drill: Drill, fault: StruckFault): Promise<readonly string[]> {
+  const all = (await drill.opened.target.control?.notifications()) ?? [];
+  const known = new Set([
+    ...drill.calls.map(({ requestId }) => requestId),
+    ...drill.made.flatMap((each) => subjectsOf(each)),
+  ]);
+  const strays = all.filter(({ at, causes }) => at >= fault.from && !causes.some((each) => known.has(each)));
+  return [...new Set(strays.map(({ ruleName }) => ruleName))];
+}

@@ -1,0 +1,160 @@
+/** How far an act got towards an alarm, hop by hop, as far as it can be seen from outside: records, rules, trails and deliveries. */
+import type { Chain, Hop, HopName, PhaseName, RecordObservation } from "../evidence/index.ts";
+import type { DeliveryReport } from "../target/index.ts";
+import { busEvent, type CloudTrailRecord, parseRecord } from "../trail/index.ts";
+import { ruleFits } from "./alarms.ts";
+import { whoIn } from "./attempt.ts";
+import type { Drill } from "./drill.ts";
+import type { StruckFault } from "./experiment-book.ts";
+import { metricHops } from "./experiment-metric-hops.ts";
+import { arnOf } from "./fault.ts";
+import { blamed, inHistory, NOT_REACHED, NOT_SEEN, ofAction, ofNotice, type Seen } from "./hop-words.ts";
+import type { RuleView } from "./organization-view.ts";
+import { trailsLogging, whyDeaf } from "./see-hop.ts";
+import type { Sighting } from "./sighting.ts";
+
+type Facts = Readonly<{
+  drill: Drill;
+  sighting: Sighting;
+  withinMs: number;
+  rules: readonly RuleView[];
+  /** Records of the act that are where the alarm listens and that its rule fits. */
+  fitting: readonly RecordObservation[];
+  /** Where none fits although the alarm hears some: those, if a fault changes what is written of that account. */
+  changed: readonly RecordObservation[];
+  /** What became of those records on their way to the targets of its rules. */
+  deliveries: readonly DeliveryReport[];
+  faults: readonly StruckFault[];
+}>;
+
+type Hopping = Readonly<{ hop: HopName; look: () => Seen | Promise<Seen> }>;
+
+export async function traceHops(
+  drill: Drill,
+  sighting: Sighting,
+  { withinMs, phase }: Readonly<{ withinMs: number; phase: PhaseName }>,
+): Promise<Chain> {
+  const { alarm } = sighting;
+  const way: readonly Hopping[] =
+    alarm.kind === "metric"
+      ? metricHops(drill, { sighting, alarm, withinMs })
+      : ruleHops(await gather(drill, sighting, withinMs));
+  const hops: Hop[] = [];
+  for (const { hop, look } of way) {
+    const isOver = hops.some(({ state }) => state === "broken");
+    const { state, reason } = isOver ? NOT_REACHED : await look();
+    hops.push({ hop, state, reason });
+  }
+  const act = `${whoIn(sighting.attempt.act)}: ${sighting.attempt.act.action.sentence}`;
+  return { alarm: alarm.name, phase, act, hops };
+}
+
+const ruleHops = (facts: Facts): readonly Hopping[] => [
+  { hop: "action", look: () => ofAction(facts.sighting) },
+  { hop: "CloudTrail", look: () => ofRecord(facts) },
+  { hop: "event bus", look: () => ofBus(facts) },
+  { hop: "rule", look: () => ofRule(facts) },
+  { hop: "target", look: () => ofTarget(facts) },
+  { hop: "notified", look: () => ofNotice(facts.sighting, facts.withinMs) },
+];
+
+async function gather(drill: Drill, sighting: Sighting, withinMs: number): Promise<Facts> {
+  const { alarm, attempt, actedAt } = sighting;
+  const rules = alarm.kind === "placed" ? alarm.view.rules : [];
+  const fitting = sighting.heard.filter(({ record }) => {
+    const parsed = parseRecord(record);
+    return parsed.ok && ruleFits(alarm, parsed.value, drill.opened) === true;
+  });
+  const all = (await (attempt.world ?? drill.opened).target.control?.deliveries?.()) ?? [];
+  const subjects = new Set(fitting.flatMap(eventIdOf));
+  const senders = new Set(rules.flatMap(waysOf).map(arnOf));
+  const deliveries = all.filter(({ from, subject }) => senders.has(from) && subjects.has(subject));
+  const faults = drill.experiment.inForceAt(actedAt);
+  const isChanged =
+    fitting.length === 0 && faults.some((each) => each.words.effect === "changed" && isAbout(each, rules));
+  const changed = isChanged ? sighting.heard : [];
+  return { drill, sighting, withinMs, rules, fitting, changed, deliveries, faults };
+}
+
+/** A rule, and the one of another account that sends it what it hears. */
+const waysOf = (rule: RuleView): readonly RuleView[] => (rule.sender === undefined ? [rule] : [rule.sender, rule]);
+
+/** Where its records are made. */
+const listeningOf = (rule: RuleView): RuleView => rule.sender ?? rule;
+
+/** As EventBridge calls it: its id follows from the record's. */
+function eventIdOf({ record, accountId }: RecordObservation): readonly string[] {
+  const parsed = parseRecord(record);
+  return parsed.ok ? [busEvent(parsed.value satisfies CloudTrailRecord, accountId, "").id] : [];
+}
+
+function ofRecord({ sighting, rules, fitting, changed, faults }: Facts): Seen {
+  const [found] = fitting.length > 0 ? fitting : changed;
+  if (found !== undefined) return inHistory(found);
+  if (sighting.doubt !== undefined) return { state: "unknown", reason: sighting.doubt };
+  const fault = faults.find((each) => SWALLOWS.has(each.words.effect) && isAbout(each, rules));
+  if (sighting.heard.length > 0 || fault === undefined) return { state: "unknown", reason: sighting.silence };
+  const isLost = fault.words.effect === "lost";
+  return { state: isLost ? "broken" : "late", reason: `no record of it is where the alarm listens, ${blamed(fault)}` };
+}
+
+const SWALLOWS: ReadonlySet<string> = new Set(["lost", "late"]);
+
+/** Whether it meets the records of an account in which the alarm listens; a detection without rules listens everywhere. */
+const isAbout = ({ words, parameters }: StruckFault, rules: readonly RuleView[]): boolean =>
+  words.strikes === "account" &&
+  (rules.length === 0 || rules.map(listeningOf).some(({ accountId }) => accountId === parameters.account));
+
+async function ofBus({ drill, rules, faults, deliveries, sighting, fitting }: Facts): Promise<Seen> {
+  if (deliveries.length > 0 || sighting.alerts.length > 0)
+    return { state: "passed", reason: "the event was on the bus" };
+  const fault = faults.find(({ words }) => words.hop === "event bus");
+  const [rule] = rules.map(listeningOf);
+  if (fault === undefined || rule === undefined) return NOT_SEEN;
+  if (fault.words.strikes === "trail") {
+    const logging = await trailsLogging(drill.administratorOf(rule.accountId), rule.region);
+    if (logging === undefined)
+      return { state: "unknown", reason: `nobody in ${rule.accountName} could read its trails` };
+    return logging.length === 0
+      ? {
+          state: "broken",
+          reason: `no trail of ${rule.accountName} logs management events, so EventBridge hears of none, ${blamed(fault)}`,
+        }
+      : { state: "unknown", reason: `the trail ${logging.join(" and ")} logs what happens in ${rule.accountName}` };
+  }
+  if (fitting.length === 0 || fault.words.strikes !== "account") return NOT_SEEN;
+  const why = `the record is made and not handed over, ${blamed(fault)}`;
+  return { state: fault.words.effect === "lost" ? "broken" : "late", reason: why };
+}
+
+async function ofRule({ drill, rules, deliveries, sighting, fitting, changed }: Facts): Promise<Seen> {
+  if (deliveries.length > 0 || sighting.alerts.length > 0) return { state: "passed", reason: "the rule matched" };
+  const asked = await Promise.all(
+    rules
+      .map(listeningOf)
+      .map((rule) => whyDeaf(drill.administratorOf(rule.accountId), rule.name, [...fitting, ...changed])),
+  );
+  const broken = asked.flatMap((each) => each ?? []);
+  const isBroken = rules.length > 0 && broken.length === rules.length;
+  return isBroken ? { state: "broken", reason: broken.join("; ") } : NOT_SEEN;
+}
+
+function ofTarget({ deliveries, faults, sighting, rules }: Facts): Seen {
+  const ends = new Set(rules.map(arnOf));
+  const reached = deliveries.find(({ outcome, from }) => outcome === "delivered" && ends.has(from));
+  if (reached !== undefined) return { state: "passed", reason: `${reached.to} was told` };
+  const last = deliveries.at(-1);
+  const slow = faults.find(({ words }) => words.hop === "target" && words.effect === "late");
+  if (last === undefined && slow !== undefined && sighting.alerts.length === 0)
+    return { state: "late", reason: `no target was told yet, ${blamed(slow)}` };
+  if (last === undefined)
+    return sighting.alerts.length > 0 ? { state: "passed", reason: "somebody was told" } : NOT_SEEN;
+  if (last.outcome === "delivered") return NOT_SEEN;
+  const cause = faults.filter(({ id }) => last.faults?.includes(id) === true).map(blamed);
+  const what = {
+    retrying: "is still refusing",
+    deadLettered: "refused it, and the dead-letter queue has it",
+    dropped: "refused it, and it is lost",
+  }[last.outcome];
+  return { state: "broken", reason: [`${last.to} ${what}: ${last.reason ?? "no reason given"}`, ...cause].join(", ") };
+}

@@ -1,0 +1,28 @@
+/** GetResourceShareInvitations: what the account has been offered. AWS RAM API Reference, GetResourceShareInvitations. */
+import type { GetResourceShareInvitationsRequest, GetResourceShareInvitationsResponse } from "@aws-sdk/client-ram";
+import { accept } from "../../../../kernel/index.ts";
+import { pageOf, readToken } from "../page.ts";
+import { defineOperation } from "../refusals.ts";
+import { amongArns, describeInvitation } from "../shares.ts";
+
+export const getResourceShareInvitations = defineOperation<
+  GetResourceShareInvitationsRequest,
+  GetResourceShareInvitationsResponse
+>({
+  name: "GetResourceShareInvitations",
+  readOnly: true,
+  decide(_context, input) {
+    const token = readToken(input);
+    return token.ok ? accept([]) : token;
+  },
+  respond({ world, caller, request, now }, input) {
+    const { resourceShareInvitationArns, resourceShareArns } = input;
+    const found = [...world.shareInvitations.values()]
+      .filter(({ receiver, arn }) => receiver === caller.accountId && arn.split(":")[3] === request.region)
+      .filter(amongArns(resourceShareInvitationArns))
+      .filter(({ shareArn }) => amongArns(resourceShareArns)({ arn: shareArn }))
+      .map((each) => describeInvitation(each, world.resourceShares.get(each.shareArn), now));
+    const { items, ...rest } = pageOf(found, input);
+    return { resourceShareInvitations: items, ...rest };
+  },
+});

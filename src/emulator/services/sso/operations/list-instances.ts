@@ -1,0 +1,16 @@
+/** ListInstances: the instance of the caller's organization. IAM Identity Center API Reference, ListInstances. */
+import type { ListInstancesRequest, ListInstancesResponse } from "@aws-sdk/client-sso-admin";
+import { visibleInstance } from "../../../../domain/index.ts";
+import { accept } from "../../../../kernel/index.ts";
+import { describeInstance } from "../describe.ts";
+import { defineOperation } from "../refusals.ts";
+
+export const listInstances = defineOperation<ListInstancesRequest, ListInstancesResponse>({
+  name: "ListInstances",
+  readOnly: true,
+  decide: () => accept([]),
+  respond({ world, caller }) {
+    const center = visibleInstance(world, caller.accountId);
+    return { Instances: center === undefined ? [] : [describeInstance(center)] };
+  },
+});
