@@ -57,8 +57,9 @@ export function documentOf(request: RunRequest, concluded: Concluded): RunDocume
 /** What the embedded emulator does not show yet; printed in every report, so that nobody takes silence for a pass. */
 const LIMITS = [
   "log files and digests exist where the organization file names trails; without any, EventBridge hears of every call, as if each account had one",
-  "delivery to EventBridge is modelled with one fixed delay of five minutes",
-  "GuardDuty, Security Hub and other consequences beyond membership, guardrails, roles, records, costs and agreements are not emulated",
+  "delivery is modelled: EventBridge hears of a call five minutes after it, unless a drill draws the delays anew from their spread",
+  "GuardDuty, Security Hub, AWS Config, IAM Identity Center, RAM and StackSets are emulated as far as membership changes what they show; what they detect, check or deploy beyond that is not",
+  "reservations, Savings Plans, the limits of single services and CloudTrail Lake are not emulated",
   "quotas on accounts, closures and invitations are those of the organization file; where it names none, the most that AWS allows",
 ];
 const UNTHROTTLED = "API throttling is not emulated in this run";

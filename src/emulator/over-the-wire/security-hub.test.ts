@@ -1,6 +1,8 @@
 /** Security Hub over a socket: who watches whom before and after a member leaves its organization. */
 import {
   AcceptHandshakeCommand,
+  DeregisterDelegatedAdministratorCommand,
+  DisableAWSServiceAccessCommand,
   LeaveOrganizationCommand,
   ListAWSServiceAccessForOrganizationCommand,
   ListDelegatedAdministratorsCommand,
@@ -217,6 +219,20 @@ test("without its administrator members stand alone", async () => {
     message: `Account ${SECURITY_ID} is not an administrator for this organization`,
   });
   expect((await hub(LEAVER).send(new GetAdministratorAccountCommand({}))).Administrator).toBeUndefined();
+});
+
+test.each(["its registration", "trusted access"])("members stand alone without %s as well", async (what) => {
+  await take(LEAVER_ID);
+  const ServicePrincipal = "securityhub.amazonaws.com";
+  const { organizations } = on.as(MANAGEMENT);
+  await organizations.send(new DeregisterDelegatedAdministratorCommand({ AccountId: SECURITY_ID, ServicePrincipal }));
+  if (what === "trusted access") {
+    await hub(MANAGEMENT).send(new EnableOrganizationAdminAccountCommand({ AdminAccountId: "100000000001" }));
+    await organizations.send(new DisableAWSServiceAccessCommand({ ServicePrincipal }));
+  }
+  expect(await membersOf()).toEqual([]);
+  expect(await hub(MANAGEMENT).send(new ListOrganizationAdminAccountsCommand({}))).toMatchObject({ AdminAccounts: [] });
+  expect(await hub(LEAVER).send(new DescribeHubCommand({}))).toMatchObject({ AutoEnableControls: true });
 });
 
 test("findings are imported in AWS's format, updated, and asked for by their attributes", async () => {

@@ -53,9 +53,7 @@ function within(model: ServiceModel, id: ShapeId, { texts, depth: left, above }:
         depth > 0 ? shape.members : shape.members.filter((each) => each.required || isLeaf(model, each.shape));
       const members = Object.fromEntries(held.map(({ name, shape: of }) => [name, inner(of)]));
       const made = fc.record(members, { requiredKeys: required });
-      return above.length === 0 || held.length === 0
-        ? made
-        : made.filter((each) => Object.keys(each).length > 0);
+      return above.length === 0 || held.length === 0 ? made : made.filter((each) => Object.keys(each).length > 0);
     }
     default:
       return fc.constant({});
