@@ -3,7 +3,7 @@ export { allAssumptions, assumptionProblems, assumptionValues } from "./compose/
 export { loadOrganization, renderFailure } from "./compose/load-organization.ts";
 export { type OpenServer, openServer, type ServerAddress } from "./compose/open-server.ts";
 export { credentialsEnvironment, withoutAws } from "./compose/program-environment.ts";
-export { folderLabel, labelOf, pathOfLabel, type Roots, rootsFor } from "./compose/roots.ts";
+export { folderLabel, labelOf, pathOfLabel, type Roots, rootsFor, shownPath } from "./compose/roots.ts";
 export type { RunRefusal } from "./compose/run-refusal.ts";
 export { composeServer, type ServedWorld } from "./compose/serving-world.ts";
 export { composeStage, describeStage, type StageDescription } from "./compose/stage.ts";

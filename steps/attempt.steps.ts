@@ -1,6 +1,13 @@
 /** When: what somebody tries. */
 import { When } from "@cucumber/cucumber";
-import { assumingRole, callApi, closeOwnAccount, leaveOrganization, removeAccount } from "../src/action/index.ts";
+import {
+  assumingRole,
+  callApi,
+  closeOwnAccount,
+  inRegion,
+  leaveOrganization,
+  removeAccount,
+} from "../src/action/index.ts";
 import {
   ATTACKER,
   accountNamed,
@@ -59,6 +66,14 @@ When(
   "{principal} calls {call} with",
   async function (this: DrillWorld, named: NamedPrincipal, call: ApiCall, input: string) {
     const action = callApi(call.service, call.operation, JSON.parse(input));
+    await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => action);
+  },
+);
+
+When(
+  "{principal} calls {call} in the Region {string} with",
+  async function (this: DrillWorld, named: NamedPrincipal, call: ApiCall, region: string, input: string) {
+    const action = inRegion(region, callApi(call.service, call.operation, JSON.parse(input)));
     await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => action);
   },
 );

@@ -2,6 +2,7 @@
 import { Given, Then, When } from "@cucumber/cucumber";
 import {
   acceptAgreement,
+  alarmOnCharges,
   budgetAccount,
   exportCosts,
   keepCostsFromMembers,
@@ -12,11 +13,14 @@ import {
 import {
   accountNamed,
   attemptAs,
+  type BillingAlarmState,
   days,
   expectAgreement,
   expectAnomalies,
   expectBilledTo,
+  expectBillingAlarm,
   expectBudgetSpends,
+  expectChargesTold,
   expectCostsSeen,
   expectReportShows,
   notePassing,
@@ -59,6 +63,14 @@ Given("{string} watches {string} for unusual costs", async function (this: Drill
   const action = monitorAccount(accountNamed(this.drill, account).id);
   await prepare(this.drill, action, organizationNamed(this.drill, payer));
 });
+
+Given(
+  "{string} has a billing alarm for {string} above {int} dollars",
+  async function (this: DrillWorld, payer: string, account: string, dollars: number) {
+    const action = alarmOnCharges(accountNamed(this.drill, account).id, dollars);
+    await prepare(this.drill, action, organizationNamed(this.drill, payer));
+  },
+);
 
 Given("{string} keeps its members from their costs", async function (this: DrillWorld, organization: string) {
   await prepare(this.drill, keepCostsFromMembers, organizationNamed(this.drill, organization));
@@ -173,6 +185,29 @@ Then(
   async function (this: DrillWorld, organization: string, account: string, period: string) {
     const asked = { ...watchOf(this, organization, account), period: periodNamed(this.drill, period) };
     await expectAnomalies(this.drill, { ...asked, isFound: false });
+  },
+);
+
+Then(
+  /^the billing alarm of "([^"]+)" for "([^"]+)" is in (ALARM|OK|INSUFFICIENT_DATA)$/,
+  async function (this: DrillWorld, organization: string, account: string, state: BillingAlarmState) {
+    await expectBillingAlarm(this.drill, { ...watchOf(this, organization, account), state });
+  },
+);
+
+Then(
+  "CloudWatch tells {string} of charges of {string} in {string}",
+  async function (this: DrillWorld, organization: string, account: string, period: string) {
+    const asked = { ...watchOf(this, organization, account), period: periodNamed(this.drill, period) };
+    await expectChargesTold(this.drill, { ...asked, isTold: true });
+  },
+);
+
+Then(
+  "CloudWatch tells {string} of no charges of {string} in {string}",
+  async function (this: DrillWorld, organization: string, account: string, period: string) {
+    const asked = { ...watchOf(this, organization, account), period: periodNamed(this.drill, period) };
+    await expectChargesTold(this.drill, { ...asked, isTold: false });
   },
 );
 

@@ -240,6 +240,45 @@ Feature: An account is closed, and what that means
       When "admin" in "security" enters "workload" as "security-audit" and calls iam ListRoles
       Then the attempt is refused with "AccessDenied"
 
+    @id:closed-accounts-share-nothing @claim:CLOSE-04 @claim:CLOSE-06 @claim:CLOSE-07 @needs:console @needs:clock
+    Scenario: What it shared is out of reach while it is closed, there again once it is reopened, and gone after 90 days
+      Given the "membership" organization
+      And the owner of "workload" has recovered the root password
+      And "workload" has a bucket "workload-shared" that admits "security"
+      When "admin" in "workload" calls s3 PutObject with
+        """
+        { "Bucket": "workload-shared", "Key": "customers.csv", "Body": "kept" }
+        """
+      Then the attempt succeeds
+      When "admin" in "security" calls s3 GetObject with
+        """
+        { "Bucket": "workload-shared", "Key": "customers.csv" }
+        """
+      Then the attempt succeeds
+      When the management account closes "workload"
+      Then the attempt succeeds
+      When 89 days pass
+      And "admin" in "security" calls s3 GetObject with
+        """
+        { "Bucket": "workload-shared", "Key": "customers.csv" }
+        """
+      Then the attempt is refused
+      When Support is asked to reopen "workload"
+      Then the attempt succeeds
+      When "admin" in "security" calls s3 GetObject with
+        """
+        { "Bucket": "workload-shared", "Key": "customers.csv" }
+        """
+      Then the attempt succeeds
+      When the management account closes "workload"
+      Then the attempt succeeds
+      When 91 days pass
+      And "admin" in "security" calls s3 GetObject with
+        """
+        { "Bucket": "workload-shared", "Key": "customers.csv" }
+        """
+      Then the attempt is refused with "NoSuchBucket"
+
   Rule: For 90 days a closed member stays where it is, and counts
 
     @id:closed-members-block @claim:CLOSE-12 @claim:CLOSE-05

@@ -130,6 +130,28 @@ Feature: What a departure costs, who pays, and who still sees it
         | leaves     | "admin" in "payments" calls organizations LeaveOrganization |
         | is removed | the management account removes "payments"                 |
 
+    @id:billing-alarms-go-blind @claim:DEPART-05
+    Scenario Outline: Billing alarm, and the account <departs>
+      It hears of an account's charges several times a day, and of nothing once they are somebody else's: an alarm that
+      takes missing data for what it is says so, and rings no more.
+      Given the "costs" organization
+      And "acme" has a billing alarm for "payments" above 1 dollars
+      When 2 days pass, called "the time in acme"
+      Then the billing alarm of "acme" for "payments" is in ALARM
+      And CloudWatch tells "acme" of charges of "payments" in "the time in acme"
+      When <departure>
+      Then the attempt succeeds
+      When 40 days pass
+      And 2 days pass, called "the time after"
+      Then the billing alarm of "acme" for "payments" is in INSUFFICIENT_DATA
+      And CloudWatch tells "acme" of no charges of "payments" in "the time after"
+      And CloudWatch tells "acme" of charges of "payments" in "the time in acme"
+
+      Examples:
+        | departs    | departure                                                 |
+        | leaves     | "admin" in "payments" calls organizations LeaveOrganization |
+        | is removed | the management account removes "payments"                 |
+
   Rule: A closed account costs nothing more, and its bills stay readable
 
     @id:closed-accounts-cost-nothing @claim:CLOSE-13 @needs:console

@@ -44,6 +44,31 @@ Feature: Which rules of the organization stop binding an account that has left
         """
       Then the attempt succeeds
 
+    @id:forbidden-regions-open @claim:DEPART-04
+    Scenario Outline: <operation> in a Region that the organization does not use
+      When "admin" in "workload" calls <service> <operation> in the Region "us-west-2" with
+        """
+        <input>
+        """
+      Then the attempt succeeds
+      When "admin" in "workload" calls <service> <operation> in the Region "eu-west-1" with
+        """
+        <input>
+        """
+      Then the attempt is refused with "<refusal>" because of "explicit deny in a service control policy"
+      When "admin" in "workload" calls organizations LeaveOrganization
+      Then the attempt succeeds
+      When "admin" in "workload" calls <service> <operation> in the Region "eu-west-1" with
+        """
+        <input>
+        """
+      Then the attempt succeeds
+
+      Examples:
+        | service | operation   | input                     | refusal               |
+        | sns     | CreateTopic | { "Name": "out-of-view" }      | AuthorizationError           |
+        | sqs     | CreateQueue | { "QueueName": "out-of-view" } | AccessDenied |
+
   Rule: What a resource control policy kept inside is open to whom the account lets in
 
     @id:resource-control-ends @claim:DEPART-04

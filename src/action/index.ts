@@ -8,7 +8,7 @@ export { inside } from "./inside.ts";
 export { type Kept, keepingReport } from "./keeping.ts";
 export { Stopped } from "./look.ts";
 export { auditRoles } from "./lookups/audit-roles.ts";
-export { callApi } from "./lookups/call-api.ts";
+export { callApi, inRegion } from "./lookups/call-api.ts";
 export { readAccessOfPeople } from "./lookups/read-access-of-people.ts";
 export { readAggregatedSources } from "./lookups/read-aggregated-sources.ts";
 export { type AssignmentsQuestion, readAssignments } from "./lookups/read-assignments.ts";
@@ -73,7 +73,15 @@ export {
 } from "./responses/unlock-store.ts";
 export { verifyCosts } from "./responses/verify-costs.ts";
 export { followVerificationLink, requestVerificationMail } from "./responses/verify-email.ts";
-export { budgetAccount, monitorAccount, readAnomalies, readBudget } from "./responses/watch-costs.ts";
+export {
+  alarmOnCharges,
+  budgetAccount,
+  monitorAccount,
+  readAnomalies,
+  readBudget,
+  readCharges,
+  readChargesAlarm,
+} from "./responses/watch-costs.ts";
 export { type LogWatch, METRIC_NAMESPACE, watchLog } from "./responses/watch-log.ts";
 export { acceptInvitation } from "./techniques/accept-invitation.ts";
 export { addSelfToGroup } from "./techniques/add-self-to-group.ts";

@@ -19,7 +19,7 @@ export const OF_DEPARTURE: readonly ConsequenceRow[] = [
     "Service control policies",
     "They stop binding at once, and principals may gain permissions.",
     REMOVAL,
-    ["denied-calls-succeed-afterwards", "removed-accounts-are-free-too"],
+    ["denied-calls-succeed-afterwards", "forbidden-regions-open", "removed-accounts-are-free-too"],
   ],
   [
     "resource-control-policies",
@@ -76,6 +76,14 @@ export const OF_DEPARTURE: readonly ConsequenceRow[] = [
     "They no longer cover the account.",
     REMOVAL,
     ["watches-go-blind"],
+  ],
+  [
+    "billing-alarms",
+    "Billing alarms of the payer",
+    "CloudWatch tells the payer nothing more of the account's charges, and alarms on them have insufficient data.",
+    `${REMOVAL}; CloudWatch User Guide, Create a billing alarm to monitor your estimated AWS charges`,
+    ["billing-alarms-go-blind"],
+    "inferred",
   ],
   [
     "reservations",
@@ -279,7 +287,12 @@ export const OF_CLOSURE: readonly ConsequenceRow[] = [
     "A closed account",
     "Everything is refused but the root user's sign-in for bills and Support; nobody gets in from other accounts.",
     CLOSING,
-    ["closed-accounts-refuse", "closed-accounts-refuse-everything", "closed-accounts-open-no-door"],
+    [
+      "closed-accounts-refuse",
+      "closed-accounts-refuse-everything",
+      "closed-accounts-open-no-door",
+      "closed-accounts-share-nothing",
+    ],
   ],
   [
     "closed-costs",
@@ -301,6 +314,6 @@ export const OF_CLOSURE: readonly ConsequenceRow[] = [
     "After 90 days",
     "It drops out, and what was in it is out of reach for good.",
     CLOSING,
-    ["permanently-closed", "purged-resources-are-gone"],
+    ["permanently-closed", "purged-resources-are-gone", "closed-accounts-share-nothing"],
   ],
 ];

@@ -153,5 +153,8 @@ const renderFinding = ({ file, line, column, severity, message, instead, rule }:
 
 function counted(findings: readonly DetectionFinding[], { detections }: LoadedFolder): string {
   const { errors, warnings, suggestions } = tally(findings);
-  return `${errors} errors, ${warnings} warnings, ${suggestions} suggestions in ${detections.length} detections`;
+  const counts = `${several(errors, "error")}, ${several(warnings, "warning")}, ${several(suggestions, "suggestion")}`;
+  return `${counts} in ${several(detections.length, "detection")}`;
 }
+
+const several = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;

@@ -285,7 +285,7 @@ describe("orgdrill coverage", () => {
     write("rules/placement.yaml", `account: "${MANAGEMENT}"\nregion: us-east-1\n`);
     expect(lintFolder({ detections: rules() })).toBe(1);
     expect(out).toContain(
-      "[unknown-event-name]\n  instead: `LeaveOrganization`\n1 errors, 0 warnings, 0 suggestions in 1 detections\n",
+      "[unknown-event-name]\n  instead: `LeaveOrganization`\n1 error, 0 warnings, 0 suggestions in 1 detection\n",
     );
     out = "";
     expect(lintFolder({ detections: join(EXAMPLES, "sigma"), json: true })).toBe(0);

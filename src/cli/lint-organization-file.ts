@@ -1,6 +1,6 @@
 /** Lints an organization file: its own problems, every policy document in it, and how they are attached. */
 import type { PolicyKind } from "../authorization/index.ts";
-import { type Finding, lintOrganization, lintPolicy } from "../lint/index.ts";
+import { type Finding, lintExemptions, lintOrganization, lintPolicy } from "../lint/index.ts";
 import {
   accountsOf,
   type FileProblem,
@@ -11,6 +11,7 @@ import {
 } from "../organization-file/index.ts";
 import { Complaint } from "./complaint.ts";
 import { EXIT } from "./exit-codes.ts";
+import { knownPrincipals } from "./known-principals.ts";
 import { type Document, organizationView, placeInText, textOf } from "./lint-organization-view.ts";
 import type { Linted } from "./linted.ts";
 
@@ -102,7 +103,8 @@ function* mentionedIn(file: OrganizationFile): Generator<Mentioned> {
 function lintDocument(file: OrganizationFile, { document, kind }: KindOfDocument): readonly Finding[] {
   const text = textOf(file, document);
   if (text === undefined) return [];
-  return lintPolicy({ file: file.source.path, text, kind }).map((finding) => ({
+  const policy = { file: file.source.path, text, kind };
+  return [...lintPolicy(policy), ...lintExemptions(policy, knownPrincipals(file))].map((finding) => ({
     ...finding,
     ...placeInText(file, document, finding),
   }));

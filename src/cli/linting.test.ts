@@ -67,6 +67,50 @@ standaloneAccounts:
     expect(organization(join(folder, "groups.yaml")).policies).toBe(1);
   });
 
+  test("an exemption is looked for among everybody whom the file names or its stack sets create", () => {
+    const arns = ["break-glass", "audit", "OrganizationAccountAccessRole", "misspelt"].map(
+      (name) => `"arn:aws:iam::*:role/${name}"`,
+    );
+    const statement = '{ Effect: Allow, Principal: { AWS: "111111111111" }, Action: "sts:AssumeRole" }';
+    const trust = `{ Version: "2012-10-17", Statement: ${statement} }`;
+    writeFileSync(
+      join(folder, "exempting.yaml"),
+      `orgdrill: 1
+organizations:
+  - name: acme
+    management: { id: "111111111111", name: management, email: aws@acme.example }
+    trustedServices: [member.org.stacksets.cloudformation.amazonaws.com]
+    stackSets:
+      - name: baseline
+        document: { Resources: { R: { Type: "AWS::IAM::Role", Properties: { RoleName: audit, AssumeRolePolicyDocument: ${trust} } } } }
+    root:
+      policies: [FullAWSAccess, deny-leave]
+      accounts:
+        - id: "222222222222"
+          name: payments
+          email: payments@acme.example
+          joined: { method: created, at: 2025-01-10 }
+          principals: { roles: { break-glass: { trust: management } } }
+policies:
+  deny-leave:
+    type: SERVICE_CONTROL_POLICY
+    document:
+      Version: "2012-10-17"
+      Statement:
+        Effect: Deny
+        Action: "organizations:LeaveOrganization"
+        Resource: "*"
+        Condition: { ArnNotLike: { "aws:PrincipalArn": [${arns.join(", ")}] } }
+`,
+    );
+    const { findings } = organization(join(folder, "exempting.yaml"));
+    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    const spared = findings.filter(({ rule }) => rule === "exempts-nobody");
+    expect(spared.map(({ message, severity, line }) => [message.split("`")[1], severity, line])).toEqual([
+      ["arn:aws:iam::*:role/misspelt", "suggestion", 26],
+    ]);
+  });
+
   test("the delegation policy is read as a resource policy", () => {
     writeFileSync(
       join(folder, "delegating.yaml"),

@@ -31,8 +31,33 @@ export async function plannedDrills(
 
 export type Sentence = Readonly<{ pattern: string; file: string; line: number }>;
 
-export async function vocabulary(): Promise<readonly Sentence[]> {
+/** A word in braces, and what may stand in its place. */
+export type Placeholder = Readonly<{ name: string; means: string }>;
+
+export type Vocabulary = Readonly<{ sentences: readonly Sentence[]; placeholders: readonly Placeholder[] }>;
+
+export async function vocabulary(): Promise<Vocabulary> {
   const messages = await dryRun([], undefined);
+  return { sentences: sentencesIn(messages), placeholders: placeholdersIn(messages) };
+}
+
+const IN_A_SENTENCE: Readonly<Record<string, string>> = {
+  call: "a service and its operation, such as organizations LeaveOrganization",
+  invitation: 'such as the invitation of "acme" to "payments"',
+  principal: 'such as "admin" in "payments"',
+  struck:
+    'such as the alarm "departures", or the bus "default" of "lab"; also a trail, account, bucket, log group or metric filter',
+};
+
+/** Those that are lists of words tell the words themselves. */
+export const placeholdersIn = (messages: readonly Envelope[]): readonly Placeholder[] =>
+  messages.flatMap(({ parameterType }) => {
+    if (parameterType === undefined) return [];
+    const { name, regularExpressions } = parameterType;
+    return [{ name, means: IN_A_SENTENCE[name] ?? `one of ${regularExpressions.join("|").replaceAll("|", ", ")}` }];
+  });
+
+function sentencesIn(messages: readonly Envelope[]): readonly Sentence[] {
   return messages.flatMap(({ stepDefinition }) => {
     if (stepDefinition === undefined) return [];
     const { pattern, sourceReference } = stepDefinition;

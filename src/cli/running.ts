@@ -92,7 +92,9 @@ type Shown = Readonly<{
 /** Runs, shows progress, prints the summary (or run.json with `--json`); throws a complaint when nothing could be run. */
 export async function carryOutFor(request: RunRequest, shown: Shown): Promise<FinishedRun> {
   const progress = progressOn(process.stderr, false);
+  process.once("SIGINT", interrupted);
   const finished = await runAndWrite(request, progress);
+  process.removeListener("SIGINT", interrupted);
   progress.clear();
   if (!finished.ok) throw new Complaint(finished.refusal);
   const { evidence, folder, document, remark } = finished.value;
@@ -111,6 +113,12 @@ export async function carryOutFor(request: RunRequest, shown: Shown): Promise<Fi
   }
   if (shown.openReport === true) openInBrowser(join(folder, "report.html"));
   return finished.value;
+}
+
+/** A run folder is written at the end alone, so there is none. */
+function interrupted(): void {
+  process.stderr.write("\norgdrill: interrupted; no run was written\n");
+  process.exit(EXIT.interrupted);
 }
 
 function refuseWhatIsNotThere(options: RunOptions): void {

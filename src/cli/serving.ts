@@ -22,6 +22,8 @@ export type ServeOptions = Readonly<{
   credentials: string;
 }>;
 
+const MOST_PROFILES = 8;
+
 export async function serve(options: ServeOptions): Promise<number> {
   refuseWhatIsNotThere(options);
   const controlToken = tokenFor(options);
@@ -45,7 +47,12 @@ export async function serve(options: ServeOptions): Promise<number> {
       nextStep: "choose another file with --credentials",
     });
   }
-  process.stdout.write(`orgdrill emulator listening on ${server.url}\ncredentials ${options.credentials}\n`);
+  const profiles = server.signIns().map(({ profile }) => profile);
+  const shown = profiles.slice(0, MOST_PROFILES).join(", ");
+  const more = profiles.length > MOST_PROFILES ? ` and ${profiles.length - MOST_PROFILES} more` : "";
+  process.stdout.write(
+    `orgdrill emulator listening on ${server.url}\ncredentials ${options.credentials}\nprofiles    ${shown}${more}\n`,
+  );
   await stopped();
   await server.close();
   return EXIT.held;

@@ -41,6 +41,9 @@ export const addShow: AddCommand = (program, exit) => {
 /** An outline's rows share the id in its tag, each with its line behind it. */
 export function nextStepFor(id: string, drills: readonly Readonly<{ id: string; tags: readonly string[] }>[]): string {
   const rows = drills.filter(({ tags }) => tags.includes(`@id:${id}`)).map((each) => each.id);
+  const claimed = drills.filter(({ tags }) => tags.includes(`@claim:${id}`)).map((each) => each.id);
+  if (claimed.length > 0)
+    return `that is a claim; \`orgdrill list --tags @claim:${id}\` prints its ${claimed.length === 1 ? "one drill" : `${claimed.length} drills`}`;
   return rows.length === 0
     ? "`orgdrill list` prints every id"
     : `that is an outline; its rows are ${rows.slice(0, 6).join(", ")}${rows.length > 6 ? ", …" : ""}`;

@@ -46,7 +46,7 @@ function plain(stream: NodeJS.WriteStream): Progress & Readonly<{ clear(): void 
   return {
     planned(count) {
       total = count;
-      stream.write(`${count} drills planned\n`);
+      stream.write(`${count} ${count === 1 ? "drill" : "drills"} planned\n`);
     },
     finished: ({ name, verdict, done }) => stream.write(`[${done}/${total}] ${verdict.padEnd(12)} ${name}\n`),
     repeating: (assumption, value) => stream.write(`repeating under the assumption ${assumption} = ${value}\n`),

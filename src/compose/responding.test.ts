@@ -1,33 +1,34 @@
 /** What may be said of a response: only what it did, and nothing of one that did nothing. */
 import { join } from "node:path";
-import { expect, test } from "vitest";
-import { callApi, leaveOrganization, quarantineAccount, restoreTags } from "../action/index.ts";
+import { expect, test, vi } from "vitest";
+import { callApi, quarantineAccount, restoreTags } from "../action/index.ts";
 import {
-  ATTACKER,
   accountNamed,
   attempt,
+  attemptAs,
   castAs,
   Drill,
   expectNoResidue,
   expectTold,
   expectToldOf,
   managementActor,
+  playTimeline,
   respondAs,
   takeBackResponse,
 } from "../drill/index.ts";
 import { minutes, parseInstant } from "../kernel/index.ts";
 import { composeStage } from "./stage.ts";
 
+const PARAMETERS = {
+  organizationFile: join(process.cwd(), "scenarios/organizations/responding.yaml"),
+  roots: { packageRoot: process.cwd(), workingDirectory: process.cwd() },
+  seed: 1,
+  at: parseInstant("2026-11-01T00:00:00Z") as number,
+  assumptions: {},
+};
+
 async function opened(): Promise<Drill> {
-  const drill = new Drill(
-    composeStage({
-      organizationFile: join(process.cwd(), "scenarios/organizations/responding.yaml"),
-      roots: { packageRoot: process.cwd(), workingDirectory: process.cwd() },
-      seed: 1,
-      at: parseInstant("2026-11-01T00:00:00Z") as number,
-      assumptions: {},
-    }),
-  );
+  const drill = new Drill(composeStage(PARAMETERS));
   await drill.open({ kind: "under-test" });
   return drill;
 }
@@ -81,13 +82,45 @@ function castOperator(drill: Drill): string {
   return "the operator";
 }
 
-test("an incident that no alarm listens to was not noticed", async () => {
-  const drill = await opened();
-  castAs(drill, ATTACKER, {
-    role: "attacker",
-    members: [{ account: accountNamed(drill, "payments"), principal: "deploy" }],
-  });
-  await attempt(drill, ATTACKER, leaveOrganization);
+/** The incident whose first alarm rings eleven minutes after its first act, played up to that act. */
+async function played(act: string): Promise<Drill> {
+  const drill = new Drill(composeStage(PARAMETERS));
+  await drill.open({ kind: "incident", name: "taken-and-returned" });
+  await playTimeline(drill, act);
+  return drill;
+}
+
+const told = (drill: Drill) => drill.recovery.record.detected;
+const POLICY = `{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}`;
+
+test("the earliest alarm counts, from the intruder's first act, with the assumptions on which the alarms rest", async () => {
+  const drill = await played("leave");
   await expectTold(drill, minutes(15));
+  expect(told(drill)).toMatchObject({ afterMs: minutes(11), by: "escalation" });
+  expect(last(drill)).toMatchObject({ verdict: "held" });
+  expect([...drill.touchedAssumptions]).toContain("departing-call-logged");
+});
+
+test("what rings for somebody else's call tells nobody of the intruder", async () => {
+  const drill = await played("first-call");
+  const account = accountNamed(drill, "lab");
+  const put = callApi("iam", "PutUserPolicy", { UserName: "builder", PolicyName: "x", PolicyDocument: POLICY });
+  await attemptAs(drill, [{ name: "the operator", role: "operator", account, principal: "admin" }], () => put);
+  await expectTold(drill, minutes(60));
   expect(last(drill)).toMatchObject({ verdict: "broke", reason: "the incident was not detected" });
+  expect(told(drill)).toMatchObject({ at: null, by: null });
+});
+
+test("silence that could not be heard through is no answer", async () => {
+  const drill = await played("first-call");
+  const { records } = drill;
+  const about = records.about.bind(records);
+  vi.spyOn(records, "forget").mockImplementation(() => undefined);
+  vi.spyOn(records, "about").mockImplementation(async (attempt) => {
+    const seen = await about(attempt);
+    vi.spyOn(records, "unread", "get").mockReturnValue(new Map([["620000000011", "AccessDenied"]]));
+    return seen;
+  });
+  await expectTold(drill, minutes(5));
+  expect(last(drill)).toMatchObject({ verdict: "inconclusive", reason: expect.stringContaining("could not be read") });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { labelOf, pathOfLabel, type Roots, rootsFor } from "./roots.ts";
+import { labelOf, pathOfLabel, type Roots, rootsFor, shownPath } from "./roots.ts";
 
 const ROOTS: Roots = { packageRoot: "/usr/lib/orgdrill", workingDirectory: "/home/reader/project" };
 
@@ -37,6 +37,12 @@ describe("the label of a file", () => {
       }),
     );
   });
+});
+
+test("a complaint calls a file that is in no root by its whole path, and others by their label", () => {
+  expect(shownPath("../elsewhere/a.feature", ROOTS)).toBe("/home/reader/elsewhere/a.feature");
+  expect(shownPath("/home/reader/project/a.feature", ROOTS)).toBe("a.feature");
+  expect(shownPath("/usr/lib/orgdrill/features/a.feature", ROOTS)).toBe("orgdrill:features/a.feature");
 });
 
 describe("a label leads back to its file", () => {

@@ -42,6 +42,12 @@ export function labelOf(path: string, roots: Roots): string {
   return `${OUTSIDE}${outside ?? basename(absolute)}`;
 }
 
+/** How a complaint calls a file: as evidence does, but one that is in no root by its whole path, where the reader finds it. */
+export function shownPath(path: string, roots: Roots): string {
+  const label = labelOf(path, roots);
+  return label.startsWith(OUTSIDE) ? resolve(roots.workingDirectory, path) : label;
+}
+
 /** How a folder of detections is called: as its files are, without their names. */
 export const folderLabel = (folder: string, roots: Roots): string => labelOf(join(folder, "x"), roots).slice(0, -2);
 

@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { OpenedWorld } from "../drill/index.ts";
 import { parseInstant } from "../kernel/index.ts";
@@ -162,6 +162,7 @@ const isAlive = (pid: number): boolean => {
 
 test.skipIf(process.platform !== "linux").each([
   ["in the background", "sleep 600 & echo $!"],
+  ["in the background with nothing inherited", "env -i sleep 600 & echo $!"],
   ["in a session of its own", "setsid sh -c 'echo $$; exec >/dev/null 2>&1 sleep 600' & sleep 0.3"],
   ["twice removed, with the streams in its hands", "(setsid sh -c 'echo $$; exec sleep 600' &) ; sleep 0.3"],
 ])("whoever is left behind %s is stopped, and nobody waits for it", async (_, text) => {
@@ -221,6 +222,49 @@ test("what cannot be started says so", async () => {
   const { path } = script("with-zx.mjs", "#!/usr/bin/env zx\n");
   const ended = await runChild({ path, args: [], env: { PATH: scratch } });
   expect(ended).toMatchObject({ exitCode: null, remark: expect.stringContaining("`zx` cannot be started") });
+});
+
+const NO_ZX_ON_PATH = { PATH: `${dirname(process.execPath)}:/usr/bin:/bin` };
+
+test("a zx script runs with the zx of the working directory, its own programs see the drill's world, and the state tells", async () => {
+  const report = await run(
+    "contain.mjs",
+    `#!/usr/bin/env zx
+     import organizations from ${SDK("client-organizations")};
+     const { _: [AccountId] } = minimist(process.argv.slice(3), { string: ["_"] });
+     const client = new organizations.OrganizationsClient({});
+     const { Roots } = await client.send(new organizations.ListRootsCommand({}));
+     const { Policy } = await client.send(new organizations.CreatePolicyCommand({
+       Name: "stop", Description: "", Type: "SERVICE_CONTROL_POLICY",
+       Content: JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Deny", Action: "*", Resource: "*" }] }),
+     }));
+     await client.send(new organizations.AttachPolicyCommand({ PolicyId: Policy.PolicySummary.Id, TargetId: AccountId }));
+     echo(await $\`printf "%s %s" \${Roots.length} \${process.env.AWS_ENDPOINT_URL}\`);`,
+    ["100000000021"],
+  );
+  expect(outputOf(report)).toMatchObject({ exitCode: 0, stdout: "1 http://127.0.0.1\n", stderr: "" });
+  expect(outputOf(report).requests.map(({ operation }) => operation)).toEqual([
+    "ListRoots",
+    "CreatePolicy",
+    "AttachPolicy",
+  ]);
+  const attached = await world.target.as(ADMIN)?.call("organizations", "ListPoliciesForTarget", {
+    TargetId: "100000000021",
+    Filter: "SERVICE_CONTROL_POLICY",
+  });
+  expect(JSON.stringify(attached?.outcome)).toContain('"stop"');
+});
+
+test("the nearest zx above the script is run before the working directory's, and its arguments are no shell's to read", async () => {
+  const project = join(scratch, "project");
+  mkdirSync(join(project, "runbooks"), { recursive: true });
+  mkdirSync(join(project, "node_modules/.bin"), { recursive: true });
+  const zx = join(project, "node_modules/.bin/zx");
+  writeFileSync(zx, '#!/bin/sh\nprintf "%s\\n" nearest "$@"\n', { mode: 0o755 });
+  const path = join(project, "runbooks/contain.mjs");
+  writeFileSync(path, "#!/usr/bin/env zx\n");
+  const ended = await runChild({ path, args: ["$(id)"], env: NO_ZX_ON_PATH, workingDirectory: process.cwd() });
+  expect(ended).toMatchObject({ exitCode: 0, stdout: `nearest\n${path}\n$(id)\n` });
 });
 
 test("output beyond the bound is cut, and said to be", async () => {

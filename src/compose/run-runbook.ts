@@ -27,7 +27,12 @@ export function runbookRunner(emulatorOf: () => Emulator, roots: Roots): Runbook
           // Neither advice to upgrade nor its place in the output belongs into evidence.
           AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
         };
-        const { exitCode, remark, stdout, stderr } = await runChild({ path, args, env });
+        const { exitCode, remark, stdout, stderr } = await runChild({
+          path,
+          args,
+          env,
+          workingDirectory: roots.workingDirectory,
+        });
         const secrets = [...door.secrets, credentials.secretAccessKey, credentials.sessionToken ?? ""];
         const clean = (text: string): string =>
           cutOutput(withoutSecretsOf(withoutPlaces(text, { door, roots }), secrets));

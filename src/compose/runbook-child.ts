@@ -1,8 +1,8 @@
 /** Runs a runbook as a child: no shell reads its arguments, its time and its output are bounded, and it leaves no children behind. */
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
-import { dirname, extname } from "node:path";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
 import { seconds } from "../kernel/index.ts";
 
 /** Wall-clock milliseconds. */
@@ -24,14 +24,16 @@ export type Child = Readonly<{
   path: string;
   args: readonly string[];
   env: Readonly<Record<string, string | undefined>>;
+  /** Where `zx` is looked for after the runbook's own folders. */
+  workingDirectory?: string;
   limitMs?: number;
 }>;
 
 /** How long a program's last words may take to arrive once it has ended; somebody who left its group may hold its streams for ever. */
 const LAST_WORDS_MS = seconds(1);
 
-export function runChild({ path, args, env, limitMs = RUNBOOK_LIMIT_MS }: Child): Promise<Ended> {
-  const { program, first } = interpreterOf(path);
+export function runChild({ path, args, env, workingDirectory, limitMs = RUNBOOK_LIMIT_MS }: Child): Promise<Ended> {
+  const { program, first } = interpreterOf(path, workingDirectory);
   const mark = randomUUID();
   return new Promise((done) => {
     // A group of its own, so that whatever it starts can be stopped with it.
@@ -118,11 +120,24 @@ export const cutOutput = (text: string): string =>
   text.length <= MOST_OUTPUT ? text : `${text.slice(0, MOST_OUTPUT)}\n(cut after ${MOST_OUTPUT} characters)`;
 
 /** A zx script by its first line, JavaScript by its name, anything else is the shell's. */
-function interpreterOf(path: string): Readonly<{ program: string; first: readonly string[] }> {
-  if (/^#!.*\bzx\b/.test(firstLineOf(path))) return { program: "zx", first: [] };
+function interpreterOf(
+  path: string,
+  workingDirectory?: string,
+): Readonly<{ program: string; first: readonly string[] }> {
+  if (/^#!.*\bzx\b/.test(firstLineOf(path))) return { program: zxFor(path, workingDirectory), first: [] };
   if ([".js", ".mjs", ".cjs"].includes(extname(path))) return { program: process.execPath, first: [] };
   return { program: "bash", first: ["--noprofile", "--norc"] };
 }
+
+/** As `npx` would find it, the nearest installation first; `zx` alone is looked for on PATH. */
+function zxFor(path: string, workingDirectory?: string): string {
+  const above = [dirname(path), ...(workingDirectory === undefined ? [] : [workingDirectory])].flatMap(upwards);
+  return above.map((folder) => join(folder, "node_modules/.bin/zx")).find((each) => existsSync(each)) ?? "zx";
+}
+
+/** A folder and those that it lies in. */
+const upwards = (folder: string): readonly string[] =>
+  dirname(folder) === folder ? [folder] : [folder, ...upwards(dirname(folder))];
 
 function firstLineOf(path: string): string {
   const file = openSync(path, "r");

@@ -1,4 +1,5 @@
 /** Brings organizations to life for drills: each opening is a fresh world behind a fresh embedded emulator. */
+import { relative } from "node:path";
 import type { LoadedFolder } from "../detection/index.ts";
 import { accountStateAt } from "../domain/index.ts";
 import type { Changes, Coverage, DrillStage, OpenedWorld, OrganizationChoice, WorldView } from "../drill/index.ts";
@@ -151,6 +152,12 @@ export type StageDescription = Readonly<{
   detections?: LoadedFolder;
 }>;
 
+/** As the reader would type it. */
+const nameFor = ({ organizationFile, roots }: StageParameters): string => {
+  const inside = relative(roots.workingDirectory, organizationFile);
+  return inside.startsWith("..") ? organizationFile : inside;
+};
+
 /** Checks everything that a stage needs before anything is run, and shows what it holds. */
 export async function describeStage(parameters: StageParameters): Promise<Result<StageDescription, RunRefusal>> {
   const problems = assumptionProblems(parameters.assumptions);
@@ -162,7 +169,7 @@ export async function describeStage(parameters: StageParameters): Promise<Result
     return refuse({
       exitCode: 2,
       lines,
-      nextStep: "the file scenarios/organizations/reference.yaml of the package is a complete example",
+      nextStep: `\`orgdrill lint --org ${nameFor(parameters)}\` shows every mistake; scenarios/organizations/reference.yaml of the package is a complete example`,
     });
   }
   const { detectionsFolder, ...rest } = parameters;

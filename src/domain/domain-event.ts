@@ -49,6 +49,8 @@ export type AccountEvent =
   /** Somebody asked for closing it: PENDING_CLOSURE, CLOSED and the end follow from the clock. */
   | Readonly<{ kind: "AccountCloseRequested"; accountId: AccountId; closure: Closure }>
   | Readonly<{ kind: "AccountReopened"; accountId: AccountId; at: Instant }>
+  /** Nobody brings it back any more: what is in it is deleted. */
+  | Readonly<{ kind: "AccountPermanentlyClosed"; accountId: AccountId; at: Instant }>
   | Readonly<{ kind: "EmailVerified"; accountId: AccountId }>;
 
 export type MembershipEvent =

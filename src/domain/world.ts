@@ -35,8 +35,8 @@ export type World = Readonly<{
   accounts: ReadonlyMap<AccountId, Account>;
   /** By lower-case address: an address belongs to one account. */
   accountsByEmail: ReadonlyMap<string, AccountId>;
-  /** Accounts in organizations that were asked to close: those that will drop out by themselves. */
-  closingMembers: ReadonlySet<AccountId>;
+  /** Accounts that were asked to close, until they are closed for good. */
+  closingAccounts: ReadonlySet<AccountId>;
   organizations: ReadonlyMap<string, Organization>;
   handshakes: ReadonlyMap<string, Handshake>;
   createAccountRequests: ReadonlyMap<string, CreateAccountRequest>;
@@ -132,7 +132,7 @@ export function emptyWorld(): World {
   return {
     accounts: new Map(),
     accountsByEmail: new Map(),
-    closingMembers: new Set(),
+    closingAccounts: new Set(),
     organizations: new Map(),
     handshakes: new Map(),
     createAccountRequests: new Map(),

@@ -73,7 +73,7 @@ test("an open account is named with its line and the change that would close it"
       accountName: "payments",
       place: { file: "org.yaml", line: 20 },
       reason:
-        "no guardrail denies that root and admin can leave the organization or join another organization; no guardrail denies that root can close the account; to close it, attach `deny-leave` to the root",
+        "no guardrail denies that root and admin can leave the organization or join another organization; no guardrail denies that root can close the account; to close the gap, attach `deny-leave` to the root",
       observed: "3 of 3 ways out open, 0 denied only under a condition",
     },
   ]);
@@ -86,7 +86,7 @@ test("a deny that hangs on what the caller chooses leaves it undecided, unless a
     {
       verdict: "inconclusive",
       reason:
-        "denied only under a condition on `aws:MultiFactorAuthPresent` and `aws:SourceIp` is that root and admin can leave the organization; to close it, attach `deny-leave` to the root",
+        "denied only under a condition on `aws:MultiFactorAuthPresent` and `aws:SourceIp` is that root and admin can leave the organization; to close the gap, attach `deny-leave` to the root",
     },
   ]);
   const broken = await swept(open([doubtful, way({ principals: ["alice"] })]));

@@ -63,7 +63,7 @@ function uncovered({ ways, change }: UncoveredAccount, account: AccountView, cov
   return {
     ...computed(coverage),
     verdict: open.length > 0 ? "broke" : "inconclusive",
-    reason: `${clauses.join("; ")}; to close it, ${change}`,
+    reason: `${clauses.join("; ")}; to close the gap, ${change}`,
     accountId: account.id,
     accountName: account.name,
     ...(account.place !== undefined && { place: account.place }),

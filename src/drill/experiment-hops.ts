@@ -136,7 +136,7 @@ async function ofRule({ drill, rules, deliveries, sighting, fitting, changed }: 
   );
   const broken = asked.flatMap((each) => each ?? []);
   const isBroken = rules.length > 0 && broken.length === rules.length;
-  return isBroken ? { state: "broken", reason: broken.join("; ") } : NOT_SEEN;
+  return isBroken ? { state: "broken", reason: [...new Set(broken)].join("; ") } : NOT_SEEN;
 }
 
 function ofTarget({ deliveries, faults, sighting, rules }: Facts): Seen {

@@ -103,6 +103,21 @@ describe("silence", () => {
     expect(finding.reason).toContain("does not set it off");
   });
 
+  test("with several records where it listens and elsewhere broke, and the sentence is one of several", () => {
+    const named = (eventName: string, account?: typeof MANAGEMENT) => record({ eventName }, account);
+    const records = [
+      named("LeaveOrganization"),
+      named("A", MANAGEMENT),
+      named("B", MANAGEMENT),
+      named("C", MANAGEMENT),
+    ];
+    const { reason } = judgeDetection(STOPPED, facts({ records }));
+    expect(reason).toContain("where LeaveOrganization does not set it off");
+    expect(reason).toContain("; A, B and C are in the event history of management");
+    const both = judgeDetection(STOPPED, facts({ records: [named("A"), named("B")] }));
+    expect(both.reason).toContain("where A and B do not set it off");
+  });
+
   test("until a bound that no record can keep is Inconclusive where it listens", () => {
     const short = facts({ withinMs: minutes(2), records: [record()] });
     expect(judgeDetection(STOPPED, short).verdict).toBe("inconclusive");

@@ -43,9 +43,24 @@ function whyNotSetOff(records: readonly RecordObservation[], rule: RuleView): st
   const heard = records.filter((each) => hears(rule, each));
   const elsewhere = records.filter((each) => !hears(rule, each) && !namesOf(heard).includes(namesOf([each])));
   const rest =
-    elsewhere.length === 0 ? "" : `; ${namesOf(elsewhere)} is in the event history of ${accountsOf(elsewhere)}`;
-  return `it listens in ${rule.accountName} (${rule.region}), where ${namesOf(heard)} does not set it off (its pattern does not match, or the rule is switched off)${rest}`;
+    elsewhere.length === 0
+      ? ""
+      : `; ${listed(elsewhere)} ${verb(elsewhere, "is", "are")} in the event history of ${accountsOf(elsewhere)}`;
+  return `it listens in ${rule.accountName} (${rule.region}), where ${listed(heard)} ${verb(heard, "does", "do")} not set it off (its pattern does not match, or the rule is switched off)${rest}`;
 }
+
+const eventNamesOf = (records: readonly RecordObservation[]): readonly string[] => [
+  ...new Set(records.map(({ record }) => String(record.eventName))),
+];
+
+/** `a`, `a and b`, `a, b and c`. */
+const listed = (records: readonly RecordObservation[]): string =>
+  eventNamesOf(records)
+    .join(", ")
+    .replace(/, ([^,]*)$/, " and $1");
+
+const verb = (records: readonly RecordObservation[], one: string, several: string): string =>
+  eventNamesOf(records).length === 1 ? one : several;
 
 /** Every notification that this act caused: by request id, or by the account that a membership event names. */
 export function alertsFor(attempt: Attempt, facts: SentFacts): readonly Notification[] {

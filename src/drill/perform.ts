@@ -82,9 +82,10 @@ function watched(hands: Hands, reports: CallReport[]): Hands {
     reports.push(await report);
     return report;
   };
-  const { visitConsole, runProgram } = hands;
+  const { visitConsole, runProgram, inRegion } = hands;
   return {
     ...hands,
+    ...(inRegion !== undefined && { inRegion: (region) => watched(inRegion(region), reports) }),
     call: (service, operation, input) => noted(hands.call(service, operation, input)),
     becoming: (credentials, arn) => watched(hands.becoming(credentials, arn), reports),
     ...(visitConsole !== undefined && {

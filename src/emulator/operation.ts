@@ -120,6 +120,8 @@ export type Service = Readonly<{
   ownerOf?(context: UnownedContext, operation: string, input: Structure): Result<AccountId, WireError>;
   /** How this service words a denial, where it is not the usual sentence. */
   denialText?(facts: DenialFacts, told: Told): string;
+  /** What callers from outside are told of a resource whose account is closed or suspended; undefined: the usual denial. */
+  ownerShut?(assumptions: AssumptionReader): WireError | undefined;
   /** The service's own "you may not": code, status and, for CloudTrail, `AccessDenied`. */
   accessDenied(message: string): WireError;
 }>;

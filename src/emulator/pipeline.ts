@@ -198,8 +198,10 @@ function defaultPermission({ actionPrefix }: Service, operation: AnyOperation): 
   return permissions;
 }
 
-function denied({ routed }: Work, access: AccessDecision): Outcome {
+function denied({ routed, context }: Work, access: AccessDecision): Outcome {
   const { operation, service, caller } = routed;
+  const shut = access.ownerIsShut ? service.ownerShut?.(context.assumptions) : undefined;
+  if (shut !== undefined) return refuse({ error: shut, accessDenied: true });
   const { sameOrganization } = access;
   const message =
     operation.deniedText ??

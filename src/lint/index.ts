@@ -1,4 +1,5 @@
 /** The front door of lint: policies and organizations checked without running anything. */
+export { type KnownPrincipal, lintExemptions } from "./exempts-nobody.ts";
 export { type Finding, isFailing, type Severity, sortFindings } from "./finding.ts";
 export { lintOrganization } from "./lint-organization.ts";
 export { lintPolicy, type PolicyText } from "./lint-policy.ts";

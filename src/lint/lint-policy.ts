@@ -47,7 +47,8 @@ const isAt = (at: Remark["at"], line: number, column: number): boolean => at.lin
 const remarksOn = (policy: LocatedPolicy): readonly (readonly [string, Remark])[] =>
   RULES.flatMap((rule) => rule.find(policy).map((remark) => [rule.id, remark] as const));
 
-function locatedPolicy(text: string, kind: PolicyKind): LocatedPolicy | undefined {
+/** Undefined for what is no JSON, no policy, or longer than any. */
+export function locatedPolicy(text: string, kind: PolicyKind): LocatedPolicy | undefined {
   if (text.length > MAX_POLICY_TEXT) return undefined;
   const json = parseJson(text);
   return json.ok ? locatePolicy(json.value, text, kind) : undefined;

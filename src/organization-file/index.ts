@@ -25,6 +25,7 @@ export {
 export { renderProblems } from "./render-problems.ts";
 export { publishedSchema } from "./schema.ts";
 export { type Place, type SourceText, sourceText } from "./source-text.ts";
+export { nearest } from "./suggestion.ts";
 export type { Detection } from "./world/build-detections.ts";
 export { type Guardrail, type LoadedWorld, type Places, worldFrom } from "./world-from-file.ts";
 export { organizationFileText, writeOrganizationFile } from "./write.ts";

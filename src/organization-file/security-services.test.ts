@@ -39,16 +39,6 @@ test("what Security Hub shows comes into the world, and comes back", () => {
   ]);
   const again = loaded(parsed(organizationFileText(first.world, first))).world;
   expect(again).toEqual(first.world);
-  apply(again, {
-    kind: "AccountDeparted",
-    accountId: WORKLOAD,
-    organizationId: "o-guarded001",
-    method: "LEFT",
-    at: NOW,
-  });
-  const later = loaded(parsed(organizationFileText(again, first))).world;
-  expect([...hubMembersOf(later, PLACE).keys()]).toEqual(["630000000012"]);
-  expect(visibleFindings(later, PLACE, NOW).map(({ id }) => id)).toEqual(["key-1"]);
 });
 
 test("Security Hub of several Regions, without newcomers, standards or members comes back as well", () => {
@@ -114,8 +104,17 @@ test.each(["LEFT", "REMOVED", "CLEANED"] as const)(
     const again = loaded(parsed(organizationFileText(first.world, first)));
     expect([...threatMembersOf(again.world, PLACE).keys()]).toEqual(["630000000012"]);
     expect(visibleThreats(again.world, PLACE, NOW)).toEqual([]);
+    expect(hubMembersOf(first.world, PLACE).get(WORKLOAD)?.status).toBe("Deleted");
+    expect([...hubMembersOf(again.world, PLACE).keys()]).toEqual(["630000000012"]);
+    expect(visibleFindings(again.world, PLACE, NOW).map(({ id }) => id)).toEqual(["key-1"]);
   },
 );
+
+test("nobody administers anything for an organization that is gone", () => {
+  const { world } = loaded(scenario("security-services.yaml"));
+  apply(world, { kind: "OrganizationDeleted", organizationId: "o-guarded001", at: NOW });
+  expect([world.threatAdministrations.size, world.hubAdministrations.size]).toEqual([0, 0]);
+});
 
 const account = (id: string, name: string) => ({ id, name, email: `${name}@acme.example` });
 const file = (guardDuty: unknown, more: object = {}) =>

@@ -137,6 +137,14 @@ describe("a plan is refused", () => {
     });
   });
 
+  test("when a step is nearly one that there is, with that one", async () => {
+    const messages = await messagesOf("Feature: x\n  Scenario: y\n    When 12 minuts pass\n");
+    const plan = planFrom(messages, asked);
+    expect(plan.ok ? [] : plan.refusal.lines).toEqual([
+      "label of sub/planned.feature:3: no step is called `12 minuts pass`; did you mean `{int} minutes pass`?",
+    ]);
+  });
+
   test("when a step is ambiguous", async () => {
     const messages = await messagesOf("Feature: x\n  Scenario: y\n    When 1 minutes pass\n");
     const twice = messages.map(
@@ -169,6 +177,12 @@ describe("a plan is refused", () => {
         nextStep: "`orgdrill list` shows every drill with its tags",
       },
     });
+    const many = Array.from({ length: 43 }, (_, index) => `@t${index}`).join(" ");
+    const cut = planFrom(await messagesOf(`${many}\nFeature: x\n  Scenario: y\n    When 1 minutes pass\n`, "@nobody"), {
+      ...asked,
+      tags: "@nobody",
+    });
+    expect(cut.ok ? "" : cut.refusal.lines[1]).toMatch(/ and 3 more$/);
     const both = planFrom(messages, { ...asked, tags: "@nobody", name: "x" });
     expect(both.ok ? "" : both.refusal.lines[0]).toBe(
       "--tags `@nobody` and --name `x` selects no scenario, so nothing was run",

@@ -2,6 +2,7 @@
 import type { Envelope } from "@cucumber/messages";
 import type { RunRefusal } from "../compose.ts";
 import { accept, type Result, refuse } from "../kernel/index.ts";
+import { nearest } from "../organization-file/index.ts";
 import { type PlannedScenario, plannedScenarios } from "./scenario.ts";
 
 export type Plan = readonly PlannedScenario[];
@@ -46,10 +47,24 @@ function unclearSteps(messages: readonly Envelope[], plan: Plan, label: (uri: st
       const count = definitionsOf.get(step.pickleStepId) ?? 0;
       if (count === 1) return [];
       const trouble = count === 0 ? "no step is called" : `${count} steps are called`;
-      return [`${label(scenario.uri)}:${step.line}: ${trouble} \`${step.text}\``];
+      const meant = count === 0 ? nearestSentence(step.text, messages) : undefined;
+      const remark = meant === undefined ? "" : `; did you mean \`${meant}\`?`;
+      return [`${label(scenario.uri)}:${step.line}: ${trouble} \`${step.text}\`${remark}`];
     }),
   );
 }
+
+/** Compared as patterns are written: what is quoted or counted in the step has a name in the pattern. */
+function nearestSentence(text: string, messages: readonly Envelope[]): string | undefined {
+  const written = text
+    .replace(/"[^"]*" in "[^"]*"/g, "{principal}")
+    .replace(/"[^"]*"/g, "{string}")
+    .replace(/\d+/g, "{int}");
+  const patterns = messages.flatMap(({ stepDefinition }) => stepDefinition?.pattern.source ?? []);
+  return nearest(written, patterns);
+}
+
+const MOST_TAGS = 40;
 
 function nothingSelected(
   messages: readonly Envelope[],
@@ -63,6 +78,8 @@ function nothingSelected(
     .flat()
     .join(" and ");
   const lines = [by === "" ? "the paths hold no scenario" : `${by} selects no scenario, so nothing was run`];
-  if (asked.tags !== undefined && tags.length > 0) lines.push(`tags in these features: ${tags.slice(0, 40).join(" ")}`);
+  const more = tags.length > MOST_TAGS ? ` and ${tags.length - MOST_TAGS} more` : "";
+  if (asked.tags !== undefined && tags.length > 0)
+    lines.push(`tags in these features: ${tags.slice(0, MOST_TAGS).join(" ")}${more}`);
   return { exitCode: 4, lines, nextStep: "`orgdrill list` shows every drill with its tags" };
 }

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Envelope } from "@cucumber/messages";
 import type { RunRefusal } from "../compose.ts";
-import { allAssumptions, describeStage, labelOf, type StageParameters } from "../compose.ts";
+import { allAssumptions, describeStage, labelOf, type StageParameters, shownPath } from "../compose.ts";
 import {
   type AcceptedRisk,
   applyExceptions,
@@ -99,7 +99,7 @@ async function planRun(
     if (why === undefined) throw thrown;
     return refuse({ exitCode: 2, lines: [why], nextStep: "write tags as in `@demo and not @claim:LEAVE-01`" });
   }
-  return planFrom(messages, { tags: request.tags, name: request.name, label: (uri) => labelOf(uri, request.roots) });
+  return planFrom(messages, { tags: request.tags, name: request.name, label: (uri) => shownPath(uri, request.roots) });
 }
 
 /** Cucumber says what is wrong with a tag expression in the cause of a wrapped error. */

@@ -17,6 +17,15 @@ export function isClosedOrSuspended(account: Account, now: Instant): boolean {
   return state === "CLOSED" || state === "PENDING_CLOSURE" || state === "SUSPENDED";
 }
 
+/**
+ * Whether others can still reach what is in it, as far as its policies let them: not while it is closed or suspended, nor before
+ * it is active; while its closure is under way they can. aws-facts 3.2, 3.3.
+ */
+export function admitsOthers(account: Account, now: Instant): boolean {
+  const state = accountStateAt(account, now);
+  return state === "ACTIVE" || state === "PENDING_CLOSURE";
+}
+
 /** When nobody can bring it back any more. */
 export const permanentlyClosedFrom = ({ closedAt }: Closure): Instant => addMs(closedAt, POST_CLOSURE_MS);
 

@@ -62,7 +62,7 @@ describe("CloseAccount", () => {
     assert.equal(accountOf(on, member).membership, undefined);
     assert.equal(countMembers(organization), 1);
     assert.equal(stateOf(on, member), "CLOSED");
-    assert.equal(on.world.closingMembers.size, 0);
+    assert.equal(on.world.closingAccounts.size, 0);
   });
 
   test("what falls due carries its own moment, however late somebody looks", () => {
@@ -74,8 +74,9 @@ describe("CloseAccount", () => {
     assert.equal(due?.at, begun + CLOSURE_MS + days(90));
     assert.deepEqual(
       due?.events.map((each) => each.kind === "AccountDeparted" && [each.method, each.at]),
-      [["CLEANED", due?.at]],
+      [["CLEANED", due?.at], false],
     );
+    assert.deepEqual(due?.events.at(-1), { kind: "AccountPermanentlyClosed", accountId: member, at: due?.at });
   });
 
   test("who may, and whom: the management account, any member but itself, with all features", () => {

@@ -64,7 +64,7 @@ export const closeRequested = (
 function reachedLimit(world: World, organization: Organization, now: Instant): Limit | undefined {
   let recent = 0;
   let underWay = 0;
-  for (const accountId of world.closingMembers) {
+  for (const accountId of world.closingAccounts) {
     const account = memberOf(world, organization, accountId);
     if (account?.closure?.by !== "management") continue;
     if (account.closure.requestedAt > addMs(now, -CLOSURE_WINDOW_MS)) recent += 1;

@@ -1,4 +1,4 @@
-/** What falls due by itself 90 days after an account was closed: it drops out of its organization. aws-facts 1.5, 3.2, 3.3. */
+/** What falls due by itself 90 days after an account was closed: it drops out of its organization, and what is in it is deleted. aws-facts 1.5, 3.2, 3.3. */
 import type { Instant } from "../../kernel/index.ts";
 import { type AssumptionReader, assumptionReader } from "../assumptions.ts";
 import type { DomainEvent } from "../domain-event.ts";
@@ -30,23 +30,23 @@ export function* dueUpTo(
 ): Generator<Due> {
   const due = [...closing(world)].filter(({ at }) => at <= now);
   for (const { account, at } of membersFirst(world, due)) {
-    const events = droppingOut(world, { account, at }, assumptions);
-    if (events.length > 0) yield { at, events };
+    const gone: DomainEvent = { kind: "AccountPermanentlyClosed", accountId: account.id, at };
+    yield { at, events: [...droppingOut(world, { account, at }, assumptions), gone] };
   }
 }
 
-type ClosingMember = Readonly<{ account: Account; at: Instant }>;
+type ClosingAccount = Readonly<{ account: Account; at: Instant }>;
 
-function* closing(world: World): Generator<ClosingMember> {
-  for (const accountId of world.closingMembers) {
+function* closing(world: World): Generator<ClosingAccount> {
+  for (const accountId of world.closingAccounts) {
     const account = world.accounts.get(accountId);
     if (account?.closure !== undefined) yield { account, at: permanentlyClosedFrom(account.closure) };
   }
 }
 
 /** At the same moment the members go before the account that manages them. */
-function membersFirst(world: World, due: readonly ClosingMember[]): readonly ClosingMember[] {
-  const rank = ({ account }: ClosingMember): number => (manages(world, account) ? 1 : 0);
+function membersFirst(world: World, due: readonly ClosingAccount[]): readonly ClosingAccount[] {
+  const rank = ({ account }: ClosingAccount): number => (manages(world, account) ? 1 : 0);
   return [...due].sort((one, other) => one.at - other.at || rank(one) - rank(other));
 }
 
@@ -54,7 +54,7 @@ const manages = (world: World, { id }: Account): boolean => organizationOf(world
 
 function droppingOut(
   world: World,
-  { account: { id: accountId }, at }: ClosingMember,
+  { account: { id: accountId }, at }: ClosingAccount,
   assumptions: AssumptionReader,
 ): readonly DomainEvent[] {
   const organization = organizationOf(world, accountId);

@@ -4,6 +4,7 @@ import type { Account, Closure, CreateAccountRequest } from "../account/account.
 import { endedBy } from "../account/creations-under-way.ts";
 import type { AccountEvent } from "../domain-event.ts";
 import { rememberClosure } from "./billing.ts";
+import { deleteWhatIsIn } from "./delete-what-is-in.ts";
 import { noIdentities } from "./identities.ts";
 import type { MutableWorld } from "./mutable-world.ts";
 
@@ -25,6 +26,8 @@ export function applyAccountEvent(world: MutableWorld, event: AccountEvent) {
       return beginClosure(world, event.accountId, event.closure);
     case "AccountReopened":
       return reopen(world, event.accountId, event.at);
+    case "AccountPermanentlyClosed":
+      return deleteWhatIsIn(world, event);
     case "EmailVerified":
       return verifyEmail(world, event.accountId);
     default:
@@ -55,7 +58,7 @@ function beginClosure(world: MutableWorld, accountId: AccountId, closure: Closur
   const account = storedAccount(world, accountId);
   invariant(account.closure === undefined, `account ${accountId} is already closing`);
   changeAccount(world, accountId, { closure });
-  if (account.membership !== undefined) world.closingMembers.add(accountId);
+  world.closingAccounts.add(accountId);
 }
 
 function reopen(world: MutableWorld, accountId: AccountId, at: Instant): void {
@@ -64,7 +67,7 @@ function reopen(world: MutableWorld, accountId: AccountId, at: Instant): void {
   invariant(closure, `account ${accountId} is not closed`);
   rememberClosure(world, account, at);
   world.accounts.set(accountId, open);
-  world.closingMembers.delete(accountId);
+  world.closingAccounts.delete(accountId);
 }
 
 function verifyEmail(world: MutableWorld, accountId: AccountId): void {
@@ -90,6 +93,7 @@ function openAccount(world: MutableWorld, account: Account): void {
   invariant(account.membership === undefined, `account ${account.id} joins by its own event`);
   world.accounts.set(account.id, { ...account, tags: account.tags.size === 0 ? NO_TAGS : new Map(account.tags) });
   world.accountsByEmail.set(account.email.toLowerCase(), account.id);
+  if (account.closure !== undefined) world.closingAccounts.add(account.id);
   if (!world.identities.has(account.id)) {
     world.identities.set(account.id, noIdentities());
   }

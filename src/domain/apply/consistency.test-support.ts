@@ -15,11 +15,15 @@ export function inconsistencies(world: World): readonly string[] {
   ];
 }
 
-function aboutClosing({ accounts, closingMembers }: World): readonly string[] {
-  const closing = [...accounts.values()].filter((each) => each.closure !== undefined && each.membership !== undefined);
-  const expected = closing.map(({ id }) => id).sort();
-  const listed = [...closingMembers].sort();
-  return listed.join() === expected.join() ? [] : [`closing members are [${expected}], listed are [${listed}]`];
+/** Those that are closed for good are listed no more; nobody is that while it is in an organization. */
+function aboutClosing({ accounts, closingAccounts }: World): readonly string[] {
+  const closing = [...accounts.values()].filter(({ closure }) => closure !== undefined);
+  const missing = closing.filter(({ id, membership }) => membership !== undefined && !closingAccounts.has(id));
+  const known = new Set(closing.map(({ id }) => id));
+  return [
+    ...missing.map(({ id }) => `${id} is closing and not listed`),
+    ...[...closingAccounts].filter((id) => !known.has(id)).map((id) => `${id} is listed and not closing`),
+  ];
 }
 
 /** Ends that are long past may be missing; those that have not come stand there once for each request, in order. */

@@ -45,6 +45,7 @@ const isAccountEvent = family(
   "CreateAccountRequested",
   "AccountCloseRequested",
   "AccountReopened",
+  "AccountPermanentlyClosed",
   "EmailVerified",
 );
 const isMembershipEvent = family("AccountJoined", "AccountDeparted", "AccountMoved");

@@ -34,7 +34,6 @@ function join(world: MutableWorld, event: Joined): void {
   const { accountId, organizationId, parentId, method, at } = event;
   const account = world.accounts.get(accountId);
   invariant(account?.membership === undefined, `account ${accountId} is already a member`);
-  if (account?.closure !== undefined) world.closingMembers.add(accountId);
   changeAccount(world, accountId, { membership: { organizationId, parentId, method, joinedAt: at } });
   const organization = stored(world, organizationId);
   openSet(childrenOf(organization, parentId).accounts).add(accountId);
@@ -60,7 +59,6 @@ function depart(world: MutableWorld, { accountId, organizationId, at }: Departed
   unsubscribeDeparted(world, { organizationId, accountId, at });
   takeAlong(world, { organization, accountId, at });
   changeAccount(world, accountId, { membership: undefined, tags: new Map() });
-  world.closingMembers.delete(accountId);
 }
 
 /** An account that was purged while it was a delegated administrator is none any more; others are deregistered before. */

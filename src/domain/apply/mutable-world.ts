@@ -40,7 +40,7 @@ import type { World } from "../world.ts";
 export type MutableWorld = Readonly<{
   accounts: Map<AccountId, Account>;
   accountsByEmail: Map<string, AccountId>;
-  closingMembers: Set<AccountId>;
+  closingAccounts: Set<AccountId>;
   organizations: Map<string, Organization>;
   handshakes: Map<string, Handshake>;
   createAccountRequests: Map<string, CreateAccountRequest>;

@@ -199,7 +199,7 @@ test("a closed account that drops out rests on what others still see, not on wha
     expect(held.on.world.accounts.get(held.member)?.membership).toBeUndefined();
     const isAsked = name !== "departed-stack-without-auto-deployment";
     expect(held.on.moment.assumptions.touched()).toEqual(isAsked ? [name] : []);
-    expect(look()).toBe(isAsked ? !isThere : isThere);
+    expect(look()).toBe(isAsked && !isThere);
   }
 });
 

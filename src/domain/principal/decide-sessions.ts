@@ -9,7 +9,7 @@ import {
   refuse,
   seconds,
 } from "../../kernel/index.ts";
-import { accountStateAt } from "../account/account-state.ts";
+import { admitsOthers } from "../account/account-state.ts";
 import type { IdentityEvent } from "../domain-event.ts";
 import type { World } from "../world.ts";
 import { parseRoleArn } from "./arns.ts";
@@ -36,10 +36,8 @@ export function findAssumableRole(
   const parsed = parseRoleArn(arn);
   const account = parsed && world.accounts.get(parsed.accountId);
   if (parsed === undefined || account === undefined) return undefined;
-  const state = accountStateAt(account, now);
   const role = identitiesOf(world, account.id).roles.get(parsed.name);
-  const isOpen = state === "ACTIVE" || state === "PENDING_CLOSURE";
-  return isOpen && role?.arn === arn ? { accountId: account.id, role } : undefined;
+  return role?.arn === arn && admitsOthers(account, now) ? { accountId: account.id, role } : undefined;
 }
 
 /** Who asks for temporary credentials, by what it signed with. */

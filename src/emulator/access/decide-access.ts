@@ -14,7 +14,7 @@ import { invariant } from "../../kernel/index.ts";
 import type { RequiredPermission } from "../operation.ts";
 import type { AccessContext } from "./access-context.ts";
 import { type FrozenContext, requestContext } from "./request-context.ts";
-import { policyScope } from "./scope.ts";
+import { isShutTo, policyScope } from "./scope.ts";
 
 export type AccessDecision = Readonly<{
   allowed: boolean;
@@ -26,6 +26,8 @@ export type AccessDecision = Readonly<{
   denial: DenialFacts;
   /** The permission that `explanation` is about. */
   permission: RequiredPermission;
+  /** The denied resource's account is closed or suspended, and the caller comes from outside. */
+  ownerIsShut: boolean;
   /** Caller and resource of `explanation` share account or organization: then AWS names the policy's ARN. aws-facts 1.4. */
   sameOrganization: boolean;
 }>;
@@ -47,13 +49,18 @@ export function decideAccess(context: AccessContext, permissions: readonly Requi
   const denied = questions.findIndex(({ request, scope }) => !isAllowed(request, scope));
   const shown = questions[Math.max(0, denied)];
   invariant(shown !== undefined, "access was asked about without a permission");
-  return new Decision(questions, shown, { denied: denied >= 0, same: sharesOrganization(context, shown.permission) });
+  return new Decision(questions, shown, {
+    denied: denied >= 0,
+    same: sharesOrganization(context, shown.permission),
+    shut: denied >= 0 && isShutTo(context, shown.permission),
+  });
 }
 
 /** Few ask why, so every reason is worked out when somebody does, from what was true when it was decided. */
 class Decision implements AccessDecision {
   readonly allowed: boolean;
   readonly sameOrganization: boolean;
+  readonly ownerIsShut: boolean;
   readonly #questions: readonly Question[];
   readonly #shown: Question;
   #explanations: readonly Explanation[] | undefined;
@@ -61,10 +68,11 @@ class Decision implements AccessDecision {
   constructor(
     questions: readonly Question[],
     shown: Question,
-    { denied, same }: Readonly<{ denied: boolean; same: boolean }>,
+    { denied, same, shut }: Readonly<{ denied: boolean; same: boolean; shut: boolean }>,
   ) {
     this.allowed = !denied;
     this.sameOrganization = same;
+    this.ownerIsShut = shut;
     this.#questions = questions;
     this.#shown = shown;
   }

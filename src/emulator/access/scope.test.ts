@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { denialText } from "../../authorization/index.ts";
 import { apply, assumptionReader, type World } from "../../domain/index.ts";
+import { addMs } from "../../kernel/index.ts";
 import type { RequiredPermission } from "../operation.ts";
 import {
   allow,
@@ -202,4 +203,33 @@ test("the chosen assumptions are heeded; which ones mattered is the engine's to 
   };
   expect(named({})).toBe("p-upper");
   expect(named({ [name]: "nearest-account" })).toBe("p-lower");
+});
+
+test("the policy of a closed account's resource lets nobody in from outside, and the explanation says why", () => {
+  const world = exampleWorld();
+  const bucket = (owner: typeof PAYMENTS): RequiredPermission => ({
+    action: "s3:GetObject",
+    resource: "arn:aws:s3:::kept/a",
+    resourceAccountId: owner,
+    resourcePolicy: {
+      type: "resource",
+      name: "kept",
+      text: document({ Effect: "Allow", Principal: "*", Action: "s3:*", Resource: "*" }),
+    },
+  });
+  const context = contextFor(world, callerIn(world, LONER, "user/alice"));
+  const asked = (at = context.now) => decideAccess({ ...context, now: at }, [bucket(PAYMENTS)]);
+  expect(asked()).toMatchObject({ allowed: true, ownerIsShut: false });
+  const closedAt = addMs(context.now, 1);
+  const closure = { by: "owner", requestedAt: context.now, closedAt } as const;
+  apply(world, { kind: "AccountCloseRequested", accountId: PAYMENTS, closure });
+  expect(asked().allowed).toBe(true);
+  const shut = asked(closedAt);
+  expect(shut).toMatchObject({ allowed: false, ownerIsShut: true });
+  expect(shut.explanation.outcome).toBe("implicitlyDenied");
+  expect(shut.explanation.exemptions.join()).toContain("the resource's account is closed or suspended");
+  const own = decideAccess({ ...context, now: closedAt }, [bucket(LONER)]);
+  expect(own).toMatchObject({ allowed: true, ownerIsShut: false });
+  apply(world, { kind: "AccountReopened", accountId: PAYMENTS, at: closedAt });
+  expect(asked(closedAt).allowed).toBe(true);
 });

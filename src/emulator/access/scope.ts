@@ -1,6 +1,6 @@
 /** Everything that has a say in one request, gathered from the world. */
 import type { AttachedPolicy, PolicyLevel, PolicyScope } from "../../authorization/index.ts";
-import { isManagementAccount, organizationOf, type World } from "../../domain/index.ts";
+import { admitsOthers, isManagementAccount, organizationOf, type World } from "../../domain/index.ts";
 import type { AccountId } from "../../kernel/index.ts";
 import type { Caller } from "../caller.ts";
 import type { RequiredPermission } from "../operation.ts";
@@ -22,12 +22,24 @@ export function policyScope(context: AccessContext, permission: RequiredPermissi
   const resourceControl = resourceControlOf(context, permission);
   const { resourceAccountId, resourcePolicy } = permission;
   if (resourceControl === undefined && resourceAccountId === undefined && resourcePolicy === undefined) return own;
+  const isShut = isShutTo(context, permission);
   return {
     ...own,
+    ...(isShut ? { exemptions: [...(own.exemptions ?? []), SHUT] } : {}),
     ...(resourceControl === undefined ? {} : { resourceControl }),
-    ...resourcePolicyOf(permission),
+    ...(isShut ? {} : resourcePolicyOf(permission)),
     ...(resourceAccountId === undefined ? {} : { resourceAccountId }),
   };
+}
+
+const SHUT = "the resource's account is closed or suspended, so the resource's policy lets nobody in from outside";
+
+/** The caller comes from outside, and the account that owns the resource is in no state to let anybody in. aws-facts 3.2. */
+export function isShutTo({ world, caller, now }: AccessContext, { resourceAccountId }: RequiredPermission): boolean {
+  if (resourceAccountId === undefined) return false;
+  if (resourceAccountId === caller.accountId && caller.identity.kind !== "anonymous") return false;
+  const owner = world.accounts.get(resourceAccountId);
+  return owner !== undefined && !admitsOthers(owner, now);
 }
 
 const ownScopes = new WeakMap<Caller, PolicyScope>();

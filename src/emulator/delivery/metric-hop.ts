@@ -1,7 +1,9 @@
 /** From log events over metric filters to alarms, and from alarms to their actions. CloudWatch Logs User Guide: "Creating metrics from log events using filters". */
 import {
   alarmArn,
+  DEPARTED_CHARGES,
   type DomainEvent,
+  isChargesMetric,
   type LogEvent,
   type LogGroup,
   logGroupArn,
@@ -9,9 +11,18 @@ import {
   type MetricFilter,
   metricKey,
   minuteOf,
+  nextLookAtCharges,
+  pointsOf,
 } from "../../domain/index.ts";
 import { addMs, formatInstantMs, type Instant, instant, minutes, seconds } from "../../kernel/index.ts";
-import { evaluatedEveryMs, type FilterPattern, filterMatches, parseFilterPattern } from "../../matching/index.ts";
+import {
+  EVALUATION_RANGE,
+  evaluatedEveryMs,
+  evaluationRange,
+  type FilterPattern,
+  filterMatches,
+  parseFilterPattern,
+} from "../../matching/index.ts";
 import { evaluateAlarm } from "./alarm-state.ts";
 import { valueAt } from "./json-path.ts";
 import { idFrom, type Line } from "./line.ts";
@@ -102,15 +113,22 @@ export const lookLater = (line: Line, alarm: MetricAlarm, at: Instant): void => 
   line.put(line.faults.delayed("alarm", minute, `${arn} ${minute}`), { kind: "alarm", arn, minute });
 };
 
-/** Looked at again every minute while something that was reported is still within the periods that count. */
+/** Looked at again every minute while something that was reported is still within the periods that count; charges come unasked. */
 export function lookAt(line: Line, { arn, minute }: Readonly<{ arn: string; minute: Instant }>, at: Instant): void {
   const world = line.world();
   const alarm = world.alarms.get(arn);
   if (alarm === undefined) return;
-  const data = world.metrics.get(metricKey(alarm.metric)) ?? new Map();
-  const { state, reason, hasData } = evaluateAlarm(alarm, data, { at: minute, assumptions: line.assumptions });
+  const { assumptions } = line;
+  const periodMs = seconds(alarm.periodSeconds);
+  const periods = evaluationRange(alarm.evaluationPeriods, assumptions[EVALUATION_RANGE]);
+  const data = pointsOf(world, {
+    ...{ metric: alarm.metric, from: addMs(minute, -periods * periodMs), to: minute },
+    departed: assumptions[DEPARTED_CHARGES] ?? "stop",
+  });
+  const { state, reason, hasData } = evaluateAlarm(alarm, data, { at: minute, assumptions });
   if (state !== alarm.state) enter(line, { ...alarm, state, stateReason: reason, stateSince: at }, { from: alarm, at });
-  if (hasData) lookLater(line, alarm, addMs(minute, minutes(1)));
+  if (isChargesMetric(alarm.metric)) lookLater(line, alarm, nextLookAtCharges(minute, periodMs, periods));
+  else if (hasData) lookLater(line, alarm, addMs(minute, minutes(1)));
 }
 
 /** The alarm is in another state: written down, and told to whoever its actions name. */

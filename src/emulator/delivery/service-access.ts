@@ -1,6 +1,7 @@
 /** Whether an AWS service, or somebody on whose behalf it acts, may hand something over: asked of the receiver's own policy and of all others. */
 import { authorize, type PolicyScope } from "../../authorization/index.ts";
 import {
+  admitsOthers,
   assumptionReader,
   identitiesOf,
   isManagementAccount,
@@ -49,7 +50,7 @@ export function mayService(
     ...(sourceOrganization === undefined ? {} : { "aws:sourceorgid": sourceOrganization }),
   };
   const principal = { kind: "service", accountId: "", arn: service } as const;
-  return isAllowed(circumstances, receiver, { principal, keys });
+  return isAllowed(circumstances, receiver, { sourceAccountId: accountId, principal, keys });
 }
 
 /** An account as a whole, as one that sends events to another account's bus without a role. EventBridge User Guide: "Sending and receiving events between accounts". */
@@ -68,16 +69,24 @@ export function mayAccount(circumstances: Circumstances, accountId: AccountId, r
       ? {}
       : { "aws:principalorgpaths": organizationPath(organization, parentId).keyValue }),
   };
-  return isAllowed(circumstances, receiver, { principal: { kind: "root", accountId, arn }, keys });
+  return isAllowed(circumstances, receiver, {
+    sourceAccountId: accountId,
+    principal: { kind: "root", accountId, arn },
+    keys,
+  });
 }
 
 type Asking = Readonly<{
+  sourceAccountId: AccountId;
   principal: PolicyScope["principal"];
   keys: Readonly<Record<string, string | readonly string[]>>;
 }>;
 
-function isAllowed({ world, assumptions }: Circumstances, receiver: Receiver, { principal, keys }: Asking): boolean {
+function isAllowed(circumstances: Circumstances, receiver: Receiver, asking: Asking): boolean {
+  const { world, assumptions } = circumstances;
+  const { sourceAccountId, principal, keys } = asking;
   const { action, arn, accountId, policy } = receiver;
+  if (isShutTo(circumstances, sourceAccountId, accountId)) return false;
   const resourceControl = resourceControlOver(world, receiver);
   const scope: PolicyScope = {
     principal,
@@ -91,6 +100,15 @@ function isAllowed({ world, assumptions }: Circumstances, receiver: Receiver, { 
   };
   const request = { action, resource: arn, context: new Map(Object.entries(keys)) };
   return authorize(request, scope).outcome === "allowed";
+}
+
+/**
+ * What another account sends does not get into a closed or suspended one; what its own resources send does. aws-facts 3.2 says
+ * so of trails; that it goes for whatever services deliver is inferred.
+ */
+export function isShutTo({ world, now }: Pick<Circumstances, "world" | "now">, from: string, to: AccountId): boolean {
+  const receiver = from === to ? undefined : world.accounts.get(to);
+  return receiver !== undefined && !admitsOthers(receiver, now);
 }
 
 /** Services here that resource control policies reach. policy-evaluation 3.6. */

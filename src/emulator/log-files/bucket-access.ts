@@ -16,6 +16,7 @@ import {
 import { formatInstant, type Instant } from "../../kernel/index.ts";
 import { attachedPolicy } from "../access/compiled-policies.ts";
 import { isEnabled, ladderTo } from "../access/organization-ladder.ts";
+import { isShutTo } from "../delivery/service-access.ts";
 
 /** Whose files, when, under which values of the named assumptions. */
 export type Writing = Readonly<{
@@ -48,6 +49,7 @@ const mayPut = (writing: Writing, bucket: Bucket, key: string): boolean =>
 type Asked = Readonly<{ action: string; resource: string }>;
 
 function isAllowed(writing: Writing, bucket: Bucket, asked: Asked): boolean {
+  if (isShutTo(writing, writing.trail.accountId, bucket.accountId)) return false;
   const request = { ...asked, context: conditionKeys(writing, bucket, asked) };
   return authorize(request, scopeOf(writing, bucket)).outcome === "allowed";
 }

@@ -243,6 +243,7 @@ const CHANGES_TRAILS: ReadonlySet<DomainEvent["kind"]> = new Set([
   "TrailChanged",
   "TrailDeleted",
   "OrganizationDeleted",
+  "AccountPermanentlyClosed",
   "ServiceAccessDisabled",
 ] as const);
 

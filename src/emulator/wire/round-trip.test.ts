@@ -23,10 +23,13 @@ const inputsOf = (
     ({ EndpointId, ...rest }) => {
       const shape = model.shapes.get(operation.input);
       const members = shape?.kind === "structure" ? shape.members : [];
-      const token = members.find(({ name }) => name.toLowerCase() === "clienttoken")?.name;
-      return { ...inPaths(members, rest), ...(token !== undefined && { [token]: rest[token] ?? "t" }) };
+      const tokens = members.filter(({ name }) => TOKENS.has(name.toLowerCase())).map(({ name }) => name);
+      return { ...inPaths(members, rest), ...Object.fromEntries(tokens.map((name) => [name, rest[name] ?? "t"])) };
     },
   );
+
+/** Members that the SDK fills in where the caller leaves them out. */
+const TOKENS: ReadonlySet<string> = new Set(["clienttoken", "clientrequesttoken", "operationid"]);
 
 const depthOf = ({ name }: OperationModel): number => (DEEP.has(name) ? 3 : 6);
 

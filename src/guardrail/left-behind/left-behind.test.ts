@@ -120,6 +120,74 @@ describe("roles that stay assumable", () => {
     expect(doorsOf(world).open[0]?.visitors).toMatchObject([{ name: "admin", conditionKeys: ["sts:ExternalId"] }]);
   });
 
+  test("the tags of a role are nobody's to choose", () => {
+    const world = departed({});
+    const trust = documentOf(trusting({ AWS: MANAGEMENT }, { StringEquals: { "aws:ResourceTag/Kind": "open" } }));
+    const seen = (tags: Readonly<Record<string, string>>) => {
+      const role = { name: "tagged", arn: `arn:aws:iam::${GONE}:role/tagged`, trustPolicy: trust };
+      const roles = [{ ...role, tags: new Map(Object.entries(tags)) }];
+      const question = { accountId: GONE, organization: organizationIn(world), managedPolicies, assumptions: {} };
+      return openDoors(world, { ...question, roles, now: instant(0) }).open[0]?.visitors;
+    };
+    expect(seen({ Kind: "open" })).toMatchObject([{ name: "admin", conditionKeys: [] }]);
+    expect(seen({ Kind: "shut" })).toBeUndefined();
+    expect(seen({})).toBeUndefined();
+  });
+
+  test("a session that a trust policy names is one that a role's holder can have", () => {
+    const session = `arn:aws:sts::${SECURITY}:assumed-role/auditor/breakglass`;
+    expect(doorsOf(departed({ door: trusting({ AWS: session }) })).open[0]?.visitors).toMatchObject([
+      { name: "auditor", conditionKeys: ["sts:RoleSessionName"] },
+    ]);
+  });
+
+  test("a closed account lets nobody out", () => {
+    const world = departed({ open: trusting("*") });
+    const closed = world.accounts.get(SECURITY);
+    if (closed === undefined) throw new Error("no such account");
+    const closure = { requestedAt: instant(0), closedAt: instant(0) } as unknown as NonNullable<typeof closed.closure>;
+    const later = { ...world, accounts: new Map(world.accounts).set(SECURITY, { ...closed, closure }) };
+    expect(visitors(later)).toEqual([["open", `${MANAGEMENT}/admin`]]);
+  });
+
+  test("resource control policies of the organization that the account is in bind whoever comes in", () => {
+    const world = worldOf({
+      policies: {},
+      accounts: [{ id: GONE, roles: [{ name: "open", trust: trusting("*") }] }],
+    });
+    const organization = organizationIn(world);
+    const content = documentOf([{ Effect: "Deny", Principal: "*", Action: "sts:*", Resource: "*" }]);
+    const [like] = organization.policies.values();
+    if (like === undefined) throw new Error("no policy");
+    const under = (attached: readonly string[]): World => ({
+      ...world,
+      organizations: new Map([
+        [
+          organization.id,
+          {
+            ...organization,
+            enabledPolicyTypes: new Set([...organization.enabledPolicyTypes, "RESOURCE_CONTROL_POLICY" as const]),
+            policies: new Map(organization.policies)
+              .set("p-rcp", { ...like, id: "p-rcp", type: "RESOURCE_CONTROL_POLICY", name: "fence", content })
+              .set("p-all", {
+                ...like,
+                ...{ id: "p-all", type: "RESOURCE_CONTROL_POLICY", name: "all" },
+                content: documentOf([{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }]),
+              }),
+            attachments: new Map(
+              [organization.rootId, GONE].map((id) => [
+                id,
+                [...(organization.attachments.get(id) ?? []), "p-all", ...(id === GONE ? attached : [])],
+              ]),
+            ),
+          },
+        ],
+      ]),
+    });
+    expect(visitors(under([]))).toEqual([["open", `${MANAGEMENT}/admin`]]);
+    expect(visitors(under(["p-rcp"]))).toEqual([]);
+  });
+
   test("nothing is said of a trust policy that cannot be read, except that", () => {
     const world = departed({});
     const { open, unreadable } = openDoors(world, {

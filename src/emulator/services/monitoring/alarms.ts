@@ -1,6 +1,6 @@
 /** Alarms by name, and what the operations on them have in common. Service Authorization Reference: "Amazon CloudWatch". */
 import type { Dimension } from "@aws-sdk/client-cloudwatch";
-import { alarmArn, type MetricAlarm, type MetricReference } from "../../../domain/index.ts";
+import { alarmArn, isChargesMetric, type MetricAlarm, type MetricReference } from "../../../domain/index.ts";
 import { accept, type Result, refuse } from "../../../kernel/index.ts";
 import type { OperationContext, RequiredPermission } from "../../operation.ts";
 import type { MonitoringRefusal } from "./refusals.ts";
@@ -43,6 +43,10 @@ export const metricMeant = (
   name: MetricName,
   dimensions: Dimensions.map(({ Name = "", Value = "" }) => ({ name: Name, value: Value })),
 });
+
+/** Cost Explorer's names of services are emulated, those of this dimension are not. */
+export const isChargesByService = (metric: MetricReference): boolean =>
+  isChargesMetric(metric) && metric.dimensions.some(({ name }) => name === "ServiceName");
 
 /** Alarms that are there, with their actions on or off. Names that nobody has are passed over. */
 export function switchActions(context: OperationContext, names: readonly string[] = [], actionsEnabled: boolean) {

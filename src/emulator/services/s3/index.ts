@@ -23,7 +23,7 @@ import { listObjectsV2 } from "./operations/list-objects-v2.ts";
 import { putBucketPolicy } from "./operations/put-bucket-policy.ts";
 import { putObject } from "./operations/put-object.ts";
 import { putPublicAccessBlock } from "./operations/put-public-access-block.ts";
-import { accessDenied, type S3Refusal, wireError } from "./refusals.ts";
+import { accessDenied, ownerShut, type S3Refusal, wireError } from "./refusals.ts";
 
 const OPERATIONS: readonly AnyOperation[] = [
   listBuckets,
@@ -56,6 +56,7 @@ export const s3Service: Service = {
   wireError: (refusal: S3Refusal) => wireError(refusal),
   accessDenied,
   denialText: deniedText,
+  ownerShut,
   ownerOf,
 };
 

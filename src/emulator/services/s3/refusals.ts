@@ -1,5 +1,5 @@
 /** Why S3 refuses, and what that is called on the wire. Amazon S3 API Reference: "List of error codes". */
-import type { BucketRefusal } from "../../../domain/index.ts";
+import type { AssumptionReader, BucketRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { WireError } from "../../wire/index.ts";
 
@@ -120,5 +120,16 @@ function textOf(refusal: S3Refusal): string {
       return unreachable(refusal);
   }
 }
+
+/** Amazon S3 API Reference, "List of error codes"; the text is the one that those report who were answered so. */
+const ALL_ACCESS_DISABLED: WireError = {
+  code: "AllAccessDisabled",
+  message: "All access to this object has been disabled",
+  status: 403,
+};
+
+/** Assumption `closed-account-buckets`. */
+export const ownerShut = (assumptions: AssumptionReader): WireError | undefined =>
+  assumptions.value("closed-account-buckets") === "AllAccessDisabled" ? ALL_ACCESS_DISABLED : undefined;
 
 export const accessDenied = (message: string): WireError => ({ ...WIRE.Denied, message });

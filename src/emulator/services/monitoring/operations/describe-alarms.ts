@@ -1,6 +1,6 @@
 /** DescribeAlarms: alarms on metrics, by name. CloudWatch API Reference, DescribeAlarms. */
 import type { DescribeAlarmsInput, DescribeAlarmsOutput } from "@aws-sdk/client-cloudwatch";
-import { alarmArn, type MetricAlarm } from "../../../../domain/index.ts";
+import { alarmArn, DEPARTED_CHARGES, isOfLinkedAccount, type MetricAlarm } from "../../../../domain/index.ts";
 import { accept, refuse } from "../../../../kernel/index.ts";
 import { alarmsOf } from "../alarms.ts";
 import { defineOperation } from "../refusals.ts";
@@ -33,6 +33,8 @@ export const describeAlarms = defineOperation<DescribeAlarmsInput, DescribeAlarm
     );
     const page = found.slice(0, MaxRecords);
     const last = page.at(-1)?.name;
+    // Their states rest on it.
+    if (page.some(({ metric }) => isOfLinkedAccount(metric))) context.assumptions.value(DEPARTED_CHARGES);
     const isMore = found.length > page.length && last !== undefined;
     return { MetricAlarms: page.map(describe), CompositeAlarms: [], ...(isMore ? { NextToken: last } : {}) };
   },

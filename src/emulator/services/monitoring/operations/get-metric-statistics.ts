@@ -1,9 +1,9 @@
 /** GetMetricStatistics: one point for each period in which something was reported. CloudWatch API Reference, GetMetricStatistics. */
 import type { GetMetricStatisticsInput, GetMetricStatisticsOutput } from "@aws-sdk/client-cloudwatch";
-import { gather, type MinuteOfMetric, metricKey, type Statistic } from "../../../../domain/index.ts";
-import { accept, refuse } from "../../../../kernel/index.ts";
+import { DEPARTED_CHARGES, gather, isOfLinkedAccount, pointsOf, type Statistic } from "../../../../domain/index.ts";
+import { accept, instant, refuse } from "../../../../kernel/index.ts";
 import { statisticOf } from "../../../../matching/index.ts";
-import { metricMeant } from "../alarms.ts";
+import { isChargesByService, metricMeant } from "../alarms.ts";
 import { defineOperation } from "../refusals.ts";
 
 const MOST_POINTS = 1_440;
@@ -12,7 +12,10 @@ export const getMetricStatistics = defineOperation<GetMetricStatisticsInput, Get
   name: "GetMetricStatistics",
   readOnly: true,
 
-  decide(_context, { StartTime, EndTime, Period = 60, ExtendedStatistics, Unit }) {
+  decide(context, input) {
+    const { StartTime, EndTime, Period = 60, ExtendedStatistics, Unit } = input;
+    if (isChargesByService(metricMeant(context, input)))
+      return refuse({ kind: "NotEmulated", what: "EstimatedCharges by ServiceName" });
     if (ExtendedStatistics !== undefined) return refuse({ kind: "NotEmulated", what: "ExtendedStatistics" });
     if (Unit !== undefined) return refuse({ kind: "NotEmulated", what: "the Unit of statistics" });
     const lengthMs = (EndTime?.getTime() ?? 0) - (StartTime?.getTime() ?? 0);
@@ -33,9 +36,12 @@ export const getMetricStatistics = defineOperation<GetMetricStatisticsInput, Get
 
   respond(context, input) {
     const { StartTime, EndTime, Period = 60, Statistics = [], MetricName } = input;
-    const data = context.world.metrics.get(metricKey(metricMeant(context, input))) ?? new Map<number, MinuteOfMetric>();
     const stepMs = Period * 1_000;
     const first = Math.floor((StartTime?.getTime() ?? 0) / stepMs) * stepMs;
+    const end = Math.min(EndTime?.getTime() ?? 0, context.now + 1);
+    const metric = metricMeant(context, input);
+    const departed = isOfLinkedAccount(metric) ? context.assumptions.value(DEPARTED_CHARGES) : "stop";
+    const data = pointsOf(context.world, { metric, from: instant(first), to: instant(end), departed });
     const points = [];
     for (let from = first; from < (EndTime?.getTime() ?? 0); from += stepMs) {
       const all = gather(data, { from, to: from + stepMs });

@@ -2,7 +2,7 @@
 import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
 import type { Comparison, MetricAlarm, MissingTreatment, Statistic } from "../../../../domain/index.ts";
 import { accept, refuse } from "../../../../kernel/index.ts";
-import { findAlarm, metricMeant, onAlarms } from "../alarms.ts";
+import { findAlarm, isChargesByService, metricMeant, onAlarms } from "../alarms.ts";
 import { defineOperation } from "../refusals.ts";
 
 /** The emulator's own: alarms live in memory. */
@@ -36,6 +36,8 @@ export const putMetricAlarm = defineOperation<PutMetricAlarmInput, Record<string
     const members = new Map<string, unknown>(Object.entries(input));
     const foreign = FOREIGN.find((name) => ![undefined, 0].includes(weight(members.get(name))));
     if (foreign !== undefined) return refuse({ kind: "NotEmulated", what: `${foreign} of an alarm` });
+    if (isChargesByService(metricMeant(context, input)))
+      return refuse({ kind: "NotEmulated", what: "EstimatedCharges by ServiceName" });
     const wrong = problemOf(input);
     if (wrong !== undefined) return refuse({ kind: "InvalidParameter", text: wrong });
     const known = findAlarm(context, input.AlarmName);
