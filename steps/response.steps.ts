@@ -64,6 +64,7 @@ defineParameterType({
 
 const TOLD: Readonly<Record<string, Told>> = {
   "has left": "left",
+  "may have done": "unsure",
   "has done": "done",
   "found done": "already",
   "cannot take back": "residue",
@@ -72,7 +73,7 @@ const TOLD: Readonly<Record<string, Told>> = {
 
 defineParameterType({
   name: "tells",
-  regexp: /has left|has done|found done|cannot take back|was held up because/,
+  regexp: /has left|may have done|has done|found done|cannot take back|was held up because/,
   transformer: (words: string): Told | undefined => TOLD[words],
 });
 

@@ -65,9 +65,9 @@ Feature: Which rules of the organization stop binding an account that has left
       Then the attempt succeeds
 
       Examples:
-        | service | operation   | input                     | refusal               |
-        | sns     | CreateTopic | { "Name": "out-of-view" }      | AuthorizationError           |
-        | sqs     | CreateQueue | { "QueueName": "out-of-view" } | AccessDenied |
+        | service | operation   | input                          | refusal                     |
+        | sns     | CreateTopic | { "Name": "out-of-view" }      | AuthorizationErrorException |
+        | sqs     | CreateQueue | { "QueueName": "out-of-view" } | AccessDenied                |
 
   Rule: What a resource control policy kept inside is open to whom the account lets in
 

@@ -85,9 +85,14 @@ describe("a response", () => {
   test("of which nobody knows whether it was done keeps that way back too", async () => {
     const { hands, asked } = fake({ Dotwo: UNKNOWN });
     const report = await pair().respond(hands);
-    expect(report).toMatchObject({ outcome: "partly-done", left: ["do two"], stopped: { isUncertain: true } });
+    expect(report).toMatchObject({ outcome: "partly-done", left: [], stopped: { at: "do two", isUncertain: true } });
     await report.undo?.respond(hands);
     expect(asked.slice(3)).toEqual(["Undotwo", "Undoone"]);
+  });
+
+  test("that nobody answers when it looks has changed nothing, and knows it", async () => {
+    const report = await pair().respond(fake({ Look: UNKNOWN }).hands);
+    expect(report).toMatchObject({ outcome: "not-done", left: ["do one", "do two"], stopped: { isUncertain: false } });
   });
 
   test("that finds everything made has no way back", async () => {

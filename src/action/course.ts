@@ -109,7 +109,9 @@ async function run(definition: ResponseDefinition, hands: Hands): Promise<Respon
       const { outcome } = thrown.call;
       book.decisive = thrown.call;
       const reason = reasonOf(thrown.call);
-      return reported(definition, book, { reason, isUncertain: outcome.kind === "indeterminate" });
+      // A look that nobody answered leaves nothing behind: only a change can have been made unseen.
+      const isUncertain = outcome.kind === "indeterminate" && book.at !== undefined;
+      return reported(definition, book, { reason, isUncertain });
     }
     if (thrown instanceof Ended) return reported(definition, book, { reason: thrown.message, isUncertain: false });
     throw thrown;
@@ -171,7 +173,8 @@ type Stop = Readonly<{ reason: string; isUncertain: boolean }>;
 function reported(definition: ResponseDefinition, book: Book, stop?: Stop): ResponseReport {
   const { done, already, takeBacks, residue } = book;
   const intended = [...new Set([...(book.at === undefined ? [] : [book.at]), ...book.intended])];
-  const left = intended.filter((each) => !done.includes(each) && !already.includes(each));
+  const unsure = stop?.isUncertain === true ? book.at : undefined;
+  const left = intended.filter((each) => !done.includes(each) && !already.includes(each) && each !== unsure);
   const at = book.at ?? `look before it could ${left[0] ?? definition.sentence}`;
   const decisive = book.decisive ?? book.lastLook;
   return {

@@ -25,7 +25,7 @@ export type ResponseReport = Readonly<{
   done: readonly string[];
   /** Changes that were intended and found made. */
   already: readonly string[];
-  /** Intended changes that are not made, the one that it stopped at first. */
+  /** Intended changes that are not made, the one that it stopped at first unless that one is uncertain: an answer of 5xx may have carried it out. */
   left: readonly string[];
   /** Why it stopped, with what AWS said; nobody knows whether an `isUncertain` change was made. */
   stopped?: Readonly<{ at: string; reason: string; isUncertain: boolean }>;

@@ -87,7 +87,9 @@ export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
   "logs:PutMetricFilter": "dimensions, transformed logs and space-delimited patterns are refused",
   "logs:TestMetricFilter": "extracted values are left out",
   "monitoring:PutMetricAlarm":
-    "metric math, percentiles, units, tags and anomaly detection are refused with 501; alarms are looked at every minute",
+    "metric math, percentiles, units, tags, anomaly detection and charges by ServiceName are refused with 501; alarms are looked at every minute",
+  "monitoring:GetMetricStatistics":
+    "percentiles, units and charges by ServiceName are refused with 501; of AWS's own metrics only AWS/Billing is there, told every six hours",
   "monitoring:PutMetricData": "lists of values and entities are refused with 501; units are taken and not kept",
   "guardduty:CreateDetector":
     "tags, data sources and protection plans are refused with 501; the service-linked role is not made",

@@ -120,8 +120,9 @@ export function renderCoverage(
   findings: readonly DetectionFinding[],
 ): string {
   const width = Math.max(...threats.map(({ name }) => name.length));
+  const nameOf = namesIn(folder);
   const rows = threats.map(({ name, forms, isBlind }) => {
-    const cells = forms.map((form) => `${form.form}: ${renderForm(form)}`).join("; ");
+    const cells = forms.map((form) => `${form.form}: ${renderForm(form, nameOf)}`).join("; ");
     return `${isBlind ? "BLIND" : "seen "}  ${name.padEnd(width)}  ${cells}`;
   });
   const { seen, threats: total, detections } = totalsOf(folder, threats, findings);
@@ -133,14 +134,23 @@ export function renderCoverage(
   return `${rows.map(printable).join("\n")}\n${told}\n${leftOut}${last}\n`;
 }
 
-function renderForm({ fire, count, unseen, uncertain, accounts, basis }: FormCoverage): string {
-  const names = (all: readonly LoadedDetection[]): string => all.map(({ id }) => id).join(", ");
+type NameOf = (detection: LoadedDetection) => string;
+
+/** Two rules may share a name, as a pattern and a metric filter of one event do; then the format tells them apart. */
+function namesIn({ detections }: LoadedFolder): NameOf {
+  const count = new Map<string, number>();
+  for (const { id } of detections) count.set(id, (count.get(id) ?? 0) + 1);
+  return ({ id, format }) => ((count.get(id) ?? 0) > 1 ? `${id} [${format}]` : id);
+}
+
+function renderForm({ fire, count, unseen, uncertain, accounts, basis }: FormCoverage, nameOf: NameOf): string {
+  const names = (all: readonly LoadedDetection[]): string => all.map(nameOf).join(", ");
   const parts = [
     fire.length === 0 ? "nobody" : names(fire),
     ...(count.length === 0 ? [] : [`only counted by ${names(count)}`]),
     ...(unseen.length === 0
       ? []
-      : [`never reaches ${unseen.map(({ detection, because }) => `${detection.id} (${because})`).join(", ")}`]),
+      : [`never reaches ${unseen.map(({ detection, because }) => `${nameOf(detection)} (${because})`).join(", ")}`]),
     ...(uncertain.length === 0 ? [] : [`rests on the assumption membership-detail-type for ${names(uncertain)}`]),
     ...(fire.length > 0 && accounts.seen < accounts.total ? [`in ${accounts.seen} of ${accounts.total} accounts`] : []),
     ...(basis === "modelled" ? [] : [`${basis} record`]),

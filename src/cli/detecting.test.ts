@@ -279,6 +279,18 @@ describe("orgdrill coverage", () => {
     );
   });
 
+  test("two rules of one name are told apart by their formats", () => {
+    write("rules/leave.json", JSON.stringify({ detail: { eventName: ["LeaveOrganization"] } }));
+    const metricFilter = {
+      filterName: "leave",
+      filterPattern: '{ $.eventName = "LeaveOrganization" }',
+      metricTransformations: [{ metricName: "Leave", metricNamespace: "Org", metricValue: "1" }],
+    };
+    write("rules/leave.metric-filter.json", JSON.stringify({ metricFilter }));
+    cover({ detections: rules() });
+    expect(out).toContain("success: leave [eventbridge], only counted by leave [metric-filter];");
+  });
+
   test("lint of detections fails with what can never fire", () => {
     const rule = { source: ["aws.organizations"], detail: { eventName: ["LeaveOrganizations"] } };
     write("rules/a.json", JSON.stringify(rule));

@@ -109,6 +109,9 @@ describe("describing a stage", () => {
     expect(unknown).toMatchObject({ ok: false, refusal: { exitCode: 2 } });
     const missing = await describeStage(parametersFor("not-there"));
     expect(missing.ok ? "" : missing.refusal.lines.join("\n")).toContain("scenarios/organizations/not-there.yaml");
+    expect(missing.ok ? "" : missing.refusal.nextStep).toMatch(
+      /^`orgdrill lint --org \S*not-there\.yaml` shows every mistake/,
+    );
   });
 
   test("a fixture that is not there is an error of the sentence that names it", async () => {

@@ -11,6 +11,7 @@ import { actedAt, Lookout } from "./lookout.ts";
 import { NotRun } from "./not-run.ts";
 import type { AccountView } from "./organization-view.ts";
 import { otherOutcome, plainRecord } from "./plain-record.ts";
+import { countsApart } from "./sight-metric.ts";
 import type { Sighting } from "./sighting.ts";
 import { waitFor } from "./wait-for-alarms.ts";
 
@@ -57,12 +58,15 @@ export async function expectBeforeRecord(
     .filter((each) => each.accountId === account.id && each.record.eventName === eventName)
     .flatMap(({ record }) => parseInstant(String(record.eventTime)) ?? []);
   const at = times.length === 0 ? undefined : (Math.min(...times) as Instant);
-  await askOfAll(drill, name, { what: `${eventName} in ${account.name}`, at });
+  const doubt = `no ${eventName} was recorded in ${account.name}, so nothing can have come before it`;
+  await askOfAll(drill, name, { what: `${eventName} in ${account.name}`, at, ...(at === undefined && { doubt }) });
 }
 
 /** Its rule fits the records of the act, or those of the same act with the other outcome, but not both. */
 export async function expectTellsApart(drill: Drill, name: string): Promise<void> {
-  await askAll(drill, { alarms: alarmsNamed(drill, name), withinMs: 0 }, (sighting) => {
+  await askAll(drill, { alarms: alarmsNamed(drill, name), withinMs: 0 }, async (sighting) => {
+    if (sighting.alarm.kind === "metric")
+      return judgeApart(sighting, await countsApart(drill, sighting, sighting.alarm));
     const records = sighting.heard.flatMap(({ record }) => {
       const parsed = parseRecord(record);
       return parsed.ok && parsed.value.eventType === "AwsApiCall" ? [plainRecord(parsed.value)] : [];
@@ -83,19 +87,19 @@ type Asked = Readonly<{ alarms: readonly Alarm[]; withinMs: number }>;
 async function askAll(
   drill: Drill,
   { alarms, withinMs }: Asked,
-  judge: (sighting: Sighting) => Finding,
+  judge: (sighting: Sighting) => Finding | Promise<Finding>,
 ): Promise<void> {
   const lookout = new Lookout(drill, await waitFor(drill, withinMs));
   for (const attempt of drill.recall())
-    for (const alarm of alarms) note(drill, { sighting: await lookout.sight(attempt, alarm), judge });
+    for (const alarm of alarms) {
+      const sighting = await lookout.sight(attempt, alarm);
+      const finding = await judge(sighting);
+      note(drill, { sighting, judge: () => finding });
+    }
 }
 
 /** One finding for each alarm of that name: the earliest alert of everything that was attempted decides. */
-async function askOfAll(
-  drill: Drill,
-  name: string,
-  lost: Readonly<{ what: string; at: Instant | undefined }>,
-): Promise<void> {
+async function askOfAll(drill: Drill, name: string, lost: Parameters<typeof judgeBefore>[1]): Promise<void> {
   const lookout = new Lookout(drill, await waitFor(drill, 0));
   const attempts = [...drill.made];
   drill.recall();

@@ -1,16 +1,18 @@
 /** What a Then can ask while a hop is broken: what still fires, what goes blind, what comes late, and what became of the alert. */
 import { listOf, outputOf } from "../action/index.ts";
 import type { Chain, Finding } from "../evidence/index.ts";
+import { addMs } from "../kernel/index.ts";
 import { type Alarm, alarmsNamed } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
+import { eventIdsOf } from "./event-ids.ts";
 import { note } from "./expect-alarm.ts";
 import { claim } from "./expect-consequence.ts";
 import { ringsOnCopy } from "./experiment-copy.ts";
-import { traceHops } from "./experiment-hops.ts";
+import { traceHops, waysOf } from "./experiment-hops.ts";
 import { arnOf } from "./fault.ts";
 import { judgeBlind, judgeLate, judgeStillFires, judgeTimes, type UnderFault } from "./judge-fault.ts";
-import { Lookout } from "./lookout.ts";
+import { actedAt, Lookout } from "./lookout.ts";
 import type { AccountView } from "./organization-view.ts";
 import { waitFor } from "./wait-for-alarms.ts";
 
@@ -61,8 +63,18 @@ async function askAlarm(drill: Drill, { name, withinMs }: Asked, judge: Judge): 
       const chain = await traceHops(drill, sighting, { withinMs: dueMs, phase: "verification" });
       keepChain(drill, chain);
       const finding = await judge({ sighting, chain, withinMs }, attempt);
-      note(drill, { sighting, judge: () => finding });
+      note(drill, { sighting, judge: () => underFault(drill, { attempt, finding, withinMs }) });
     }
+}
+
+type Judged = Readonly<{ attempt: Attempt; finding: Finding; withinMs: number }>;
+
+/** What holds while nothing is broken tells nothing of a fault. */
+function underFault({ experiment }: Drill, { attempt, finding, withinMs }: Judged): Finding {
+  const isBroken = experiment.inForceUntil(attempt, addMs(actedAt(attempt), withinMs)).length > 0;
+  if (finding.verdict !== "held" || isBroken) return finding;
+  const reason = `no fault was in force between the act and the end of the bound, so this says nothing of one: ${finding.reason}`;
+  return { ...finding, verdict: "inconclusive", reason };
 }
 
 /** Of one act and one alarm the last look counts: what was on its way then may have arrived. */
@@ -84,47 +96,79 @@ export async function expectUndelivered(
   for (const attempt of drill.recall())
     for (const alarm of alarmsNamed(drill, name)) {
       const { heard } = await lookout.sight(attempt, alarm);
-      const ids = heard.map(({ record }) => String(record.eventID));
-      if (queue === "lost") await claimLost(drill, { attempt, alarm });
-      else await claimKept(drill, { attempt, alarm, ids, queue });
+      const undelivered = { attempt, alarm, ids: eventIdsOf(heard) };
+      if (queue === "lost") await claimLost(drill, undelivered);
+      else await claimKept(drill, { ...undelivered, queue });
     }
 }
 
-type Undelivered = Readonly<{ attempt: Attempt; alarm: Alarm }>;
+/** `ids`: the events of the act, as the target's deliveries name them. */
+type Undelivered = Readonly<{ attempt: Attempt; alarm: Alarm; ids: readonly string[] }>;
 
-async function claimLost(drill: Drill, { attempt, alarm }: Undelivered): Promise<void> {
+const sendersOf = (alarm: Alarm): readonly string[] =>
+  alarm.kind === "placed" ? alarm.view.rules.flatMap(waysOf).map(arnOf) : [];
+
+async function claimLost(drill: Drill, { attempt, alarm, ids }: Undelivered): Promise<void> {
   const deliveries = await drill.opened.target.control?.deliveries?.();
-  const senders = alarm.kind === "placed" ? alarm.view.rules.map(arnOf) : [];
-  const from = drill.experiment.faults[0]?.from ?? 0;
-  const own = (deliveries ?? []).filter((each) => senders.includes(each.from) && each.at >= from);
+  const senders = sendersOf(alarm);
+  const own = (deliveries ?? []).filter(({ from, subject }) => senders.includes(from) && ids.includes(subject));
   const outcomes = [...new Set(own.map(({ outcome }) => outcome))].join(", ") || "nothing was handed over";
   claim(drill, {
     attempt,
     holds: own.some(({ outcome }) => outcome === "dropped") && !own.some(({ outcome }) => outcome !== "dropped"),
-    doubt: deliveries === undefined ? "nobody can see what became of deliveries here" : undefined,
+    doubt: whyUnseen(alarm, deliveries === undefined ? undefined : own.length),
     reason: `what \`${alarm.name}\` could not deliver: ${outcomes}${own.at(-1)?.reason === undefined ? "" : ` (${own.at(-1)?.reason})`}`,
     expected: "dropped",
     observed: outcomes,
   });
 }
 
-type Kept = Undelivered & Readonly<{ ids: readonly string[]; queue: Readonly<{ name: string; account: AccountView }> }>;
-type Message = Readonly<{ Body?: string }>;
+/** `count`: of deliveries of the act's events; undefined where nobody can see any. */
+function whyUnseen({ name }: Alarm, count: number | undefined): string | undefined {
+  if (count === undefined) return "nobody can see what became of deliveries here";
+  return count === 0
+    ? `nothing of this act got as far as a target of \`${name}\`, so nothing could be lost`
+    : undefined;
+}
+
+/** Amazon SQS API Reference, ReceiveMessage: at most 10 messages. */
+const MOST_MESSAGES = 10;
+
+type Kept = Undelivered & Readonly<{ queue: Readonly<{ name: string; account: AccountView }> }>;
+type Message = Readonly<{
+  Body?: string;
+  MessageAttributes?: Readonly<Record<string, Readonly<{ StringValue?: string }>>>;
+}>;
+
+/** EventBridge User Guide, "Using dead-letter queues": the message is the event, and its attribute RULE_ARN names the rule that could not deliver it. */
+const isKeptFor = (alarm: Alarm, ids: readonly string[], { Body = "", MessageAttributes }: Message): boolean =>
+  sendersOf(alarm).includes(MessageAttributes?.RULE_ARN?.StringValue ?? "") && ids.some((id) => Body.includes(id));
 
 async function claimKept(drill: Drill, { attempt, alarm, ids, queue }: Kept): Promise<void> {
   const hands = drill.administratorOf(queue.account.id);
   const found = outputIn(await hands?.call("sqs", "GetQueueUrl", { QueueName: queue.name }));
-  const input = { QueueUrl: found?.QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 0 };
+  const input = {
+    QueueUrl: found?.QueueUrl,
+    MaxNumberOfMessages: MOST_MESSAGES,
+    VisibilityTimeout: 0,
+    MessageAttributeNames: ["All"],
+  };
   const received = found === undefined ? undefined : await hands?.call("sqs", "ReceiveMessage", input);
-  const bodies = listOf<Message>(outputIn(received), "Messages").map(({ Body = "" }) => Body);
-  const holds = bodies.some((body) => ids.some((id) => body.includes(id)));
+  const messages = listOf<Message>(outputIn(received), "Messages");
+  const holds = messages.some((each) => isKeptFor(alarm, ids, each));
+  const isFull = !holds && messages.length === MOST_MESSAGES;
   claim(drill, {
     attempt,
     holds,
-    doubt: received?.outcome.kind === "succeeded" ? undefined : `nobody could read the queue ${queue.name}`,
+    doubt:
+      received?.outcome.kind !== "succeeded"
+        ? `nobody could read the queue ${queue.name}`
+        : isFull
+          ? `the queue ${queue.name} holds more messages than one look shows`
+          : undefined,
     reason: `the queue ${queue.name} of ${queue.account.name} ${holds ? "has" : "does not have"} what \`${alarm.name}\` could not deliver`,
     expected: `the event of the act in ${queue.name}`,
-    observed: `${bodies.length} messages, ${holds ? "one of them the event" : "none of them the event"}`,
+    observed: `${messages.length} messages, ${holds ? "one of them the event" : "none of them the event"}`,
   });
 }
 

@@ -1,12 +1,14 @@
 /** Events that somebody makes up, and alarms that nothing happens to: what a rule without a source and an alarm without data come to. */
 import { type Action, listOf, outputOf } from "../action/index.ts";
 import { formatDuration } from "../kernel/index.ts";
-import { alarmsNamed } from "./alarms.ts";
+import { type Alarm, alarmsNamed } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { claim } from "./expect-consequence.ts";
 import { passTime } from "./expect-detection.ts";
+import { waysOf } from "./experiment-hops.ts";
 import { arnOf } from "./fault.ts";
+import { whyDeaf } from "./see-hop.ts";
 import { waitFor } from "./wait-for-alarms.ts";
 
 /** EventBridge API Reference, PutEvents: a source of one's own cannot begin with `aws.`; everything else can be copied. */
@@ -27,9 +29,15 @@ export const makeUpEvent = (eventSource: string, eventName: string): Action => (
     }),
 });
 
+/** Where the hands of a drill put events. */
+const BUS_REGION = "us-east-1";
+
 type Entry = Readonly<{ EventId?: string }>;
 
-/** The event that the last When put on a bus is handed over by a rule of the alarm, or is not, within the bound. */
+/**
+ * The event that the last When put on a bus is handed over by a rule of the alarm, or is not, within the bound. Silence counts only
+ * where a rule of the alarm listens on that bus and is switched on.
+ */
 export async function expectMadeUp(
   drill: Drill,
   name: string,
@@ -37,22 +45,44 @@ export async function expectMadeUp(
 ): Promise<void> {
   await waitFor(drill, withinMs);
   const deliveries = await drill.opened.target.control?.deliveries?.();
-  const rules = alarmsNamed(drill, name).flatMap((each) => (each.kind === "placed" ? each.view.rules.map(arnOf) : []));
+  const alarms = alarmsNamed(drill, name);
+  const rules = alarms.flatMap((each) => (each.kind === "placed" ? each.view.rules.map(arnOf) : []));
   for (const attempt of drill.recall()) {
     const ids = idsOf(attempt);
-    const told = (deliveries ?? []).find(
-      ({ from, subject, outcome }) => outcome === "delivered" && rules.includes(from) && ids.includes(subject),
-    );
-    const observed = told === undefined ? "silence" : `${told.to} was told`;
+    const own = (deliveries ?? []).filter(({ from, subject }) => rules.includes(from) && ids.includes(subject));
+    const told = own.find(({ outcome }) => outcome === "delivered");
+    const refused = told === undefined ? own[0] : undefined;
+    const isUnseen = deliveries === undefined || ids.length === 0;
     claim(drill, {
       attempt,
-      holds: (told !== undefined) === isHeard,
-      doubt: deliveries === undefined || ids.length === 0 ? "nobody can see what became of it" : undefined,
-      reason: `the made-up event ${told === undefined ? "does not set" : "sets"} \`${name}\` off within ${formatDuration(withinMs)}`,
+      holds: isHeard ? told !== undefined : own.length === 0,
+      doubt: isUnseen
+        ? "nobody can see what became of it"
+        : own.length === 0
+          ? await whyUnheard(drill, { attempt, alarms })
+          : undefined,
+      reason: `the made-up event ${own.length === 0 ? "does not set" : "sets"} \`${name}\` off within ${formatDuration(withinMs)}${refused === undefined ? "" : `, and ${refused.to} is not told: ${refused.reason ?? refused.outcome}`}`,
       expected: isHeard ? "it rings" : "silence",
-      observed,
+      observed: told !== undefined ? `${told.to} was told` : refused === undefined ? "silence" : "its rule matched",
     });
   }
+}
+
+type Unheard = Readonly<{ attempt: Attempt; alarms: readonly Alarm[] }>;
+
+/** Why no rule of the alarm could have heard it, whatever the event holds; undefined when one could. */
+async function whyUnheard(drill: Drill, { attempt, alarms }: Unheard): Promise<string | undefined> {
+  const { account } = attempt.act.actor;
+  const rules = alarms.flatMap((each) => (each.kind === "placed" ? each.view.rules : []));
+  const [name] = alarms.map((each) => `\`${each.name}\``);
+  if (rules.length === 0) return `${name} is no rule on an event bus, so no made-up event gets to it anyway`;
+  const near = rules
+    .flatMap(waysOf)
+    .filter(({ accountId, region }) => accountId === account.id && region === BUS_REGION);
+  if (near.length === 0) return `${name} does not listen on the event bus of ${account.name} in ${BUS_REGION}`;
+  const deaf = await Promise.all(near.map((rule) => whyDeaf(drill.administratorOf(rule.accountId), rule.name, [])));
+  const reasons = deaf.flatMap((each) => each ?? []);
+  return reasons.length === near.length ? `it could not have heard any event: ${reasons.join("; ")}` : undefined;
 }
 
 function idsOf({ decisive: { outcome } }: Attempt): readonly string[] {

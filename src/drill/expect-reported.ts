@@ -1,12 +1,13 @@
 /** Is anybody told that a hop was broken? A fault that somebody brings about by a call leaves a record; chaos leaves none. */
 import type { Finding } from "../evidence/index.ts";
-import { formatDuration } from "../kernel/index.ts";
+import { addMs, formatDuration } from "../kernel/index.ts";
 import { type Alarm, alarmsNamed, alarmsOf } from "./alarms.ts";
 import type { Drill } from "./drill.ts";
 import { note } from "./expect-alarm.ts";
 import type { StruckFault } from "./experiment-book.ts";
 import { listen } from "./experiment-probe.ts";
 import { findingOf, judgeRings } from "./judge-alarm.ts";
+import { TYPICAL_ARRIVAL_MS } from "./judge-detection.ts";
 import { subjectsOf } from "./record-book.ts";
 import type { Sighting } from "./sighting.ts";
 
@@ -15,7 +16,7 @@ export async function expectReported(drill: Drill, withinMs: number, name?: stri
   const alarms = name === undefined ? othersThanProbed(drill) : alarmsNamed(drill, name);
   for (const fault of struckBefore(drill)) {
     const sightings = await sightAll(drill, fault, { alarms, withinMs });
-    const ringing = sightings.find(({ alerts }) => alerts.length > 0) ?? sightings[0];
+    const ringing = earliest(sightings) ?? nearest(sightings);
     if (ringing === undefined) throw new Error("there is no other alarm that could report the fault");
     const judged = judgeRings(ringing, withinMs);
     const finding = fault.by === "chaos" && judged.verdict !== "held" ? unreported(ringing, fault) : judged;
@@ -23,19 +24,33 @@ export async function expectReported(drill: Drill, withinMs: number, name?: stri
   }
 }
 
-/** Nothing rings because of the fault: whoever relies on the alarm does not know that it is blind. */
+const earliest = (sightings: readonly Sighting[]): Sighting | undefined =>
+  sightings
+    .filter(({ alerts }) => alerts.length > 0)
+    .toSorted((left, right) => (left.alerts[0]?.notifiedAt ?? 0) - (right.alerts[0]?.notifiedAt ?? 0))[0];
+
+/** Of those that are silent, the one that tells most: its rule fits the call, or at least hears it. */
+const nearest = (sightings: readonly Sighting[]): Sighting | undefined =>
+  sightings.find(({ isFitting, heard }) => isFitting && heard.length > 0) ??
+  sightings.find(({ isFitting }) => isFitting) ??
+  sightings.find(({ heard }) => heard.length > 0) ??
+  sightings[0];
+
+/** Nothing rings because of the fault: whoever relies on the alarm does not know that it is blind. Silence before a record could arrive shows nothing. */
 export async function expectUnreported(drill: Drill, withinMs: number): Promise<void> {
   for (const fault of struckBefore(drill)) {
     const sightings = await sightAll(drill, fault, { alarms: alarmsOf(drill), withinMs });
-    const strays = await straysAfter(drill, fault);
-    const [ringing] = sightings.filter(({ alerts }) => alerts.length > 0);
+    const strays = await straysAfter(drill, fault, withinMs);
+    const ringing = earliest(sightings.map((each) => inTime(each, withinMs)));
     const [first] = sightings;
     if (first === undefined) throw new Error("there is no alarm that could report the fault");
     const told = ringing === undefined ? strays : [ringing.alarm.name];
     const by = told.map((each) => `\`${each}\``).join(", ");
+    const isTooSoon = told.length === 0 && withinMs < TYPICAL_ARRIVAL_MS;
+    const soon = isTooSoon ? `, but a record takes about ${formatDuration(TYPICAL_ARRIVAL_MS)} to reach an alarm` : "";
     const finding = findingOf(ringing ?? first, "and no other rings because of the fault", {
-      verdict: told.length === 0 ? "held" : "broke",
-      reason: `${told.length === 0 ? "nobody is told" : `${by} tells`} that the fault \`${fault.words.name}\` is in force, within ${formatDuration(withinMs)}`,
+      verdict: isTooSoon ? "inconclusive" : told.length === 0 ? "held" : "broke",
+      reason: `${told.length === 0 ? "nobody is told" : `${by} tells`} that the fault \`${fault.words.name}\` is in force, within ${formatDuration(withinMs)}${soon}`,
       observed: told.length === 0 ? "silence" : `${by} rang`,
       category: told.length === 0 ? "blind" : "detected",
     });
@@ -76,13 +91,21 @@ async function sightAll(
   });
 }
 
-/** Rules that rang since the fault struck, and for nothing that was done in the drill. */
-async function straysAfter(drill: Drill, fault: StruckFault): Promise<readonly string[]> {
+const inTime = (sighting: Sighting, withinMs: number): Sighting => ({
+  ...sighting,
+  alerts: sighting.alerts.filter(({ notifiedAt }) => notifiedAt - sighting.actedAt <= withinMs),
+});
+
+/** Rules that rang in time since the fault struck, and for nothing that was done in the drill. */
+async function straysAfter(drill: Drill, fault: StruckFault, withinMs: number): Promise<readonly string[]> {
   const all = (await drill.opened.target.control?.notifications()) ?? [];
   const known = new Set([
     ...drill.calls.map(({ requestId }) => requestId),
     ...drill.made.flatMap((each) => subjectsOf(each)),
   ]);
-  const strays = all.filter(({ at, causes }) => at >= fault.from && !causes.some((each) => known.has(each)));
+  const until = addMs(fault.from, withinMs);
+  const strays = all.filter(
+    ({ at, causes }) => at >= fault.from && at <= until && !causes.some((each) => known.has(each)),
+  );
   return [...new Set(strays.map(({ ruleName }) => ruleName))];
 }

@@ -31,6 +31,9 @@ export type StruckFault = Readonly<{
   from: Instant;
 }>;
 
+/** When, and by which call of the drill. */
+export type Undone = Readonly<{ at: Instant; sequence: number }>;
+
 /** The steady state does not hold, or the fault could not be brought about: nothing is broken and nothing is judged. */
 export class ExperimentAborted extends Error {
   override readonly name = "ExperimentAborted";
@@ -39,7 +42,7 @@ export class ExperimentAborted extends Error {
 export class ExperimentBook {
   readonly probes: Probe[] = [];
   readonly faults: StruckFault[] = [];
-  readonly undone = new Map<StruckFault, Instant>();
+  readonly undone = new Map<StruckFault, Undone>();
   readonly chains: Chain[] = [];
   readonly steady: Finding[] = [];
   readonly recovery: Finding[] = [];
@@ -58,9 +61,21 @@ export class ExperimentBook {
     return this.faults.filter((each) => !this.undone.has(each));
   }
 
-  /** Those that were in force at an instant. */
-  inForceAt(at: Instant): readonly StruckFault[] {
-    return this.faults.filter((each) => each.from <= at && at < (this.undone.get(each) ?? Number.POSITIVE_INFINITY));
+  /** Those that had struck when it acted, and were not undone: by the order of calls, for many have the same instant. */
+  inForceFor({ decisive: { sequence } }: Attempt): readonly StruckFault[] {
+    return this.faults.filter(
+      (each) => each.strike.decisive.sequence < sequence && !this.#isUndoneBefore(each, sequence),
+    );
+  }
+
+  /** The same, and those that struck after it had acted and before an instant. */
+  inForceUntil({ decisive: { sequence } }: Attempt, until: Instant): readonly StruckFault[] {
+    return this.faults.filter((each) => each.from <= until && !this.#isUndoneBefore(each, sequence));
+  }
+
+  #isUndoneBefore(fault: StruckFault, sequence: number): boolean {
+    const undone = this.undone.get(fault);
+    return undone !== undefined && undone.sequence < sequence;
   }
 
   probeOf(alarm: string): Probe | undefined {

@@ -2,22 +2,21 @@
 import type { Alarm } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
-import { alertsFor } from "./judge-detection.ts";
-import { actedAt } from "./lookout.ts";
+import { Lookout } from "./lookout.ts";
 import { advanceTo, performAct, repeatActs } from "./perform.ts";
-import { sightMetric } from "./sight-metric.ts";
 
-/** Undefined where there are no copies, or where the alarm is judged beside the target. */
+/** Undefined where there are no copies. Of what is read on the copy nothing is evidence of the drill. */
 export async function ringsOnCopy(
   drill: Drill,
   attempt: Attempt,
   { alarm, withinMs }: Readonly<{ alarm: Alarm; withinMs: number }>,
 ): Promise<boolean | undefined> {
   const { control, capabilities } = drill.opened.target;
-  if (alarm.kind === "brought" || control === undefined || !capabilities.has("counterfactual")) return undefined;
+  if (control === undefined || !capabilities.has("counterfactual")) return undefined;
   const { act } = attempt;
   const before = drill.history.slice(0, act.afterActs ?? drill.history.indexOf(act));
   const world = await drill.stage.open(drill.choice);
+  const seen = new Set(drill.records.seen.keys());
   try {
     await repeatActs(
       world.target,
@@ -26,14 +25,11 @@ export async function ringsOnCopy(
     await advanceTo(world.target, act);
     const again = await performAct(world.target, act, 0);
     await world.target.control?.advance(withinMs);
-    if (alarm.kind === "metric") {
-      await world.target.control?.notifications();
-      const sighting = await sightMetric(drill, { attempt: { ...again, world }, actedAt: actedAt(again) }, alarm);
-      return sighting.alerts.length > 0;
-    }
-    const notifications = (await world.target.control?.notifications()) ?? [];
-    return alertsFor(again, { detection: alarm.view, actedAt: actedAt(again), notifications }).length > 0;
+    const sent = new Map([[world, (await world.target.control?.notifications()) ?? []]]);
+    const sighting = await new Lookout(drill, sent).sight({ ...again, world }, alarm);
+    return sighting.alerts.length > 0;
   } finally {
+    for (const key of drill.records.seen.keys()) if (!seen.has(key)) drill.records.seen.delete(key);
     await world.target.close();
   }
 }

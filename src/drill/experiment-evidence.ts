@@ -118,6 +118,6 @@ function observed({ experiment }: Drill, fault: StruckFault): FaultObservation {
   const { id, words, parameters, by, from } = fault;
   const until = experiment.undone.get(fault);
   const { kind, name, hop, recovery, source } = words;
-  const times = { from: formatInstant(from), until: until === undefined ? null : formatInstant(until) };
+  const times = { from: formatInstant(from), until: until === undefined ? null : formatInstant(until.at) };
   return { id, kind, name, parameters, by, hop, ...times, recovery, source };
 }

@@ -1,10 +1,11 @@
 /** How far an act got towards an alarm, hop by hop, as far as it can be seen from outside: records, rules, trails and deliveries. */
 import type { Chain, Hop, HopName, PhaseName, RecordObservation } from "../evidence/index.ts";
 import type { DeliveryReport } from "../target/index.ts";
-import { busEvent, type CloudTrailRecord, parseRecord } from "../trail/index.ts";
+import { parseRecord } from "../trail/index.ts";
 import { ruleFits } from "./alarms.ts";
 import { whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
+import { eventIdsOf } from "./event-ids.ts";
 import type { StruckFault } from "./experiment-book.ts";
 import { metricHops } from "./experiment-metric-hops.ts";
 import { arnOf } from "./fault.ts";
@@ -31,9 +32,11 @@ type Hopping = Readonly<{ hop: HopName; look: () => Seen | Promise<Seen> }>;
 
 export async function traceHops(
   drill: Drill,
-  sighting: Sighting,
+  seen: Sighting,
   { withinMs, phase }: Readonly<{ withinMs: number; phase: PhaseName }>,
 ): Promise<Chain> {
+  // A ring that proves nothing shows no hop at work.
+  const sighting = seen.unproven === undefined ? seen : { ...seen, alerts: [] };
   const { alarm } = sighting;
   const way: readonly Hopping[] =
     alarm.kind === "metric"
@@ -59,40 +62,36 @@ const ruleHops = (facts: Facts): readonly Hopping[] => [
 ];
 
 async function gather(drill: Drill, sighting: Sighting, withinMs: number): Promise<Facts> {
-  const { alarm, attempt, actedAt } = sighting;
+  const { alarm, attempt } = sighting;
   const rules = alarm.kind === "placed" ? alarm.view.rules : [];
   const fitting = sighting.heard.filter(({ record }) => {
     const parsed = parseRecord(record);
     return parsed.ok && ruleFits(alarm, parsed.value, drill.opened) === true;
   });
   const all = (await (attempt.world ?? drill.opened).target.control?.deliveries?.()) ?? [];
-  const subjects = new Set(fitting.flatMap(eventIdOf));
+  const subjects = new Set(eventIdsOf(fitting));
   const senders = new Set(rules.flatMap(waysOf).map(arnOf));
   const deliveries = all.filter(({ from, subject }) => senders.has(from) && subjects.has(subject));
-  const faults = drill.experiment.inForceAt(actedAt);
+  const faults = drill.experiment.inForceFor(attempt);
   const isChanged =
-    fitting.length === 0 && faults.some((each) => each.words.effect === "changed" && isAbout(each, rules));
+    fitting.length === 0 &&
+    faults.some((each) => each.words.effect === "changed" && isAbout(each, placesOf(sighting, rules)));
   const changed = isChanged ? sighting.heard : [];
   return { drill, sighting, withinMs, rules, fitting, changed, deliveries, faults };
 }
 
 /** A rule, and the one of another account that sends it what it hears. */
-const waysOf = (rule: RuleView): readonly RuleView[] => (rule.sender === undefined ? [rule] : [rule.sender, rule]);
+export const waysOf = (rule: RuleView): readonly RuleView[] =>
+  rule.sender === undefined ? [rule] : [rule.sender, rule];
 
 /** Where its records are made. */
 const listeningOf = (rule: RuleView): RuleView => rule.sender ?? rule;
-
-/** As EventBridge calls it: its id follows from the record's. */
-function eventIdOf({ record, accountId }: RecordObservation): readonly string[] {
-  const parsed = parseRecord(record);
-  return parsed.ok ? [busEvent(parsed.value satisfies CloudTrailRecord, accountId, "").id] : [];
-}
 
 function ofRecord({ sighting, rules, fitting, changed, faults }: Facts): Seen {
   const [found] = fitting.length > 0 ? fitting : changed;
   if (found !== undefined) return inHistory(found);
   if (sighting.doubt !== undefined) return { state: "unknown", reason: sighting.doubt };
-  const fault = faults.find((each) => SWALLOWS.has(each.words.effect) && isAbout(each, rules));
+  const fault = faults.find((each) => SWALLOWS.has(each.words.effect) && isAbout(each, placesOf(sighting, rules)));
   if (sighting.heard.length > 0 || fault === undefined) return { state: "unknown", reason: sighting.silence };
   const isLost = fault.words.effect === "lost";
   return { state: isLost ? "broken" : "late", reason: `no record of it is where the alarm listens, ${blamed(fault)}` };
@@ -100,10 +99,16 @@ function ofRecord({ sighting, rules, fitting, changed, faults }: Facts): Seen {
 
 const SWALLOWS: ReadonlySet<string> = new Set(["lost", "late"]);
 
-/** Whether it meets the records of an account in which the alarm listens; a detection without rules listens everywhere. */
-const isAbout = ({ words, parameters }: StruckFault, rules: readonly RuleView[]): boolean =>
-  words.strikes === "account" &&
-  (rules.length === 0 || rules.map(listeningOf).some(({ accountId }) => accountId === parameters.account));
+/** The accounts whose records it waits for; one without rules on the target waits for those of the acting account, or of the one it is placed in. */
+function placesOf({ alarm, attempt }: Sighting, rules: readonly RuleView[]): readonly string[] {
+  if (alarm.kind !== "brought") return rules.map((each) => listeningOf(each).accountId);
+  const { account } = alarm.detection.placement;
+  return [account.kind === "account" ? account.id : attempt.act.actor.account.id];
+}
+
+/** Whether it meets the records of an account in which the alarm listens. */
+const isAbout = ({ words, parameters }: StruckFault, accountIds: readonly string[]): boolean =>
+  words.strikes === "account" && accountIds.some((each) => each === parameters.account);
 
 async function ofBus({ drill, rules, faults, deliveries, sighting, fitting }: Facts): Promise<Seen> {
   if (deliveries.length > 0 || sighting.alerts.length > 0)

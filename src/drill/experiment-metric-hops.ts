@@ -29,7 +29,7 @@ export function metricHops(
   { sighting, alarm: { view }, withinMs }: MetricQuestion,
 ): readonly Readonly<{ hop: HopName; look: () => Promise<Seen> }>[] {
   const hands = drill.administratorOf(view.accountId, sighting.attempt.world);
-  const faults = drill.experiment.inForceAt(sighting.actedAt);
+  const faults = drill.experiment.inForceFor(sighting.attempt);
   const since = sighting.alerts[0]?.deliveredAt ?? sighting.actedAt;
   const asked = (look: (facts: Facts) => Promise<Seen> | Seen) => async (): Promise<Seen> =>
     hands === undefined ? NOT_SEEN : look({ sighting, withinMs, view, hands, since, faults, drill });

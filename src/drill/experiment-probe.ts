@@ -17,6 +17,11 @@ import { NotRun } from "./not-run.ts";
 /** Shows that it works; otherwise the experiment is aborted: nothing that is silent already can be broken. */
 export async function establishSteadyState(drill: Drill, probe: Probe): Promise<void> {
   const { experiment } = drill;
+  const [fault] = experiment.inForce;
+  if (fault !== undefined)
+    throw new Error(
+      `the fault \`${fault.words.name}\` is in force: a steady state has to be stated before anything is broken`,
+    );
   const from = drill.findings.length;
   await askProbe(drill, probe, "steady state");
   const findings = drill.findings.splice(from);

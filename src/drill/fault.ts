@@ -59,7 +59,7 @@ export async function undoFaults(drill: Drill): Promise<void> {
   for (const struck of drill.experiment.inForce.toReversed()) {
     const undone = await actOut(drill, struck.strike.act.actor, struck.undo);
     if (!hasSucceeded(undone)) throw new Error(`could not ${struck.undo.sentence}: ${cameTo(undone)}`);
-    drill.experiment.undone.set(struck, whenOf(undone));
+    drill.experiment.undone.set(struck, { at: whenOf(undone), sequence: undone.decisive.sequence });
   }
 }
 

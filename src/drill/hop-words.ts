@@ -20,9 +20,9 @@ export const inHistory = ({ record, accountName }: RecordObservation): Seen => (
   reason: `${String(record.eventName)} is in the event history of ${accountName}`,
 });
 
-export function ofNotice({ alerts, actedAt }: Sighting, withinMs: number): Seen {
+export function ofNotice({ alerts, actedAt, unproven }: Sighting, withinMs: number): Seen {
   const [alert] = alerts;
-  if (alert === undefined) return { state: "unknown", reason: "no alert was seen" };
+  if (alert === undefined) return { state: "unknown", reason: unproven ?? "no alert was seen" };
   const delayMs = alert.notifiedAt - actedAt;
   const reason = `at ${formatInstant(alert.notifiedAt)}, after ${formatDuration(delayMs)}`;
   return { state: delayMs <= withinMs ? "passed" : "late", reason };

@@ -59,11 +59,15 @@ export function judgeSilent(sighting: Sighting, forMs: number, elsewhere?: "othe
   return findingOf(sighting, `stays silent for ${formatDuration(forMs)}${why}`, silent(sighting, forMs, elsewhere));
 }
 
-/** It rings before something is lost; `lost` says what and when, or that it never came to that. */
-export function judgeBefore(sighting: Sighting, lost: Readonly<{ what: string; at: Instant | undefined }>): Finding {
+/** `at` is undefined where it never came to that; `doubt` says why that proves nothing. */
+type Lost = Readonly<{ what: string; at: Instant | undefined; doubt?: string | undefined }>;
+
+/** It rings before something is lost. */
+export function judgeBefore(sighting: Sighting, lost: Lost): Finding {
   const expected = `rings before ${lost.what}`;
   const [alert] = sighting.alerts;
   if (alert === undefined) return findingOf(sighting, expected, rings(sighting, sighting.deliveryMs));
+  if (lost.doubt !== undefined) return findingOf(sighting, expected, nothingToPrecede(sighting, { ...lost, alert }));
   const inTime = lost.at === undefined || alert.notifiedAt < lost.at;
   const when =
     lost.at === undefined ? `${lost.what} did not come to pass` : `${lost.what} at ${formatInstant(lost.at)}`;
@@ -82,7 +86,8 @@ export function judgeApart(sighting: Sighting, fits: readonly (readonly [boolean
   const { alarm } = sighting;
   if (fits === undefined || fits.length === 0)
     return findingOf(sighting, expected, unheard(sighting, "no record of the act reached it"));
-  const isApart = fits.some(([asWas, otherwise]) => asWas !== otherwise);
+  const isBoth = fits.some(([asWas, otherwise]) => asWas && otherwise);
+  const isApart = !isBoth && fits.some(([asWas, otherwise]) => asWas !== otherwise);
   const isDeaf = fits.every(([asWas, otherwise]) => !asWas && !otherwise);
   const observed = isApart ? "one of the two" : isDeaf ? "neither" : "both alike";
   return findingOf(sighting, expected, {
@@ -144,6 +149,17 @@ function silent(sighting: Sighting, forMs: number, elsewhere: "other account" | 
   };
 }
 
+const nothingToPrecede = (
+  { alarm }: Sighting,
+  { doubt, alert }: Readonly<{ doubt?: string | undefined; alert: AlertSeen }>,
+): Judged => ({
+  verdict: "inconclusive",
+  reason: `\`${alarm.name}\` rang at ${formatInstant(alert.notifiedAt)}, but ${doubt}`,
+  observed: "rang",
+  category: "detected",
+  alert,
+});
+
 const forMarker = ({ alarm, marks }: Sighting): Judged => ({
   verdict: "broke",
   reason: `\`${alarm.name}\` listens for the drill, not for the attack: without what a drill leaves in its records (${marks.join(", ")}) it stays silent`,
@@ -165,9 +181,10 @@ const tooSoon = ({ alarm, deliveryMs }: Sighting, withinMs: number): Judged => (
   category: "blind",
 });
 
-export function findingOf(sighting: Sighting, expected: string, judged: Judged): Finding {
+export function findingOf(sighting: Sighting, expected: string, told: Judged): Finding {
   const { alarm, attempt, assumptions } = sighting;
   const { account } = attempt.act.actor;
+  const judged = asProven(sighting, told);
   const { verdict, reason, observed, category } = judged;
   return {
     answer: "detection",
@@ -184,6 +201,12 @@ export function findingOf(sighting: Sighting, expected: string, judged: Judged):
     calls: attempt.calls.map((call) => call.sequence),
     sighting: { detection: alarm.name, category, ...toldOf(sighting, judged) },
   };
+}
+
+/** A ring that nobody could have heard is no ring, and not silence either. */
+function asProven({ alerts, unproven }: Sighting, judged: Judged): Judged {
+  if (alerts.length === 0 || unproven === undefined) return judged;
+  return { ...judged, verdict: "inconclusive", reason: `${judged.reason}; but ${unproven}` };
 }
 
 /** When each stage was, over how many runs, and how the record is known to be the act's. */

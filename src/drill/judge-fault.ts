@@ -40,6 +40,8 @@ export function judgeBlind({ sighting, chain, withinMs }: UnderFault, { wasStead
     });
   }
   const hop = brokenHop(chain);
+  if (chain.hops[0]?.state === "unknown")
+    return findingOf(sighting, expected, undecided(sighting, "nobody knows whether the attack was carried out at all"));
   if (sighting.isForMarker || hop?.state !== "broken")
     return findingOf(
       sighting,

@@ -35,6 +35,7 @@ import { sightPlaced } from "./sight-placed.ts";
 import type { Sighting } from "./sighting.ts";
 import type { OpenedWorld } from "./stage.ts";
 import { TrailWatch } from "./trail-watch.ts";
+import { whyUnproven } from "./unproven.ts";
 import { whySilent } from "./why-silent.ts";
 
 /** What detections sent, by the world in which they did. */
@@ -112,6 +113,7 @@ export class Lookout {
       silence: whySilent(alarm, { reached, folder: this.#folder, view: this.#drill.view }),
       deliveryMs: deliveryMsOf(detection),
       doubt: this.#doubt(alarm, attempt),
+      unproven: whyUnproven(this.#drill, { attempt, detection }),
       assumptions: [
         ...(own.some(({ way }) => restsOnDeparture(way.feed, detection)) ? [DEPARTING_CALL] : []),
         ...(own.some(({ way }) => restsOnFeed(way.logging, detection)) ? [DETECTION_FEED] : []),

@@ -43,7 +43,9 @@ export function lastResponse(drill: Drill): Responded {
 const WORST_FIRST: readonly ResponseOutcome[] = ["not-possible", "not-done", "partly-done", "done", "already-done"];
 
 /** What the last When came to as a whole: it may have undone several runs. */
-function lastReport(drill: Drill): Omit<ResponseReport, "undo" | "decisive" | "stopped"> & Readonly<{ why: string }> {
+function lastReport(
+  drill: Drill,
+): Omit<ResponseReport, "undo" | "decisive" | "stopped"> & Readonly<{ why: string; unsure: readonly string[] }> {
   const { turn } = lastResponse(drill);
   const reports = drill.responses.filter((each) => each.turn === turn).map(({ report }) => report);
   const all = (of: (report: ResponseReport) => readonly string[]): readonly string[] => reports.flatMap(of);
@@ -53,6 +55,7 @@ function lastReport(drill: Drill): Omit<ResponseReport, "undo" | "decisive" | "s
     done: all(({ done }) => done),
     already: all(({ already }) => already),
     left: all(({ left }) => left),
+    unsure: all(({ stopped }) => (stopped?.isUncertain === true ? [stopped.at] : [])),
     residue: all(({ residue }) => residue),
     why: all(({ unmet, stopped }) => (stopped === undefined ? unmet : [...unmet, stopped.reason])).join("; "),
   };
@@ -66,8 +69,8 @@ export function expectOutcome(drill: Drill, outcome: ResponseOutcome): void {
   judge(drill, { holds: report.outcome === outcome, expected: outcome, observed });
 }
 
-/** `unmet`: preconditions; `left`: changes that are not made; `residue`: what an undo does not bring back. */
-export type Told = "unmet" | "left" | "done" | "already" | "residue";
+/** `unmet`: preconditions; `left`: changes that are not made; `unsure`: those that may be; `residue`: what an undo does not bring back. */
+export type Told = "unmet" | "left" | "unsure" | "done" | "already" | "residue";
 
 /** The last response tells of it, in any of its sentences. Throws for no words, which every sentence has. */
 export function expectToldOf(drill: Drill, told: Told, text: string): void {

@@ -4,19 +4,24 @@ import { pipelineOf } from "../detection/index.ts";
 import type { RecordObservation } from "../evidence/index.ts";
 import { addMs, type Instant, instant, minutes, parseInstant } from "../kernel/index.ts";
 import type { DeliveryReport, Hands } from "../target/index.ts";
-import { parseRecord } from "../trail/index.ts";
+import { type CloudTrailRecord, parseRecord } from "../trail/index.ts";
 import type { MetricAlarm } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { TYPICAL_ARRIVAL_MS } from "./judge-detection.ts";
 import type { MetricAlarmView } from "./organization-view.ts";
+import { MARKS, type Mark, otherOutcome, plainRecord } from "./plain-record.ts";
 import type { AlertSeen, Sighting } from "./sighting.ts";
 
 /** A record of the act in the alarm's log group. */
 export type Arrived = Readonly<{ eventId: string; at: Instant }>;
 
-/** The minute of the metric, the one in which it is looked at, and one to spare: later alerts have another cause. */
-const MOST_WAIT_MS = minutes(3);
+/**
+ * How long after a record was counted an alarm may still have gone off because of it. CloudWatch names no record, so this is
+ * ours, not AWS's: the period of the metric (a minute, Amazon CloudWatch User Guide, "Evaluating an alarm"), the minute in which the alarm looks
+ * at it, and one to spare. What rings later has another cause.
+ */
+export const METRIC_CORRELATION_MS = minutes(1) + minutes(1) + minutes(1);
 
 type Acted = Readonly<{ attempt: Attempt; actedAt: Instant }>;
 
@@ -29,13 +34,15 @@ export async function sightMetric(drill: Drill, { attempt, actedAt }: Acted, ala
   const deliveries = (await (attempt.world ?? drill.opened).target.control?.deliveries?.()) ?? [];
   const alert = alertOf(view, { fitting, arrived, deliveries });
   const heard = fitting.filter(({ record }) => arrived.some(({ eventId }) => eventId === record.eventID));
+  const marks = hands === undefined ? [] : await marksCounted(hands, view, fitting);
+  const isForMarker = marks.length > 0;
   return {
     alarm,
     attempt,
     actedAt,
-    alerts: alert === undefined ? [] : [alert],
-    isForMarker: false,
-    marks: [],
+    alerts: alert === undefined || isForMarker ? [] : [alert],
+    isForMarker,
+    marks,
     records,
     isFitting: fitting.length > 0,
     heard,
@@ -61,12 +68,73 @@ async function counted(
   { pattern }: MetricAlarmView,
   records: readonly RecordObservation[],
 ): Promise<readonly RecordObservation[]> {
-  const asked = records.slice(0, 50);
-  if (asked.length === 0) return [];
-  const logEventMessages = asked.map(({ record }) => JSON.stringify(record));
-  const tested = await hands.call("logs", "TestMetricFilter", { filterPattern: pattern, logEventMessages });
+  const asked = records.slice(0, MOST_TESTED);
+  const tested = await tests(
+    hands,
+    pattern,
+    asked.map(({ record }) => record),
+  );
+  return asked.filter((_, index) => tested?.[index] === true);
+}
+
+/** CloudWatch Logs API Reference, TestMetricFilter: at most 50 messages. */
+const MOST_TESTED = 50;
+
+/** For each record whether the filter would count it; undefined where nobody may ask. */
+async function tests(
+  hands: Hands,
+  filterPattern: string,
+  records: readonly Readonly<Record<string, unknown>>[],
+): Promise<readonly boolean[] | undefined> {
+  if (records.length === 0) return [];
+  const logEventMessages = records.map((record) => JSON.stringify(record));
+  const tested = await hands.call("logs", "TestMetricFilter", { filterPattern, logEventMessages });
+  if (tested.outcome.kind !== "succeeded") return undefined;
   const matches: Matches = listOf(outputOf(tested), "matches");
-  return asked.filter((_, index) => matches.some(({ eventNumber }) => Number(eventNumber) === index + 1));
+  return records.map((_, index) => matches.some(({ eventNumber }) => Number(eventNumber) === index + 1));
+}
+
+const parsedOf = (records: readonly RecordObservation[]): readonly CloudTrailRecord[] =>
+  records.flatMap(({ record }) => {
+    const read = parseRecord(record);
+    return read.ok ? [read.value] : [];
+  });
+
+/** Without which of the drill's marks the filter would count none of the records that it counts; none where it counts a plain one too. */
+async function marksCounted(
+  hands: Hands,
+  { pattern }: MetricAlarmView,
+  fitting: readonly RecordObservation[],
+): Promise<readonly Mark[]> {
+  const records = parsedOf(fitting);
+  const without = async (marks: readonly Mark[]) =>
+    tests(
+      hands,
+      pattern,
+      records.map((record) => plainRecord(record, marks)),
+    );
+  const plain = await without(MARKS);
+  if (records.length === 0 || plain === undefined || plain.includes(true)) return [];
+  const alone: Mark[] = [];
+  for (const mark of MARKS) if ((await without([mark]))?.includes(false) === true) alone.push(mark);
+  return alone.length > 0 ? alone : MARKS;
+}
+
+/** Whether its filter would count the calls of the act, and the same with the other outcome; undefined where nobody may ask. */
+export async function countsApart(
+  drill: Drill,
+  { attempt, records }: Sighting,
+  { view }: MetricAlarm,
+): Promise<readonly (readonly [boolean, boolean])[] | undefined> {
+  const hands = drill.administratorOf(view.accountId, attempt.world);
+  const own = records.filter(({ accountId }) => accountId === view.accountId);
+  const plain = parsedOf(own)
+    .filter(({ eventType }) => eventType === "AwsApiCall")
+    .slice(0, MOST_TESTED)
+    .map((record) => plainRecord(record));
+  const asWas = hands && (await tests(hands, view.pattern, plain));
+  const otherwise = hands && (await tests(hands, view.pattern, plain.map(otherOutcome)));
+  return asWas?.map((each, index) => [each, otherwise?.[index] === true] as const);
 }
 
 type LogEvent = Readonly<{ message?: string; ingestionTime?: number }>;
@@ -100,7 +168,7 @@ type Facts = Readonly<{
 function alertOf(view: MetricAlarmView, { fitting, arrived, deliveries }: Facts): AlertSeen | undefined {
   const [first] = arrived.toSorted((left, right) => left.at - right.at);
   if (first === undefined) return undefined;
-  const isSoon = ({ at }: DeliveryReport): boolean => at >= first.at && at <= addMs(first.at, MOST_WAIT_MS);
+  const isSoon = ({ at }: DeliveryReport): boolean => at >= first.at && at <= addMs(first.at, METRIC_CORRELATION_MS);
   const raised = deliveries.find((each) => each.from === view.arn && each.to === view.topicArn && isSoon(each));
   if (raised === undefined) return undefined;
   const isSameMessage = ({ from, subject }: DeliveryReport) => from === view.topicArn && subject === raised.subject;

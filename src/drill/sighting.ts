@@ -41,6 +41,8 @@ export type Sighting = Readonly<{
   deliveryMs: number;
   /** Why nobody can say whether a record reached it. */
   doubt: string | undefined;
+  /** Why a ring of one that is judged beside the target proves nothing: it knows nothing of what was broken there. */
+  unproven?: string | undefined;
   assumptions: readonly string[];
 }>;
 

@@ -5,7 +5,7 @@ import { type Attempt, hasSucceeded } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { earlierThan, type Logging } from "./feed.ts";
 
-const TAMPERING = new Set(["StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors"]);
+export const TAMPERING = new Set(["StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors"]);
 
 type Logged = Readonly<{ accountId: string; isMember: boolean }>;
 type Trail = Readonly<{ TrailARN?: string; IsOrganizationTrail?: boolean }>;
@@ -52,6 +52,8 @@ export class TrailWatch {
   async #wasTouched(attempt: Attempt): Promise<boolean> {
     const earlier = earlierThan(this.#drill, attempt);
     if (earlier.some((each) => hasSucceeded(each) && TAMPERING.has(each.decisive.operation))) return true;
+    const inForce = this.#drill.experiment.inForceFor(attempt);
+    if (inForce.some(({ words }) => words.strikes === "trail")) return true;
     const { control } = (attempt.world ?? this.#drill.opened).target;
     const faults = (await control?.fault?.list()) ?? [];
     return faults.some(({ kind, since }) => kind.startsWith("trail.") && since <= Date.parse(attempt.decisive.at));

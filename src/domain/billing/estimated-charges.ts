@@ -65,16 +65,15 @@ function* chargesPoints(world: World, { metric, from, to, departed }: PointsAske
   const meant = meantBy(metric);
   if (meant === undefined) return;
   const first = instant(Math.ceil(Math.max(from, to - KEPT_MS) / CHARGES_EVERY_MS) * CHARGES_EVERY_MS);
+  let summed = monthOf(addMs(first, -1));
   let micros = 0;
-  for (let start = monthOf(addMs(first, -1)); ; start = addMs(start, CHARGES_EVERY_MS)) {
-    const at = addMs(start, CHARGES_EVERY_MS);
-    if (at >= to) return;
-    if (start === monthOf(start)) micros = 0;
-    micros += paidIn(world, meant, { from: start, until: at });
+  for (let at = first; at < to; at = addMs(at, CHARGES_EVERY_MS)) {
+    micros += paidIn(world, meant, { from: summed, until: at });
     const isLeft = departed === "until-the-month-ends" && micros > 0;
-    if (at < first || !(isPaying(world, meant, { from: start, until: at }) || isLeft)) continue;
     const sum = micros / MICROS_PER_DOLLAR;
-    yield [at, { sum, count: 1, least: sum, most: sum }] as const;
+    if (isPaying(world, meant, at) || isLeft) yield [at, { sum, count: 1, least: sum, most: sum }] as const;
+    if (at === monthOf(at)) micros = 0;
+    summed = at;
   }
 }
 
@@ -89,11 +88,10 @@ function paidIn(world: World, { payer, linked }: Meant, period: Period): number 
   return sum;
 }
 
-/** At the end of a period: the account belongs to the payer's organization, or the payer is nobody's member. */
-function isPaying(world: World, { payer, linked }: Meant, period: Period): boolean {
-  const last = stretchesIn(world, linked ?? payer, period).at(-1);
-  if (last === undefined || last.until !== period.until || last.payerAccountId !== payer) return false;
-  return linked === undefined || last.organizationId !== undefined;
+/** Up to that moment the account is open and belongs to the payer's organization, or the payer is nobody's member. That a closed one is told of no more is inferred. */
+function isPaying(world: World, { payer, linked }: Meant, until: Instant): boolean {
+  const [last] = stretchesIn(world, linked ?? payer, { from: addMs(until, -1), until });
+  return last?.payerAccountId === payer && (linked === undefined || last.organizationId !== undefined);
 }
 
 function stretchesIn(world: World, accountId: AccountId, period: Period): readonly Stretch[] {

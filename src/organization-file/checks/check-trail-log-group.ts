@@ -25,7 +25,11 @@ export function checkTrailLogGroup(checking: Checking, trail: TrailEntry, owner:
   const { text, at } = logGroup.role;
   const names = roles.map(({ name }) => name);
   const message = `expected a role of \`${keeper.account.name}\`, which has the log group, saw \`${text}\``;
-  checking.problems.at(at, message, () => didYouMean(text, names) ?? "write it out under `principals: { roles: … }` of that account");
+  checking.problems.at(
+    at,
+    message,
+    () => didYouMean(text, names) ?? "write it out under `principals: { roles: … }` of that account",
+  );
 }
 
 type Asked = Readonly<{ trail: TrailEntry; logGroup: TrailLogGroupEntry; owner: AccountPlace }>;

@@ -36,7 +36,12 @@ const MOST_ACCOUNTS = 20;
 const MOST_UNDECIDED = 5;
 const LABEL = 14;
 
-type Page = Readonly<{ line(text: string, indent?: number, style?: Parameters<Painter>[0]): void; lines: string[] }>;
+type Page = Readonly<{
+  line(text: string, indent?: number, style?: Parameters<Painter>[0]): void;
+  /** A drill's name behind its verdict; only the verdict is coloured. */
+  titled(verdict: Verdict, text: string): void;
+  lines: string[];
+}>;
 
 export function renderTerminal(evidence: RunEvidence, options: TerminalOptions = {}): string {
   const { document } = evidence;
@@ -83,14 +88,19 @@ function pageOf(width: number, paint: Painter): Page {
       ...rows.map((row) => " ".repeat(hanging ? 0 : indent) + (style === undefined ? row : paint(style, row))),
     );
   };
-  return { line, lines };
+  const titled: Page["titled"] = (verdict, text) => {
+    const word = VERDICT_WORD[verdict];
+    const [first = "", ...rest] = wrapped(oneLine(`${word} ${text}`), Math.max(width, 40) - 4);
+    lines.push(`  ${paint(verdict, word)}${first.slice(word.length)}`, ...rest.map((row) => `    ${row}`));
+  };
+  return { line, titled, lines };
 }
 
 function breaks(page: Page, rows: readonly Break[], paint: Painter): void {
   if (rows.length === 0) return;
   page.lines.push("", paint("strong", "What broke"));
   for (const each of rows.slice(0, MOST_BREAKS)) {
-    page.lines.push(`  ${paint("broke", "Broke")} ${oneLine(each.drill.name)} (${each.answer})`);
+    page.titled("broke", `${each.drill.name} (${each.answer})`);
     page.line(`${each.reason}${each.others > 0 ? ` (and ${each.others} more)` : ""}`, 4);
     accountsOf(page, each);
     const place = each.place === undefined ? "" : `${placeInWords(each.place)}  `;
@@ -122,7 +132,7 @@ function undecided(page: Page, drills: readonly DrillResult[], paint: Painter): 
     if (rows.length === 0) continue;
     page.lines.push("", paint("strong", VERDICT_WORD[verdict]));
     for (const drill of rows.slice(0, MOST_UNDECIDED)) {
-      page.lines.push(`  ${paint(verdict, VERDICT_WORD[verdict])} ${oneLine(drill.name)}`);
+      page.titled(verdict, drill.name);
       page.line(reasonOf(drill, verdict), 4);
     }
     if (rows.length > MOST_UNDECIDED) page.line(`and ${rows.length - MOST_UNDECIDED} more`, 2);
@@ -140,9 +150,10 @@ function reasonOf({ answers, remark }: DrillResult, verdict: Verdict): string {
 
 /** Accounts that were left out on purpose are named, with the reader's own reason. */
 function excused(page: Page, document: RunDocument): void {
-  if ((document.excused ?? []).length === 0) return;
+  const told = excusedInWords(document);
+  if (told.length === 0) return;
   page.lines.push("");
-  for (const line of excusedInWords(document)) page.line(`${"Not tried".padEnd(LABEL)}${line}`, LABEL);
+  for (const line of told) page.line(`${"Not tried".padEnd(LABEL)}${line}`, LABEL);
 }
 
 function accepted(page: Page, { document }: RunEvidence): void {

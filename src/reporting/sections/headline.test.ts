@@ -153,6 +153,11 @@ test("an alarm that failed is said even when no account left", () => {
   );
 });
 
+test("several checks of one alarm are checks, not alarms", () => {
+  const checks = [alarm({ verdict: "broke" }), alarm({})];
+  expect(sentence([{}, [finding(payments), ...checks], [refused]])).toContain("1 of the 2 alarm checks failed");
+});
+
 test("on example organizations alone nothing is said of anybody's accounts", () => {
   const examples = { fixture: "two-organizations" } as const;
   const stopped = finding({ ...payments });

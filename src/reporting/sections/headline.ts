@@ -100,7 +100,7 @@ function alarmClause(drills: readonly DrillResult[]): string | undefined {
   const others = alarms.some((each) => each.verdict === "notRun" || each.verdict === "accepted");
   if (alarms.length === 0) return "no alarm was tried";
   const some = (count: number): string =>
-    alarms.length === 1 ? "the one alarm that was tried" : `${count} of the ${alarms.length} alarms that were tried`;
+    alarms.length === 1 ? "the one alarm that was tried" : `${count} of the ${alarms.length} alarm checks`;
   if (broke > 0) return `${some(broke)} failed`;
   if (unclear > 0) return `${some(unclear)} ${unclear === 1 ? "is" : "are"} inconclusive`;
   if (others) return undefined;
