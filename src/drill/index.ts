@@ -21,8 +21,8 @@ export {
 export * from "./expect-account-state.ts";
 export * from "./expect-alarm.ts";
 export * from "./expect-answer.ts";
-export * from "./expect-consequence.ts";
 export * from "./expect-charges.ts";
+export * from "./expect-consequence.ts";
 export * from "./expect-costs.ts";
 export * from "./expect-coverage.ts";
 export * from "./expect-detection.ts";

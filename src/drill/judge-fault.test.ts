@@ -5,6 +5,7 @@ import { placedAlarm } from "./alarms.ts";
 import { correlatedBy } from "./correlated-by.ts";
 import { attemptOf, detection, later, record, START } from "./fakes.test-support.ts";
 import { ofNotice } from "./hop-words.ts";
+import { judgeApart } from "./judge-alarm.ts";
 import { judgeLate, judgeTimes } from "./judge-fault.ts";
 import type { AlertSeen, Sighting } from "./sighting.ts";
 import { runsOf } from "./timings.ts";
@@ -66,4 +67,9 @@ test("a ring that proves nothing is inconclusive, and its hop is not seen", () =
   const sighting = sightingOf([alertAt(minutes(20))], { unproven });
   expect(judgeLate(under(sighting, minutes(45)), minutes(15))).toMatchObject({ verdict: "inconclusive" });
   expect(ofNotice({ ...sighting, alerts: [] }, minutes(15))).toEqual({ state: "unknown", reason: unproven });
+});
+
+test("a rule that fits both outcomes of one record tells nothing apart, whatever it does with another", () => {
+  const verdict = (...fits: readonly (readonly [boolean, boolean])[]) => judgeApart(sightingOf([]), fits).verdict;
+  expect([verdict([true, false]), verdict([true, false], [true, true])]).toEqual(["held", "broke"]);
 });
