@@ -64,12 +64,15 @@ export function runChild({ path, args, env, workingDirectory, limitMs = RUNBOOK_
       lastWords = setTimeout(() => finish(remark === null ? code : null), LAST_WORDS_MS);
     });
     child.on("close", (code) => finish(remark === null ? code : null));
+    // An interrupted run must not leave a program behind that goes on acting.
+    process.once("exit", stop);
     function stop(): void {
       stopGroup(child.pid);
       stopMarked(mark);
     }
     function finish(exitCode: number | null): void {
       for (const each of [timer, lastWords]) clearTimeout(each);
+      process.removeListener("exit", stop);
       stop();
       for (const stream of [child.stdout, child.stderr]) stream.destroy();
       const clean = (text: string): string => text.replaceAll(mark, "(this run)");
