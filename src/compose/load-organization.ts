@@ -9,17 +9,19 @@ import {
 } from "../organization-file/index.ts";
 import type { Roots } from "./roots.ts";
 
+/** By the file and by where the reader stands: that is what its places are called by. */
 const READ = new Map<string, Result<ReadOrganization, ReadFailure>>();
 
 /** Called by its place in the working directory while that is where the program stands; during a replay it is not. */
 export function loadOrganization(path: string, roots: Roots): Result<ReadOrganization, ReadFailure> {
-  const known = READ.get(path);
+  const key = JSON.stringify([roots.workingDirectory, path]);
+  const known = READ.get(key);
   if (known !== undefined) return known;
   const inside = relative(roots.workingDirectory, path);
   const isInside = inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
   const shown = isInside && resolve(inside) === path ? inside : path;
   const read = readOrganizationFile(shown, isInside ? { within: roots.workingDirectory } : {});
-  READ.set(path, read);
+  READ.set(key, read);
   return read;
 }
 
