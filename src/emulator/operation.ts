@@ -5,28 +5,11 @@ import type { AccountId, Identifiers, Instant, Result } from "../kernel/index.ts
 import type { Caller } from "./caller.ts";
 import type { EventHistory } from "./event-history.ts";
 import type { ObjectEvent } from "./object-event.ts";
-import type { Structure } from "./wire/index.ts";
+import type { SigningName, Structure } from "./wire/index.ts";
 import type { WireError } from "./wire/wire-error.ts";
 
-export type ServiceName =
-  | "organizations"
-  | "cloudtrail"
-  | "iam"
-  | "sts"
-  | "events"
-  | "s3"
-  | "sqs"
-  | "ce"
-  | "budgets"
-  | "sns"
-  | "logs"
-  | "monitoring"
-  | "config"
-  | "sso"
-  | "cloudformation"
-  | "guardduty"
-  | "securityhub"
-  | "ram";
+/** A service is called by the name that requests to it are signed for. */
+export type ServiceName = SigningName;
 
 /** What the request carried beside its body. */
 export type RequestFacts = Readonly<{

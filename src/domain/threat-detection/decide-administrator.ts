@@ -37,7 +37,7 @@ export function decideEnableThreatAdministrator(
   return accept([
     ...registrations(organization, { accountId: account.id, servicePrincipal: GUARDDUTY }, now),
     ...(isOn ? [] : [{ kind: "DetectorChanged" as const, detector: newDetector(place, { now }) }]),
-    { kind: "ThreatAdministratorDesignated", administration: { ...newlyDesignated(organization, place) } },
+    { kind: "ThreatAdministratorDesignated", administration: newlyDesignated(organization, place) },
   ]);
 }
 

@@ -1,10 +1,11 @@
 /** `/_orgdrill/fault`: chaos begins, is listed, and ends. */
+
+import { HOP_DELAYS } from "../../catalogue/index.ts";
 import { formatInstantMs } from "../../kernel/index.ts";
 import type { EmulatorState } from "../emulator-state.ts";
 import { FAULT_KINDS } from "../fault/kinds/index.ts";
 import { NOT_EMULATED } from "../fault/not-emulated.ts";
 import { expectation } from "../fault/parameters.ts";
-import { HOP_DELAYS } from "../recorder/delays.ts";
 import type { WireRequest, WireResponse } from "../wire/index.ts";
 import { controlError, json, readJson } from "./answers.ts";
 

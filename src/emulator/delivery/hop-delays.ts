@@ -1,6 +1,8 @@
 /** How long hops take that no fault touches: one modelled delay each, or a delay that the run's seed draws from the hop's spread. */
-import { type Delays, type Hop, MODELLED_DELAYS, modelledMs, spreadOf } from "../recorder/delays.ts";
-import { drawMs } from "../recorder/distribution.ts";
+
+import { type Hop, modelledMs, spreadOf } from "../../catalogue/index.ts";
+import { drawMs } from "../../kernel/index.ts";
+import { type Delays, MODELLED_DELAYS } from "../recorder/delays.ts";
 
 /** In milliseconds. `subject` tells one passage from every other, so that the same seed draws the same. */
 export type HopMs = (hop: Hop, subject: string) => number;

@@ -1,8 +1,7 @@
 /** One attempt to tell one target: delivered, tried again, put aside, or lost. EventBridge User Guide: "How EventBridge retries delivering events". */
 import { eventRuleArn, eventRuleKey } from "../../domain/index.ts";
-import { addMs, hours, type Instant, minutes, seconds } from "../../kernel/index.ts";
+import { addMs, chance, hours, type Instant, minutes, seconds } from "../../kernel/index.ts";
 import type { TargetTrouble } from "../fault/fault.ts";
-import { chance } from "../recorder/distribution.ts";
 import { forward } from "./forward-to-bus.ts";
 import { type DeliveryReport, idFrom, type Line, type Sending } from "./line.ts";
 import { writeLogEvents } from "./metric-hop.ts";

@@ -1,7 +1,8 @@
 /** What the faults in force do together: the first one that touches a thing decides, and records pass through all of them. */
+
+import type { Hop } from "../../catalogue/index.ts";
 import { type AccountId, addMs, type Instant } from "../../kernel/index.ts";
 import type { HopMs } from "../delivery/hop-delays.ts";
-import type { Hop } from "../recorder/delays.ts";
 import type { Recorded } from "../recorder.ts";
 import type { Aimed, CallTrouble, Effects, FaultyCall, OnTrail, TargetTrouble } from "./fault.ts";
 

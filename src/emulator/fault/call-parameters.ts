@@ -1,5 +1,5 @@
 /** Which calls a fault of AWS's own front door touches. */
-import { chance } from "../recorder/distribution.ts";
+import { chance } from "../../kernel/index.ts";
 import type { FaultStage, FaultyCall } from "./fault.ts";
 import type { Parameter, Parameters } from "./parameters.ts";
 

@@ -1,7 +1,8 @@
 /** A fault: chaos that we caused, with its id, what it touches, and the way back. */
+
+import type { Hop } from "../../catalogue/index.ts";
 import type { DomainEvent, EventRule, EventTarget, Trail, World } from "../../domain/index.ts";
 import type { AccountId, Instant, Result } from "../../kernel/index.ts";
-import type { Hop } from "../recorder/delays.ts";
 import type { Recorded } from "../recorder.ts";
 import type { WireError } from "../wire/index.ts";
 import type { Parameter, Parameters } from "./parameters.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { HOPS, modelledMs, spreadOf } from "../../catalogue/index.ts";
 import { type EventRule, emptyWorld, eventRuleKey, newTrail, type World } from "../../domain/index.ts";
 import { type AccountId, addMs, minutes } from "../../kernel/index.ts";
 import { arrivalDelays, hopDelays } from "../delivery/hop-delays.ts";
 import { deliveryQueue } from "../delivery.ts";
 import { answeredCall, MEMBER, NOW } from "../recorder/calls.test-support.ts";
-import { HOPS, modelledMs, spreadOf } from "../recorder/delays.ts";
 import { recordsFor } from "../recorder.ts";
 import type { Aimed } from "./fault.ts";
 import { faultsInForce } from "./faults.ts";

@@ -1,8 +1,9 @@
 /** The faults in force of one emulator, and what they do together. Chance is drawn by the fault's id and its subject, so that a run repeats. */
+
+import { modelledMs } from "../../catalogue/index.ts";
 import type { DomainEvent, World } from "../../domain/index.ts";
 import { accept, type Instant, type Result, refuse } from "../../kernel/index.ts";
 import type { HopMs } from "../delivery/hop-delays.ts";
-import { modelledMs } from "../recorder/delays.ts";
 import { type FaultAnswers, faultAnswers } from "./answers.ts";
 import type { Effects, Started } from "./fault.ts";
 import { FAULT_KINDS } from "./kinds/index.ts";

@@ -1,6 +1,6 @@
 /** Which records a fault of CloudTrail touches: by name, by account, and by chance. */
 
-import { chance } from "../recorder/distribution.ts";
+import { chance } from "../../kernel/index.ts";
 import type { Recorded } from "../recorder.ts";
 import type { FaultStage } from "./fault.ts";
 import type { Parameter, Parameters } from "./parameters.ts";

@@ -1,6 +1,6 @@
 /** Which hand-overs a fault of targets touches. */
 import { eventRuleArn } from "../../domain/index.ts";
-import { chance } from "../recorder/distribution.ts";
+import { chance } from "../../kernel/index.ts";
 import type { Aimed, FaultStage } from "./fault.ts";
 import type { Parameter, Parameters } from "./parameters.ts";
 

@@ -2,8 +2,6 @@
 import { modelledMs } from "../../catalogue/index.ts";
 import { addMs, type Instant } from "../../kernel/index.ts";
 
-export { HOP_DELAYS, HOPS, type Hop, type HopDelay, modelledMs, spreadOf } from "../../catalogue/index.ts";
-
 /** Milliseconds between an event and its arrival, for each place where it arrives; fixed by the event, so that a run repeats. */
 export type ArrivalDelay = (event: Readonly<{ eventId: string; eventSource: string; eventName: string }>) => number;
 

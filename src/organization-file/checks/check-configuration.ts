@@ -5,6 +5,7 @@ import type { ConfigAggregatorEntry, ConfigRecorderEntry } from "../configuratio
 import type { AccountPlace, Mention, OrganizationEntry } from "../organization-file.ts";
 import { didYouMean } from "../suggestion.ts";
 import type { Checking } from "./checking.ts";
+import { memberNamed } from "./member-named.ts";
 
 export function checkConfiguration(checking: Checking): void {
   for (const organization of checking.file.organizations) {
@@ -75,17 +76,4 @@ function checkRole({ problems }: Checking, { account }: AccountPlace, { text, at
   if (text === "" || names.includes(text) || parseRoleArn(text) !== undefined) return;
   const message = `expected an ARN or a role of \`${account.name}\`, saw \`${text}\``;
   problems.at(at, message, () => didYouMean(text, names));
-}
-
-function memberNamed(
-  { accounts, problems }: Checking,
-  organization: OrganizationEntry,
-  { text, at }: Mention,
-): AccountPlace | undefined {
-  if (text === "") return undefined;
-  const found = findAccount(accounts, text);
-  if (found.kind === "found" && found.place.organization === organization) return found.place;
-  if (found.kind === "notFound") problems.at(at, found.message, found.suggest);
-  else problems.at(at, `expected an account of \`${organization.name}\`, saw \`${text}\``);
-  return undefined;
 }

@@ -1,9 +1,10 @@
 /** GuardDuty and Security Hub: each administered by a delegated administrator that its organization registered, once in a Region, over accounts of the organization. */
 import { GUARDDUTY, SECURITY_HUB } from "../../domain/index.ts";
 import { findAccount } from "../account-directory.ts";
-import type { AccountPlace, Mention, OrganizationEntry } from "../organization-file.ts";
+import type { AccountPlace, OrganizationEntry } from "../organization-file.ts";
 import type { WatchEntry } from "../security-services-entry.ts";
 import type { Checking } from "./checking.ts";
+import { memberNamed } from "./member-named.ts";
 
 /** A service as its entries are checked; `takesDefault` as accounts that nobody names are members. */
 type Watched<Entry extends WatchEntry> = Readonly<{
@@ -66,22 +67,6 @@ function checkEntry<Entry extends WatchEntry>(
 /** The management account has to switch the service on itself, and closed accounts are no members. */
 const isWatchedByDefault = ({ isManagement, account }: AccountPlace): boolean =>
   !isManagement && account.state === "ACTIVE";
-
-function memberNamed(
-  { accounts, problems }: Checking,
-  organization: OrganizationEntry,
-  { text, at }: Mention,
-): AccountPlace | undefined {
-  if (text === "") return undefined;
-  const found = findAccount(accounts, text);
-  if (found.kind === "notFound") {
-    problems.at(at, found.message, found.suggest);
-    return undefined;
-  }
-  if (found.place.organization === organization) return found.place;
-  problems.at(at, `expected an account of \`${organization.name}\`, saw \`${text}\``);
-  return undefined;
-}
 
 type Administered = Readonly<{ entry: WatchEntry; administrator: AccountPlace; principal: string }>;
 

@@ -1,7 +1,7 @@
 /** One hop takes longer, or as long as chance has it. CloudTrail User Guide: "This time is not guaranteed". */
-import { accept, addMs, refuse } from "../../../kernel/index.ts";
-import { HOPS, type Hop, modelledMs, spreadOf } from "../../recorder/delays.ts";
-import { type Distribution, drawMs } from "../../recorder/distribution.ts";
+
+import { HOPS, type Hop, modelledMs, spreadOf } from "../../../catalogue/index.ts";
+import { accept, addMs, type Distribution, drawMs, refuse } from "../../../kernel/index.ts";
 import type { Recorded } from "../../recorder.ts";
 import { type Arrivals, changedRecord } from "../changed-record.ts";
 import type { FaultKind, FaultStage } from "../fault.ts";

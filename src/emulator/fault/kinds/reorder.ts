@@ -1,6 +1,5 @@
 /** Records overtake each other within a window. CloudTrail User Guide: log files are not an ordered stack trace of API calls. */
-import { accept, addMs, minutes } from "../../../kernel/index.ts";
-import { chance } from "../../recorder/distribution.ts";
+import { accept, addMs, chance, minutes } from "../../../kernel/index.ts";
 import { changedRecord } from "../changed-record.ts";
 import type { FaultKind } from "../fault.ts";
 import { MATCH_PARAMETERS, touches } from "../record-match.ts";

@@ -1,6 +1,5 @@
 /** A target answers late. EventBridge User Guide: how soon a target is told is not guaranteed. */
-import { accept, minutes, refuse } from "../../../kernel/index.ts";
-import { chance } from "../../recorder/distribution.ts";
+import { accept, chance, minutes, refuse } from "../../../kernel/index.ts";
 import type { FaultKind } from "../fault.ts";
 import { aimsAt, TARGET_PARAMETERS } from "../target-parameters.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { minutes } from "../../kernel/index.ts";
-import { HOP_DELAYS, modelledMs, spreadOf } from "./delays.ts";
+import { HOP_DELAYS, modelledMs, spreadOf } from "../catalogue/index.ts";
 import { chance, drawMs } from "./distribution.ts";
+import { minutes } from "./duration.ts";
 
 const MEDIAN = minutes(5);
 const LOGNORMAL = { shape: "lognormal", medianMs: MEDIAN, p99Ms: minutes(15), mostMs: minutes(85) } as const;
