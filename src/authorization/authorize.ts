@@ -56,8 +56,9 @@ export function decisiveDenial(request: AuthorizationRequest, scope: PolicyScope
   const binding = bindingOf(request, scope);
   const question = questionOf(request, scope, { binding });
   const named = nameExplicit(findExplicit(binding, question), scope.assumptions, undefined);
-  const decisive = named ?? findAll(binding, question).implicit[0];
-  return decisive && withLevelPath(decisive, scope);
+  if (named !== undefined) return named;
+  const [missing] = findAll(binding, question).implicit;
+  return missing && withLevelPath(missing, scope);
 }
 
 function decide(request: AuthorizationRequest, scope: PolicyScope, consulted: Set<AuthorizationAssumption>): Decision {

@@ -3,6 +3,7 @@ import type { Asking } from "./asking.ts";
 import type { Binding } from "./binding.ts";
 import type { CompiledStatement } from "./compiled-policy.ts";
 import type { Denial, LevelReference, PolicyType, StatementReference } from "./explanation.ts";
+import { signposted } from "./level-path.ts";
 import { needsOf } from "./needs.ts";
 import type { AttachedPolicy, AuthorizationRequest, PolicyLevel, PolicyScope } from "./request.ts";
 
@@ -80,20 +81,22 @@ function hear(policyType: PolicyType, { policies, level }: Speakers, question: Q
   return { denies, allows };
 }
 
-/** The explicit denials alone, as `findAll` has them: enough to say no, and much less work than every reason. */
+/** The explicit denials alone, as `findAll` has them with their levels' paths: enough to say no, and much less work than every reason. */
 export function findExplicit(binding: Binding, question: Question): readonly Denial[] {
   const denies: Denial[] = [];
-  const ask = (policyType: PolicyType, { policies, level }: Speakers): void => {
-    for (const policy of policies) addDenies(denies, { policyType, policy, level }, question);
+  const ask = (policyType: PolicyType, policies: readonly AttachedPolicy[]): void => {
+    for (const policy of policies) addDenies(denies, { policyType, policy, level: undefined }, question);
   };
-  for (const level of binding.serviceControl ?? []) ask("serviceControl", level);
-  for (const level of binding.resourceControl ?? []) ask("resourceControl", level);
-  if (binding.resource !== undefined) ask(resourceType(binding), { policies: [binding.resource] });
-  ask("identity", { policies: binding.identity });
-  if (binding.boundary !== undefined) ask("boundary", { policies: [binding.boundary] });
-  if (binding.session !== undefined) ask("session", { policies: binding.session });
+  for (const { policies } of signposted(binding.serviceControl ?? NO_LADDER)) ask("serviceControl", policies);
+  for (const { policies } of signposted(binding.resourceControl ?? NO_LADDER)) ask("resourceControl", policies);
+  if (binding.resource !== undefined) ask(resourceType(binding), [binding.resource]);
+  ask("identity", binding.identity);
+  if (binding.boundary !== undefined) ask("boundary", [binding.boundary]);
+  if (binding.session !== undefined) ask("session", binding.session);
   return denies;
 }
+
+const NO_LADDER: readonly PolicyLevel[] = [];
 
 type Speaker = Readonly<{ policyType: PolicyType; policy: AttachedPolicy; level: LevelReference | undefined }>;
 
@@ -103,17 +106,15 @@ function addDenies(denies: Denial[], { policyType, policy, level }: Speaker, { a
   }
 }
 
-const referTo = (
+function referTo(
   { source }: CompiledStatement,
   { reference }: AttachedPolicy,
   level: LevelReference | undefined,
-): StatementReference => ({
-  policy: level === undefined ? reference : { ...reference, level },
-  index: source.index,
-  ...(source.sid === undefined ? {} : { sid: source.sid }),
-  line: source.line,
-  column: source.column,
-});
+): StatementReference {
+  const { index, sid, line, column } = source;
+  const policy = level === undefined ? reference : { ...reference, level };
+  return sid === undefined ? { policy, index, line, column } : { policy, index, sid, line, column };
+}
 
 const levelsWithoutAllow = (
   policyType: "serviceControl" | "resourceControl",

@@ -15,6 +15,26 @@ export function withLevelPath(denial: Denial, scope: PolicyScope): Denial {
   return { ...denial, statement: { ...statement, policy: { ...policy, level: located(policy.level, ladder) } } };
 }
 
+const signed = new WeakMap<readonly PolicyLevel[], readonly PolicyLevel[]>();
+
+/**
+ * The same ladder, on which every policy's reference says at which level it is attached, and every level knows its path. Worked out once
+ * for each ladder, as ladders do not change.
+ */
+export function signposted(ladder: readonly PolicyLevel[]): readonly PolicyLevel[] {
+  const known = signed.get(ladder);
+  if (known !== undefined) return known;
+  const made = ladder.map(({ level, policies }) => {
+    const place = located(level, ladder);
+    return {
+      level: place,
+      policies: policies.map(({ reference, document }) => ({ reference: { ...reference, level: place }, document })),
+    };
+  });
+  signed.set(ladder, made);
+  return made;
+}
+
 function located(level: LevelReference, ladder: readonly PolicyLevel[]): LevelReference {
   const at = ladder.findIndex((each) => each.level.id === level.id);
   if (at < 1) return level;

@@ -2,7 +2,7 @@
 import { apply, type DomainEvent, type Trail, type World } from "../domain/index.ts";
 import { type Instant, instant, unreachable } from "../kernel/index.ts";
 import { matchEvent, matchRecord, type RulesByBus, rulesByBus } from "./delivery/bus-rules.ts";
-import { type DueQueue, dueQueue } from "./delivery/due-queue.ts";
+import { type Due, dueQueue, isBefore, type Turns } from "./delivery/due-queue.ts";
 import type { DeliveryReport, Line, Notification, Task } from "./delivery/line.ts";
 import { busKey } from "./delivery/line.ts";
 import { lookAt, report } from "./delivery/metric-hop.ts";
@@ -71,16 +71,15 @@ export function deliveryQueue(dependencies: DeliveryDependencies): Delivery {
 
 const FOREVER = instant(Number.POSITIVE_INFINITY);
 
-type Waiting = Readonly<{ order: number; task: Task }>;
-
 class Pipeline implements Delivery {
   readonly #line: Line;
   readonly #limits: DeliveryLimits;
-  readonly #heard = dueQueue<Waiting>();
-  readonly #unheard = dueQueue<Waiting>();
+  /** Of both queues together. */
+  readonly #turns: Turns = { next: 0 };
+  readonly #heard = dueQueue<Task>(this.#turns);
+  readonly #unheard = dueQueue<Task>(this.#turns);
   readonly #hasRule: (bus: string) => boolean;
   readonly #lookedAt = new Map<string, Instant>();
-  #order = 0;
   #rules: RulesByBus | undefined;
   #outbox: Notification[] = [];
   #reports: DeliveryReport[] = [];
@@ -102,7 +101,7 @@ class Pipeline implements Delivery {
       assumptions,
       faults,
       isDeclared: (arn) => declared.has(arn),
-      put: (at, task) => this.#put(this.#heard, at, task),
+      put: (at, task) => this.#heard.put(at, task),
       tell: (notification) => this.#outbox.push(notification),
       report: (report) => this.#reports.push(report),
       change: (events) => {
@@ -115,7 +114,7 @@ class Pipeline implements Delivery {
     const { accountId, region, reachesBusAt } = recorded;
     const hasRules = this.#line.world().eventRules.size > 0;
     const isHeard = hasRules && this.#hasRule(busKey({ accountId, region, name: "default" }));
-    this.#put(isHeard ? this.#heard : this.#unheard, reachesBusAt, { kind: "record", recorded });
+    (isHeard ? this.#heard : this.#unheard).put(reachesBusAt, { kind: "record", recorded });
     if (this.#heard.size() > this.#limits.pending && this.#heard.take(FOREVER) !== undefined) this.#lostRecords++;
     if (this.#unheard.size() > this.#limits.unheard && this.#unheard.take(FOREVER) !== undefined) this.#lostUnheard++;
   }
@@ -124,7 +123,7 @@ class Pipeline implements Delivery {
     for (const event of events) {
       if (event.kind === "EventsPut") {
         for (const custom of event.events)
-          this.#put(this.#heard, at, { kind: "event", passing: eventOfCustom(custom, event.bus, event.by) });
+          this.#heard.put(at, { kind: "event", passing: eventOfCustom(custom, event.bus, event.by) });
       } else passOn(this.#line, event, at);
     }
   }
@@ -132,12 +131,12 @@ class Pipeline implements Delivery {
   acceptLog(recorded: Recorded, trail: Trail): void {
     const { reachesTrailAt = recorded.at, eventId } = recorded;
     const due = this.#line.faults.delayed("log-group", reachesTrailAt, `${eventId} ${trail.arn}`);
-    this.#put(this.#heard, due, { kind: "log", recorded, trail });
+    this.#heard.put(due, { kind: "log", recorded, trail });
     if (this.#heard.size() > this.#limits.pending && this.#heard.take(FOREVER) !== undefined) this.#lostRecords++;
   }
 
   advanceTo(now: Instant): void {
-    for (let due = this.#next(now); due !== undefined; due = this.#next(now)) this.#carryOut(due.item.task, due.at);
+    for (let due = this.#next(now); due !== undefined; due = this.#next(now)) this.#carryOut(due.item, due.at);
     this.#rules = undefined;
     const surplus = this.#outbox.length - this.#limits.notifications;
     if (surplus > 0) {
@@ -172,19 +171,9 @@ class Pipeline implements Delivery {
     lookAt(this.#line, task, at);
   }
 
-  #put(queue: DueQueue<Waiting>, at: Instant, task: Task): void {
-    queue.put(at, { order: this.#order++, task });
-  }
-
   /** The earlier of the two; of those due together, the one that came first. */
-  #next(now: Instant) {
-    const heardAt = this.#heard.next();
-    const unheardAt = this.#unheard.next();
-    if (heardAt === undefined) return this.#unheard.take(now);
-    if (unheardAt === undefined) return this.#heard.take(now);
-    const isUnheardFirst =
-      unheardAt.at < heardAt.at || (unheardAt.at === heardAt.at && unheardAt.item.order < heardAt.item.order);
-    return (isUnheardFirst ? this.#unheard : this.#heard).take(now);
+  #next(now: Instant): Due<Task> | undefined {
+    return (isBefore(this.#unheard.next(), this.#heard.next()) ? this.#unheard : this.#heard).take(now);
   }
 
   #carryOut(task: Task, at: Instant): void {

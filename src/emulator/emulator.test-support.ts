@@ -170,7 +170,7 @@ export function signed(request: WireRequest, key: Key, { service, region = "us-e
   const claim = readClaim({ ...request, headers: { ...headers, authorization: `${authorization}none` } });
   if (!claim.ok) throw new Error("the claim cannot be read");
   const text = stringToSign({ ...request, headers }, claim.value) ?? "";
-  const signature = createHmac("sha256", signingKey(claim.value, key.secretAccessKey)).update(text).digest("hex");
+  const signature = createHmac("sha256", signingKey(claim.value, key.secretAccessKey).key).update(text).digest("hex");
   return { ...request, headers: { ...headers, authorization: authorization + signature } };
 }
 

@@ -59,14 +59,20 @@ export function renderJsonError(
   { service, errors }: Pick<ServiceModel, "service"> & Partial<Pick<ServiceModel, "errors">>,
 ): WireResponse {
   const declared = errors?.get(error.code);
-  const body: Record<string, string> = { __type: error.code };
-  if (error.members !== undefined) Object.assign(body, error.members);
-  if (error.message !== "") body[declared?.members.includes("Message") ? "Message" : "message"] = error.message;
   const status = error.status ?? (declared?.fault === "server" ? 500 : 400);
-  const answer = respond(status, contentType(service), requestId, JSON.stringify(body));
+  const answer = respond(status, contentType(service), requestId, errorBody(error, declared?.members));
   return service.protocol === "awsJson1_0"
     ? withQueryCode(answer, declared?.queryCode ?? QUERY_CODES.get(error.code) ?? error.code)
     : answer;
+}
+
+function errorBody({ code, message, members }: WireError, declared: readonly string[] | undefined): string {
+  const spelling = declared?.includes("Message") === true ? "Message" : "message";
+  if (members !== undefined) {
+    return JSON.stringify({ __type: code, ...members, ...(message === "" ? {} : { [spelling]: message }) });
+  }
+  const type = JSON.stringify(code);
+  return message === "" ? `{"__type":${type}}` : `{"__type":${type},"${spelling}":${JSON.stringify(message)}}`;
 }
 
 /** Errors of AWS's front end, which no service declares, by their names of old. */

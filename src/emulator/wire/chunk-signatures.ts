@@ -3,12 +3,12 @@ import { hash } from "node:crypto";
 import { payloadOf, SIGNED_CHUNKS } from "./aws-chunked.ts";
 import type { Claim } from "./credential-claim.ts";
 import type { WireRequest } from "./message.ts";
-import { signatureMatches } from "./signing-key.ts";
+import { type SigningKey, signatureMatches } from "./signing-key.ts";
 
 const HASH_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 /** Each signature is made over the one before it, beginning with the request's own. */
-export function chunksHold(request: WireRequest, claim: Claim, key: Buffer): boolean {
+export function chunksHold(request: WireRequest, claim: Claim, key: SigningKey): boolean {
   if (!SIGNED_CHUNKS.has(claim.declaredHash ?? "")) return true;
   const payload = payloadOf(request);
   if (!payload.ok) return false;
