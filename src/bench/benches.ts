@@ -4,6 +4,7 @@ import { call } from "./call.bench.ts";
 import { decide } from "./decide/decide.bench.ts";
 import { delivery } from "./delivery/delivery.bench.ts";
 import { detections } from "./detections/detections.bench.ts";
+import { stream } from "./detections/stream.bench.ts";
 import { http } from "./http/http.bench.ts";
 import { yardstick } from "./http/yardstick.bench.ts";
 import { load } from "./load/load.bench.ts";
@@ -20,6 +21,7 @@ export const BENCHES: readonly Bench[] = [
   organizations,
   patterns,
   detections,
+  stream,
   delivery,
   call,
   yardstick,
