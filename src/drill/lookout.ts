@@ -13,7 +13,6 @@ import {
 } from "../detection/index.ts";
 import type { RecordObservation } from "../evidence/index.ts";
 import { compareText, type Instant, parseInstant } from "../kernel/index.ts";
-import type { Notification } from "../target/index.ts";
 import { type CloudTrailRecord, parseRecord } from "../trail/index.ts";
 import { type Alarm, type BroughtAlarm, type PlacedAlarm, ruleFits } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
@@ -28,18 +27,15 @@ import {
   restsOnFeed,
   type Way,
 } from "./feed.ts";
+import type { Heard, Sent } from "./heard.ts";
 import { marksHeard } from "./marks-heard.ts";
 import { plainRecord } from "./plain-record.ts";
 import { sightMetric } from "./sight-metric.ts";
 import { sightPlaced } from "./sight-placed.ts";
 import type { Sighting } from "./sighting.ts";
-import type { OpenedWorld } from "./stage.ts";
 import { TrailWatch } from "./trail-watch.ts";
 import { whyUnproven } from "./unproven.ts";
 import { whySilent } from "./why-silent.ts";
-
-/** What detections sent, by the world in which they did. */
-export type Sent = ReadonlyMap<OpenedWorld, readonly Notification[]>;
 
 /** One record with whose attempt it is and how far it gets. */
 type Told = Readonly<{
@@ -72,7 +68,27 @@ export class Lookout {
     this.#trails = new TrailWatch(drill);
   }
 
-  sight(attempt: Attempt, alarm: Alarm): Promise<Sighting> {
+  async sight(attempt: Attempt, alarm: Alarm): Promise<Sighting> {
+    const sighting = await this.#sight(attempt, alarm);
+    const unseen = this.#unseen(sighting);
+    const failedLooks = this.#heard(attempt)?.failedLooks;
+    return unseen === undefined && failedLooks === undefined ? sighting : { ...sighting, unseen, failedLooks };
+  }
+
+  #heard({ world = this.#drill.opened }: Attempt): Heard | undefined {
+    return this.#sent.get(world);
+  }
+
+  /** A deployed detection is silent when nothing was sent; only what is judged on records needs all of them for that. */
+  #unseen({ alarm, attempt, heard, unseen }: Sighting): string | undefined {
+    const { unread } = this.#heard(attempt) ?? {};
+    if (unseen !== undefined) return unseen;
+    if (alarm.kind === "placed" && unread !== undefined) return `the last look failed: ${unread.why}`;
+    const restsOnRecords = alarm.kind !== "placed" || heard.length === 0;
+    return restsOnRecords ? this.#drill.records.failureAbout(attempt) : undefined;
+  }
+
+  #sight(attempt: Attempt, alarm: Alarm): Promise<Sighting> {
     if (alarm.kind === "metric") return sightMetric(this.#drill, { attempt, actedAt: actedAt(attempt) }, alarm);
     return alarm.kind === "placed" ? this.#placed(attempt, alarm) : this.#brought(attempt, alarm);
   }
@@ -80,7 +96,7 @@ export class Lookout {
   async #placed(attempt: Attempt, alarm: PlacedAlarm): Promise<Sighting> {
     return sightPlaced(attempt, alarm, {
       actedAt: actedAt(attempt),
-      notifications: this.#sent.get(attempt.world ?? this.#drill.opened) ?? [],
+      notifications: this.#heard(attempt)?.notifications ?? [],
       records: await this.#drill.records.about(attempt),
       unread: this.#drill.records.unread,
     });

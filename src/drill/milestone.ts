@@ -24,6 +24,8 @@ export function inTime(
   seen: readonly Attempt[],
 ): Finding {
   const { afterMs, by, withinMs = 0, isUnproved = false } = milestone;
+  const evidence = seen[0]?.decisive.class ?? "modelled";
+  const isOurs = evidence === "modelled" || evidence === "matched";
   const isKept = afterMs !== null && afterMs <= withinMs;
   const observed = isUnproved
     ? "unknown"
@@ -33,13 +35,13 @@ export function inTime(
   return {
     answer: what === "detected" ? "detection" : "consequence",
     verdict: isUnproved ? "inconclusive" : isKept ? "held" : "broke",
-    class: seen[0]?.decisive.class ?? "modelled",
+    class: evidence,
     reason: isUnproved
       ? `whether the incident was ${what} is not known, and so neither is when`
       : afterMs === null
         ? `the incident was not ${what}`
         : `${observed} by \`${by ?? "nobody"}\`, counted from the intruder's first act${isKept ? "" : ", too late"}`,
-    expected: `${what} within ${formatDuration(withinMs)} (virtual time)`,
+    expected: `${what} within ${formatDuration(withinMs)} (${isOurs ? "virtual" : "real"} time)`,
     observed,
     basis: "computed",
     assumptions: [...new Set(seen.flatMap((each) => each.assumptions))].sort(),

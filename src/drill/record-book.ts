@@ -1,8 +1,10 @@
 /** What a defender finds in the event histories about an act: read through CloudTrail's own API, account by account. */
 import { listOf } from "../action/index.ts";
 import type { RecordObservation } from "../evidence/index.ts";
-import type { Hands } from "../target/index.ts";
+import type { Instant } from "../kernel/index.ts";
+import type { CallOutcome, Hands } from "../target/index.ts";
 import type { Attempt } from "./attempt.ts";
+import { type FailedLook, failureIn } from "./failed-look.ts";
 import type { AccountView, WorldView } from "./organization-view.ts";
 import type { OpenedWorld } from "./stage.ts";
 
@@ -13,11 +15,13 @@ type Reader = Readonly<{
   administratorOf(accountId: string, world?: OpenedWorld): Hands | undefined;
   /** Where detections listen beside us-east-1: what happens there is read too. */
   otherRegions?: readonly string[];
+  /** Where a history has more than a drill can read before it is asked for again: nothing older is read. */
+  since?: Instant | undefined;
 }>;
 
 type Place = Readonly<{ world: OpenedWorld | undefined; region: string }>;
 type Found = Place & Readonly<{ found: readonly RecordObservation[] }>;
-type Unreadable = Place & Readonly<{ why: string }>;
+type Unreadable = Place & Readonly<{ why: string; failure?: FailedLook | undefined }>;
 type LookedUp = Readonly<{ CloudTrailEvent?: string }>;
 
 /** CloudTrail API Reference, LookupEvents: at most 50 events on a page. */
@@ -31,6 +35,8 @@ export class RecordBook {
   readonly seen = new Map<string, RecordObservation>();
   /** By account id, why its event history could not be read to its end: what is not found there proves nothing. */
   readonly unread = new Map<string, string>();
+  /** By account and Region, what the last reading failed of although somebody may read it. */
+  readonly #failed = new Map<string, FailedLook>();
   readonly #reader: Reader;
   readonly #mostPages: number;
   /** What was read since the last act, by world and account: many attempts ask for the same histories. */
@@ -47,6 +53,27 @@ export class RecordBook {
   /** Something has been done, or time has passed: what was read before may have grown. */
   forget(): void {
     this.#read = new Map();
+    this.#failed.clear();
+  }
+
+  /** What a reading since the last `forget` failed of, although somebody may read it; where one was throttled, that one. */
+  get failure(): FailedLook | undefined {
+    const all = [...this.#failed.values()];
+    return all.find(({ isThrottled }) => isThrottled) ?? all[0];
+  }
+
+  /** Nobody may read that event history, however often it is asked for. */
+  isClosed(accountId: string): boolean {
+    return this.unread.has(accountId) && ![...this.#failed.keys()].some((each) => each.startsWith(`${accountId}/`));
+  }
+
+  /** Why a record of the attempt may be there although it was not read: a reading failed that could have shown it. */
+  failureAbout(attempt: Attempt): string | undefined {
+    const ids = this.#asked(attempt, []).map(({ id }) => id);
+    const [found] = [...this.#failed].filter(([place]) => ids.some((id) => place.startsWith(`${id}/`)));
+    if (found === undefined) return undefined;
+    const [id = "", region] = found[0].split("/");
+    return `the event history of ${id} (${region}) could not be read at the last look: ${found[1].why}`;
   }
 
   /** Records in that account's event history of one Region, newest first. */
@@ -68,13 +95,13 @@ export class RecordBook {
     const found: RecordObservation[] = [];
     let token: unknown;
     for (let page = 0; page < this.#mostPages; page++) {
-      const input = { MaxResults: PAGE_SIZE, ...(token !== undefined && { NextToken: token }) };
+      const input = {
+        MaxResults: PAGE_SIZE,
+        ...(this.#reader.since !== undefined && { StartTime: new Date(this.#reader.since) }),
+        ...(token !== undefined && { NextToken: token }),
+      };
       const { outcome } = await hands.call("cloudtrail", "LookupEvents", input);
-      if (outcome.kind !== "succeeded")
-        return this.#unreadable(account, {
-          ...place,
-          why: outcome.kind === "refused" ? outcome.code : outcome.reason,
-        });
+      if (outcome.kind !== "succeeded") return this.#unreadable(account, { ...place, ...whyNot(outcome) });
       for (const event of listOf<LookedUp>(outcome.output, "Events")) found.push(observed(account, event));
       token = outcome.output.NextToken;
       if (token === undefined) return this.#keep(account, { ...place, found });
@@ -85,15 +112,20 @@ export class RecordBook {
 
   /** The records of one attempt, in the acting account, in every management account, and in the others that are named. */
   async about(attempt: Attempt, others: readonly AccountView[] = []): Promise<readonly RecordObservation[]> {
-    const management = this.#reader.view.accounts.filter((each) => each.isManagement);
-    const asked = new Map([attempt.act.actor.account, ...management, ...others].map((each) => [each.id, each]));
+    const asked = this.#asked(attempt, others);
     const regions = [HOME, ...(this.#reader.otherRegions ?? [])];
     const histories = await Promise.all(
-      [...asked.values()].flatMap((each) => regions.map((region) => this.history(each, attempt.world, region))),
+      asked.flatMap((each) => regions.map((region) => this.history(each, attempt.world, region))),
     );
     const records = histories.flat().filter(({ record }) => concerns(record, attempt));
     for (const each of records) this.seen.set(`${each.accountId}/${String(each.record.eventID)}`, each);
     return records;
+  }
+
+  #asked(attempt: Attempt, others: readonly AccountView[]): readonly AccountView[] {
+    const management = this.#reader.view.accounts.filter((each) => each.isManagement);
+    const asked = [attempt.act.actor.account, ...management, ...others];
+    return [...new Map(asked.map((each) => [each.id, each])).values()];
   }
 
   #keep(account: AccountView, { found, world, region }: Found): readonly RecordObservation[] {
@@ -102,11 +134,18 @@ export class RecordBook {
     return found;
   }
 
-  #unreadable(account: AccountView, { why, world, region }: Unreadable): readonly RecordObservation[] {
-    if (region === HOME) this.unread.set(account.id, why);
+  /** A Region that is closed to its readers is silent; one that failed to answer may not be. */
+  #unreadable(account: AccountView, { why, failure, world, region }: Unreadable): readonly RecordObservation[] {
+    if (region === HOME || failure !== undefined) this.unread.set(account.id, why);
+    if (failure !== undefined) this.#failed.set(placeOf(account, region), failure);
     return this.#kept.get(world)?.get(placeOf(account, region)) ?? [];
   }
 }
+
+const whyNot = (outcome: Exclude<CallOutcome, Readonly<{ kind: "succeeded" }>>) => ({
+  why: outcome.kind === "refused" ? outcome.code : outcome.reason,
+  failure: failureIn(outcome),
+});
 
 const observed = (account: AccountView, event: LookedUp): RecordObservation => ({
   accountId: account.id,

@@ -6,7 +6,7 @@ import type { Alarm } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Mark } from "./plain-record.ts";
 
-/** The times after the event are modelled. */
+/** The times after the event are modelled, or observed: see `delaysOf`. */
 export type AlertSeen = AlertTimes &
   Readonly<{
     eventName: string;
@@ -43,6 +43,10 @@ export type Sighting = Readonly<{
   doubt: string | undefined;
   /** Why a ring of one that is judged beside the target proves nothing: it knows nothing of what was broken there. */
   unproven?: string | undefined;
+  /** Why it may have rung, or rung again, without anybody having heard: the last look failed. */
+  unseen?: string | undefined;
+  /** Looks that failed and were made again, in words. */
+  failedLooks?: string | undefined;
   assumptions: readonly string[];
 }>;
 
@@ -54,10 +58,19 @@ export const timesOf = (actedAt: Instant, alert: AlertSeen): SightingTimes => ({
   notified: formatInstant(alert.notifiedAt),
 });
 
-/** `acted 00:00:00, event 00:00:00, delivered 00:05:00, matched 00:05:00, notified 00:05:00, modelled`. */
-export function timesInWords(actedAt: Instant, alert: AlertSeen): string {
-  const times = Object.entries(timesOf(actedAt, alert)).map(([stage, at]) => `${stage} ${at.slice(11, 19)}`);
-  return `${alert.eventName}: ${times.join(", ")}; modelled`;
+/**
+ * Delays are our emulator's models unless another target answered; then somebody saw what was received. A detection that is judged
+ * beside the target is never received by anybody.
+ */
+export function delaysOf({ alarm, attempt }: Pick<Sighting, "alarm" | "attempt">): "modelled" | "observed" {
+  const isOurs = attempt.decisive.class === "modelled" || attempt.decisive.class === "matched";
+  return isOurs || alarm.kind === "brought" ? "modelled" : "observed";
+}
+
+/** `acted 00:00:00, event 00:00:00, delivered 00:05:00, matched 00:05:00, notified 00:05:00; modelled`. */
+export function timesInWords(sighting: Sighting, alert: AlertSeen): string {
+  const times = Object.entries(timesOf(sighting.actedAt, alert)).map(([stage, at]) => `${stage} ${at.slice(11, 19)}`);
+  return `${alert.eventName}: ${times.join(", ")}; ${delaysOf(sighting)}`;
 }
 
 export const namesOf = (records: readonly RecordObservation[]): string =>

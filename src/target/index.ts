@@ -1,2 +1,3 @@
 /** The front door of the targets: the interface. Each target's own file is loaded by compose when it is used. */
 export * from "./target.ts";
+export * from "./unread.ts";

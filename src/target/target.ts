@@ -37,6 +37,9 @@ export type ServiceName =
   | "guardduty"
   | "securityhub"
   | "ram"
+  | "savingsplans"
+  | "servicequotas"
+  | "lambda"
   | "logs"
   | "cloudwatch"
   | "sns";
@@ -165,14 +168,17 @@ export type DeliveryReport = Readonly<{
 
 export type Control = Readonly<{
   now(): Promise<Instant>;
-  /** Milliseconds of virtual time. */
+  /** Milliseconds of virtual time; throws without the capability `clock`. */
   advance(durationMs: number): Promise<Instant>;
+  /** Really waits so many milliseconds, and answers what time it is then; absent where time is virtual, which is moved instead. */
+  pause?(durationMs: number): Promise<Instant>;
   explain(requestId: string): Promise<DecisionTrace | undefined>;
+  /** Everything that was sent so far. Throws `Unread` where nobody could look this time: that is not silence. */
   notifications(): Promise<readonly Notification[]>;
   mail(): Promise<readonly Mail[]>;
   /** Absent without the capability `fault`. */
   fault?: FaultControl;
-  /** Every attempt to tell a target, oldest first; absent where nobody can see them. */
+  /** Every attempt to tell a target, oldest first; absent where nobody can see them. Throws `Unread` like `notifications`. */
   deliveries?(): Promise<readonly DeliveryReport[]>;
 }>;
 
