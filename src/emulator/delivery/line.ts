@@ -4,6 +4,7 @@ import type {
   EventBusReference,
   EventRule,
   EventTarget,
+  LambdaFunction,
   Subscription,
   Topic,
   Trail,
@@ -70,13 +71,38 @@ export type Published = Readonly<{
   messageId: string;
   subject: string | undefined;
   message: string;
+  /** How many functions it came through. */
+  round?: number | undefined;
 }>;
+
+/** What a function was invoked with, on its way to whom its stand-in tells. */
+export type Handing = Readonly<{
+  lambda: LambdaFunction;
+  /** The ARN of a topic or a queue. */
+  told: string;
+  payload: string;
+  /** What reports are about. */
+  subject: string;
+  passage: string;
+  attempt: number;
+  /** How many functions it came through before. */
+  round: number;
+  notification?: Notification | undefined;
+}>;
+
+/** What was taken for granted when something was delivered; `isHandedOn`: whoever is to be told hears of it from the function. */
+export type Note = Readonly<{ note: string; isHandedOn?: true }>;
+
+export const DECLARED: Note = {
+  note: "the target is named and not described: it is taken to be there and to let EventBridge in",
+};
 
 export type Task =
   | Readonly<{ kind: "record"; recorded: Recorded }>
   | Readonly<{ kind: "event"; passing: PassingEvent }>
   | Readonly<{ kind: "target"; sending: Sending }>
   | Readonly<{ kind: "subscriber"; published: Published }>
+  | Readonly<{ kind: "function"; handing: Handing }>
   | Readonly<{ kind: "metric"; reported: Extract<DomainEvent, { kind: "MetricReported" }> }>
   /** An alarm is looked at for the minutes before `minute`. */
   | Readonly<{ kind: "alarm"; arn: string; minute: Instant }>

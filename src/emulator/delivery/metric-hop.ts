@@ -26,8 +26,8 @@ import {
 import { evaluateAlarm } from "./alarm-state.ts";
 import { valueAt } from "./json-path.ts";
 import { idFrom, type Line } from "./line.ts";
+import { publish } from "./publish.ts";
 import { mayService } from "./service-access.ts";
-import { publish } from "./topic-hop.ts";
 
 const parsed = new WeakMap<MetricFilter, FilterPattern | null>();
 

@@ -145,11 +145,9 @@ export function mayRole(
   receiver: Receiver,
 ): RoleAnswer {
   const { world, now, assumptions } = circumstances;
-  const [, , , , account = ""] = roleArn.split(":");
-  const role = [...identitiesOf(world, account as AccountId).roles.values()].find(({ arn }) => arn === roleArn);
-  if (role === undefined) return "missing";
-  const owner = account as AccountId;
-  if (!trusts(circumstances, { role, owner, service })) return "untrusted";
+  const taken = takeOn(circumstances, { roleArn, service });
+  if (typeof taken === "string") return taken;
+  const { role, owner } = taken;
   const request = { id: "", region, sourceIp: service, userAgent: service, host: service };
   const context = {
     world,
@@ -167,6 +165,25 @@ export function mayRole(
     ...(policy === undefined ? {} : { resourcePolicy: { type: "resource", name: arn, text: policy } as const }),
   };
   return decideAccess(context, [permission]).allowed ? "allowed" : "denied";
+}
+
+type TakingOn = Readonly<{ roleArn: string; service: string }>;
+
+/** Whether the service could take the role on, whatever it is then allowed. */
+export function mayTakeOn(circumstances: Circumstances, asked: TakingOn): "allowed" | "missing" | "untrusted" {
+  const taken = takeOn(circumstances, asked);
+  return typeof taken === "string" ? taken : "allowed";
+}
+
+function takeOn(
+  circumstances: Circumstances,
+  { roleArn, service }: TakingOn,
+): Readonly<{ role: Role; owner: AccountId }> | "missing" | "untrusted" {
+  const owner = (roleArn.split(":")[4] ?? "") as AccountId;
+  const roles = identitiesOf(circumstances.world, owner).roles.values();
+  const role = [...roles].find(({ arn }) => arn === roleArn);
+  if (role === undefined) return "missing";
+  return trusts(circumstances, { role, owner, service }) ? { role, owner } : "untrusted";
 }
 
 function trusts(

@@ -3,12 +3,21 @@ import { eventRuleArn, eventRuleKey } from "../../domain/index.ts";
 import { addMs, chance, hours, type Instant, minutes, seconds } from "../../kernel/index.ts";
 import type { TargetTrouble } from "../fault/fault.ts";
 import { forward } from "./forward-to-bus.ts";
-import { type DeliveryReport, idFrom, type Line, type Sending } from "./line.ts";
+import { invokeFunction } from "./function-hop.ts";
+import {
+  DECLARED,
+  type DeliveryReport,
+  idFrom,
+  type Line,
+  type Note,
+  type Notification,
+  type Sending,
+} from "./line.ts";
 import { writeLogEvents } from "./metric-hop.ts";
+import { publish } from "./publish.ts";
 import { enqueue, forbidden, missing } from "./queue-door.ts";
 import { mayRole, mayService } from "./service-access.ts";
 import { shapeInput } from "./shape-input.ts";
-import { publish } from "./topic-hop.ts";
 
 const EVENTBRIDGE = "events.amazonaws.com";
 /** The defaults of RetryPolicy. */
@@ -19,7 +28,8 @@ export function tellTarget(line: Line, sending: Sending, at: Instant): void {
   const { rule, target, passing, attempt } = sending;
   const subject = `${passing.event.id} ${eventRuleKey(rule)} ${target.id} ${attempt}`;
   const fault = line.faults.target({ rule, target, subject });
-  const sent = fault === undefined ? send(line, sending, { at, subject }) : fault.trouble;
+  const notification = notificationOf(sending, at);
+  const sent = fault === undefined ? send(line, sending, { at, subject, notification }) : fault.trouble;
   const report = {
     at,
     from: eventRuleArn(rule),
@@ -29,20 +39,21 @@ export function tellTarget(line: Line, sending: Sending, at: Instant): void {
     ...(fault === undefined ? {} : { faults: [fault.id] }),
   };
   if (sent === undefined || "note" in sent) {
-    line.tell({
-      ...{ at, ruleKey: eventRuleKey(rule), ruleName: rule.name, accountId: rule.accountId, region: rule.region },
-      matchedAt: sending.matchedAt,
-      ...{ targetId: target.id, targetArn: target.arn, event: passing.event, assumptions: passing.assumptions },
-    });
+    if (sent?.isHandedOn !== true) line.tell(notification);
     line.report({ ...report, outcome: "delivered", ...(sent === undefined ? {} : { reason: sent.note }) });
   } else fail(line, sending, { trouble: sent, report });
 }
 
-/** What was taken for granted when something was delivered. */
-type Note = Readonly<{ note: string }>;
-type Attempt = Readonly<{ at: Instant; subject: string }>;
+const notificationOf = ({ rule, target, passing, matchedAt }: Sending, at: Instant): Notification => ({
+  ...{ at, ruleKey: eventRuleKey(rule), ruleName: rule.name, accountId: rule.accountId, region: rule.region },
+  matchedAt,
+  ...{ targetId: target.id, targetArn: target.arn, event: passing.event, assumptions: passing.assumptions },
+});
 
-function send(line: Line, sending: Sending, { at, subject }: Attempt): TargetTrouble | Note | undefined {
+type Attempt = Readonly<{ at: Instant; subject: string }>;
+type Telling = Attempt & Readonly<{ notification: Notification }>;
+
+function send(line: Line, sending: Sending, { at, subject, notification }: Telling): TargetTrouble | Note | undefined {
   const { rule, target, passing } = sending;
   const [, , service] = target.arn.split(":");
   if (service === "events") return forward(line, sending, at);
@@ -58,16 +69,21 @@ function send(line: Line, sending: Sending, { at, subject }: Attempt): TargetTro
       return enqueue(line, { queueArn: target.arn, body, source, roleArn: target.roleArn, at, subject });
     case "sns":
       return toTopic(line, sending, { at, subject, body });
+    case "lambda":
+      return invokeFunction(
+        line,
+        {
+          ...{ arn: target.arn, body, source, at, subject: passing.event.id, passage: subject, notification },
+          role: target.roleArn === undefined ? undefined : { arn: target.roleArn, region: rule.region },
+        },
+        { isDeclared: true },
+      );
     case "logs":
       return toLogGroup(line, sending, { at, subject, body });
     default:
       return { note: `a target of ${service} is not emulated: it is taken to be there and to let EventBridge in` };
   }
 }
-
-const DECLARED: Note = {
-  note: "the target is named and not described: it is taken to be there and to let EventBridge in",
-};
 
 type Told = Attempt & Readonly<{ body: string }>;
 

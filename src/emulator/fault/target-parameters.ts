@@ -9,6 +9,12 @@ export const TARGET_PARAMETERS: Readonly<Record<string, Parameter>> = {
   rule: { type: "text", sentence: "only what this rule sends, by name or ARN" },
 };
 
+/** What befalls a function is its state, which all rules meet. */
+export const STATEFUL_TARGET_PARAMETERS: Readonly<Record<string, Parameter>> = {
+  ...TARGET_PARAMETERS,
+  rule: { type: "text", sentence: "only what this rule sends, by name or ARN; a function refuses all rules" },
+};
+
 export function aimsAt(parameters: Parameters): (aimed: Aimed) => boolean {
   const arn = parameters.text("target");
   const named = parameters.text("rule");

@@ -23,7 +23,12 @@ export function textOf(body: Uint8Array): string {
 }
 
 /** Puts an answer together; every answer of every protocol carries its request id in the same header. */
-export function respond(status: number, contentType: string, requestId: string, body: string): WireResponse {
+export function respond(
+  status: number,
+  contentType: string,
+  requestId: string,
+  body: string | Uint8Array,
+): WireResponse {
   return {
     status,
     headers: {

@@ -44,7 +44,10 @@ export const PROMISED: Readonly<Record<SigningName, readonly string[]>> = {
     GetSessionToken`),
   cloudtrail: words(`
     LookupEvents CreateTrail UpdateTrail DeleteTrail StartLogging StopLogging DescribeTrails GetTrail ListTrails
-    GetTrailStatus PutEventSelectors GetEventSelectors AddTags RemoveTags ListTags ListPublicKeys`),
+    GetTrailStatus PutEventSelectors GetEventSelectors AddTags RemoveTags ListTags ListPublicKeys CancelQuery
+    CreateEventDataStore DeleteEventDataStore DescribeQuery GetEventDataStore GetQueryResults ListEventDataStores
+    ListQueries RestoreEventDataStore StartEventDataStoreIngestion StartQuery StopEventDataStoreIngestion
+    UpdateEventDataStore`),
   events: words(`
     PutRule DescribeRule DeleteRule ListRules EnableRule DisableRule PutTargets RemoveTargets ListTargetsByRule
     CreateEventBus DeleteEventBus DescribeEventBus ListEventBuses ListRuleNamesByTarget PutEvents PutPermission
@@ -57,7 +60,14 @@ export const PROMISED: Readonly<Record<SigningName, readonly string[]>> = {
     CreateQueue DeleteQueue GetQueueUrl ListQueues GetQueueAttributes SetQueueAttributes AddPermission RemovePermission
     SendMessage ReceiveMessage DeleteMessage PurgeQueue ChangeMessageVisibility`),
   ce: words(`
-    GetCostAndUsage GetDimensionValues GetTags CreateAnomalyMonitor GetAnomalyMonitors DeleteAnomalyMonitor GetAnomalies`),
+    GetCostAndUsage GetDimensionValues GetTags CreateAnomalyMonitor GetAnomalyMonitors DeleteAnomalyMonitor GetAnomalies
+    GetReservationCoverage GetReservationUtilization GetSavingsPlansCoverage GetSavingsPlansUtilization
+    ListCostAllocationTags UpdateCostAllocationTagsStatus`),
+  savingsplans: words("DescribeSavingsPlans"),
+  servicequotas: words(`
+    GetAWSDefaultServiceQuota GetRequestedServiceQuotaChange GetServiceQuota ListAWSDefaultServiceQuotas
+    ListRequestedServiceQuotaChangeHistory ListRequestedServiceQuotaChangeHistoryByQuota ListServiceQuotas ListServices
+    RequestServiceQuotaIncrease`),
   ram: words(`
     AcceptResourceShareInvitation AssociateResourceShare CreateResourceShare DeleteResourceShare
     DisassociateResourceShare EnableSharingWithAwsOrganization GetResourceShareAssociations GetResourceShareInvitations
@@ -87,6 +97,9 @@ export const PROMISED: Readonly<Record<SigningName, readonly string[]>> = {
     DeleteStackInstances DeleteStackSet DescribeOrganizationsAccess DescribeStackInstance DescribeStackSet
     DescribeStackSetOperation DescribeStacks ListStackInstances ListStackResources ListStackSetOperations
     ListStackSets ListStacks`),
+  lambda: words(`
+    CreateFunction GetFunction GetFunctionConfiguration ListFunctions DeleteFunction AddPermission RemovePermission
+    GetPolicy Invoke`),
   sns: words(`
     CreateTopic DeleteTopic GetTopicAttributes ListSubscriptions ListSubscriptionsByTopic ListTopics
     Publish SetTopicAttributes Subscribe Unsubscribe`),

@@ -4,6 +4,7 @@ import type { Place } from "./service-model.ts";
 /** Seen in the pinned versions of the SDK. */
 const LABEL_BIT = 1;
 const PAYLOAD_BIT = 16;
+const STATUS_BIT = 32;
 const DATE_TIME = 5;
 
 /** `{}` for a member without traits. */
@@ -17,6 +18,7 @@ export function placeOf(reference: unknown): { place?: Place } {
 const fromBits = (bits: number): Place => ({
   ...((bits & LABEL_BIT) === 0 ? {} : { label: true }),
   ...((bits & PAYLOAD_BIT) === 0 ? {} : { payload: true }),
+  ...((bits & STATUS_BIT) === 0 ? {} : { status: true }),
 });
 
 function fromObject(traits: unknown): Place {

@@ -20,13 +20,16 @@ export function restJsonCodec(model: ServiceModel): Codec {
   const render = perOperation(({ output, http }) => {
     const members = membersOf(model, output);
     const body = structureRenderer(members.filter(standsInBody), renderers);
-    return { body, headers: members.filter(({ place }) => place?.header !== undefined), status: http?.status ?? 200 };
+    const headers = members.filter(({ place }) => place?.header !== undefined);
+    return { body, headers, ...wholesOf(members), usual: http?.status ?? 200 };
   });
   return {
     parseInput: (operation, request) => parse(operation)(request),
     renderOutput(operation, output, requestId) {
-      const { body, headers, status } = render(operation);
-      const answer = respond(status, CONTENT_TYPE, requestId, body(output));
+      const { body, headers, payload, status, usual } = render(operation);
+      const told = status === undefined ? undefined : output[status];
+      const text = payload === undefined ? body(output) : bytesOf(output[payload.name]);
+      const answer = respond(typeof told === "number" ? told : usual, CONTENT_TYPE, requestId, text);
       return { ...answer, headers: { ...answer.headers, ...headersOf(headers, output) } };
     },
     renderError: (error, requestId) => renderRestJsonError(error, requestId, model.errors),
@@ -63,8 +66,10 @@ function inputParser(
   shapes: (id: string) => JsonParser,
 ): (request: WireRequest) => Result<Structure, WireError> {
   const members = membersOf(model, operation.input);
+  const { payload } = wholesOf(members);
+  const isPayloadJson = payload !== undefined && shapeOf(model, payload.shape).kind !== "blob";
   const outside = members
-    .filter((member) => !standsInBody(member))
+    .filter((member) => !standsInBody(member) && member.place?.payload !== true)
     .map((member) => ({ name: member.name, read: readerOf(member, shapeOf(model, member.shape)) }));
   const inBody = members.filter(standsInBody);
   const body = structureParser(inBody, shapes);
@@ -73,10 +78,13 @@ function inputParser(
     const query = queryOf(request.query);
     const labels = labelsIn(pattern, request.path);
     if (query === undefined || labels === undefined) return refuse(MALFORMED);
-    const read = inBody.length === 0 ? accept({}) : readJson(request.body);
+    const isJson = isPayloadJson || inBody.length > 0;
+    const read = isJson ? readJson(request.body) : accept({});
     if (!read.ok) return read;
     const trouble: Trouble = { text: undefined };
-    const structure = { ...(body(read.value, trouble) as Structure | undefined) };
+    const structure = { ...(isPayloadJson ? {} : (body(read.value, trouble) as Structure | undefined)) };
+    const whole = isPayloadJson ? shapes(payload.shape)(read.value, trouble) : request.body;
+    if (payload !== undefined && !isEmpty(whole)) structure[payload.name] = whole;
     const parts: Parts = { labels, query, headers: request.headers };
     for (const { name, read: readMember } of outside) {
       const value = readMember(parts, trouble);
@@ -86,17 +94,34 @@ function inputParser(
   };
 }
 
-/** No service of this protocol here has a member that is the whole body, or headers by prefix. */
+/** No service of this protocol here has headers by prefix. */
 function membersOf(model: ServiceModel, id: string): readonly Member[] {
   const shape = shapeOf(model, id);
   const members = shape.kind === "structure" ? shape.members : [];
-  const isKnown = ({ place }: Member) => place?.payload !== true && place?.prefixHeaders === undefined;
+  const isKnown = ({ place }: Member) => place?.prefixHeaders === undefined;
   invariant(members.every(isKnown), `${id} has a member in a place that the codec does not know`);
   return members;
 }
 
 const standsInBody = ({ place }: Member): boolean =>
-  place?.label !== true && place?.query === undefined && place?.header === undefined;
+  place?.label !== true &&
+  place?.query === undefined &&
+  place?.header === undefined &&
+  place?.payload !== true &&
+  place?.status !== true;
+
+/** The member that is the whole body, and the name of the one that is the status. */
+const wholesOf = (members: readonly Member[]) => ({
+  payload: members.find(({ place }) => place?.payload === true),
+  status: members.find(({ place }) => place?.status === true)?.name,
+});
+
+/** Clients send `{}` in place of a body that they do not have. */
+const isEmpty = (value: unknown): boolean =>
+  value instanceof Uint8Array ? value.length === 0 : Object.keys(value ?? {}).length === 0;
+
+/** Of the answers that are one member alone, all are bytes. */
+const bytesOf = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array());
 
 type Read = (parts: Parts, trouble: Trouble) => unknown;
 

@@ -33,15 +33,33 @@ const TOKENS: ReadonlySet<string> = new Set(["clienttoken", "clientrequesttoken"
 
 const depthOf = ({ name }: OperationModel): number => (DEEP.has(name) ? 3 : 6);
 
-/** A path holds no empty label, and neither a path nor a query an empty list. */
+/** A path holds no empty label, neither a path nor a query an empty list, a body that is one member something, and a status is one of success. */
 const inPaths = (members: readonly Member[], input: Structure): Structure =>
   Object.fromEntries(
     Object.entries(input).flatMap(([name, value]) => {
-      const { label, query } = members.find((member) => member.name === name)?.place ?? {};
-      if (label === true) return [[name, `${String(value)}_`]];
+      const { label, query, payload, status } = members.find((member) => member.name === name)?.place ?? {};
+      if (label === true && typeof value === "string") return [[name, `${value}_`]];
+      if (payload === true && value instanceof Uint8Array) return [[name, Uint8Array.of(...value, 1)]];
+      if (status === true) return [[name, 200 + (Math.abs(Number(value)) % 5)]];
       return query !== undefined && Array.isArray(value) && value.length === 0 ? [] : [[name, value]];
     }),
   );
+
+/** Answers as whole as they can be: a client reads an empty body as no bytes, and always reads the status. */
+const inPlaces = ({ model: { shapes } }: OpenService, id: string, output: Structure): Structure => {
+  const shape = shapes.get(id);
+  const members = shape?.kind === "structure" ? shape.members : [];
+  const whole = members.filter(({ place }) => place?.payload === true);
+  const status = members.filter(({ place }) => place?.status === true);
+  const added = {
+    ...Object.fromEntries(whole.map(({ name }) => [name, output[name] ?? Uint8Array.of(1)])),
+    ...Object.fromEntries(status.map(({ name }) => [name, output[name] ?? 0])),
+  };
+  return inPaths(
+    members.filter(({ place }) => place?.payload === true || place?.status === true),
+    { ...output, ...added },
+  );
+};
 
 const REQUEST_ID = "7a62c49f-347e-4fc4-9331-6e8eEXAMPLE";
 
@@ -57,7 +75,7 @@ const plain = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
 };
 
-const STREAMING: ReadonlySet<string> = new Set(["StartLiveTail", "GetLogObject"]);
+const STREAMING: ReadonlySet<string> = new Set(["StartLiveTail", "GetLogObject", "InvokeWithResponseStream"]);
 
 /** Random answers of Cost Explorer's recommendations, or of a finding's many resources, take minutes to make; of such services only what is emulated is tried. */
 const TOO_LARGE: ReadonlySet<string> = new Set(["ce", "guardduty", "securityhub"]);
@@ -98,7 +116,7 @@ for (const service of SERVICES.filter(({ protocol }) => protocol !== "restXml"))
         const outputs = arbitraryOf(open.model, operation.output, {
           texts,
           depth: depthOf(operation),
-        }) as fc.Arbitrary<Structure>;
+        }).map((output) => inPlaces(open, operation.output, output as Structure));
         const [input = {}] = fc.sample(inputsOf(open, operation, fc.constant("x")), { numRuns: 1, seed: 1 });
         await fc.assert(
           fc.asyncProperty(outputs, async (output) => {

@@ -9,10 +9,13 @@ import * as ce from "@aws-sdk/client-cost-explorer";
 import * as events from "@aws-sdk/client-eventbridge";
 import * as guardduty from "@aws-sdk/client-guardduty";
 import * as iam from "@aws-sdk/client-iam";
+import * as lambda from "@aws-sdk/client-lambda";
 import * as organizations from "@aws-sdk/client-organizations";
 import * as ram from "@aws-sdk/client-ram";
 import * as s3 from "@aws-sdk/client-s3";
+import * as savingsplans from "@aws-sdk/client-savingsplans";
 import * as securityhub from "@aws-sdk/client-securityhub";
+import * as servicequotas from "@aws-sdk/client-service-quotas";
 import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
 import * as sso from "@aws-sdk/client-sso-admin";
@@ -55,7 +58,10 @@ const CLIENTS: Record<SigningName, new (configuration: object) => Sender> = {
   cloudformation: cloudformation.CloudFormationClient as never,
   guardduty: guardduty.GuardDutyClient as never,
   ram: ram.RAMClient as never,
+  lambda: lambda.LambdaClient as never,
   securityhub: securityhub.SecurityHubClient as never,
+  savingsplans: savingsplans.SavingsplansClient as never,
+  servicequotas: servicequotas.ServiceQuotasClient as never,
 };
 const PACKAGES: Record<SigningName, object> = {
   organizations,
@@ -69,7 +75,10 @@ const PACKAGES: Record<SigningName, object> = {
   budgets,
   guardduty,
   securityhub,
+  savingsplans,
+  servicequotas,
   ram,
+  lambda,
   sns,
   logs,
   monitoring,

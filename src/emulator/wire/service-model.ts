@@ -30,6 +30,8 @@ export type Member = Readonly<{
 export type Place = Readonly<{
   label?: true;
   payload?: true;
+  /** The status of an answer. */
+  status?: true;
   header?: string;
   prefixHeaders?: string;
   query?: string;

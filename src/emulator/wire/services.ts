@@ -17,7 +17,10 @@ export type SigningName =
   | "cloudformation"
   | "guardduty"
   | "securityhub"
-  | "ram";
+  | "ram"
+  | "lambda"
+  | "savingsplans"
+  | "servicequotas";
 export type Protocol = "awsJson1_0" | "awsJson1_1" | "awsQuery" | "restXml" | "restJson1";
 
 export type ServiceDescription = Readonly<{
@@ -186,6 +189,15 @@ const CLOUDFORMATION: ServiceDescription = {
   importClient: () => import("@aws-sdk/client-cloudformation"),
 };
 
+const LAMBDA: ServiceDescription = {
+  signingName: "lambda",
+  protocol: "restJson1",
+  apiVersion: "2015-03-31",
+  targetPrefixes: [],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-lambda"),
+};
+
 const RAM: ServiceDescription = {
   signingName: "ram",
   protocol: "restJson1",
@@ -193,6 +205,24 @@ const RAM: ServiceDescription = {
   targetPrefixes: [],
   xmlNamespace: "",
   importClient: () => import("@aws-sdk/client-ram"),
+};
+
+const SAVINGSPLANS: ServiceDescription = {
+  signingName: "savingsplans",
+  protocol: "restJson1",
+  apiVersion: "2019-06-28",
+  targetPrefixes: [],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-savingsplans"),
+};
+
+const SERVICEQUOTAS: ServiceDescription = {
+  signingName: "servicequotas",
+  protocol: "awsJson1_1",
+  apiVersion: "2019-06-24",
+  targetPrefixes: ["ServiceQuotasV20190624"],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-service-quotas"),
 };
 
 export const SERVICES: readonly ServiceDescription[] = [
@@ -214,6 +244,9 @@ export const SERVICES: readonly ServiceDescription[] = [
   GUARDDUTY,
   SECURITYHUB,
   RAM,
+  SAVINGSPLANS,
+  SERVICEQUOTAS,
+  LAMBDA,
 ];
 
 const BY_SIGNING_NAME: ReadonlyMap<string, ServiceDescription> = new Map(

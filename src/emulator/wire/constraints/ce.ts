@@ -72,12 +72,25 @@ const ASKED: Members = {
 };
 const LISTED: Members = { ...ASKED, SearchString: NAME, SortBy: SORT, MaxResults: number({ min: 1 }) };
 
+const GRANULARITY = oneOf("DAILY", "MONTHLY", "HOURLY");
+const METRICS = listOf(text({ max: 1024, pattern: "[\\S\\s]*" }));
+const GROUPS = listOf(structure({ Type: oneOf("DIMENSION", "TAG", "COST_CATEGORY"), Key: NAME }));
+const SORTED = structure({ Key: NAME, SortOrder: oneOf("ASCENDING", "DESCENDING") });
+const TAG_STATUS = oneOf("Active", "Inactive");
+const COVERED: Members = {
+  TimePeriod: TIME_PERIOD,
+  GroupBy: GROUPS,
+  Granularity: GRANULARITY,
+  Filter: EXPRESSION,
+  Metrics: METRICS,
+};
+
 export const CE_CONSTRAINTS: ServiceConstraints = {
   GetCostAndUsage: {
     ...ASKED,
-    Granularity: oneOf("DAILY", "MONTHLY", "HOURLY"),
-    Metrics: listOf(text({ max: 1024, pattern: "[\\S\\s]*" })),
-    GroupBy: listOf(structure({ Type: oneOf("DIMENSION", "TAG", "COST_CATEGORY"), Key: NAME })),
+    Granularity: GRANULARITY,
+    Metrics: METRICS,
+    GroupBy: GROUPS,
   },
   GetDimensionValues: {
     ...LISTED,
@@ -85,6 +98,28 @@ export const CE_CONSTRAINTS: ServiceConstraints = {
     Context: oneOf("COST_AND_USAGE", "RESERVATIONS", "SAVINGS_PLANS"),
   },
   GetTags: { ...LISTED, TagKey: NAME },
+  GetSavingsPlansCoverage: { ...COVERED, NextToken: TOKEN, MaxResults: number({ min: 1 }), SortBy: SORTED },
+  GetSavingsPlansUtilization: { TimePeriod: TIME_PERIOD, Granularity: GRANULARITY, Filter: EXPRESSION, SortBy: SORTED },
+  GetReservationCoverage: { ...COVERED, NextPageToken: TOKEN, MaxResults: number({ min: 1 }), SortBy: SORTED },
+  GetReservationUtilization: {
+    TimePeriod: TIME_PERIOD,
+    GroupBy: GROUPS,
+    Granularity: GRANULARITY,
+    Filter: EXPRESSION,
+    SortBy: SORTED,
+    NextPageToken: TOKEN,
+    MaxResults: number({ min: 1 }),
+  },
+  ListCostAllocationTags: {
+    Status: TAG_STATUS,
+    TagKeys: listOf(NAME, { min: 1, max: 100 }),
+    Type: oneOf("AWSGenerated", "UserDefined"),
+    NextToken: TOKEN,
+    MaxResults: number({ min: 1, max: 1000 }),
+  },
+  UpdateCostAllocationTagsStatus: {
+    CostAllocationTagsStatus: listOf(structure({ TagKey: NAME, Status: TAG_STATUS }), { min: 1, max: 20 }),
+  },
   CreateAnomalyMonitor: {
     AnomalyMonitor: structure({
       MonitorArn: NAME,

@@ -17,8 +17,11 @@ export function refusalOf(service: SigningName, violations: readonly Violation[]
     case "events":
     case "ce":
     case "budgets":
+    case "savingsplans":
+    case "servicequotas":
     case "config":
     case "sso":
+    case "lambda":
       return listedRefusal("ValidationException", violations);
     case "monitoring":
     case "cloudformation":

@@ -14,13 +14,16 @@ import { type Constraint, FREE, type Members, type ServiceConstraints } from "./
 import { EVENTS_CONSTRAINTS } from "./events.ts";
 import { GUARDDUTY_CONSTRAINTS } from "./guardduty.ts";
 import { IAM_CONSTRAINTS } from "./iam.ts";
+import { LAMBDA_CONSTRAINTS } from "./lambda.ts";
 import { LOGS_CONSTRAINTS } from "./logs.ts";
 import { MONITORING_CONSTRAINTS } from "./monitoring.ts";
 import { ORGANIZATIONS_CONSTRAINTS } from "./organizations.ts";
 import { RAM_CONSTRAINTS } from "./ram.ts";
 import { refusalOf } from "./refusal-of.ts";
 import { S3_CONSTRAINTS } from "./s3.ts";
+import { SAVINGSPLANS_CONSTRAINTS } from "./savingsplans.ts";
 import { SECURITYHUB_CONSTRAINTS } from "./securityhub.ts";
+import { SERVICEQUOTAS_CONSTRAINTS } from "./servicequotas.ts";
 import { SNS_CONSTRAINTS } from "./sns.ts";
 import { SQS_CONSTRAINTS } from "./sqs.ts";
 import { SSO_CONSTRAINTS } from "./sso.ts";
@@ -46,6 +49,9 @@ export const CONSTRAINTS: Readonly<Record<SigningName, ServiceConstraints>> = {
   guardduty: GUARDDUTY_CONSTRAINTS,
   securityhub: SECURITYHUB_CONSTRAINTS,
   ram: RAM_CONSTRAINTS,
+  lambda: LAMBDA_CONSTRAINTS,
+  savingsplans: SAVINGSPLANS_CONSTRAINTS,
+  servicequotas: SERVICEQUOTAS_CONSTRAINTS,
 };
 
 /** Answers the input itself, or the error that the service gives for what is missing, too long, misspelt or out of range. */
