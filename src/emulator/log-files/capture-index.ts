@@ -46,7 +46,7 @@ export function trailsThatLog(index: CaptureIndex, belonging: Belonging, record:
 /** CloudTrail User Guide, "Global service events": recorded in us-east-1 by services with one endpoint. */
 const GLOBAL: ReadonlySet<string> = new Set(["iam.amazonaws.com", "organizations.amazonaws.com", "sts.amazonaws.com"]);
 
-const loggedEvent = (record: CloudTrailRecord, region: string): LoggedEvent => ({
+export const loggedEvent = (record: CloudTrailRecord, region: string): LoggedEvent => ({
   region,
   isGlobal: region === "us-east-1" && GLOBAL.has(record.eventSource),
   eventSource: record.eventSource,

@@ -1,12 +1,5 @@
 /** From the trail to the bucket: records are gathered into log files, which are written when virtual time passes the moment at which they are due. */
-import {
-  apply,
-  assumptionReader,
-  type DomainEvent,
-  type Trail,
-  type TrailDelivery,
-  type World,
-} from "../../domain/index.ts";
+import { apply, type DomainEvent, type Trail, type TrailDelivery, type World } from "../../domain/index.ts";
 import { type AccountId, days, type Instant, instant, minutes } from "../../kernel/index.ts";
 import { dueQueue } from "../delivery/due-queue.ts";
 import { type Faults, faultsInForce } from "../fault/faults.ts";
@@ -15,6 +8,7 @@ import { type CaptureIndex, captureIndex, trailsThatLog } from "./capture-index.
 import { chainOn, type DigestChain, digestDueAfter, digestOf, newChain } from "./digest-chain.ts";
 import { type FileSeries, logFileKey } from "./file-names.ts";
 import { logFile } from "./log-file.ts";
+import { type Listening, type OrganizationThen, organizationThen } from "./organization-then.ts";
 import { nextTry, putFile, type Retrying, type TrailFile } from "./put-file.ts";
 import { SIGNATURE_ALGORITHM } from "./sign-digest.ts";
 
@@ -50,8 +44,6 @@ type Task =
   | Readonly<{ kind: "file"; batch: Batch }>
   | Readonly<{ kind: "digest"; chain: DigestChain; since: Instant | undefined }>;
 
-type Before = Readonly<{ organizationId: string | undefined; assumptions: readonly string[] }>;
-const NO_ORGANIZATION: Before = { organizationId: undefined, assumptions: [] };
 const NOT_LOGGED: Captured = { trails: [], assumptions: [] };
 
 class LogDelivery implements LogFiles {
@@ -117,24 +109,14 @@ class LogDelivery implements LogFiles {
     return this.#index;
   }
 
-  /**
-   * The organization from before the call: an account that departs by it still belonged when it called (assumption
-   * `departing-call-logged`), and one that joins by it did not, which is inferred.
-   */
-  #organizationOf(accountId: AccountId, events: readonly DomainEvent[], index: CaptureIndex): Before {
-    const departed = events.find((each) => each.kind === "AccountDeparted" && each.accountId === accountId);
-    if (departed?.kind === "AccountDeparted") {
-      if (!index.ofOrganization.has(departed.organizationId)) return NO_ORGANIZATION;
-      const faulty = this.#faults.departingCall(accountId);
-      if (faulty !== undefined) {
-        return { organizationId: faulty === "logged" ? departed.organizationId : undefined, assumptions: [] };
-      }
-      const assumption = "departing-call-logged";
-      const isLogged = assumptionReader(this.#assumptions).value(assumption) === "logged";
-      return { organizationId: isLogged ? departed.organizationId : undefined, assumptions: [assumption] };
-    }
-    if (events.some((each) => each.kind === "AccountJoined" && each.accountId === accountId)) return NO_ORGANIZATION;
-    return { organizationId: this.#world().accounts.get(accountId)?.membership?.organizationId, assumptions: [] };
+  #organizationOf(accountId: AccountId, events: readonly DomainEvent[], index: CaptureIndex): OrganizationThen {
+    const listening: Listening = {
+      world: this.#world(),
+      assumptions: this.#assumptions,
+      hears: (organizationId) => index.ofOrganization.has(organizationId),
+      departing: (id) => this.#faults.departingCall(id),
+    };
+    return organizationThen(listening, accountId, events);
   }
 
   #gather({ series, recorded }: Extract<Task, { kind: "record" }>, at: Instant): void {

@@ -3,9 +3,11 @@ import type { LoggingRefusal } from "../../../domain/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
 import { NAME_TEXT } from "./refusal-text.ts";
+import { isStoreRefusal, type StoreRefusal, storeError } from "./store-refusal.ts";
 
 export type CloudTrailRefusal =
   | LoggingRefusal
+  | StoreRefusal
   | Readonly<{ kind: "SeveralLookupAttributes" | "InvalidTimeRange" | "InvalidNextToken" | "InvalidToken" }>
   | Readonly<{ kind: "SeveralSelections" }>
   | Readonly<{ kind: "ResourceNotFound"; id: string }>
@@ -15,6 +17,7 @@ export type CloudTrailRefusal =
 const refused = (code: string, message: string): WireError => ({ code, message, status: 400 });
 
 export function wireError(refusal: CloudTrailRefusal): WireError {
+  if (isStoreRefusal(refusal)) return storeError(refusal);
   switch (refusal.kind) {
     case "TrailNotFound":
       return refused(
@@ -48,7 +51,7 @@ export function wireError(refusal: CloudTrailRefusal): WireError {
 }
 
 type Narrowed = Exclude<
-  CloudTrailRefusal,
+  Exclude<CloudTrailRefusal, StoreRefusal>,
   Readonly<{
     kind:
       | "TrailNotFound"
@@ -77,7 +80,10 @@ function bucketError(refusal: Narrowed): WireError {
     case "ResourceNotFound":
       return refused("ResourceNotFoundException", `Resource ${refusal.id} could not be found.`);
     case "NotATrail":
-      return refused("ResourceTypeNotSupportedException", `${refusal.arn} is not the ARN of a trail.`);
+      return refused(
+        "ResourceTypeNotSupportedException",
+        `${refusal.arn} is not the ARN of a trail or an event data store.`,
+      );
     default:
       return WIRE[refusal.kind];
   }

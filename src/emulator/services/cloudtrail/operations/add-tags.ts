@@ -1,8 +1,8 @@
-/** AddTags: tags of a trail, with new values for the keys that it has. CloudTrail API Reference, AddTags. */
+/** AddTags: tags of a trail or an event data store, with new values for the keys that it has. CloudTrail API Reference, AddTags. */
 import type { AddTagsRequest, AddTagsResponse } from "@aws-sdk/client-cloudtrail";
-import { decideTagTrail } from "../../../../domain/index.ts";
+import { decideTagStore, decideTagTrail } from "../../../../domain/index.ts";
 import { defineOperation } from "../refusal.ts";
-import { resourceProblem } from "../resource-problem.ts";
+import { namesStore, resourceProblem } from "../resource-problem.ts";
 import { pairsOf } from "../tag-pairs.ts";
 import { askerOf, onTrail } from "../trails.ts";
 
@@ -13,7 +13,9 @@ export const addTags = defineOperation<AddTagsRequest, AddTagsResponse>({
   decide(context, { ResourceId: reference = "", TagsList }) {
     const problem = resourceProblem(context, reference);
     if (problem !== undefined) return problem;
-    return decideTagTrail(context.world, { asker: askerOf(context), reference, tags: pairsOf(TagsList) });
+    const change = { asker: askerOf(context), reference, tags: pairsOf(TagsList) };
+    if (namesStore(reference)) return decideTagStore(context.world, change, context.now);
+    return decideTagTrail(context.world, change);
   },
   respond: () => ({}),
 });

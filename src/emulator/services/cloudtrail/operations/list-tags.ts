@@ -1,9 +1,10 @@
-/** ListTags: the tags of trails. CloudTrail API Reference, ListTags. */
+/** ListTags: the tags of trails and event data stores. CloudTrail API Reference, ListTags. */
 import type { ListTagsRequest, ListTagsResponse } from "@aws-sdk/client-cloudtrail";
 import { accept, refuse } from "../../../../kernel/index.ts";
 import { knownTrail } from "../read-trail.ts";
 import { defineOperation } from "../refusal.ts";
-import { resourceProblem } from "../resource-problem.ts";
+import { namesStore, resourceProblem } from "../resource-problem.ts";
+import { knownStore } from "../stores.ts";
 import { onTrail } from "../trails.ts";
 
 export const listTags = defineOperation<ListTagsRequest, ListTagsResponse>({
@@ -22,7 +23,9 @@ export const listTags = defineOperation<ListTagsRequest, ListTagsResponse>({
   respond: (context, { ResourceIdList = [] }) => ({
     ResourceTagList: ResourceIdList.map((ResourceId) => ({
       ResourceId,
-      TagsList: [...knownTrail(context, ResourceId).tags].map(([Key, Value]) => ({ Key, Value })),
+      TagsList: [...(namesStore(ResourceId) ? knownStore : knownTrail)(context, ResourceId).tags].map(
+        ([Key, Value]) => ({ Key, Value }),
+      ),
     })),
   }),
 });

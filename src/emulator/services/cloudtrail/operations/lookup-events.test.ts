@@ -40,6 +40,7 @@ const ask = (
   const context: OperationContext = {
     ...{ world: testWorld(), caller: roleCaller(MEMBER), now, ids, history, request: REQUEST, instant: false },
     assumptions: assumptionReader({}),
+    lake: { read: () => ({ kept: [], lost: 0 }) },
   };
   const decision = operation.decide(context, input as never);
   if (!decision.ok) return cloudTrailService.wireError(decision.refusal as never).code;

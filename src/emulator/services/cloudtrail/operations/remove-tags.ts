@@ -1,8 +1,8 @@
-/** RemoveTags: takes tags from a trail by their keys. CloudTrail API Reference, RemoveTags. */
+/** RemoveTags: takes tags from a trail or an event data store by their keys. CloudTrail API Reference, RemoveTags. */
 import type { RemoveTagsRequest, RemoveTagsResponse } from "@aws-sdk/client-cloudtrail";
-import { decideUntagTrail } from "../../../../domain/index.ts";
+import { decideUntagStore, decideUntagTrail } from "../../../../domain/index.ts";
 import { defineOperation } from "../refusal.ts";
-import { resourceProblem } from "../resource-problem.ts";
+import { namesStore, resourceProblem } from "../resource-problem.ts";
 import { pairsOf } from "../tag-pairs.ts";
 import { askerOf, onTrail } from "../trails.ts";
 
@@ -14,7 +14,9 @@ export const removeTags = defineOperation<RemoveTagsRequest, RemoveTagsResponse>
     const problem = resourceProblem(context, reference);
     if (problem !== undefined) return problem;
     const keys = pairsOf(TagsList).map(([key]) => key);
-    return decideUntagTrail(context.world, { asker: askerOf(context), reference, keys });
+    const change = { asker: askerOf(context), reference, keys };
+    if (namesStore(reference)) return decideUntagStore(context.world, change, context.now);
+    return decideUntagTrail(context.world, change);
   },
   respond: () => ({}),
 });
