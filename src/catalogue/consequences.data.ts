@@ -90,7 +90,12 @@ export const OF_DEPARTURE: readonly ConsequenceRow[] = [
     "Reserved Instances, Savings Plans, cost allocation tags",
     "Reservations go with their owner, sharing is lost both ways, tags are activated anew.",
     READINESS,
-    { unshown: "no reservation and no activation of tags is modelled, so nothing could be compared" },
+    [
+      "savings-plans-go-with-their-owner",
+      "shared-plans-are-lost",
+      "reservations-go-with-their-owner",
+      "cost-tags-are-activated-anew",
+    ],
   ],
   [
     "agreements",
@@ -102,9 +107,9 @@ export const OF_DEPARTURE: readonly ConsequenceRow[] = [
   [
     "quotas",
     "Service quotas",
-    "They may change.",
+    "They may change; which do, and to what, is not documented, so no increase can be relied upon.",
     MEMBER_LEAVES,
-    { unshown: "which quotas change, and to what, is not documented" },
+    ["quotas-may-change", "quotas-stay", "quotas-fall-back"],
   ],
   ["tags", "Account tags", "They are deleted.", "Organizations API Reference, LeaveOrganization", ["tags-are-deleted"]],
   [
@@ -145,9 +150,9 @@ export const OF_DEPARTURE: readonly ConsequenceRow[] = [
   [
     "event-data-store",
     "Organization event data store of CloudTrail Lake",
-    "It takes events of members, who do not see it.",
-    "CloudTrail User Guide, Organization event data stores",
-    { unshown: "CloudTrail Lake is not emulated" },
+    "It takes the calls of members by itself, and they do not see it; later calls of a departed account do not come in.",
+    "CloudTrail User Guide, Understanding organization event data stores",
+    ["store-takes-members", "store-hears-nothing-later", "members-do-not-touch-the-store"],
   ],
   [
     "last-events",
@@ -254,6 +259,13 @@ export const OF_JOINING: readonly ConsequenceRow[] = [
     "Trail and service-linked role appear, and logging starts.",
     "CloudTrail User Guide, Creating a trail for an organization",
     ["joining-is-logged"],
+  ],
+  [
+    "joining-event-data-store",
+    "Organization event data store of CloudTrail Lake",
+    "The account is taken in automatically, and does not see the store.",
+    "CloudTrail User Guide, Understanding organization event data stores",
+    ["store-takes-newcomers"],
   ],
   [
     "joining-guardduty",

@@ -10,7 +10,10 @@ const TRAIL_SETTINGS = "SNS topics and KMS keys of a trail are refused with 501"
 const AGGREGATED = "what the recorders that are on would record now, of the types that orgdrill has";
 const DECLARED_USAGE = "costs are those of the usage that the organization file declares, and are known at once";
 const TWO_DIMENSIONS =
-  "dimensions but SERVICE and LINKED_ACCOUNT, tags, cost categories and billing views are refused with 501";
+  "dimensions but SERVICE and LINKED_ACCOUNT, filters on tags, cost categories and billing views are refused with 501";
+
+const COMMITMENTS =
+  "a dollar of commitment covers a dollar of use, costs do not change by it, and plans do not see what reservations cover";
 
 /** By service and name. */
 export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
@@ -38,12 +41,27 @@ export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
   "cloudtrail:StartLogging":
     "a log file comes five modelled minutes after its first record, and an hour without log files gets no digest file; what cannot be written into a log group is not tried again",
   "cloudtrail:LookupEvents": "shows a call at once, which AWS does after minutes",
+  "cloudtrail:CreateEventDataStore":
+    "KMS keys, and other events than management events and data events of objects of S3, are refused with 501; all stores together keep their latest 200,000 records; AWS opens CloudTrail Lake to no new customers since 31 May 2026, and orgdrill to all",
+  "cloudtrail:UpdateEventDataStore": "KMS keys are refused with 501",
+  "cloudtrail:DescribeQuery":
+    "dashboards and templates (QueryAlias, RefreshId) are refused with 501; bytes are those of the records as JSON; a query on a store that lost records to the limit has FAILED",
+  "cloudtrail:GetQueryResults":
+    "what a query found is computed when somebody reads it; a query on a store that lost records to the limit has FAILED",
+  "cloudtrail:ListQueries": "an account's latest 1,000 queries are kept",
+  "cloudtrail:StartQuery":
+    "of SQL: SELECT of columns, * or COUNT(*) FROM one store, WHERE with =, <>, LIKE, IN, IS NULL, comparisons of eventTime, AND, OR, NOT, GROUP BY columns, ORDER BY, LIMIT; everything else is refused with InvalidQueryStatementException and its place; DeliveryS3Uri and QueryAlias are refused with 501; a query takes one modelled second",
   "events:CreateEventBus":
     "partner buses, keys of the customer's own, logging and dead-letter queues of a bus are refused with 501",
   "events:PutEvents": "global endpoints are refused with 501",
   "events:PutRule": "schedules and roles are refused with 501",
   "events:PutTargets":
-    "parameters of ECS, Kinesis, HTTP and the like are refused with 501; a function, and a topic that was never made, is taken to be there and to let EventBridge in",
+    "parameters of ECS, Kinesis, HTTP and the like are refused with 501; a function or a topic that was never made is taken to be there and to let EventBridge in",
+  "lambda:CreateFunction":
+    "a stand-in: code is measured and thrown away, and the function is active at once; layers, images, versions, tags and the like are refused with 501",
+  "lambda:Invoke":
+    "a stand-in runs no code: asynchronous invocations are taken and handed on to what the organization file says, an answer is refused with 501",
+  "lambda:GetFunction": "without the place of the code",
   "s3:CreateBucket": "ACLs, tags, Object Lock and directory buckets are refused with 501",
   "s3:DeleteObject": "versions and conditions are refused with 501",
   "s3:DeleteObjects": "versions are refused with 501",
@@ -52,7 +70,22 @@ export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
   "s3:PutObject": "encryption other than AES256, tags, locks, ACLs and other storage classes are refused with 501",
   "ce:GetCostAndUsage": `${DECLARED_USAGE}; hourly data is never there; ${TWO_DIMENSIONS}`,
   "ce:GetDimensionValues": `${DECLARED_USAGE}; ${TWO_DIMENSIONS}`,
-  "ce:GetTags": "nothing that is used has cost allocation tags, so none is listed",
+  "ce:GetTags": `tags are those of the usage that the organization file declares; ${TWO_DIMENSIONS}`,
+  "ce:ListCostAllocationTags":
+    "keys are listed at once, which AWS does within a day of their first use; tags that AWS generates and the month of last use are not told",
+  "ce:UpdateCostAllocationTagsStatus": "the list says so at once; the data follow as assumed",
+  "ce:GetSavingsPlansCoverage": `${COMMITMENTS}; groups but SERVICE, filters but SERVICE and LINKED_ACCOUNT, and sorting are refused with 501`,
+  "ce:GetSavingsPlansUtilization": `${COMMITMENTS}; savings and amortized commitment are not told; filters but LINKED_ACCOUNT are refused`,
+  "ce:GetReservationCoverage": `${COMMITMENTS}; every use is one instance of any kind; groups but LINKED_ACCOUNT, normalized units and sorting are refused with 501`,
+  "ce:GetReservationUtilization": `${COMMITMENTS}; every use is one instance of any kind; costs and savings are not told`,
+  "savingsplans:DescribeSavingsPlans":
+    "plans are declared in the organization file, all of them without upfront payment; filters are refused with 501",
+  "servicequotas:GetServiceQuota":
+    "a few quotas of a few services; one that was never raised is told with AWS's default; quotas of resources are refused with 501",
+  "servicequotas:ListServiceQuotas":
+    "a few quotas of a few services; one that was never raised is told with AWS's default; quotas of resources are refused with 501",
+  "servicequotas:ListServices": "the services of the few quotas that orgdrill knows",
+  "servicequotas:RequestServiceQuotaIncrease": "AWS's answer is not modelled: a request stays pending",
   "ce:CreateAnomalyMonitor": "monitors watch services or named accounts; other kinds and tags are refused with 501",
   "ce:GetAnomalies": "a day is unusual that costs more than twice the mean of the ten before; scores are 0",
   "budgets:CreateBudget":

@@ -2,7 +2,8 @@
 
 /**
  * `documented`: the API reference says so. `observed`: public logs or recorded outcomes show its answers or errors as well.
- * `inferred`: at least one outcome rests on a named assumption.
+ * `inferred`: at least one outcome rests on a named assumption, or on what AWS says of something near it. A source names it in a
+ * clause of its own, and so does one of an observed operation of which a smaller part is inferred.
  */
 export type Confidence = "documented" | "observed" | "inferred";
 export type OperationService =
@@ -23,4 +24,7 @@ export type OperationService =
   | "cloudformation"
   | "guardduty"
   | "securityhub"
-  | "ram";
+  | "ram"
+  | "savingsplans"
+  | "servicequotas"
+  | "lambda";

@@ -1,7 +1,5 @@
 /** What is known of single operations beyond their reference pages: the source, and how sure it makes us. */
-import type { Confidence, OperationService } from "./operation-service.ts";
-
-type Known = Readonly<Record<string, Readonly<{ confidence: Confidence; source: string }>>>;
+import { INFERRED_BESIDE, type Known, sameFor } from "./operation-inferences.ts";
 
 const ROOT_ACCESS =
   'IAM User Guide, "Centrally manage root access for member accounts"; that a delegated administrator cannot switch it on is assumed';
@@ -99,7 +97,13 @@ const KNOWN: Known = {
   },
   "sts:AssumeRole": {
     confidence: "observed",
-    source: "LocalStack's AWS-validated outcomes; CloudTrail records published by Invictus",
+    source:
+      "LocalStack's AWS-validated outcomes; CloudTrail records published by Invictus; inferred: the value of sts:SourceIdentity in a chained session",
+  },
+  "sts:GetSessionToken": {
+    confidence: "inferred",
+    source:
+      "inferred: as what IAM refuses a session without a second factor, which callers report and the reference leaves out",
   },
   "sts:AssumeRoleWithSAML": {
     confidence: "inferred",
@@ -150,9 +154,28 @@ const QUEUE_CALLS = "Amazon SQS Developer Guide, CloudTrail: no management event
 const COST_CONTEXT =
   "AWS Organizations User Guide, leaving an organization (what Cost Explorer shows before and after); that a day is split at the moment of a departure is inferred";
 
+const COVERAGE_QUESTIONS =
+  "GetSavingsPlansCoverage GetSavingsPlansUtilization GetReservationCoverage GetReservationUtilization";
+const SHARED_COMMITMENTS =
+  'AWS Billing User Guide, "Reserved Instances and Savings Plans discount sharing"; who comes first among the other accounts is an assumption';
+
 const KNOWN_OF_MANY: Known = {
   ...sameFor("ce", "GetCostAndUsage GetDimensionValues", { confidence: "inferred", source: COST_CONTEXT }),
   ...sameFor("budgets", "DescribeBudget DescribeBudgets", { confidence: "inferred", source: COST_CONTEXT }),
+  ...sameFor("ce", "GetTags", {
+    confidence: "inferred",
+    source: "AWS Billing User Guide, cost allocation tags (up to 24 hours); when a tag is in the data is an assumption",
+  }),
+  ...sameFor("ce", COVERAGE_QUESTIONS, { confidence: "inferred", source: SHARED_COMMITMENTS }),
+  ...sameFor("ce", "ListCostAllocationTags UpdateCostAllocationTagsStatus", {
+    confidence: "observed",
+    source: "AWS Billing User Guide, user-defined cost allocation tags; the refusal of members in public issues",
+  }),
+  ...sameFor("servicequotas", "GetServiceQuota ListServiceQuotas RequestServiceQuotaIncrease", {
+    confidence: "inferred",
+    source:
+      "the services' quota pages and public tools for codes and defaults, error texts of public issues; what leaving an organization changes is an assumption",
+  }),
   ...sameFor("ram", "CreateResourceShare AssociateResourceShare", {
     confidence: "observed",
     source: "error texts of public issues; inferred: how retained access of a departed account is listed",
@@ -198,6 +221,25 @@ const KNOWN_OF_MANY: Known = {
     source:
       "records in Stratus Red Team's and Invictus' published logs; which error a member gets for an organization trail is inferred",
   }),
+  ...sameFor("cloudtrail", "CreateEventDataStore UpdateEventDataStore DeleteEventDataStore RestoreEventDataStore", {
+    confidence: "inferred",
+    source:
+      'CloudTrail User Guide, "Understanding organization event data stores"; inferred: the order of checks, error texts, what counts towards the quota, and that no member needs a role',
+  }),
+  ...sameFor("cloudtrail", "GetEventDataStore ListEventDataStores", {
+    confidence: "inferred",
+    source:
+      'CloudTrail User Guide, "Understanding organization event data stores"; inferred: which error a member gets for an organization\'s store',
+  }),
+  ...sameFor("cloudtrail", "StartQuery DescribeQuery GetQueryResults ListQueries CancelQuery", {
+    confidence: "inferred",
+    source:
+      'CloudTrail User Guide, "CloudTrail Lake SQL constraints"; inferred: how times, objects and absent values are written in results, error texts, how long a query takes',
+  }),
+  ...sameFor("cloudtrail", "StartEventDataStoreIngestion StopEventDataStoreIngestion", {
+    confidence: "inferred",
+    source: "documented averages of trails; inferred: that a record is in a store as late as in a log file",
+  }),
   ...sameFor("cloudtrail", "CreateTrail UpdateTrail StartLogging", {
     confidence: "inferred",
     source:
@@ -226,6 +268,10 @@ const KNOWN_OF_MANY: Known = {
     confidence: "inferred",
     source: "CloudWatch Logs User Guide, filter patterns; inferred where the guide says nothing of a missing field",
   },
+  ...sameFor("lambda", "AddPermission CreateFunction RemovePermission", {
+    confidence: "inferred",
+    source: "error texts of public issues; inferred: the order of the checks",
+  }),
   "sns:Subscribe": { confidence: "inferred", source: "a mailbox counts as confirmed without anybody confirming it" },
   ...sameFor("sqs", "ChangeMessageVisibility DeleteMessage ListQueues ReceiveMessage SendMessage", {
     confidence: "documented",
@@ -241,9 +287,5 @@ const KNOWN_OF_MANY: Known = {
   }),
 };
 
-function sameFor(service: OperationService, names: string, known: Known[string]): Known {
-  return Object.fromEntries(names.split(" ").map((name) => [`${service}:${name}`, known]));
-}
-
 /** By service and name. */
-export const OPERATION_SOURCES: Known = { ...KNOWN_OF_MANY, ...KNOWN };
+export const OPERATION_SOURCES: Known = { ...INFERRED_BESIDE, ...KNOWN_OF_MANY, ...KNOWN };

@@ -43,7 +43,7 @@ const REASONS: Readonly<Record<OperationService, readonly Reason[]>> = {
     [/InsightSelectors/, "no unusual rates of calls are looked for"],
     [/DelegatedAdmin/, "delegated administrators are registered with Organizations"],
     [/EventConfiguration|ResourcePolicy/, `this part of a trail ${NOT_MODELLED}`],
-    [/./, `CloudTrail Lake ${NOT_MODELLED}`],
+    [/./, `this part of CloudTrail Lake ${NOT_MODELLED}`],
   ],
   events: [
     [/Archive|Replay/, `keeping and replaying events ${NOT_MODELLED}`],
@@ -61,9 +61,17 @@ const REASONS: Readonly<Record<OperationService, readonly Reason[]>> = {
   ce: [
     [/Anomal/, "monitors of anomalies can be made, read and deleted; subscriptions and feedback are not modelled"],
     [/Forecast/, `a forecast of costs ${NOT_MODELLED}`],
-    [/Reservation|SavingsPlan|Rightsizing|Commitment/, `buying ahead ${NOT_MODELLED}`],
-    [/Tag|CostCategor/, `tags and cost categories ${NOT_MODELLED}`],
+    [
+      /Reservation|SavingsPlan|Rightsizing|Commitment/,
+      `what to buy ahead, and what single plans save, ${NOT_MODELLED}`,
+    ],
+    [/Tag|CostCategor/, `tags of monitors, the past of cost allocation tags and cost categories ${NOT_MODELLED}`],
     [/./, `this operation ${NOT_MODELLED}`],
+  ],
+  savingsplans: [[/./, "Savings Plans are declared in the organization file, and neither bought nor returned"]],
+  servicequotas: [
+    [/Template/, `the quota request template of an organization ${NOT_MODELLED}`],
+    [/./, `this part of Service Quotas ${NOT_MODELLED}`],
   ],
   budgets: [
     [/Action/, `what a budget does by itself ${NOT_MODELLED}`],
@@ -102,6 +110,13 @@ const REASONS: Readonly<Record<OperationService, readonly Reason[]>> = {
     [/Permission|Polic/, `permissions of shares ${NOT_MODELLED}`],
     [/Invitation/, "invitations are listed and accepted; rejecting them is not modelled"],
     [/./, `this part of a share ${NOT_MODELLED}`],
+  ],
+  lambda: [
+    [/Layer/, `layers ${NOT_MODELLED}`],
+    [/Alias|Version/, `versions and aliases ${NOT_MODELLED}`],
+    [/EventSourceMapping/, `what a function polls ${NOT_MODELLED}`],
+    [/UpdateFunctionCode|WithResponseStream|InvokeAsync|Durable/, "a stand-in runs no code"],
+    [/./, `this part of a function ${NOT_MODELLED}`],
   ],
   guardduty: [
     [/Invit|Accept/, "members come by the organization; invitations are not modelled"],

@@ -1,5 +1,7 @@
 /** Every emulated operation with the source of its behaviour and how sure that source makes us. */
 
+import { inferredIn } from "./operation-inferences.ts";
+import { type OperationRecord, recordOfOperation } from "./operation-records.ts";
 import type { Confidence, OperationService } from "./operation-service.ts";
 import { OPERATION_SOURCES } from "./operation-sources.ts";
 
@@ -10,7 +12,12 @@ export type CataloguedOperation = Readonly<{
   name: string;
   /** Title of the reference page, and of the recording where there is one. */
   source: string;
+  /** Of its answer. */
   confidence: Confidence;
+  /** What is inferred of its answer, in clauses. */
+  inferred: readonly string[];
+  /** How well its CloudTrail record is known. */
+  record: OperationRecord;
 }>;
 
 const REFERENCES: Readonly<Record<OperationService, string>> = {
@@ -32,6 +39,9 @@ const REFERENCES: Readonly<Record<OperationService, string>> = {
   guardduty: "Amazon GuardDuty API Reference",
   securityhub: "AWS Security Hub API Reference",
   ram: "AWS Resource Access Manager API Reference",
+  savingsplans: "AWS Savings Plans API Reference",
+  servicequotas: "Service Quotas API Reference",
+  lambda: "AWS Lambda API Reference",
 };
 
 const NAMES: Readonly<Record<OperationService, string>> = {
@@ -74,7 +84,9 @@ const NAMES: Readonly<Record<OperationService, string>> = {
     "GetSessionToken",
   cloudtrail:
     "AddTags CreateTrail DeleteTrail DescribeTrails GetEventSelectors GetTrail GetTrailStatus ListPublicKeys ListTags " +
-    "ListTrails LookupEvents PutEventSelectors RemoveTags StartLogging StopLogging UpdateTrail",
+    "ListTrails LookupEvents PutEventSelectors RemoveTags StartLogging StopLogging UpdateTrail CancelQuery " +
+    "CreateEventDataStore DeleteEventDataStore DescribeQuery GetEventDataStore GetQueryResults ListEventDataStores " +
+    "ListQueries RestoreEventDataStore StartEventDataStoreIngestion StartQuery StopEventDataStoreIngestion UpdateEventDataStore",
   events:
     "CreateEventBus DeleteEventBus DeleteRule DescribeEventBus DescribeRule DisableRule EnableRule ListEventBuses " +
     "ListRuleNamesByTarget ListRules ListTagsForResource ListTargetsByRule PutEvents PutPermission PutRule PutTargets " +
@@ -86,11 +98,17 @@ const NAMES: Readonly<Record<OperationService, string>> = {
   sqs:
     "AddPermission ChangeMessageVisibility CreateQueue DeleteMessage DeleteQueue GetQueueAttributes GetQueueUrl ListQueues " +
     "PurgeQueue ReceiveMessage RemovePermission SendMessage SetQueueAttributes",
-  ce: "CreateAnomalyMonitor DeleteAnomalyMonitor GetAnomalies GetAnomalyMonitors GetCostAndUsage GetDimensionValues GetTags",
+  ce:
+    "CreateAnomalyMonitor DeleteAnomalyMonitor GetAnomalies GetAnomalyMonitors GetCostAndUsage GetDimensionValues " +
+    "GetReservationCoverage GetReservationUtilization GetSavingsPlansCoverage GetSavingsPlansUtilization GetTags " +
+    "ListCostAllocationTags UpdateCostAllocationTagsStatus",
   ram:
     "AcceptResourceShareInvitation AssociateResourceShare CreateResourceShare DeleteResourceShare " +
     "DisassociateResourceShare EnableSharingWithAwsOrganization GetResourceShareAssociations " +
     "GetResourceShareInvitations GetResourceShares ListPrincipals ListResources",
+  lambda:
+    "AddPermission CreateFunction DeleteFunction GetFunction GetFunctionConfiguration GetPolicy Invoke ListFunctions " +
+    "RemovePermission",
   guardduty:
     "CreateDetector CreateMembers CreateSampleFindings DeleteDetector DeleteMembers " +
     "DescribeOrganizationConfiguration DisableOrganizationAdminAccount " +
@@ -103,6 +121,11 @@ const NAMES: Readonly<Record<OperationService, string>> = {
     "EnableSecurityHub GetAdministratorAccount GetFindings GetMembers ListMembers ListOrganizationAdminAccounts " +
     "UpdateOrganizationConfiguration",
   budgets: "CreateBudget DeleteBudget DescribeBudget DescribeBudgets",
+  savingsplans: "DescribeSavingsPlans",
+  servicequotas:
+    "GetAWSDefaultServiceQuota GetRequestedServiceQuotaChange GetServiceQuota ListAWSDefaultServiceQuotas " +
+    "ListRequestedServiceQuotaChangeHistory ListRequestedServiceQuotaChangeHistoryByQuota ListServiceQuotas ListServices " +
+    "RequestServiceQuotaIncrease",
   config:
     "DeleteConfigurationAggregator DescribeConfigurationAggregatorSourcesStatus " +
     "DescribeConfigurationAggregators DescribeConfigurationRecorderStatus DescribeConfigurationRecorders " +
@@ -149,6 +172,9 @@ export const SERVICES_EMULATED: readonly OperationService[] = [
   "guardduty",
   "securityhub",
   "ram",
+  "savingsplans",
+  "servicequotas",
+  "lambda",
 ];
 
 export const OPERATIONS: readonly CataloguedOperation[] = SERVICES_EMULATED.flatMap((service) =>
@@ -166,6 +192,8 @@ export const operationNamed = (service: string, name: string): CataloguedOperati
 function catalogued(service: OperationService, name: string): CataloguedOperation {
   const reference = `${REFERENCES[service]}, ${name}`;
   const known = OPERATION_SOURCES[`${service}:${name}`];
-  if (known === undefined) return { service, name, source: reference, confidence: "documented" };
-  return { service, name, source: `${reference}; ${known.source}`, confidence: known.confidence };
+  const record = recordOfOperation(service, name);
+  if (known === undefined) return { service, name, source: reference, confidence: "documented", inferred: [], record };
+  const { source, confidence } = known;
+  return { service, name, source: `${reference}; ${source}`, confidence, inferred: inferredIn(source), record };
 }

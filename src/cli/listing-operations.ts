@@ -18,10 +18,26 @@ const told = (operation: ListedOperation): string => {
 const sureness = (operation: ListedOperation): string =>
   operation.status === "emulated" ? operation.confidence : operation.status;
 
+const recordSureness = (operation: ListedOperation): string =>
+  operation.status === "emulated" ? operation.record.confidence : "";
+
+/** Where a record is known from; what of it is inferred stands in front. */
+function toldOfRecord(operation: ListedOperation): string {
+  if (operation.status === "not emulated") return "";
+  const { source, inferred } = operation.record;
+  const parts = inferred.map(({ what, where }) => (where === undefined ? what : `${what} (of calls that ${where})`));
+  return parts.length === 0 ? source : `inferred: ${parts.join("; ")}. ${source}`;
+}
+
+const column = "".padEnd(58);
+
 function text(): string {
-  const lines = OPERATION_LIST.map(
-    (each) => `${`${each.service}:${each.name}`.padEnd(58)} ${sureness(each).padEnd(12)} ${told(each)}`,
-  );
+  const lines = OPERATION_LIST.map((each) => {
+    const answer = `${`${each.service}:${each.name}`.padEnd(58)} ${sureness(each).padEnd(12)} ${told(each)}`;
+    return each.status === "not emulated"
+      ? answer
+      : `${answer}\n${column} ${recordSureness(each).padEnd(12)} record: ${toldOfRecord(each)}`;
+  });
   const counts = OPERATION_COUNTS.map(
     ({ service, emulated, all }) => `${service.padEnd(14)} ${String(emulated).padStart(4)} of ${all} emulated`,
   );
@@ -33,32 +49,38 @@ const row = (...cells: readonly (string | number)[]): string =>
 
 /** The table of counts, as the README has it too. */
 export function countsTable(): readonly string[] {
-  const line = ({ service, emulated, all, documented, observed, inferred }: OperationCount): string =>
-    row(service, emulated, all, documented, observed, inferred);
-  return [
-    row("Service", "Emulated", "Of", "documented", "observed", "inferred"),
-    row("---", "---", "---", "---", "---", "---"),
-    ...OPERATION_COUNTS.map(line),
+  const line = ({ service, emulated, all, documented, observed, inferred, records }: OperationCount): string =>
+    row(
+      ...[service, emulated, all, documented, observed, inferred],
+      ...[records.documented, records.observed, records.inferred, records.none],
+    );
+  const columns = [
+    ...["Service", "Emulated", "Of", "Answer documented", "observed", "inferred"],
+    ...["Record documented", "observed", "inferred", "none"],
   ];
+  return [row(...columns), row(...columns.map(() => "---")), ...OPERATION_COUNTS.map(line)];
 }
 
 function markdown(): string {
   const sections = OPERATION_COUNTS.map(({ service }) => {
     const own = OPERATION_LIST.filter((each) => each.service === service);
-    const rows = own.map((each) => row(each.name, sureness(each), told(each)));
+    const rows = own.map((each) =>
+      row(each.name, sureness(each), told(each), recordSureness(each), toldOfRecord(each)),
+    );
     return [
       `## ${service}`,
       "",
-      row("Operation", "Confidence", "Source, or why not"),
-      row("---", "---", "---"),
+      row("Operation", "Answer", "Source, or why not", "Record", "Of its CloudTrail record"),
+      row("---", "---", "---", "---", "---"),
       ...rows,
     ];
   });
   return `${[
     "# Operations that orgdrill emulates",
     "",
-    "documented: AWS's reference says so. observed: public logs or recorded outcomes show it too. inferred: at least one outcome",
-    "rests on an assumption, which is named. Whatever is not emulated answers 501 NotEmulatedException.",
+    "Of each operation, how well its answer is known and how well its CloudTrail record. documented: AWS's pages say so. observed:",
+    "public logs, recorded outcomes or a recorded sample show it too. inferred: at least a part of it is, which is named. none: the",
+    "call leaves no record in any event history. Whatever is not emulated answers 501 NotEmulatedException.",
     "",
     ...countsTable(),
     ...sections.flatMap((lines) => ["", ...lines]),

@@ -14,7 +14,7 @@ export type SourcePlace = Readonly<{ file: string; line: number; column?: number
  */
 export type SightingCategory = "detected" | "detected late" | "telemetry only" | "blind" | "noise";
 
-/** ISO 8601, on the target's clock; the times after the event are modelled. */
+/** ISO 8601, on the target's clock; the times after the event are modelled, unless `delays` says that they were observed. */
 export type SightingTimes = Readonly<Record<"acted" | "event" | "delivered" | "matched" | "notified", string>>;
 
 /** Of several runs, in milliseconds from the act: half of them took no longer, 95 in 100, and all; by the nearest rank. */
@@ -38,6 +38,8 @@ export type SightedBy = Readonly<{
   detection: string;
   category: SightingCategory;
   times?: SightingTimes;
+  /** Absent where the delays are our emulator's models. What was observed is a single run. */
+  delays?: "observed";
   runs?: SightingRuns;
   correlated?: Correlated;
 }>;
@@ -60,6 +62,8 @@ export type Finding = Readonly<{
   basis: "documented" | "computed";
   /** Names of the assumptions that this finding rests on. */
   assumptions: readonly string[];
+  /** The records that it was judged on and of which a part is inferred: names among the drill's `inferred`. Absent: none. */
+  inferred?: readonly string[];
   /** Sequence numbers of the calls that show it. */
   calls: readonly number[];
   /** The guardrail that it judges, by name; lets a sensitivity twin find its own findings. */

@@ -24,6 +24,18 @@ const KINDS = {
   assignment: true,
   "stack set": true,
   costs: true,
+  "sign-in": true,
+  "root access": true,
+  invitation: true,
+  transfer: true,
+  "event bus": true,
+  topic: true,
+  queue: true,
+  function: true,
+  bucket: true,
+  "event data store": true,
+  "cost watch": true,
+  quota: true,
 } as const satisfies Record<FactKind, true>;
 
 /** Refuses with what was expected and where; `source` is how the file is called in evidence. */
@@ -35,7 +47,7 @@ export function parseBaseline(text: string, source: string): Result<Baseline, st
   } catch (error) {
     return refuse(`expected JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const { readAt, costs, facts, unread } = membersOf(parsed);
+  const { readAt, costs, regions, facts, unread } = membersOf(parsed);
   const { from, until } = membersOf(costs);
   if (typeof readAt !== "string") return refuse("expected `readAt`, a time such as `2026-11-01T00:00:00Z`");
   if (!isDay(from) || !isDay(until))
@@ -45,11 +57,17 @@ export function parseBaseline(text: string, source: string): Result<Baseline, st
   if (wrong >= 0) return refuse(`expected kind, subject, aspect and value, all text, in \`facts[${wrong}]\``);
   const hidden = unread ?? [];
   if (!Array.isArray(hidden) || !hidden.every(isUnread)) return refuse("expected `unread`, a list of subject and why");
-  return accept({ source, readAt, costs: { from, until }, facts: facts.filter(isFact).map(copied), unread: hidden });
+  if (regions !== undefined && !isTexts(regions))
+    return refuse("expected `regions`, a list of names such as `us-east-1`");
+  const read = { source, readAt, costs: { from, until }, facts: facts.filter(isFact).map(copied), unread: hidden };
+  return accept(regions === undefined ? read : { ...read, regions });
 }
 
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null ? { ...value } : {};
+
+const isTexts = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === "string");
 
 const isDay = (value: unknown): value is string => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
 

@@ -2,6 +2,7 @@
 import type { AnswerKind, Answers, Finding } from "./answer.ts";
 import type { Experiment, FaultObservation } from "./experiment.ts";
 import type { IncidentRecord } from "./incident-record.ts";
+import type { Inferred } from "./inference.ts";
 import type { AccountState, AlertObservation } from "./observation.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -54,6 +55,8 @@ export type DrillResult = Readonly<{
   alerts: readonly AlertObservation[];
   state: Readonly<{ before: readonly AccountState[]; after: readonly AccountState[] }>;
   repeats: readonly AssumptionRepeat[];
+  /** What it rests on that is inferred, beside the assumptions; absent from runs that were written before it was marked. */
+  inferred?: readonly Inferred[];
   /** Present when the drill asked whether an incident was noticed, contained or undone. */
   incident?: IncidentRecord;
   /** Present when the drill stated a steady state: it broke something on purpose, or was about to. */

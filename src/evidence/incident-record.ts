@@ -47,7 +47,19 @@ export type FactKind =
   | "share"
   | "assignment"
   | "stack set"
-  | "costs";
+  | "costs"
+  | "sign-in"
+  | "root access"
+  | "invitation"
+  | "transfer"
+  | "event bus"
+  | "topic"
+  | "queue"
+  | "function"
+  | "bucket"
+  | "event data store"
+  | "cost watch"
+  | "quota";
 
 /** One thing that a public API tells about the world, in one line. */
 export type Fact = Readonly<{ kind: FactKind; subject: string; aspect: string; value: string }>;
@@ -61,6 +73,8 @@ export type Baseline = Readonly<{
   readAt: string;
   /** Dates such as `2026-11-01`, the end exclusive: the costs that were looked at, and will be again. */
   costs: Readonly<{ from: string; until: string }>;
+  /** Where it was read; absent in baselines of earlier versions, which read less. */
+  regions?: readonly string[];
   facts: readonly Fact[];
   unread: readonly Unread[];
 }>;

@@ -11,6 +11,8 @@ export { type AcceptedRisk, applyExceptions, parseExceptions } from "./exception
 export * from "./experiment.ts";
 export { callsPath, policyPath, safeName, trailPath } from "./file-names.ts";
 export * from "./incident-record.ts";
+export * from "./inference.ts";
+export { withInferences } from "./inferred.ts";
 export { affectedAccountsOf, answersFrom, drillVerdict, judge, rejudge, runVerdict, totalsOf } from "./judge.ts";
 export { type Coverage, MANIFEST_SCHEMA, type Manifest, type ManifestFile } from "./manifest.ts";
 export * from "./observation.ts";

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { accept, type Result, refuse } from "../kernel/index.ts";
 import { type Disk, type DiskRefusal, diskRefusal, nodeDisk } from "./disk.ts";
 import { callsPath, trailPath } from "./file-names.ts";
+import { INFERENCE_KINDS } from "./inference.ts";
 import { headOf, parseLedger } from "./ledger.ts";
 import { MANIFEST_SCHEMA, type Manifest } from "./manifest.ts";
 import type { CallObservation, RecordObservation } from "./observation.ts";
@@ -81,8 +82,16 @@ const DRILL_TEXTS = ["id", "name", "feature", "uri", "verdict"];
 const DRILL_LISTS = ["findings", "steps", "alerts", "repeats"];
 const DRILL_TEXT_LISTS = ["tags", "claims", "techniques", "controls", "affectedAccounts", "calls", "trail"];
 
+const isInferred = (value: unknown): boolean =>
+  value === undefined ||
+  (isListOf<Shape>(value) &&
+    value.every(
+      ({ of, name, what }) => INFERENCE_KINDS.some((kind) => kind === of) && typeof name === "string" && isTexts(what),
+    ));
+
 const isDrill = (value: unknown): boolean =>
   isShape(value) &&
+  isInferred(value.inferred) &&
   DRILL_TEXTS.every((key) => typeof value[key] === "string") &&
   DRILL_LISTS.every((key) => isListOf(value[key])) &&
   DRILL_TEXT_LISTS.every((key) => isTexts(value[key])) &&

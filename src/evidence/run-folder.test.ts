@@ -15,7 +15,7 @@ import { addRendered } from "./add-rendered.ts";
 import { type Disk, nodeDisk } from "./disk.ts";
 import { readRun } from "./read-run.ts";
 import { type RunToWrite, writeRun } from "./run-folder.ts";
-import { call, drill, run } from "./samples.test-support.ts";
+import { call, drill, finding, run } from "./samples.test-support.ts";
 import { verifyRun } from "./verify.ts";
 
 let reports = "";
@@ -173,4 +173,23 @@ describe("a run folder", () => {
     expect(verifyRun(folder).ok).toBe(true);
     expect(() => addRendered(folder, new Map([["run.json", "{}"]]))).toThrow("evidence");
   });
+});
+
+test("marks of what is inferred are part of the evidence: read back as written, changed by nobody, absent from older runs", () => {
+  const mark = { of: "record", name: "organizations:LeaveOrganization", what: ["its elements"] } as const;
+  const marked = drill({ inferred: [mark] }, [finding({ inferred: [mark.name] })]);
+  const written = writeRun(request({ document: run([marked, drill({ id: "older" })]) }));
+  if (!written.ok) throw new Error(written.refusal.sentence);
+  const { folder } = written.value;
+  const read = readRun(folder);
+  const [one, other] = read.ok ? read.value.document.drills : [];
+  expect([one?.inferred, one?.findings[0]?.inferred]).toEqual([[mark], [mark.name]]);
+  expect(other).not.toHaveProperty("inferred");
+  expect(verifyRun(folder).ok).toBe(true);
+  const path = join(folder, "run.json");
+  const text = readFileSync(path, "utf8");
+  writeFileSync(path, text.replace("its elements", "nothing"));
+  expect(verifyRun(folder).ok).toBe(false);
+  writeFileSync(path, text.replace('"of": "record"', '"of": "rumour"'));
+  expect(readRun(folder)).toMatchObject({ ok: false, refusal: { kind: "damaged" } });
 });

@@ -111,6 +111,15 @@ const loose = { organizationId: "o-a1b2c3d4e5", path: "Root", guardrails: [] };
 
 const takenOut = drill(
   {
+    inferred: [
+      { of: "answer", name: "organizations:LeaveOrganization", what: ["the order of checks is an assumption"] },
+      {
+        of: "record",
+        name: "organizations:LeaveOrganization",
+        what: ["that a departure has neither `requestParameters` nor `responseElements`"],
+      },
+      { of: "consequence", name: "last-events", what: ["The last events of the account still arrive."] },
+    ],
     alerts: [],
     state: {
       before: [
@@ -137,6 +146,7 @@ const takenOut = drill(
       ...PAYMENTS,
       answer: "detection",
       verdict: "broke",
+      inferred: ["organizations:LeaveOrganization"],
       reason: "the rule `org-leave` is deployed in us-west-2, and the record is written in us-east-1",
       expected: "an alert within 15 minutes",
       observed: "no alert",
@@ -155,6 +165,7 @@ const takenOut = drill(
 const stopped = drill(
   {
     id: "leave-ledger",
+    inferred: [],
     name: "The root user of a guarded account cannot leave",
     line: 20,
     claims: ["DEPART-09", "DETECT-01"],
@@ -185,6 +196,7 @@ const stopped = drill(
 const guessed = drill(
   {
     id: "leave-young",
+    inferred: [],
     name: "A young account waits before it may leave",
     rule: "Documented conditions bind the intruder too",
     line: 34,
@@ -213,6 +225,7 @@ const guessed = drill(
 const notRun = drill(
   {
     id: "root-sign-in",
+    inferred: [],
     name: "The root user signs in at the console",
     feature: "Root credentials",
     uri: "features/root/root.feature",
@@ -230,6 +243,7 @@ const notRun = drill(
 const accepted = drill(
   {
     id: "leave-sandbox",
+    inferred: [],
     name: "The sandbox may leave, as accepted",
     line: 41,
     claims: ["DEPART-11"],

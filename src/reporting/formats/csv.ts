@@ -1,5 +1,6 @@
 /** `results.csv`: one row for each finding, for those who work with tables. RFC 4180; cells cannot become formulas. */
 import type { DrillResult, Finding, RunEvidence } from "../../evidence/index.ts";
+import { inferredInWords } from "../sections/inferences.ts";
 import { printable } from "../text.ts";
 
 const COLUMNS = [
@@ -27,6 +28,8 @@ const COLUMNS = [
   "techniques",
   "controls",
   "remark",
+  "inferred records",
+  "drill inferred",
 ] as const;
 
 /** A drill without findings has one row, so that every drill that was selected can be counted. */
@@ -66,6 +69,8 @@ function cells(drill: DrillResult, finding: Finding | undefined): readonly strin
     drill.techniques.join(" "),
     drill.controls.join(" "),
     drill.remark ?? "",
+    (finding?.inferred ?? []).join(" "),
+    (drill.inferred ?? []).map(inferredInWords).join(" | "),
   ];
 }
 

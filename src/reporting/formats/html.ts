@@ -18,6 +18,7 @@ import { drillBox } from "./html/drill.ts";
 import { experimentsSection } from "./html/experiments.ts";
 import { frontPage } from "./html/front-page.ts";
 import { incidentsSection } from "./html/incidents.ts";
+import { inferencesSection } from "./html/inferences.ts";
 import { html, Markup } from "./html/markup.ts";
 import { SCRIPT } from "./html/script.ts";
 import { STYLESHEET } from "./html/stylesheet.ts";
@@ -48,6 +49,7 @@ ${detectionsSection(evidence)}
 ${experimentsSection(evidence)}
 ${incidentsSection(evidence)}
 ${timingsSection(evidence)}
+${inferencesSection(evidence)}
 ${scopeSection(evidence)}
 ${evidenceSection(evidence)}
 ${verificationSection(evidence)}
@@ -70,6 +72,7 @@ const CONTENTS = [
   ["detections", "Detections"],
   ["experiments", "Experiments"],
   ["recovery", "Containment"],
+  ["inferred", "What was inferred"],
   ["scope", "Scope"],
   ["evidence", "Evidence"],
   ["verify", "How to verify"],
@@ -80,6 +83,7 @@ const CONTENTS = [
 const IS_THERE: Readonly<Record<string, (drill: DrillResult) => boolean>> = {
   experiments: ({ experiment }) => experiment !== undefined,
   recovery: ({ incident }) => incident !== undefined,
+  inferred: ({ inferred }) => inferred !== undefined,
 };
 
 const contents = (drills: readonly DrillResult[]): Markup =>

@@ -7,6 +7,15 @@ import { incidents, summaryOf, times } from "../sections/containment-and-recover
 import { chainInWords, chainReason, experiments, OUTCOME_WORDS, outcomesInWords } from "../sections/experiments.ts";
 import { headline } from "../sections/headline.ts";
 import { identity } from "../sections/identity.ts";
+import {
+  findingMark,
+  INFERENCE_WORDS,
+  inferences,
+  inferencesInWords,
+  kindsInWords,
+  tellsInferences,
+} from "../sections/inferences.ts";
+import { nothingBroke } from "../sections/nothing-broke.ts";
 import { results } from "../sections/results.ts";
 import { scope } from "../sections/scope.ts";
 import { ANSWER_WORDS, countsInWords, tileFigure, tileNote, tiles, totalsInWords } from "../sections/tiles.ts";
@@ -18,24 +27,32 @@ import { oneLine, segmentsOf, shortened } from "../text.ts";
 const TABLE_BUDGET = 150_000;
 /** Bytes for the table of experiments, taken from that of the drills. */
 const EXPERIMENT_BUDGET = 20_000;
+/** Bytes for the table of inferences, taken from that of what broke. */
+const INFERENCE_BUDGET = 15_000;
 const MOST_ACCOUNTS = 50;
+const MOST_DRILLS = 3;
 const LONGEST_CELL = 1000;
 
 export function renderMarkdown(evidence: RunEvidence): string {
   const { document } = evidence;
   const top = headline(evidence);
   const statement = classStatement(document);
-  const broken = table(["What broke", "Accounts", "Drill"], whatBroke(document).map(breakRow), TABLE_BUDGET / 2);
+  const broken = table(
+    ["What broke", "Accounts", "Drill"],
+    whatBroke(document).map(breakRow),
+    TABLE_BUDGET / 2 - INFERENCE_BUDGET,
+  );
   return [
     `## ${VERDICT_WORD[top.verdict]}: ${words(top.sentence)}`,
     `> **${words(statement.banner)}.** ${words(statement.explanation)}`,
     top.denominators.map(words).join(" · "),
     tileTable(evidence),
     basesLine(evidence),
-    whatBroke(document).length === 0 ? "Nothing broke." : broken,
+    whatBroke(document).length === 0 ? nothingBroke(document) : broken,
     acceptedTable(evidence),
     experimentTable(evidence),
     incidentTable(evidence),
+    inferenceTable(evidence),
     `**Drills.** ${words(totalsInWords(document))}.`,
     `<details><summary>Every drill</summary>\n\n${drillTable(evidence)}\n\n</details>`,
     scopeLines(evidence),
@@ -68,11 +85,12 @@ const tileTable = ({ document }: RunEvidence): string =>
     10_000,
   );
 
-function breakRow({ drill, answer, reason, others, accounts, place }: Break): readonly string[] {
+function breakRow({ drill, answer, reason, others, accounts, place, inferred }: Break): readonly string[] {
   const more = others > 0 ? ` (and ${others} more)` : "";
   const where = place === undefined ? "" : ` ${code(placeInWords(place))}`;
+  const mark = findingMark({ inferred });
   return [
-    `${ANSWER_WORDS[answer].title}: ${words(reason)}${more}${where}`,
+    `${ANSWER_WORDS[answer].title}: ${words(reason)}${more}${where}${mark === undefined ? "" : `<br>${words(mark)}`}`,
     accountCell(accounts),
     `${words(drill.name)} ${code(`${drill.uri}:${drill.line}`)}`,
   ];
@@ -128,16 +146,44 @@ function experimentTable({ document }: RunEvidence): string {
   return `**Experiments.** ${words(outcomesInWords(rows))}.\n\n${shown}`;
 }
 
+/** Empty where nobody looked, which is in runs of older versions. */
+function inferenceTable({ document }: RunEvidence): string {
+  if (!tellsInferences(document)) return "";
+  const rows = inferences(document);
+  const told = `**What was inferred.** ${words(inferencesInWords(rows))}.`;
+  if (rows.length === 0) return told;
+  const cells = rows.map(({ of, name, what, drills }) => [
+    INFERENCE_WORDS[of].title,
+    code(name),
+    words(what.join("; ")),
+    drillsInWords(drills),
+  ]);
+  const shown = table(["", "Modelled by inference", "What is inferred", "Drills"], cells, INFERENCE_BUDGET);
+  return `${told} What rests on it is modelled, inferred; it does not say what AWS does there.\n\n<details><summary>Every inference</summary>\n\n${shown}\n\n</details>`;
+}
+
+function drillsInWords(drills: readonly DrillResult[]): string {
+  const shown = drills.slice(0, MOST_DRILLS).map(({ id }) => code(id));
+  return [...shown, ...(drills.length > MOST_DRILLS ? [`and ${drills.length - MOST_DRILLS} more`] : [])].join(", ");
+}
+
 function drillTable({ document }: RunEvidence): string {
+  const tells = tellsInferences(document);
   const rows = results(document).flatMap((group) =>
-    group.rules.flatMap((rule) => rule.drills.map((drill) => drillRow(drill))),
+    group.rules.flatMap((rule) =>
+      rule.drills.map((drill) => (tells ? [...drillRow(drill), inferredCell(drill)] : drillRow(drill))),
+    ),
   );
   return table(
-    ["Verdict", "Drill", "Prevention", "Detection", "Consequence"],
+    ["Verdict", "Drill", "Prevention", "Detection", "Consequence", ...(tells ? ["Inferred"] : [])],
     rows,
     TABLE_BUDGET / 2 - EXPERIMENT_BUDGET,
   );
 }
+
+/** How much, for the table of inferences has the names. */
+const inferredCell = ({ inferred }: DrillResult): string =>
+  inferred === undefined ? "not told" : kindsInWords(inferred);
 
 function drillRow({ verdict, name, answers, remark }: DrillResult): readonly string[] {
   const word = (answer: DrillResult["answers"]["prevention"]): string =>

@@ -13,6 +13,7 @@ import { classStatement } from "../sections/class-statement.ts";
 import { excusedInWords } from "../sections/excused.ts";
 import { experiments, outcomesInWords } from "../sections/experiments.ts";
 import { headline } from "../sections/headline.ts";
+import { findingMark, inferences, inferencesInWords, tellsInferences } from "../sections/inferences.ts";
 import { countsInWords, tileFigure, tiles, totalsInWords } from "../sections/tiles.ts";
 import { type Break, placeInWords, whatBroke } from "../sections/what-broke.ts";
 import { numbered, oneLine } from "../text.ts";
@@ -68,6 +69,8 @@ export function renderTerminal(evidence: RunEvidence, options: TerminalOptions =
   page.line(`${"Drills".padEnd(LABEL)}${totalsInWords(document)}`, LABEL);
   const broken = experiments(document);
   if (broken.length > 0) page.line(`${"Experiments".padEnd(LABEL)}${outcomesInWords(broken)}`, LABEL);
+  if (tellsInferences(document))
+    page.line(`${"Inferred".padEnd(LABEL)}${inferencesInWords(inferences(document))}`, LABEL);
   page.line(`${"Seed".padEnd(LABEL)}${document.run.seed}`, LABEL);
   if (options.reportPath !== undefined) page.line(`${"Report".padEnd(LABEL)}${options.reportPath}`, LABEL);
   for (const each of options.nextSteps ?? []) page.line(`${"Next".padEnd(LABEL)}${each}`, LABEL);
@@ -102,6 +105,8 @@ function breaks(page: Page, rows: readonly Break[], paint: Painter): void {
   for (const each of rows.slice(0, MOST_BREAKS)) {
     page.titled("broke", `${each.drill.name} (${each.answer})`);
     page.line(`${each.reason}${each.others > 0 ? ` (and ${each.others} more)` : ""}`, 4);
+    const mark = findingMark(each);
+    if (mark !== undefined) page.line(mark, 4, "faint");
     accountsOf(page, each);
     const place = each.place === undefined ? "" : `${placeInWords(each.place)}  `;
     page.line(`${place}${each.drill.uri}:${each.drill.line}`, 4, "faint");

@@ -45,6 +45,11 @@ export const GLOSSARY: readonly GlossaryEntry[] = [
       "A behaviour of AWS that is not documented, as a named switch. A verdict that depends on one is Inconclusive.",
   },
   {
+    term: "Inferred",
+    meaning:
+      "A part of an answer, a CloudTrail record or a consequence that AWS does not document and no recorded sample shows. It changes no verdict, and is named where one rests on it.",
+  },
+  {
     term: "Documented",
     meaning: "Behaviour that AWS documents and the emulator plays back; it says nothing about your files.",
   },

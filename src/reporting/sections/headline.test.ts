@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { CallObservation, DrillResult, Finding } from "../../evidence/index.ts";
+import { ANSWER_KINDS, type CallObservation, type DrillResult, type Finding, VERDICTS } from "../../evidence/index.ts";
 import { call, drill, evidenceOf, finding } from "../fixture.test-support.ts";
 import { headline } from "./headline.ts";
+import { nothingBroke } from "./nothing-broke.ts";
 
 const payments = { accountId: "222222222222", accountName: "payments" };
 const billing = { accountId: "333333333333", accountName: "billing" };
@@ -107,7 +108,7 @@ describe("nothing is claimed that was not seen", () => {
   test.each([
     [
       [finding({ ...payments, verdict: "inconclusive" })],
-      "Whether the one member account that was tried can be taken out is inconclusive; no alarm was tried; 1 of 1 drill is inconclusive.",
+      "Nothing is known: whether the one member account that was tried can be taken out is inconclusive; 1 of 1 drill is inconclusive.",
     ],
     [
       [broke({ verdict: "accepted" })],
@@ -168,4 +169,81 @@ test("on example organizations alone nothing is said of anybody's accounts", () 
   const files = new Map([["d0", { calls: [refused], trail: [] }]]);
   const { denominators } = headline(evidenceOf([drill({ id: "d0", ...examples }, [stopped])], files));
   expect(denominators.join()).not.toContain("member account");
+});
+
+describe("the sentence never contradicts the run, whatever the answers", () => {
+  const ONE: readonly (readonly Finding[])[] = [undefined, ...VERDICTS].flatMap((prevention) =>
+    [undefined, ...VERDICTS].flatMap((detection) =>
+      [undefined, ...VERDICTS].map((consequence) =>
+        Object.entries({ prevention, detection, consequence }).flatMap(([kind, verdict]) => {
+          const answer = ANSWER_KINDS.find((each) => each === kind);
+          return verdict === undefined || answer === undefined ? [] : [finding({ ...payments, answer, verdict })];
+        }),
+      ),
+    ),
+  );
+  const BESIDE: readonly (readonly Finding[])[] = [
+    ...VERDICTS.map((verdict) => [finding({ ...billing, answer: "detection" as const, verdict })]),
+    ...VERDICTS.map((verdict) => [finding({ ...billing, verdict })]),
+    [],
+  ];
+  const CALLS = [[], [refused], [call()]];
+  const ABOUT = { departure: {}, another: { techniques: ["T1685.002"] }, example: { fixture: "two-organizations" } };
+
+  test.each(Object.entries(ABOUT))("%s", (_, over) => {
+    for (const findings of ONE)
+      for (const beside of [undefined, ...BESIDE])
+        for (const calls of CALLS) {
+          const rows = [findings, ...(beside === undefined ? [] : [beside])];
+          const drills = rows.map((each, index) => drill({ id: `d${index}`, ...over }, each));
+          const files = new Map(rows.map((_each, index) => [`d${index}`, { calls, trail: [] }]));
+          const evidence = evidenceOf(drills, files);
+          expect(contradictions(evidence)).toEqual([]);
+        }
+  });
+
+  function contradictions(evidence: ReturnType<typeof evidenceOf>): readonly string[] {
+    const { totals, drills } = evidence.document;
+    const { sentence: said } = headline(evidence);
+    const lower = said.toLowerCase();
+    const decided = drills.flatMap(({ findings }) => findings).filter(({ verdict }) => !UNDECIDED.includes(verdict));
+    const alarms = drills.flatMap(({ findings }) => findings).filter(({ answer }) => answer === "detection");
+    const rules: Readonly<Record<string, boolean>> = {
+      "says something": lower.length > 3,
+      "all held only where all held":
+        !/(all \d+ drills|the one drill|the drill|all \d+ drill) held/.test(lower) || totals.held === totals.selected,
+      "a break is told":
+        totals.broke === 0 || /failed|did not hold|\bbroke\b|can be (taken out|closed)|[0-9] drills? held/.test(lower),
+      "every alarm rang only where each held":
+        !/every alarm that was tried/.test(lower) ||
+        alarms.every(({ verdict }) => verdict === "held" || verdict === "notRun"),
+      "nothing known comes first":
+        decided.length > 0 ||
+        /^(nothing is known|nothing was tried|none of|the one drill was not run|only example)/.test(lower),
+      "nothing known is true": !/nothing is known/.test(lower) || decided.length === 0,
+      "nothing broke is true":
+        nothingBroke(evidence.document) !== "Nothing broke." ||
+        totals.broke + totals.inconclusive + totals.notRun === 0,
+    };
+    return Object.entries(rules).flatMap(([rule, holds]) => (holds ? [] : [`${rule}: ${said}`]));
+  }
+  const UNDECIDED: readonly string[] = ["inconclusive", "notRun"];
+});
+
+test("three alarms that failed are not three drills that held", () => {
+  const other = { techniques: ["T1685.002"] };
+  const failed = [other, [alarm({ verdict: "broke" })], []] as const;
+  expect(sentence(failed, failed, failed)).toBe("All 3 alarm checks failed.");
+  expect(sentence(failed, failed, [other, [alarm()], []])).toBe("2 of the 3 alarm checks failed; 1 of 3 drills held.");
+});
+
+test("a run that decided nothing says so first", () => {
+  const open = [{ techniques: ["T1685.002"] }, [finding({ verdict: "inconclusive" })], []] as const;
+  expect(sentence(open, open)).toBe("Nothing is known: all 2 drills are inconclusive.");
+  const undecided = [drill({ id: "a" }, [finding({ verdict: "inconclusive" })])];
+  expect(nothingBroke(evidenceOf(undecided).document)).toBe("Nothing is known: of 1 drill, 1 is inconclusive.");
+  const partly = [...undecided, drill({ id: "b" }, [finding()])];
+  expect(nothingBroke(evidenceOf(partly).document)).toBe(
+    "Nothing broke in what was decided: of 2 drills, 1 is inconclusive.",
+  );
 });

@@ -10,6 +10,7 @@ import type {
 } from "../../evidence/index.ts";
 import { capital, counted, numbered } from "../text.ts";
 import { type Departure, departuresOf, type Told } from "./departures.ts";
+import { isNothingKnown } from "./nothing-broke.ts";
 import { exampleDrills, isOnExamplesAlone, ownEvidence } from "./subject.ts";
 
 export type Headline = Readonly<{ verdict: Verdict; sentence: string; denominators: readonly string[] }>;
@@ -25,8 +26,11 @@ export function headline(evidence: RunEvidence): Headline {
 }
 
 /** AWS's rules, and not a word about the reader's own organization. */
-function onExamplesAlone({ totals }: RunDocument): string {
+function onExamplesAlone(document: RunDocument): string {
+  const { totals } = document;
   const all = numbered(totals.selected, "drill");
+  if (isNothingKnown(document))
+    return `nothing is known: only example organizations were drilled, none of your own, and ${undecidedClause(totals)}`;
   const went = totals.held === totals.selected ? `all ${all} held` : `${totals.held} of ${all} held`;
   return `only example organizations were drilled, none of your own: ${totals.selected === 1 && totals.held === 1 ? "the drill held" : went}`;
 }
@@ -54,8 +58,12 @@ function sentenceOn(document: RunDocument, departures: readonly Departure[]): st
   const out = departures.filter((each) => each.fate === "out");
   if (out.length > 0) return `${counted(out.length, "account")} can be ${verbOf(out)}${toldClause(out)}`;
   const clauses = [...departureClause(departures), alarmClause(document.drills), otherClause(document, departures)];
-  return clauses.filter((each) => each !== undefined).join("; ");
+  const said = clauses.filter((each) => each !== undefined);
+  if (!isNothingKnown(document)) return said.join("; ");
+  return `nothing is known: ${said.filter((each) => each !== NO_ALARM).join("; ")}`;
 }
+
+const NO_ALARM = "no alarm was tried";
 
 function verbOf(departures: readonly Departure[]): string {
   const operations = departures.flatMap((each) => each.operations);
@@ -98,9 +106,11 @@ function alarmClause(drills: readonly DrillResult[]): string | undefined {
   const broke = alarms.filter((each) => each.verdict === "broke").length;
   const unclear = alarms.filter((each) => each.verdict === "inconclusive").length;
   const others = alarms.some((each) => each.verdict === "notRun" || each.verdict === "accepted");
-  if (alarms.length === 0) return "no alarm was tried";
-  const some = (count: number): string =>
-    alarms.length === 1 ? "the one alarm that was tried" : `${count} of the ${alarms.length} alarm checks`;
+  if (alarms.length === 0) return NO_ALARM;
+  const some = (count: number): string => {
+    if (alarms.length === 1) return "the one alarm that was tried";
+    return count === alarms.length ? `all ${count} alarm checks` : `${count} of the ${alarms.length} alarm checks`;
+  };
   if (broke > 0) return `${some(broke)} failed`;
   if (unclear > 0) return `${some(unclear)} ${unclear === 1 ? "is" : "are"} inconclusive`;
   if (others) return undefined;
@@ -110,7 +120,7 @@ function alarmClause(drills: readonly DrillResult[]): string | undefined {
 
 /** The worst that the two clauses before it do not say. */
 function otherClause(document: RunDocument, departures: readonly Departure[]): string | undefined {
-  const { selected, inconclusive, notRun, accepted } = document.totals;
+  const { selected, held, broke, inconclusive, notRun, accepted } = document.totals;
   const clause = (count: number, words: string): string => `${count} of ${numbered(selected, "drill")} ${words}`;
   const guardrails = rows(document.drills, "prevention");
   const weak = guardrails.filter((each) => each.verdict === "broke").length;
@@ -120,11 +130,20 @@ function otherClause(document: RunDocument, departures: readonly Departure[]): s
   const effects = rows(document.drills, "consequence");
   const odd = effects.filter((each) => each.verdict === "broke").length;
   if (odd > 0) return `${odd} of ${numbered(effects.length, "consequence")} did not hold`;
-  if (inconclusive > 0) return clause(inconclusive, inconclusive === 1 ? "is inconclusive" : "are inconclusive");
+  const isFound = document.drills.some(({ findings }) => findings.some((each) => each.verdict === "broke"));
+  if (broke > 0 && !isFound) return clause(broke, "broke");
+  if (inconclusive > 0) return undecidedClause(document.totals);
   if (notRun > 0) return clause(notRun, notRun === 1 ? "was not run" : "were not run");
   const shown = departures.some((each) => each.fate === "acceptedOut");
   if (accepted > 0 && !shown) return clause(accepted, "broke as accepted");
-  return departures.length === 0 ? `${selected === 1 ? "the one drill" : `all ${selected} drills`} held` : undefined;
+  if (departures.length > 0) return undefined;
+  if (held === selected) return `${selected === 1 ? "the one drill" : `all ${selected} drills`} held`;
+  return held === 0 ? undefined : clause(held, "held");
+}
+
+function undecidedClause({ selected, inconclusive }: RunDocument["totals"]): string {
+  if (inconclusive === selected && selected > 1) return `all ${selected} drills are inconclusive`;
+  return `${inconclusive} of ${numbered(selected, "drill")} ${inconclusive === 1 ? "is" : "are"} inconclusive`;
 }
 
 function denominatorsOf(document: RunDocument, departures: readonly Departure[]): readonly string[] {

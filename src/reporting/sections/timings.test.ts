@@ -44,3 +44,20 @@ test("the page shows them, says that they are modelled, and has no section where
   const silent = renderHtml(evidenceOf([drill({}, [])]));
   expect(silent).not.toContain("timings");
 });
+
+test("what was observed is not called modelled, and the page says which is which", () => {
+  const modelled = rang("modelled", 600_000);
+  const own = rang("seen", 600_000);
+  const observed: Finding = {
+    ...own,
+    ...(own.sighting !== undefined && { sighting: { ...own.sighting, delays: "observed" } }),
+  };
+  const only = renderHtml(evidenceOf([drill({}, [observed])]));
+  expect(only).not.toContain("Modelled, not measured");
+  expect(only).toContain("Observed: seen on the target");
+  const both = renderHtml(evidenceOf([drill({}, [modelled, observed])]));
+  expect(both).toContain("Modelled, not measured");
+  expect(both).toContain("Rows marked observed were seen on the target");
+  expect(both).toContain("<code>seen</code> detected, observed");
+  expect(both).not.toContain("<code>modelled</code> detected, observed");
+});

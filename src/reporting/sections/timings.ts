@@ -17,6 +17,8 @@ export type TimingRow = Readonly<{
   budget: string | undefined;
   slack: string | undefined;
   correlated: string;
+  /** Seen on the target, not modelled. */
+  isObserved: boolean;
 }>;
 
 /** The least slack first; those without a bound stand behind. */
@@ -32,7 +34,7 @@ export function timings({ drills }: RunDocument): readonly TimingRow[] {
 function rowOf(
   drill: DrillResult,
   finding: Finding,
-  { detection, category, times, runs, correlated }: SightedBy,
+  { detection, category, times, delays, runs, correlated }: SightedBy,
 ): TimingRow {
   const since = (at: string | undefined): string =>
     formatDuration(Date.parse(at ?? "") - Date.parse(times?.acted ?? ""));
@@ -43,6 +45,7 @@ function rowOf(
     budget: runs?.budgetMs === undefined || runs.budgetMs === null ? undefined : formatDuration(runs.budgetMs),
     slack: runs?.slackMs === undefined || runs.slackMs === null ? undefined : formatDuration(runs.slackMs),
     correlated: correlated === undefined ? "" : `${correlated.strength}: by ${correlated.by}`,
+    isObserved: delays === "observed",
   };
 }
 
@@ -50,6 +53,19 @@ const inWords = ({ notified }: SightingRuns): readonly string[] =>
   [notified.p50Ms, notified.p95Ms, notified.maxMs].map(formatDuration);
 
 const slackOf = ({ finding }: TimingRow): number => finding.sighting?.runs?.slackMs ?? Number.MAX_SAFE_INTEGER;
+
+const OBSERVED = "seen on the target, in one run that no other has to be like";
+const SLACK = "Slack is what the worst run leaves of the bound.";
+
+/** What the figures are: modelled, or observed on the target. */
+export function howTimed(rows: readonly TimingRow[]): string {
+  const modelled = rows.filter(({ isObserved }) => !isObserved);
+  if (modelled.length === 0) return `Observed: ${OBSERVED}. ${SLACK}`;
+  const drawn = `Modelled, not measured: the stages are judged by the documented or assumed delay of each hop, the runs draw those delays under ${runsBehind(modelled)} seeds. AWS guarantees none of them.`;
+  return modelled.length === rows.length
+    ? `${drawn} ${SLACK}`
+    : `${drawn} Rows marked observed were ${OBSERVED}. ${SLACK}`;
+}
 
 /** How many runs the figures rest on, where all rest on as many. */
 export function runsBehind(rows: readonly TimingRow[]): string {

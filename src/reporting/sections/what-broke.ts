@@ -21,6 +21,8 @@ export type Break = Readonly<{
   place?: SourcePlace;
   expected?: string;
   observed?: string;
+  /** Names of inferred records that any of its findings was judged on. */
+  inferred: readonly string[];
 }>;
 
 /** Prevention before detection before consequence, each in plan order. */
@@ -46,6 +48,7 @@ function breakOf(drill: DrillResult, first: Finding, rows: readonly Finding[]): 
     reason,
     others: rows.length - 1,
     accounts: accountsOf(rows),
+    inferred: [...new Set(rows.flatMap((each) => each.inferred ?? []))],
     ...alone,
     ...(expected === undefined ? {} : { expected }),
     ...(observed === undefined ? {} : { observed }),

@@ -13,6 +13,7 @@ import { GLOSSARY } from "../../sections/glossary.ts";
 import { scope } from "../../sections/scope.ts";
 import { countsInWords, countVerdicts } from "../../sections/tiles.ts";
 import { verification } from "../../sections/verification.ts";
+import { inferredMark } from "./inferences.ts";
 import { type HtmlValue, html, type Markup, prose } from "./markup.ts";
 import { accountName, drillLink, table, verdictMark } from "./parts.ts";
 
@@ -51,7 +52,7 @@ export function detectionsSection({ document }: RunEvidence): Markup {
       verdictMark(finding.verdict),
       finding.accountId !== undefined &&
         accountName({ accountId: finding.accountId, accountName: finding.accountName ?? "" }),
-      prose(finding.reason),
+      html`${prose(finding.reason)}${inferredMark(finding)}`,
       alerts.length === 0
         ? "no alert"
         : html`<ul class="plain">${alerts.slice(0, 5).map((each) => html`<li><code>${each.detection}</code> ${each.at}</li>`)}</ul>`,

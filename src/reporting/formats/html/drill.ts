@@ -13,6 +13,7 @@ import { placeInWords } from "../../sections/what-broke.ts";
 import { capital } from "../../text.ts";
 import { callDetail, fileLinks, stateTable } from "./call.ts";
 import { faultList } from "./experiments.ts";
+import { inferredList, inferredMark } from "./inferences.ts";
 import { html, type Markup, prose } from "./markup.ts";
 import { accountName, anchor, answerMarks, basisInWords, verdictMark } from "./parts.ts";
 
@@ -32,7 +33,7 @@ export function drillBox(drill: DrillResult, files: DrillFiles, depth: Depth): M
 }
 
 const briefly = (drill: DrillResult, files: DrillFiles): Markup =>
-  html`<p class="more">Steps and findings are in <code>run.json</code></p>${seen(files) && fileLinks(drill, files)}`;
+  html`<p class="more">Steps and findings are in <code>run.json</code></p>${inferredList(drill)}${seen(files) && fileLinks(drill, files)}`;
 
 const plainly = (drill: DrillResult, files: DrillFiles): Markup =>
   html`${stepsAndFindings(drill)}${seen(files) && fileLinks(drill, files)}`;
@@ -43,7 +44,7 @@ const fully = (drill: DrillResult, files: DrillFiles): Markup =>
 const seen = ({ calls, trail }: DrillFiles): boolean => calls.length + trail.length > 0;
 
 const stepsAndFindings = (drill: DrillResult): Markup =>
-  html`${drill.steps.length > 0 && html`<ol class="steps">${drill.steps.map(stepItem)}</ol>`}${findingList(drill.findings)}${faults(drill)}${twins(drill)}${repeats(drill)}${alerts(drill)}`;
+  html`${drill.steps.length > 0 && html`<ol class="steps">${drill.steps.map(stepItem)}</ol>`}${findingList(drill)}${faults(drill)}${twins(drill)}${repeats(drill)}${alerts(drill)}${inferredList(drill)}`;
 
 function identityLine({ id, uri, line, claims, techniques, controls, fixture }: DrillResult): Markup {
   const tags = [...claims, ...techniques.map(withSuccessor), ...controls];
@@ -55,13 +56,14 @@ const stepItem = ({ keyword, text, verdict, message }: StepResult): Markup =>
   html`<li${verdict !== "held" && html` class="${verdict}"`}><b>${keyword.trim()}</b> ${prose(text)} <em>${VERDICT_WORD[verdict]}</em>${message !== undefined && html`<span class="message">${message}</span>`}</li>`;
 
 /** What all findings of a drill have in common is said once, above them. */
-function findingList(findings: readonly Finding[]): Markup | false {
+function findingList(drill: DrillResult): Markup | false {
+  const { findings } = drill;
   if (findings.length === 0) return false;
-  const basis = common(findings.map(basisInWords));
+  const basis = common(findings.map((each) => basisInWords(drill, each)));
   const account = common(findings.map((each) => each.accountId ?? ""));
   const shown = worstFirst(findings)
     .slice(0, MOST_FINDINGS)
-    .map((each) => findingItem(each, { basis, account }));
+    .map((each) => findingItem(each, { drill, basis, account }));
   const rest = findings.length - MOST_FINDINGS;
   const [first] = findings;
   const above = [account !== undefined && first !== undefined && accountOf(first), basis];
@@ -77,21 +79,21 @@ const worstFirst = (findings: readonly Finding[]): readonly Finding[] =>
 const common = (values: readonly string[]): string | undefined =>
   values.every((each) => each === values[0]) ? values[0] : undefined;
 
-type Shared = Readonly<{ basis: string | undefined; account: string | undefined }>;
+type Shared = Readonly<{ drill: DrillResult; basis: string | undefined; account: string | undefined }>;
 
 function findingItem(finding: Finding, shared: Shared): Markup {
   const { answer, verdict, reason, place, exception, assumptions } = finding;
   const line = [
     shared.account === undefined && accountOf(finding),
     place !== undefined && html`<code>${placeInWords(place)}</code>`,
-    shared.basis === undefined && html`<small class="more">${basisInWords(finding)}</small>`,
+    shared.basis === undefined && html`<small class="more">${basisInWords(shared.drill, finding)}</small>`,
   ].filter((each) => each !== false);
   const where =
     line.length > 0 && html`<span class="line">${line.map((each, index) => html`${index > 0 && " · "}${each}`)}</span>`;
   return html`<li>${verdictMark(verdict)} <i>${ANSWER_WORDS[answer].title}</i> ${prose(capital(reason))}${where}${expectation(finding)}${
     exception !== undefined &&
     html`<span class="line">accepted by ${exception.approver} until ${exception.expires}: ${exception.reason}</span>`
-  }${assumptions.length > 0 && html`<span class="line more">assumes ${assumptions.join(", ")}</span>`}</li>`;
+  }${assumptions.length > 0 && html`<span class="line more">assumes ${assumptions.join(", ")}</span>`}${inferredMark(finding)}</li>`;
 }
 
 const accountOf = ({ accountId, accountName: name }: Finding): Markup | false =>

@@ -4,10 +4,12 @@ import { acceptedRisks } from "../../sections/accepted-risks.ts";
 import { classStatement } from "../../sections/class-statement.ts";
 import { headline } from "../../sections/headline.ts";
 import { type Fact, identity } from "../../sections/identity.ts";
+import { nothingBroke } from "../../sections/nothing-broke.ts";
 import { scope } from "../../sections/scope.ts";
 import { ANSWER_WORDS, countsInWords, type Tile, tileFigure, tileNote, tiles } from "../../sections/tiles.ts";
 import { type Break, placeInWords, whatBroke } from "../../sections/what-broke.ts";
 import { capital, shortened } from "../../text.ts";
+import { inferredMark } from "./inferences.ts";
 import { html, type Markup, prose } from "./markup.ts";
 import { accountList, drillLink, verdictBar, verdictMark } from "./parts.ts";
 
@@ -26,7 +28,7 @@ export function frontPage(evidence: RunEvidence): Markup {
 <h1 id="verdict">${top.sentence}</h1>
 <p class="denominators">${top.denominators.map((each) => html`<span>${each}</span> `)}</p>
 <div class="tiles">${tiles(document).map(tileBox)}</div>
-${brokenList(whatBroke(document))}
+${brokenList(whatBroke(document), nothingBroke(document))}
 ${acceptedList(evidence)}
 <div class="columns">${scopeBox(evidence, statement.explanation)}${identityBox(identity(evidence))}</div>
 ${signOff()}
@@ -40,19 +42,19 @@ const tileBox = (
 ${verdictBar(tile.counts)}
 <p class="counts">${countsInWords(tile.counts)}</p><p class="note">${tileNote(tile)}</p></article>`;
 
-function brokenList(breaks: readonly Break[]): Markup {
-  if (breaks.length === 0) return html`<section class="broke-list"><h2>What broke</h2><p>Nothing broke.</p></section>`;
+function brokenList(breaks: readonly Break[], otherwise: string): Markup {
+  if (breaks.length === 0) return html`<section class="broke-list"><h2>What broke</h2><p>${otherwise}</p></section>`;
   const rest = breaks.length - MOST_BREAKS;
   const part =
     rest > 0 && html`: the first ${MOST_BREAKS} of ${breaks.length}, <a href="#results">all among the results</a>`;
   return html`<section class="broke-list"><h2>What broke${part}</h2><ol>${breaks.slice(0, MOST_BREAKS).map(breakItem)}</ol></section>`;
 }
 
-function breakItem({ drill, answer, reason, others, accounts, place }: Break): Markup {
+function breakItem({ drill, answer, reason, others, accounts, place, inferred }: Break): Markup {
   const more = others > 0 && html` <span class="more">and ${others} more</span>`;
   const where = place !== undefined && html`<code>${placeInWords(place)}</code> · `;
   const who = accounts.length > 0 && html`${accountList(accounts, MOST_ACCOUNTS)} · `;
-  return html`<li><p class="what"><span class="kind">${ANSWER_WORDS[answer].title}</span> ${prose(shortened(capital(reason), LONGEST))}${more}</p><p class="where">${who}${where}${drillLink(drill)}</p></li>`;
+  return html`<li><p class="what"><span class="kind">${ANSWER_WORDS[answer].title}</span> ${prose(shortened(capital(reason), LONGEST))}${more}</p>${inferredMark({ inferred })}<p class="where">${who}${where}${drillLink(drill)}</p></li>`;
 }
 
 function acceptedList({ document }: RunEvidence): Markup | false {

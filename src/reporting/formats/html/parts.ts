@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from "../../../evidence/index.ts";
 import { BASIS_WORDS } from "../../sections/bases.ts";
+import { isPartlyInferred } from "../../sections/inferences.ts";
 import { ANSWER_WORDS, type VerdictCount } from "../../sections/tiles.ts";
 import { type AffectedAccount, placeInWords } from "../../sections/what-broke.ts";
 import { type HtmlValue, html, type Markup } from "./markup.ts";
@@ -59,8 +60,8 @@ export function verdictBar(counts: readonly VerdictCount[]): Markup {
   return html`<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><rect class="none" width="100" height="6"/>${pieces}</svg>`;
 }
 
-export const basisInWords = ({ basis, class: evidenceClass }: Pick<Finding, "basis" | "class">): string =>
-  `${BASIS_WORDS[basis]}, ${EVIDENCE_CLASS_WORD[evidenceClass]}`;
+export const basisInWords = (drill: DrillResult, finding: Finding): string =>
+  `${BASIS_WORDS[finding.basis]}${isPartlyInferred(drill, finding) ? ", in part inferred" : ""}, ${EVIDENCE_CLASS_WORD[finding.class]}`;
 
 export type Table = Readonly<{
   caption: string;

@@ -59,9 +59,9 @@ h4{font:italic 500 1.0625rem/1.4 var(--serif);margin:1rem 0 .4rem}h5{font:600 .8
 .steps{margin:.9rem 0;border-left:2px solid var(--line);padding-left:1rem}.steps em{color:var(--held);font-style:normal;font-size:.8125rem;font-weight:600;margin-left:.4em}.steps b{font-weight:600}
 .message{display:block;color:var(--soft);font-size:.875rem;white-space:pre-wrap}
 .findings{display:grid;gap:.7rem;margin:.9rem 0}.line{display:block}.findings small{font-size:.8125rem}.body>.more+.findings{margin-top:.3rem}.findings .v{margin-right:.25em}
-.twins li,.plain li{margin:.15rem 0}
+.twins li,.plain li,.inferences li{margin:.15rem 0}.inferences{margin-top:.9rem}.inferences ul{padding-left:1rem}.inferred{color:var(--soft);font-size:.8125rem}#inferred>p{max-width:46rem}#inferred tbody th{overflow-wrap:anywhere}
 .calls{display:grid;gap:.7rem;list-style:decimal;padding-left:1.6rem}.calls li::marker{color:var(--soft);font-size:.8125rem}.calls .more{font-size:.8125rem}.outcome{font-weight:600}
-.trace,.record{margin:.3rem 0}.trace>summary,.record>summary{cursor:pointer;font-size:.875rem;color:var(--link)}
+.trace,.record{margin:.3rem 0}.trace>summary,.record>summary,.inferences>summary{cursor:pointer;font-size:.875rem;color:var(--link)}
 pre{margin:.4rem 0;padding:.8rem 1rem;background:var(--wash);overflow:auto;max-height:26rem;white-space:pre;overflow-wrap:normal;font-size:.8125rem;line-height:1.45}
 .files{margin-top:.9rem;font-size:.875rem}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.875rem;margin:.3rem 0 1.2rem}caption{text-align:left;font-size:.875rem;padding:.2rem 0 .5rem}

@@ -1,6 +1,6 @@
 /** The table of how soon alarms rang. */
 import type { RunEvidence } from "../../../evidence/index.ts";
-import { runsBehind, timings } from "../../sections/timings.ts";
+import { howTimed, timings } from "../../sections/timings.ts";
 import { html, type Markup } from "./markup.ts";
 import { drillLink, table } from "./parts.ts";
 
@@ -16,8 +16,8 @@ export function timingsSection({ document }: RunEvidence): Markup {
   if (rows.length === 0) return html``;
   const shown = rows
     .slice(0, MOST_ROWS)
-    .map(({ drill, detection, category, stages, runs, budget, slack, correlated }) => [
-      html`<code>${detection}</code> ${category}`,
+    .map(({ drill, detection, category, stages, runs, budget, slack, correlated, isObserved }) => [
+      html`<code>${detection}</code> ${category}${isObserved ? ", observed" : ""}`,
       drillLink(drill),
       ...stages,
       ...[0, 1, 2].map((index) => runs[index] ?? ""),
@@ -27,5 +27,5 @@ export function timingsSection({ document }: RunEvidence): Markup {
     ]);
   const few = rows.length > MOST_ROWS ? `; ${MOST_ROWS} are shown, the least slack first` : "";
   const caption = `${rows.length} alarms rang, times since the act${few}`;
-  return html`<section id="timings"><h2>How soon alarms rang</h2><p>Modelled, not measured: the stages are judged by the documented or assumed delay of each hop, the runs draw those delays under ${runsBehind(rows)} seeds. AWS guarantees none of them. Slack is what the worst run leaves of the bound.</p>${table({ caption, columns: COLUMNS, rows: shown })}</section>`;
+  return html`<section id="timings"><h2>How soon alarms rang</h2><p>${howTimed(rows)}</p>${table({ caption, columns: COLUMNS, rows: shown })}</section>`;
 }

@@ -1,0 +1,143 @@
+/** Which records a finding was judged on: those of its calls and of what they caused, narrowed to what rang or to what is named. */
+import { operationNamed } from "../catalogue/index.ts";
+import type { Finding } from "./answer.ts";
+import type { DrillResult } from "./drill-result.ts";
+import type { CallObservation, RecordObservation } from "./observation.ts";
+import type { DrillFiles } from "./run-evidence.ts";
+
+/** A record as the catalogue knows it: `service` is that of its event source. */
+export type FoundRecord = Readonly<{
+  service: string;
+  eventName: string;
+  isRefused: boolean;
+  /** Absent: nobody has found it. */
+  eventId?: string;
+}>;
+
+/** What a drill saw, found by what leads to it: a sweep has tens of thousands of each. */
+export type Seen = Readonly<{
+  calls: ReadonlyMap<number, CallObservation>;
+  byRequest: ReadonlyMap<string, readonly TimedRecord[]>;
+  /** Service events, by the account that they are about. */
+  bySubject: ReadonlyMap<string, readonly TimedRecord[]>;
+  /** Records that set off a detection, by event id. */
+  ringing: ReadonlyMap<string, TimedRecord>;
+  /** Ids of the records that set off a detection, by its name. */
+  rang: ReadonlyMap<string, ReadonlySet<string>>;
+}>;
+
+type TimedRecord = Required<FoundRecord> & Readonly<{ at: string }>;
+
+export function indexOf({ alerts }: DrillResult, { calls, trail }: DrillFiles): Seen {
+  const byRequest = new Map<string, TimedRecord[]>();
+  const bySubject = new Map<string, TimedRecord[]>();
+  const byId = new Map<string, TimedRecord>();
+  for (const { record } of trail) {
+    const found = foundIn(record);
+    byId.set(found.eventId, found);
+    const { requestID } = record;
+    if (typeof requestID === "string") push(byRequest, requestID, found);
+    else push(bySubject, subjectOf(record), found);
+  }
+  const rang = new Map<string, Set<string>>();
+  for (const { detection, eventId } of alerts) rang.set(detection, (rang.get(detection) ?? new Set()).add(eventId));
+  const ringing = [...rang.values()].flatMap((ids) =>
+    [...ids].flatMap((id) => {
+      const record = byId.get(id);
+      return record === undefined ? [] : [[id, record] as const];
+    }),
+  );
+  return {
+    calls: new Map(calls.map((call) => [call.sequence, call])),
+    ...{ byRequest, bySubject, ringing: new Map(ringing), rang },
+  };
+}
+
+/** Records of a call that were not found count as the record that it leaves: somebody waited for that. */
+export function recordsBehind(finding: Finding, seen: Seen): readonly FoundRecord[] {
+  const cited = finding.calls.flatMap((sequence) => seen.calls.get(sequence) ?? []);
+  if (finding.answer === "detection") return heardBy(finding, cited, seen);
+  return finding.answer === "consequence" && asksForRecords(finding) ? named(finding, cited, seen) : [];
+}
+
+/** As those expectations word it that look into event histories and log files. */
+const asksForRecords = ({ reason, expected = "" }: Finding): boolean =>
+  /^(a|no) record\b|\bevent history\b/.test(expected) || isOfOneRecord({ reason });
+
+const isOfOneRecord = ({ reason }: Pick<Finding, "reason">): boolean => reason.startsWith("the record of ");
+
+/** What rang, or where nothing did, everything that could have made it ring. */
+function heardBy(finding: Finding, cited: readonly CallObservation[], seen: Seen): readonly FoundRecord[] {
+  const about = recordsAbout(cited, seen);
+  const ids = finding.sighting === undefined ? undefined : seen.rang.get(finding.sighting.detection);
+  if (ids === undefined) return about;
+  const heard = about.filter(({ eventId }) => eventId !== undefined && ids.has(eventId));
+  return heard.length > 0 ? heard : about;
+}
+
+/** The records whose names a finding mentions, found or not; one that is about the caller's form rests on those of its calls. */
+function named(finding: Finding, cited: readonly CallObservation[], seen: Seen): readonly FoundRecord[] {
+  if (isOfOneRecord(finding)) return cited.flatMap((call) => ownOf(call, seen));
+  const { reason, expected = "", observed = "" } = finding;
+  const words = new Set(`${reason} ${expected} ${observed}`.match(/\b[A-Z][A-Za-z]+\b/g) ?? []);
+  const mentioned = recordsAbout(cited, seen).filter(({ eventName }) => words.has(eventName));
+  const missing = MEMBERSHIP_EVENTS.filter((name) => words.has(name)).map((eventName) => ({
+    ...{ service: "organizations", eventName },
+    isRefused: false,
+  }));
+  return [...mentioned, ...missing];
+}
+
+/** A drill that misses one of them rests on its name all the same. */
+const MEMBERSHIP_EVENTS: readonly string[] = ["AccountDepartedOrganization", "AccountJoinedOrganization"];
+
+function recordsAbout(cited: readonly CallObservation[], seen: Seen): readonly FoundRecord[] {
+  return cited.flatMap((call): readonly FoundRecord[] => {
+    const own = ownOf(call, seen);
+    if (call.outcome.kind === "refused") return own;
+    const caused = subjectsOf(call).flatMap((subject) => seen.bySubject.get(subject) ?? []);
+    return [...own, ...caused.filter(({ at }) => at >= call.at)];
+  });
+}
+
+const ownOf = (call: CallObservation, seen: Seen): readonly FoundRecord[] =>
+  seen.byRequest.get(call.requestId) ?? leftBy(call);
+
+/** What a drill breaks and what people click has no name of an operation. */
+const leftBy = ({ service, operation, outcome }: CallObservation): readonly FoundRecord[] =>
+  operationNamed(service, operation) === undefined
+    ? []
+    : [{ service, eventName: operation, isRefused: outcome.kind === "refused" }];
+
+function subjectsOf({ actor, input }: CallObservation): readonly string[] {
+  const accountId = isObject(input) ? input.AccountId : undefined;
+  return typeof accountId === "string" && accountId !== actor.accountId
+    ? [actor.accountId, accountId]
+    : [actor.accountId];
+}
+
+type Body = RecordObservation["record"];
+
+function foundIn({ eventSource, eventName, errorCode, eventTime, eventID }: Body): TimedRecord {
+  return {
+    service: String(eventSource ?? "").replace(/\.amazonaws\.com$/, ""),
+    eventName: String(eventName ?? ""),
+    isRefused: errorCode !== undefined,
+    ...{ at: String(eventTime ?? ""), eventId: String(eventID ?? "") },
+  };
+}
+
+function subjectOf({ serviceEventDetails: details }: Body): string {
+  if (!isObject(details)) return "";
+  const { accountId, closeAccountStatus: closure } = details;
+  return String(accountId ?? (isObject(closure) ? closure.accountId : ""));
+}
+
+const isObject = (value: unknown): value is Readonly<{ [key: string]: unknown }> =>
+  typeof value === "object" && value !== null;
+
+function push(lists: Map<string, TimedRecord[]>, key: string, record: TimedRecord): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [record]);
+  else list.push(record);
+}
