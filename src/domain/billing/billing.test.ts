@@ -19,6 +19,7 @@ const line = (change: Partial<UsageLine> = {}): UsageLine => ({
   dailyMicros: 3_333_333,
   variationPercent: 40,
   surgeEveryDays: 7,
+  tags: new Map(),
   from: T0,
   until: undefined,
   ...change,

@@ -1,6 +1,7 @@
 /** What an account uses, when it belonged where, and what it watches its costs with. Sums are computed, never stored. */
 import { type AccountId, addMs, days, type Instant, instant } from "../../kernel/index.ts";
-import type { AnomalyMonitor, Budget } from "./watching.ts";
+import type { Reservation, SavingsPlan } from "./commitments.ts";
+import type { AnomalyMonitor, Budget, TagActivation } from "./watching.ts";
 
 /** Costs are whole millionths of a US dollar. */
 export const MICROS_PER_DOLLAR = 1_000_000;
@@ -17,6 +18,8 @@ export type UsageLine = Readonly<{
   variationPercent: number;
   /** Every so many days one costs SURGE_FACTOR times as much; undefined: none does. */
   surgeEveryDays: number | undefined;
+  /** Tags of the resources that are used: cost allocation tags once the payer has activated their keys. */
+  tags: ReadonlyMap<string, string>;
   from: Instant;
   /** Undefined: for as long as the account is open. */
   until: Instant | undefined;
@@ -28,7 +31,7 @@ export type FormerMembership = Period & Readonly<{ organizationId: string; payer
 /** Accounts without usage have none of it. */
 export type AccountBilling = Readonly<{
   usage: readonly UsageLine[];
-  /** Oldest first, none overlapping; kept for accounts with usage alone. */
+  /** Oldest first, none overlapping; kept for accounts with usage or commitments alone. */
   formerMemberships: readonly FormerMembership[];
   /** When it was closed and reopened: nothing accrued. */
   pauses: readonly Period[];
@@ -36,6 +39,10 @@ export type AccountBilling = Readonly<{
   budgets: ReadonlyMap<string, Budget>;
   /** By ARN. */
   monitors: ReadonlyMap<string, AnomalyMonitor>;
+  savingsPlans: readonly SavingsPlan[];
+  reservations: readonly Reservation[];
+  /** Keys that the account has activated as a payer, oldest first. */
+  costTags: ReadonlyMap<string, readonly TagActivation[]>;
 }>;
 
 export const NO_BILLING: AccountBilling = {
@@ -44,6 +51,9 @@ export const NO_BILLING: AccountBilling = {
   pauses: [],
   budgets: new Map(),
   monitors: new Map(),
+  savingsPlans: [],
+  reservations: [],
+  costTags: new Map(),
 };
 
 /** The emulator's own bound on what one account's comings and goings may take up; the oldest are forgotten. */

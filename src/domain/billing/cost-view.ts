@@ -31,6 +31,7 @@ export type Charge = Period &
     accountId: AccountId;
     service: string;
     payerAccountId: AccountId;
+    tags: ReadonlyMap<string, string>;
     /** Millionths of a US dollar. */
     costMicros: number;
     hours: number;
@@ -63,7 +64,8 @@ export function* chargesIn(world: World, question: ChargeQuestion): Generator<Ch
         for (const line of lines) {
           const costMicros = costOf(accountId, line, part);
           const hours = hoursOf(line, part);
-          if (hours > 0) yield { ...part, accountId, service: line.service, payerAccountId, costMicros, hours };
+          const { service, tags } = line;
+          if (hours > 0) yield { ...part, accountId, service, tags, payerAccountId, costMicros, hours };
         }
       }
     }

@@ -15,7 +15,7 @@ function told() {
   foundWithPolicies(on, payer);
   const begun = instant(Date.UTC(2026, 11, 3));
   const line = { service: "A", dailyMicros: 4 * DOLLAR, variationPercent: 0, surgeEveryDays: undefined };
-  const usage = [{ ...line, from: begun, until: undefined }];
+  const usage = [{ ...line, tags: new Map<string, string>(), from: begun, until: undefined }];
   apply(on.world, { kind: "UsageDeclared", accountId: account, usage, formerMemberships: [], pauses: [] });
   const { id: organizationId, rootId: parentId } = on.organizationOf(payer);
   const move = { accountId: account, organizationId };

@@ -1,4 +1,4 @@
-/** What an account watches its costs with: budgets, and monitors of anomalies. API Reference: "Budget", "AnomalyMonitor". */
+/** What an account watches its costs with: budgets, monitors of anomalies, and tags that tell costs apart. API Reference: "Budget", "AnomalyMonitor". */
 import type { Instant } from "../../kernel/index.ts";
 
 export type BudgetTimeUnit = "DAILY" | "MONTHLY" | "QUARTERLY" | "ANNUALLY";
@@ -18,6 +18,9 @@ export type Budget = Readonly<{
   costTypes: Readonly<Record<string, boolean>>;
   changedAt: Instant;
 }>;
+
+/** Of a cost allocation tag: from the call that activated its key to the one that deactivated it. */
+export type TagActivation = Readonly<{ from: Instant; until: Instant | undefined }>;
 
 export type AnomalyMonitor = Readonly<{
   arn: string;

@@ -180,7 +180,12 @@ describe("GetCostAndUsage", () => {
       "ValidationException",
       /2$/,
     ],
-    ["a group by tag", { GroupBy: [{ Type: "TAG", Key: "team" }] }, "NotEmulatedException", undefined],
+    [
+      "a group by cost category",
+      { GroupBy: [{ Type: "COST_CATEGORY", Key: "team" }] },
+      "NotEmulatedException",
+      undefined,
+    ],
     ["a group by Region", { GroupBy: [{ Type: "DIMENSION", Key: "REGION" }] }, "NotEmulatedException", undefined],
     [
       "a group by a prototype",
@@ -274,7 +279,7 @@ describe("the other questions", () => {
     expect((await payer().send(searched)).DimensionValues).toHaveLength(1);
   });
 
-  test("GetTags has none, and what is not emulated says so", async () => {
+  test("GetTags has none where nothing is tagged, and what is not emulated says so", async () => {
     const TimePeriod = { Start: later(-10), End: today };
     expect(await payer().send(new GetTagsCommand({ TimePeriod }))).toMatchObject({ Tags: [], TotalSize: 0 });
     const forecast = new GetCostForecastCommand({ TimePeriod, Metric: "UNBLENDED_COST", Granularity: "DAILY" });

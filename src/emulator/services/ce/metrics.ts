@@ -39,4 +39,5 @@ export const metricsOf = (names: readonly string[], { costMicros, hours }: Sum):
 /** `12.5`: millionths as a decimal number. */
 export const dollars = (micros: number): string => decimal(micros / MICROS_PER_DOLLAR);
 
-const decimal = (value: number): string => value.toFixed(6).replace(/\.?0+$/, "");
+/** Six digits after the point at most. */
+export const decimal = (value: number): string => value.toFixed(6).replace(/\.?0+$/, "");

@@ -1,10 +1,11 @@
 /** Why Cost Explorer refuses, and what that is called on the wire. AWS Billing and Cost Management API Reference: "Errors" of each action. */
-import type { CostViewRefusal, MonitorRefusal } from "../../../domain/index.ts";
+import type { CostTagRefusal, CostViewRefusal, MonitorRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
 
 export type CostRefusal =
+  | CostTagRefusal
   | CostViewRefusal
   | MonitorRefusal
   | Readonly<{ kind: "Invalid"; message: string }>
@@ -17,6 +18,8 @@ export function wireError(refusal: CostRefusal): WireError {
   switch (refusal.kind) {
     case "MemberCostAccessOff":
       return accessDenied("Linked account doesn't have access to cost explorer.");
+    case "LinkedAccountHasNoCostTags":
+      return accessDenied("Linked account doesn't have access to cost allocation tags.");
     case "MonitorNotFound":
       return {
         code: "UnknownMonitorException",

@@ -3,17 +3,16 @@ import type {
   GetCostAndUsageRequest,
   GetCostAndUsageResponse,
   Group,
-  GroupDefinition,
   ResultByTime,
 } from "@aws-sdk/client-cost-explorer";
 import { type Charge, chargesIn, dateOf, monthOf, type Period } from "../../../../domain/index.ts";
-import { accept, type Instant, invariant, type Result, refuse } from "../../../../kernel/index.ts";
+import { accept, type Instant, invariant, refuse } from "../../../../kernel/index.ts";
 import type { OperationContext } from "../../../operation.ts";
 import { describedValues } from "../dimension-values.ts";
-import { DIMENSIONS, isModelled, type ModelledDimension } from "../filter.ts";
+import { accountsAmong, groupingOf, readGroups } from "../groups.ts";
 import { metricsOf, NOTHING_USED, plus, readMetrics, type Sum } from "../metrics.ts";
 import { knownQuestion, questionIn } from "../question.ts";
-import { type CostRefusal, defineOperation, invalid, notEmulated } from "../refusals.ts";
+import { defineOperation } from "../refusals.ts";
 import { readPieces } from "../time-period.ts";
 
 export const getCostAndUsage = defineOperation<GetCostAndUsageRequest, GetCostAndUsageResponse>({
@@ -32,10 +31,10 @@ export const getCostAndUsage = defineOperation<GetCostAndUsageRequest, GetCostAn
   },
   respond(context, input) {
     const { pieces, sums } = summed(context, input);
-    const groups = groupsIn(input);
-    const accounts = groups.includes("LINKED_ACCOUNT") ? accountsIn(sums, groups.indexOf("LINKED_ACCOUNT")) : [];
+    const at = accountsAmong(input.GroupBy);
+    const accounts = at === undefined ? [] : accountsIn(sums, at);
     return {
-      ...(groups.length > 0 && { GroupDefinitions: input.GroupBy }),
+      ...((input.GroupBy?.length ?? 0) > 0 && { GroupDefinitions: input.GroupBy }),
       ResultsByTime: pieces.map((piece) => resultOf(context.now, { piece, input, sums: sums.get(piece.from) })),
       DimensionValueAttributes: describedValues(context.world, "LINKED_ACCOUNT", accounts),
     };
@@ -52,13 +51,15 @@ function summed(
   const { view, period, counts } = knownQuestion(context, input);
   const pieces = readPieces(period, input.Granularity, context.now);
   invariant(pieces.ok, "the pieces were read when it was decided");
-  const groups = groupsIn(input);
+  const groups = readGroups(input.GroupBy);
+  invariant(groups.ok, "the groups were read when it was decided");
+  const grouping = groupingOf(context, groups.value, pieces.value);
   const sums = new Map(pieces.value.map(({ from }) => [from, new Map<string, Sum>()]));
   let at = 0;
-  for (const charge of chargesIn(context.world, { view, pieces: pieces.value, now: context.now, counts })) {
+  for (const charge of chargesIn(context.world, { view, pieces: grouping.pieces, now: context.now, counts })) {
     at = pieceOf(pieces.value, charge, at);
     const inPiece = sums.get(pieces.value[at]?.from ?? charge.from);
-    const key = JSON.stringify(groups.map((name) => DIMENSIONS[name](charge)));
+    const key = JSON.stringify(grouping.keysOf(charge));
     inPiece?.set(key, plus(inPiece.get(key) ?? NOTHING_USED, charge));
   }
   return { pieces: pieces.value, sums };
@@ -96,19 +97,3 @@ const accountsIn = (sums: Sums, index: number): readonly string[] => {
   const keys = [...sums.values()].flatMap((each) => [...each.keys()].map((key) => keysOf(key)[index] ?? ""));
   return [...new Set(keys)].sort();
 };
-
-const groupsIn = ({ GroupBy }: GetCostAndUsageRequest): readonly ModelledDimension[] =>
-  (GroupBy ?? []).flatMap(({ Key }) => (isModelled(Key) ? [Key] : []));
-
-/** At most two. */
-function readGroups(groups: readonly GroupDefinition[] = []): Result<undefined, CostRefusal> {
-  if (groups.length > 2) return refuse(invalid("Group definitions should not exceed 2"));
-  if (new Set(groups.map(({ Key }) => Key)).size < groups.length)
-    return refuse(invalid("Group definitions should not be the same"));
-  for (const { Type, Key } of groups) {
-    if (Type === undefined || Key === undefined) return refuse(invalid("A group definition has a type and a key"));
-    if (Type !== "DIMENSION") return refuse(notEmulated(`a group by ${Type}`));
-    if (!isModelled(Key)) return refuse(notEmulated(`a group by the dimension ${Key.slice(0, 256)}`));
-  }
-  return accept(undefined);
-}
