@@ -95,7 +95,8 @@ describe("GetCostAndUsage", () => {
     );
     const sum = (results: typeof each) =>
       results.reduce((all, { Total }) => all + Number(Total?.UnblendedCost?.Amount), 0);
-    expect(sum(months)).toBeCloseTo(sum(each), 4);
+    // The clock goes on between the two questions, and the present day with it.
+    expect(sum(months)).toBeCloseTo(sum(each), 2);
     expect(months.at(-1)?.Estimated).toBe(true);
     expect(months[0]?.Estimated).toBe(false);
     expect(each).toHaveLength(46);
