@@ -5,6 +5,7 @@ import {
   type FormCoverage,
   type LoadedDetection,
   type LoadedFolder,
+  labelOf,
   lintDetections,
   type ThreatCoverage,
 } from "../detection/index.ts";
@@ -140,7 +141,8 @@ type NameOf = (detection: LoadedDetection) => string;
 function namesIn({ detections }: LoadedFolder): NameOf {
   const count = new Map<string, number>();
   for (const { id } of detections) count.set(id, (count.get(id) ?? 0) + 1);
-  return ({ id, format }) => ((count.get(id) ?? 0) > 1 ? `${id} [${format}]` : id);
+  return (detection) =>
+    (count.get(detection.id) ?? 0) > 1 ? `${labelOf(detection)} [${detection.format}]` : labelOf(detection);
 }
 
 function renderForm({ fire, count, unseen, uncertain, accounts, basis }: FormCoverage, nameOf: NameOf): string {

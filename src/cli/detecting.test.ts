@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -129,12 +129,22 @@ describe("orgdrill detect", () => {
     await run({ detections: join(EXAMPLES, "metric-filter"), events, json: false });
     expect(out).toContain("organizations.amazonaws.com LeaveOrganization (AccessDenied)  leaving [metric-filter]\n");
     expect(out).toContain("raised  leaving (alarm) 2026-10-31T23:56:00Z to 2026-11-01T00:01:00Z: 1\n");
-    expect(out).toContain("1 records, 14 detections, 1 matches, 1 alarms and correlations, 0 unreadable\n");
+    expect(out).toContain("1 records, 24 detections, 1 matches, 1 alarms and correlations, 0 unreadable\n");
     out = "";
     const org = join(TOP, "scenarios/organizations/watched.yaml");
     const management = JSON.stringify(recordOf("LeaveOrganization", { recipientAccountId: "100000000001" }));
     await run({ detections: join(EXAMPLES, "eventbridge"), events: write("events", management), org, json: false });
     expect(out).toContain("leaving fits 1 more that it never gets: other account\n");
+  });
+
+  test("a Sigma rule that has a UUID alone is called by its title", async () => {
+    const id = "11111111-2222-4333-8444-555555555555";
+    write("rules/a.yml", sigma("s: { eventName: LeaveOrganization }\ncondition: s", `title: A departure\nid: ${id}`));
+    const events = write("events", JSON.stringify(records[0]));
+    await run({ events, json: false });
+    expect(out).toContain(` A departure (${id}) [sigma]\n`);
+    out = "";
+    expect((await run({ events })).document).toMatchObject({ matches: [{ detection: id }] });
   });
 
   test("what is no record is told, and the answer is not whole", async () => {
@@ -146,6 +156,14 @@ describe("orgdrill detect", () => {
       totals: { records: 1, unreadable: 1 },
     });
     expect(err).toContain(`${events}:2: eventVersion: expected a string`);
+  });
+
+  test("of a log file, which is one line, it is told which record that is", async () => {
+    const events = write("events", JSON.stringify({ Records: [...records, { a: 1 }] }));
+    const { document } = await run({ detections: join(EXAMPLES, "sigma"), events });
+    const where = `record ${records.length + 1} of Records, eventVersion`;
+    expect(document).toMatchObject({ unreadable: [{ line: 1, where }] });
+    expect(err).toContain(`${events}:1: ${where}: expected a string`);
   });
 
   test.each([
@@ -176,7 +194,7 @@ describe("orgdrill detect", () => {
   });
 });
 
-describe.skipIf(!hasPython)("Panther rules", () => {
+describe.skipIf(!hasPython)("Panther rules, where there is a python3 to run them", () => {
   const yaml = (more = "") =>
     `AnalysisType: rule\nRuleID: Leave\nFilename: leave.py\nEnabled: true\nLogTypes: [AWS.CloudTrail]\nSeverity: High\n${more}`;
   const leave =
@@ -238,6 +256,28 @@ describe.skipIf(!hasPython)("Panther rules", () => {
       exitCode: 3,
       message: expect.stringContaining("took longer than 0.5 seconds"),
     });
+  });
+
+  test("a process in a session of its own that holds the pipes does not hold us", async () => {
+    const orphans = join(folder, "orphans");
+    mkdirSync(orphans);
+    const orphan = `os.setsid()\n        os.mkdir(${JSON.stringify(`${orphans}/`)} + str(os.getpid()))\n        time.sleep(40)\n        os._exit(0)`;
+    python(`import os, time\ndef rule(event):\n    if os.fork() == 0:\n        ${orphan}\n    time.sleep(40)\n`);
+    const open = (): readonly string[] =>
+      process.getActiveResourcesInfo().filter((each) => each === "PipeWrap" || each === "ProcessWrap");
+    const before = open();
+    const limited = { folder: rules(), isAllowed: true, limitMs: 2_000 };
+    const runner = await startPanther(loadFolder(rules(), undefined).detections, limited);
+    expect(open().length).toBeGreaterThan(before.length);
+    const judged = runner.judge(recordOf("LeaveOrganization"), {});
+    await expect(judged).rejects.toMatchObject({ message: expect.stringContaining("took longer than 2 seconds") });
+    const [pid = ""] = readdirSync(orphans);
+    try {
+      expect(isRunning(pid)).toBe(true);
+      await vi.waitFor(() => expect(open()).toEqual(before));
+    } finally {
+      process.kill(Number(pid), "SIGKILL");
+    }
   });
 
   test("no credentials reach it, and what it starts ends with it", async () => {

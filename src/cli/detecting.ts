@@ -3,6 +3,7 @@ import { once } from "node:events";
 import {
   type LoadedDetection,
   type LoadedFolder,
+  labelOf,
   type Raised,
   type SilenceReason,
   startEngine,
@@ -87,7 +88,7 @@ class DetectReport {
   readonly #tallies: ReadonlyMap<LoadedDetection, Tally>;
   readonly #raised: Raised[] = [];
   readonly #unreadable: Unreadable[] = [];
-  readonly #errors: Readonly<{ detection: string; message: string }>[] = [];
+  readonly #errors: Readonly<{ detection: LoadedDetection; message: string }>[] = [];
   #unwritten = "";
   #records = 0;
   #matches = 0;
@@ -159,7 +160,7 @@ class DetectReport {
   failed(detection: LoadedDetection, message: string): void {
     const tally = this.#tallies.get(detection);
     if (tally !== undefined) tally.errors++;
-    if (this.#errorCount++ < MAX_TOLD) this.#errors.push({ detection: detection.id, message });
+    if (this.#errorCount++ < MAX_TOLD) this.#errors.push({ detection, message });
   }
 
   async end({
@@ -170,14 +171,13 @@ class DetectReport {
     shortfalls: readonly Readonly<{ detection: LoadedDetection; forgotten: number; late: number }>[];
   }>): Promise<void> {
     for (const each of raised) this.#raise(each);
-    const notKept = shortfalls.map(({ detection, forgotten, late }) => ({ detection: detection.id, forgotten, late }));
     if (this.#json) {
       const rest = {
         raised: this.#raised.map(describeRaised),
         detections: [...this.#tallies].map(([detection, tally]) => describeTally(detection, tally)),
         unreadable: this.#unreadable.map(({ file, line, where, message }) => ({ file, line, where, message })),
-        errors: this.#errors,
-        notKept,
+        errors: this.#errors.map(({ detection, message }) => ({ detection: detection.id, message })),
+        notKept: shortfalls.map(({ detection, ...counts }) => ({ detection: detection.id, ...counts })),
         totals: this.#totals(),
       };
       await write(`${this.#matches === 0 ? "" : "\n"}],${JSON.stringify(rest).slice(1)}\n`);
@@ -185,10 +185,10 @@ class DetectReport {
     for (const { file, line, where, message } of this.#unreadable)
       process.stderr.write(`${printable(`${file}:${line}: ${where === "" ? message : `${where}: ${message}`}`)}\n`);
     for (const { detection, message } of this.#errors)
-      process.stderr.write(`${printable(detection)}: ${printable(message)}\n`);
-    for (const { detection, forgotten, late } of notKept)
+      process.stderr.write(`${printable(labelOf(detection))}: ${printable(message)}\n`);
+    for (const { detection, forgotten, late } of shortfalls)
       process.stderr.write(
-        `${printable(detection)}: ${forgotten} groups or periods did not fit, ${late} records came too late to be counted\n`,
+        `${printable(labelOf(detection))}: ${forgotten} groups or periods did not fit, ${late} records came too late to be counted\n`,
       );
   }
 
@@ -208,7 +208,7 @@ class DetectReport {
   #summary(): string {
     const { records, matches, raised, unreadable, detections } = this.#totals();
     const silent = [...this.#tallies].flatMap(([detection, { unseen }]) =>
-      [...unseen].map(([because, count]) => `${detection.id} fits ${count} more that it never gets: ${because}`),
+      [...unseen].map(([because, count]) => `${labelOf(detection)} fits ${count} more that it never gets: ${because}`),
     );
     const told = this.#raised.map((each) => `raised  ${renderRaised(each)}`);
     const totals = `${records} records, ${detections} detections, ${matches} matches, ${raised} alarms and correlations, ${unreadable} unreadable`;
@@ -258,15 +258,15 @@ const describeTally = (detection: LoadedDetection, { matches, raised, errors, un
   unseen: Object.fromEntries(unseen),
 });
 
-const renderMatch = ({ id, format }: LoadedDetection, record: CloudTrailRecord): string => {
+const renderMatch = (detection: LoadedDetection, record: CloudTrailRecord): string => {
   const { eventTime, eventName, eventSource, awsRegion, recipientAccountId = "?", errorCode } = record;
   const outcome = errorCode === undefined ? "" : ` (${errorCode})`;
-  return `${printable(`${eventTime}  ${recipientAccountId} ${awsRegion}  ${eventSource} ${eventName}${outcome}  ${id} [${format}]`)}\n`;
+  return `${printable(`${eventTime}  ${recipientAccountId} ${awsRegion}  ${eventSource} ${eventName}${outcome}  ${labelOf(detection)} [${detection.format}]`)}\n`;
 };
 
 const renderRaised = ({ detection, kind, from, at, count, group }: Raised): string => {
   const groups = Object.entries(group).map(([key, value]) => `${key}=${value}`);
-  return `${detection.id} (${kind}) ${formatInstant(from)} to ${formatInstant(at)}: ${count ?? "no points"}${groups.length > 0 ? ` for ${groups.join(", ")}` : ""}`;
+  return `${labelOf(detection)} (${kind}) ${formatInstant(from)} to ${formatInstant(at)}: ${count ?? "no points"}${groups.length > 0 ? ` for ${groups.join(", ")}` : ""}`;
 };
 
 async function write(text: string): Promise<void> {

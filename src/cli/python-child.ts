@@ -84,8 +84,12 @@ export class PythonChild {
     this.#end("python3 was stopped");
   }
 
+  /** A rule may have put a process into a session of its own, which no group reaches; if it holds the pipes, they must not hold us. */
   #kill(): void {
-    const { pid } = this.#child;
+    const { pid, stdin, stdout } = this.#child;
+    stdin.destroy();
+    stdout.destroy();
+    this.#child.unref();
     if (pid === undefined) return;
     try {
       process.kill(-pid, "SIGKILL");

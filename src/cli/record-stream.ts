@@ -61,9 +61,13 @@ async function* readFile(path: string): AsyncGenerator<readonly ReadRecord[]> {
 }
 
 const parsed = (file: string, cut: readonly CutRecord[]): readonly ReadRecord[] =>
-  cut.flatMap(({ json, line }): readonly ReadRecord[] => {
+  cut.flatMap(({ json, line, place }): readonly ReadRecord[] => {
     const records = parseRecords(json);
-    if (!records.ok) return [{ kind: "unreadable", file, line, ...records.refusal }];
+    if (!records.ok) {
+      const { where, message } = records.refusal;
+      const whereabouts = [place, where].filter((each) => each !== undefined && each !== "").join(", ");
+      return [{ kind: "unreadable", file, line, where: whereabouts, message }];
+    }
     return records.value.map((record) => ({ kind: "record", file, record, line }));
   });
 

@@ -22,7 +22,7 @@ export const addRun: AddCommand = (program, exit) => {
     .option("--name <text>", "only drills whose name matches this regular expression", regularExpression)
     .option(
       "--detections <folder>",
-      "EventBridge, Sigma and metric filter rules, judged beside the organization file's own",
+      "EventBridge, Sigma and metric filter rules of the organization under test, judged beside its file's own",
     )
     .option("--exceptions <file>", "accepted risks, JSON: [{id, drill | claim, accounts?, reason, approver, expires}]");
   addReportOptions(command)

@@ -21,7 +21,7 @@ import type { SilenceReason } from "./judge.ts";
 import type { LoadedFolder } from "./load-detections.ts";
 import type { LoadedDetection } from "./loaded-detection.ts";
 import { AlarmWatch } from "./watching/alarm.ts";
-import { CorrelationWatch } from "./watching/correlation.ts";
+import { type CorrelationFired, CorrelationWatch } from "./watching/correlation.ts";
 
 /** What only several records make: an alarm over a metric filter, or a correlation. */
 export type Raised = Readonly<{
@@ -52,12 +52,12 @@ export type EngineOptions = Readonly<{
   silences?(detection: LoadedDetection, record: CloudTrailRecord): SilenceReason | undefined;
 }>;
 
-/** What a stream could not keep: groups of correlations that made room, records that came too late, periods beyond the bound. */
+/** What a stream could not keep: groups of correlations that made room, records that came too late, minutes beyond the bound. */
 export type Shortfall = Readonly<{ detection: LoadedDetection; forgotten: number; late: number }>;
 
 export type Engine = Readonly<{
   take(record: CloudTrailRecord): Seen;
-  /** Alarms are judged in the end, because records come in any order. Called once. */
+  /** Alarms and correlations are judged in the end, because records come in any order. Called once. */
   finish(): readonly Raised[];
   shortfalls(): readonly Shortfall[];
 }>;
@@ -96,12 +96,14 @@ export function startEngine({ detections, correlated }: Folder, options: EngineO
           watch.take(at, heard.has(detection));
       return { matched, unseen, raised: correlations.flatMap((each) => each.take(record, at, options)) };
     },
-    finish: () =>
-      [...alarms].flatMap(([detection, watch]) =>
+    finish: () => [
+      ...[...alarms].flatMap(([detection, watch]) =>
         watch
           .finish(options.alarmRange)
           .map(({ from, at, value }) => ({ detection, kind: "alarm" as const, from, at, count: value, group: {} })),
       ),
+      ...correlations.flatMap(({ finish }) => finish()),
+    ],
     shortfalls: () =>
       [
         ...[...alarms].map(([detection, { forgotten }]) => ({ detection, forgotten, late: 0 })),
@@ -146,19 +148,21 @@ function alarmsOf(detections: readonly LoadedDetection[]): ReadonlyMap<LoadedDet
   );
 }
 
-/** What listens to the rules of one correlation. */
+/** What listens to the rules of one correlation; a rule that is listed twice still hears a record once. */
 function listenersOf({ correlated }: Folder) {
   return [...correlated].flatMap(([detection, rules]) => {
     if (detection.rule.kind !== "correlation") return [];
     const { correlation } = detection.rule;
     const watch = new CorrelationWatch(correlation);
+    const named = new Map(rules.map((rule, position) => [correlation.rules[position] ?? rule.id, rule]));
+    const raised = (fired: readonly CorrelationFired[]): readonly Raised[] =>
+      fired.map((each) => ({ detection, kind: "correlation" as const, ...each }));
     const take = (record: CloudTrailRecord, at: Instant, options: EngineOptions): readonly Raised[] =>
-      rules.flatMap((rule, position) => {
+      [...named].flatMap(([name, rule]) => {
         if (!fits(rule, record) || silenceOf(detection, record, options) !== undefined) return [];
-        const fired = watch.take(record, correlation.rules[position] ?? rule.id, at);
-        return fired === undefined ? [] : [{ detection, kind: "correlation" as const, ...fired }];
+        return raised(watch.take(record, name, at));
       });
-    return [{ detection, watch, take }];
+    return [{ detection, watch, take, finish: () => raised(watch.finish()) }];
   });
 }
 

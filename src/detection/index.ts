@@ -2,6 +2,7 @@
 
 export { type CoverageAccounts, coverageOf, type FormCoverage, type ThreatCoverage } from "./coverage.ts";
 export type { Detection, DetectionProblem } from "./detection.ts";
+export { labelOf } from "./detection-label.ts";
 export { parseDocuments } from "./document/parse-documents.ts";
 export { Fields } from "./document/read-fields.ts";
 export { type Mistake, Mistakes, type Place, placeAt, sourceOf } from "./document/source.ts";

@@ -38,9 +38,16 @@ export type Mention = Readonly<{ text: string; place: Place }>;
 /** What a detection names without negation, wildcards or expressions; it may wait for other things too. */
 export type Mentions = Readonly<{
   eventNames: readonly Mention[];
+  /** Parts of event names, each with `*` where anything may stand: `Leave*`. */
+  eventNameParts: readonly Mention[];
   eventSources: readonly Mention[];
   sources: readonly Mention[];
   detailTypes: readonly Mention[];
+  errorCodes: readonly Mention[];
+  /** The members that it looks at, directly in the record. */
+  fields: readonly Mention[];
+  /** Those beside the record in an event of EventBridge. */
+  envelope: readonly Mention[];
 }>;
 
 export type LoadedDetection = Readonly<{
@@ -54,4 +61,13 @@ export type LoadedDetection = Readonly<{
   mentions: Mentions;
 }>;
 
-export const NO_MENTIONS: Mentions = { eventNames: [], eventSources: [], sources: [], detailTypes: [] };
+export const NO_MENTIONS: Mentions = {
+  eventNames: [],
+  eventNameParts: [],
+  eventSources: [],
+  sources: [],
+  detailTypes: [],
+  errorCodes: [],
+  fields: [],
+  envelope: [],
+};

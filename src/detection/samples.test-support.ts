@@ -1,5 +1,5 @@
 /** Records and folders for the tests of detections. */
-import type { CloudTrailRecord } from "../trail/index.ts";
+import type { CloudTrailRecord, UserIdentity } from "../trail/index.ts";
 import { type LoadedFolder, loadDetections } from "./load-detections.ts";
 import { THREAT_EVENTS } from "./threats/threat-events.data.ts";
 import { type ThreatForm, threatRecord } from "./threats/threat-record.ts";
@@ -19,23 +19,42 @@ export function recordOf(
   return { ...record, ...members };
 }
 
+const ALICE: UserIdentity = {
+  type: "IAMUser",
+  accountId: MEMBER,
+  userName: "alice",
+  arn: `arn:aws:iam::${MEMBER}:user/alice`,
+};
+const ROLES = `arn:aws:iam::${MEMBER}:role`;
+const BY_CLOUDFORMATION: UserIdentity = {
+  type: "AssumedRole",
+  accountId: MEMBER,
+  arn: `arn:aws:sts::${MEMBER}:assumed-role/deploy/AWSCloudFormation`,
+  invokedBy: "cloudformation.amazonaws.com",
+};
+
 /** What goes on every day. */
 export const ORDINARY: readonly CloudTrailRecord[] = [
   recordOf("ListAccounts", { readOnly: true }),
   recordOf("DescribeOrganization", { readOnly: true }),
   recordOf("TagResource"),
-  recordOf("AssumeRole", { eventSource: "sts.amazonaws.com", readOnly: true }),
+  recordOf("AssumeRole", { requestParameters: { roleArn: `${ROLES}/audit`, roleSessionName: "session" } }),
+  recordOf("AssumeRole", { userIdentity: { type: "AWSAccount", principalId: "AROA:x", accountId: MANAGEMENT } }),
   recordOf("GetCallerIdentity", { eventSource: "sts.amazonaws.com", readOnly: true }),
   recordOf("CreateRole", { eventSource: "iam.amazonaws.com" }),
-  recordOf("CreateUserKeyOfAnybody", { eventSource: "iam.amazonaws.com", eventName: "CreateAccessKey" }),
+  recordOf("CreateAccessKey", { userIdentity: ALICE, requestParameters: null }),
+  recordOf("AttachRolePolicy", { userIdentity: BY_CLOUDFORMATION }),
+  recordOf("CreatePolicy", { eventSource: "iam.amazonaws.com" }),
   recordOf("RunInstances", { eventSource: "ec2.amazonaws.com", awsRegion: "eu-west-1" }),
-  recordOf("PutRule", { eventSource: "events.amazonaws.com" }),
+  recordOf("PutRule", { requestParameters: { name: "account-departure", state: "ENABLED" } }),
+  recordOf("PutMetricAlarm", { eventSource: "monitoring.amazonaws.com" }),
+  recordOf("UpdateDetector", { requestParameters: { detectorId: "12abc34d", findingPublishingFrequency: "ONE_HOUR" } }),
+  recordOf("UpdateDetector", { requestParameters: { detectorId: "12abc34d", enable: true } }),
+  recordOf("RemovePermission20150331v2", { userIdentity: BY_CLOUDFORMATION }),
   recordOf("CreateTrail", { eventSource: "cloudtrail.amazonaws.com" }),
   recordOf("DescribeTrails", { eventSource: "cloudtrail.amazonaws.com", readOnly: true }),
   recordOf("GetFindings", { eventSource: "guardduty.amazonaws.com", readOnly: true }),
-  recordOf("ConsoleLogin", {
-    userIdentity: { type: "IAMUser", accountId: MEMBER, userName: "alice", arn: `arn:aws:iam::${MEMBER}:user/alice` },
-  }),
+  recordOf("ConsoleLogin", { userIdentity: ALICE }),
   recordOf("SharedSnapshotVolumeCreated", {
     eventSource: "ec2.amazonaws.com",
     eventType: "AwsServiceEvent",

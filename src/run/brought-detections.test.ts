@@ -43,6 +43,64 @@ async function document(...given: Parameters<typeof ran>) {
 }
 
 describe("a run with detections", () => {
+  test("that no drill would hear is refused before anything runs", async () => {
+    const place = temporaryFolder();
+    folders.push(place);
+    written(join(place, "rules"), "a.yml", rule("LeaveOrganization"));
+    const onExample = FEATURE.replace("the organization under test", 'the "two-organizations" organization');
+    const path = written(place, "example.feature", onExample);
+    const request = requestFor(place, { paths: [path], detectionsFolder: join(place, "rules") });
+    expect(await runAndWrite(request, NOBODY)).toMatchObject({
+      ok: false,
+      refusal: {
+        exitCode: 2,
+        lines: [expect.stringContaining("none of the selected drills is on the organization under test")],
+        nextStep: expect.stringContaining("give --org"),
+      },
+    });
+  });
+
+  test("calls a rule that has a UUID alone by its title, and takes either", async () => {
+    const id = "11111111-2222-4333-8444-555555555555";
+    const rules = {
+      "a.yml": rule("LeaveOrganization").replace("title: x\nname: leaving", `title: A departure\nid: ${id}`),
+    };
+    for (const name of ["A departure", id]) {
+      const place = temporaryFolder();
+      folders.push(place);
+      for (const [file, text] of Object.entries(rules)) written(join(place, "rules"), file, text);
+      const feature = FEATURE.replace("a detection rings for every attempt", `the detection "${name}" rings`);
+      const paths = [written(place, "named.feature", feature)];
+      const finished = await runAndWrite(requestFor(place, { paths, detectionsFolder: join(place, "rules") }), NOBODY);
+      if (!finished.ok) throw new Error(finished.refusal.lines.join("\n"));
+      const [drill] = finished.value.document.drills;
+      expect(drill?.verdict).toBe("held");
+      expect(drill?.findings[0]?.sighting?.detection).toBe(`A departure (${id})`);
+    }
+  });
+
+  test("tells a drill on an example organization that they are not judged there", async () => {
+    const place = temporaryFolder();
+    folders.push(place);
+    written(join(place, "rules"), "a.yml", rule("LeaveOrganization"));
+    const named = FEATURE.replace("a detection rings for every attempt", 'the detection "leaving" rings');
+    const onExample = named
+      .replace("@id:rings", "@id:elsewhere")
+      .replace("the organization under test", 'the "two-organizations" organization');
+    const paths = [written(place, "own.feature", named), written(place, "example.feature", onExample)];
+    const finished = await runAndWrite(requestFor(place, { paths, detectionsFolder: join(place, "rules") }), NOBODY);
+    if (!finished.ok) throw new Error(finished.refusal.lines.join("\n"));
+    const drills = finished.value.document.drills.map(({ id, verdict, remark = "" }) => ({ id, verdict, remark }));
+    expect(drills).toEqual([
+      { id: "rings", verdict: "held", remark: "" },
+      {
+        id: "elsewhere",
+        verdict: "inconclusive",
+        remark: expect.stringContaining("judged on the organization under test, and this drill is on another"),
+      },
+    ]);
+  });
+
   test("judges them, and keeps them as inputs with their hashes", async () => {
     const files = { "a.yml": rule("LeaveOrganization"), "placement.yaml": "account: kept-created\n" };
     const { document: run, folder } = await document(files);

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { describeStage, type StageDescription } from "../compose.ts";
-import { drill } from "../evidence/samples.test-support.ts";
+import { call, drill, finding } from "../evidence/samples.test-support.ts";
 import { instant } from "../kernel/index.ts";
 import { documentOf } from "./document.ts";
 import { namesakes, pinnedInputs, pinnedPath } from "./pinned-inputs.ts";
@@ -25,6 +25,7 @@ beforeAll(async () => {
 const document = (over: Partial<RunRequest> = {}, concluded: Partial<Parameters<typeof documentOf>[1]> = {}) =>
   documentOf(requestFor(folder, over), {
     drills: [drill()],
+    drillFiles: new Map(),
     features: [one],
     stage,
     startedAt: new Date(0),
@@ -108,6 +109,21 @@ describe("the document", () => {
       ["acme", 9, ["deny-leave"]],
       ["umbrella", 2, []],
     ]);
+  });
+
+  test("keeps with each drill what it rests on that is inferred, as the catalogue has it now", () => {
+    const left = call({ outcome: { kind: "succeeded", output: {} } });
+    const judged = drill({}, [finding({ answer: "detection" })]);
+    const [kept] = document(
+      {},
+      { drills: [judged], drillFiles: new Map([[judged.id, { calls: [left], trail: [] }]]) },
+    ).drills;
+    expect(kept?.inferred?.map(({ of, name }) => `${of} ${name}`)).toEqual([
+      "answer organizations:LeaveOrganization",
+      "record organizations:LeaveOrganization",
+    ]);
+    expect(kept?.findings[0]?.inferred).toEqual(["organizations:LeaveOrganization"]);
+    expect(document().drills[0]?.inferred).toEqual([]);
   });
 
   test("has its totals and verdict from its drills", () => {

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { arch, platform } from "node:os";
 import { assumptionValues, folderLabel, labelOf, type Roots, type StageDescription } from "../compose.ts";
 import {
+  type DrillFiles,
   type DrillResult,
   type ExcusedAccount,
   type OrganizationSummary,
@@ -13,12 +14,15 @@ import {
   type RunInputs,
   runVerdict,
   totalsOf,
+  withInferences,
 } from "../evidence/index.ts";
 import { canonicalJson, compareText, formatInstant, sha256 } from "../kernel/index.ts";
 import type { RunRequest } from "./run-request.ts";
 
 export type Concluded = Readonly<{
   drills: readonly DrillResult[];
+  /** By drill id. */
+  drillFiles: ReadonlyMap<string, DrillFiles>;
   features: readonly string[];
   stage: StageDescription;
   startedAt: Date;
@@ -26,7 +30,10 @@ export type Concluded = Readonly<{
 }>;
 
 export function documentOf(request: RunRequest, concluded: Concluded): RunDocument {
-  const { drills, stage } = concluded;
+  const { stage } = concluded;
+  const drills = concluded.drills.map((drill) =>
+    withInferences(drill, concluded.drillFiles.get(drill.id) ?? { calls: [], trail: [] }),
+  );
   const inputs = inputsOf(request, concluded);
   const at = formatInstant(request.at);
   return {
@@ -59,7 +66,8 @@ const LIMITS = [
   "log files and digests exist where the organization file names trails; without any, EventBridge hears of every call, as if each account had one",
   "delivery is modelled: EventBridge hears of a call five minutes after it, unless a drill draws the delays anew from their spread",
   "GuardDuty, Security Hub, AWS Config, IAM Identity Center, RAM and StackSets are emulated as far as membership changes what they show; what they detect, check or deploy beyond that is not",
-  "reservations, Savings Plans, the limits of single services and CloudTrail Lake are not emulated",
+  "reservations, Savings Plans and the limits of single services are not emulated",
+  "Lambda functions are stand-ins: they hand on what they were given and run no code",
   "quotas on accounts, closures and invitations are those of the organization file; where it names none, the most that AWS allows",
 ];
 const UNTHROTTLED = "API throttling is not emulated in this run";

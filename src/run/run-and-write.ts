@@ -37,6 +37,7 @@ export async function runAndWrite(asked: RunRequest, progress: Progress): Promis
   const { drills, features, drillFiles, messages } = carried.value;
   const document = documentOf(request, {
     drills,
+    drillFiles,
     features,
     stage: stage.value,
     startedAt,

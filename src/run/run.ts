@@ -24,6 +24,7 @@ import { type Plan, planFrom } from "./plan.ts";
 import { repeatUnderAssumptions } from "./repeat-under-assumptions.ts";
 import type { Progress, RunRequest } from "./run-request.ts";
 import { stepFiles } from "./step-files.ts";
+import { unheardDetections } from "./unheard-detections.ts";
 
 export type Carried = Readonly<{
   plan: Plan;
@@ -49,6 +50,8 @@ export async function carryOut(request: RunRequest, progress: Progress): Promise
   const plan = await planRun(request, { session, features: features.value, parameters });
   if (!plan.ok) return plan;
   if (plan.value.every(isHandwrittenTwin)) return refuse(NOTHING_BUT_TWINS);
+  const unheard = unheardDetections(request, plan.value);
+  if (unheard !== undefined) return refuse(unheard);
   progress.planned(plan.value.filter((each) => !isHandwrittenTwin(each)).length);
   const pass = await firstPass(request, { session, features: features.value, parameters, plan: plan.value, progress });
   const drills = await judgeAll(request, { session, parameters, pass, progress, exceptions: exceptions.value });

@@ -30,8 +30,10 @@ const MODULES = [
   "coverage.steps",
   "left-behind.steps",
   "membership-effects.steps",
+  "commitment.steps",
   "cost.steps",
   "trail.steps",
+  "event-data-store.steps",
 ];
 
 export function stepFiles(roots: Roots): readonly string[] {

@@ -4,7 +4,7 @@ import { parseJsonDocument } from "../document/parse-documents.ts";
 import type { Mistakes } from "../document/source.ts";
 import { Mistakes as Collected, placeAt, sourceOf } from "../document/source.ts";
 import { entryOf, type MappingNode, type TreeNode } from "../document/tree.ts";
-import type { DetectionRule, Mention, Mentions } from "../loaded-detection.ts";
+import { type DetectionRule, type Mention, type Mentions, NO_MENTIONS } from "../loaded-detection.ts";
 import { parseEventBridgeRule } from "./eventbridge.ts";
 
 export type EventBridgeDocument = Readonly<{
@@ -87,23 +87,50 @@ function mentionsOf({ node, mistakes }: Located, fixed: Mention["place"] | undef
     found.set(path, [...(found.get(path) ?? []), { text, place }]);
   });
   return {
+    ...NO_MENTIONS,
     eventNames: found.get("detail.eventName") ?? [],
+    eventNameParts: found.get("detail.eventName*") ?? [],
     eventSources: found.get("detail.eventSource") ?? [],
     sources: found.get("source") ?? [],
     detailTypes: found.get("detail-type") ?? [],
+    errorCodes: found.get("detail.errorCode") ?? [],
+    fields: found.get(FIELDS) ?? [],
+    envelope: found.get(ENVELOPE) ?? [],
   };
 }
+
+/** Under these names, which no path has, the members themselves are noted. */
+const FIELDS = "detail.";
+const ENVELOPE = ".";
 
 /** Inside `$or` the way is the same as outside. */
 function collect(node: TreeNode, path: string, note: (path: string, text: string, at: number) => void): void {
   if (node.kind === "mapping")
-    for (const { key, value } of node.entries)
+    for (const { key, keyAt, value } of node.entries) {
+      if (key !== "$or" && path === "") note(ENVELOPE, key, keyAt);
+      if (key !== "$or" && path === "detail") note(FIELDS, key, keyAt);
       collect(value, key === "$or" ? path : path === "" ? key : `${path}.${key}`, note);
+    }
   else if (node.kind === "list")
     for (const item of node.items) {
       if (item.kind === "text") note(path, item.value, item.at);
       else if (item.kind === "mapping" && !isMatcher(item)) collect(item, path, note);
+      else if (item.kind === "mapping") notePart(item, path, note);
     }
+}
+
+/** `{"prefix": "Leave"}` as `Leave*`. */
+function notePart(
+  { entries }: MappingNode,
+  path: string,
+  note: (path: string, text: string, at: number) => void,
+): void {
+  const [entry] = entries;
+  if (entry?.value.kind !== "text") return;
+  const { at, value } = entry.value;
+  const forms: Readonly<Record<string, string>> = { prefix: `${value}*`, suffix: `*${value}`, wildcard: value };
+  const part = new Map(Object.entries(forms)).get(entry.key);
+  if (part !== undefined) note(`${path}*`, part, at);
 }
 
 const OPERATORS = new Set([

@@ -27,14 +27,39 @@ export const WRITTEN_IN: ReadonlyMap<string, "member" | "management"> = new Map(
 );
 
 /** A known event that differs by at most two letters. */
-export function nearestEvent(name: string, events: readonly string[]): string | undefined {
-  let best: Readonly<{ event: string; distance: number }> | undefined;
-  for (const event of events) {
-    if (Math.abs(event.length - name.length) > 2 || name.length > 100) continue;
-    const distance = slips(name.toLowerCase(), event.toLowerCase());
-    if (distance <= 2 && (best === undefined || distance < best.distance)) best = { event, distance };
+export const nearestEvent = (name: string, events: readonly string[]): string | undefined =>
+  nearest(name, events, () => 2);
+
+/** The name within a quarter of its letters (two at most, case aside); the first of those that are as near. */
+export const nearestOf = (name: string, names: Iterable<string>): string | undefined =>
+  nearest(name, names, (each) => Math.min(2, Math.floor(each.length / 4)));
+
+function nearest(name: string, names: Iterable<string>, mostFor: (name: string) => number): string | undefined {
+  let best: Readonly<{ name: string; distance: number }> | undefined;
+  if (name.length > 100) return undefined;
+  for (const each of names) {
+    const most = mostFor(each);
+    if (Math.abs(each.length - name.length) > most) continue;
+    const distance = slips(name.toLowerCase(), each.toLowerCase());
+    if (distance <= most && (best === undefined || distance < best.distance)) best = { name: each, distance };
   }
-  return best?.event;
+  return best?.name;
+}
+
+/** For `Leeve*` the beginning of a known event that is nearest to it, `Leave*`; with more than one piece nothing is guessed. */
+export function nearestPart(part: string, events: readonly string[]): string | undefined {
+  const piece = part.replaceAll("*", "");
+  const [, before, behind] = /^(\**)[^*]*(\**)$/.exec(part) ?? [];
+  if (before === undefined || behind === undefined || piece === "") return undefined;
+  const cuts = events.flatMap((event) => {
+    if (before === "") return [event.slice(0, piece.length)];
+    if (behind === "") return [event.slice(-piece.length)];
+    return Array.from({ length: Math.max(0, event.length - piece.length + 1) }, (_, at) =>
+      event.slice(at, at + piece.length),
+    );
+  });
+  const near = nearestOf(piece, new Set(cuts));
+  return near === undefined ? undefined : `${before}${near}${behind}`;
 }
 
 /** Letters that were inserted, dropped or replaced. */

@@ -1,4 +1,7 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { loadDetections } from "../load-detections.ts";
+import { readDetections } from "../read-detections.ts";
 import { folderOf, MANAGEMENT, MEMBER, sigma } from "../samples.test-support.ts";
 import { lintDetections } from "./lint-detections.ts";
 
@@ -102,6 +105,138 @@ describe("speaks", () => {
     expect(lint({ "a.yml": text })).toMatchObject([
       { rule: "unknown-event-name", line: 7, column: 34, instead: "`CreateAccessKey`" },
     ]);
+  });
+});
+
+describe("names the right spelling of what can never match", () => {
+  const said = (files: Readonly<Record<string, string>>) =>
+    lint(files).map((each) => `${each.severity} ${each.rule} ${each.line}: ${each.instead}`);
+  const filterOf = (filterPattern: string): string =>
+    JSON.stringify({
+      metricFilter: {
+        filterPattern,
+        metricTransformations: [{ metricName: "m", metricNamespace: "n", metricValue: "1" }],
+      },
+    });
+  const ofFilter = (pattern: string) =>
+    said({ "a.metric-filter.json": filterOf(pattern) }).filter((each) => !each.includes("no-alarm"));
+  const ofSigma = (search: string) => said({ "a.yml": sigma(`s:\n${search.replace(/^/gm, "  ")}\ncondition: s`) });
+  const orgs = "eventSource: organizations.amazonaws.com";
+
+  test.each([
+    [
+      organizations(["LeaveOrganization"], { source: ["aws.organisations"] }),
+      ["error unknown-service 4: `aws.organizations`"],
+    ],
+    [
+      { source: ["aws.organizations"], detail: { eventName: [{ prefix: "Leeve" }] } },
+      ["error unknown-event-name 9: `Leave*`"],
+    ],
+    [
+      { source: ["aws.organizations"], detail: { eventName: [{ suffix: "Organisation" }] } },
+      ["error unknown-event-name 9: `*Organization`"],
+    ],
+    [
+      { source: ["aws.organizations"], detail: { eventname: ["LeaveOrganization"] } },
+      ["error unknown-field 7: `eventName`"],
+    ],
+    [
+      { sorce: ["aws.organizations"], detail: { eventName: ["LeaveOrganization"] } },
+      [
+        'warning missing-source 1: `"source": ["aws.organizations"]`, which custom events cannot carry',
+        "error unknown-field 3: `source`",
+      ],
+    ],
+    [
+      {
+        source: ["aws.organizations"],
+        detail: { eventName: ["LeaveOrganization"], errorCode: ["AccessDeniedException"] },
+      },
+      ["error unknown-error-code 11: `AccessDenied`"],
+    ],
+    [
+      { source: ["aws.organizations"], detail: { eventName: ["LeaveOrganization"], errorCode: ["Success"] } },
+      ["error unknown-error-code 11: the condition that `errorCode` does not exist"],
+    ],
+    [
+      { source: ["aws.organizations"], detail: { eventName: ["LeaveOrganization"], whatever: ["x"] } },
+      ["warning unknown-field 10: the field as the record has it"],
+    ],
+  ])("EventBridge %j", (pattern, expected) => {
+    expect(said({ "a.json": rule(pattern) })).toEqual(expected);
+  });
+
+  test.each([
+    [
+      "eventSource: organization.amazonaws.com\neventName: LeaveOrganisation",
+      ["error unknown-service 6: `organizations.amazonaws.com`", "error unknown-event-name 7: `LeaveOrganization`"],
+    ],
+    [`${orgs}\neventName|startswith: Leeve`, ["error unknown-event-name 7: `Leave*`"]],
+    [`${orgs}\neventName: '*Organisation*'`, ["error unknown-event-name 7: `*Organization*`"]],
+    [`${orgs}\neventname: LeaveOrganization`, ["error unknown-field 7: `eventName`"]],
+    [`${orgs}\nuserIdentiy.type: Root`, ["error unknown-field 7: `userIdentity`"]],
+    [`${orgs}\nerrorCode: AccesDenied`, ["warning unknown-error-code 7: `AccessDenied`"]],
+  ])("Sigma %j", (search, expected) => {
+    expect(ofSigma(search)).toEqual(expected);
+  });
+
+  test.each([
+    [
+      "{ ($.eventSource = organisations.amazonaws.com) && ($.eventName = LeaveOrganisation) }",
+      ["error unknown-service 1: `organizations.amazonaws.com`", "error unknown-event-name 1: `LeaveOrganization`"],
+    ],
+    [
+      "{ ($.eventSource = organizations.amazonaws.com) && ($.eventName = Leeve*) }",
+      ["error unknown-event-name 1: `Leave*`"],
+    ],
+    ["{ $.eventname = LeaveOrganization }", ["error unknown-field 1: `eventName`"]],
+    ["{ $.errorcode NOT EXISTS }", ["error unknown-field 1: `errorCode`"]],
+    [
+      "{ ($.eventSource = organizations.amazonaws.com) && ($.errorCode = Success) }",
+      ["error unknown-error-code 1: the condition that `errorCode` does not exist"],
+    ],
+  ])("metric filter %s", (pattern, expected) => {
+    expect(ofFilter(pattern)).toEqual(expected);
+  });
+
+  test("AssumeRoot is not heard in the account whose root user is taken", () => {
+    const assumeRoot = rule({ source: ["aws.sts"], detail: { eventName: ["AssumeRoot"] } });
+    expect(said({ "a.json": assumeRoot, "placement.yaml": "account: every member account" })).toEqual([
+      "warning wrong-account 8: the rule in the management account, and in that of the delegated administrator of IAM",
+    ]);
+    expect(said({ "a.json": assumeRoot, "placement.yaml": "account: management" })).toEqual([]);
+  });
+
+  test.each([
+    "eventSource: organizations.amazonaws.com\nerrorCode: [AccessDenied, AccessDeniedException]",
+    "eventSource: kms.amazonaws.com\nerrorCode: AccessDeniedException",
+    "errorCode: [UnauthorizedOperation, Client.UnauthorizedOperation, AccessDenied]",
+    "requestParameters.eventname: x\nresponseElements.Sorce: y\nserviceEventDetails.anything: z",
+    "eventSource: [monitoring.amazonaws.com, tagging.amazonaws.com, emr.amazonaws.com, ssm-quicksetup.amazonaws.com]",
+    "eventSource: organizations.amazonaws.com\neventName|startswith: [Leave, Remove, Close]",
+    "eventSource: ec2.amazonaws.com\neventName|startswith: Anything",
+  ])("and is quiet about %j", (search) => {
+    expect(ofSigma(search)).toEqual([]);
+  });
+
+  test("events of other kinds have a detail of their own", () => {
+    const finding = { source: ["aws.guardduty"], "detail-type": ["GuardDuty Finding"], detail: { severity: [8] } };
+    expect(said({ "a.json": rule(finding) })).toEqual([]);
+    expect(said({ "a.json": rule({ source: ["aws.health"], detail: { eventTypeCategory: ["issue"] } }) })).toEqual([]);
+  });
+
+  test("our own examples are spelt right", () => {
+    const examples = readDetections(fileURLToPath(new URL("../../../scenarios/detections", import.meta.url)));
+    if (!examples.ok) throw new Error(examples.refusal);
+    const rules = new Set(lintDetections(loadDetections(examples.value)).map((each) => each.rule));
+    for (const each of [
+      "unknown-service",
+      "unknown-field",
+      "unknown-error-code",
+      "unknown-event-name",
+      "wrong-account",
+    ])
+      expect(rules).not.toContain(each);
   });
 });
 

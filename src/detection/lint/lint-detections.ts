@@ -2,6 +2,8 @@
 import type { EngineOptions } from "../engine.ts";
 import type { LoadedFolder } from "../load-detections.ts";
 import type { DetectionFinding } from "./detection-finding.ts";
+import { lintErrorCodes } from "./lint-error-codes.ts";
+import { lintFields } from "./lint-fields.ts";
 import { lintNames } from "./lint-names.ts";
 import { lintPatterns } from "./lint-patterns.ts";
 import { lintPlacement } from "./lint-placement.ts";
@@ -15,7 +17,13 @@ export function lintDetections(
   const all = new Set([...detections, ...[...correlated.values()].flat()]);
   const renames = [...sources].flatMap(([file, text]) => lintRenames(file, text));
   return [...all]
-    .flatMap((each) => [...lintNames(each), ...lintPatterns(each), ...lintPlacement(each, options)])
+    .flatMap((each) => [
+      ...lintNames(each),
+      ...lintFields(each),
+      ...lintErrorCodes(each),
+      ...lintPatterns(each),
+      ...lintPlacement(each, options),
+    ])
     .concat(renames)
     .toSorted((left, right) =>
       left.file === right.file

@@ -3,6 +3,7 @@ import type { EngineOptions } from "../engine.ts";
 import type { LoadedDetection } from "../loaded-detection.ts";
 import type { DetectionFinding } from "./detection-finding.ts";
 import { WRITTEN_IN } from "./event-dictionary.ts";
+import { servicesOf } from "./services.ts";
 
 const HOME_REGION = "us-east-1";
 /** Services whose events of management stand in one Region only. */
@@ -12,17 +13,9 @@ export function lintPlacement(detection: LoadedDetection, options: EngineOptions
   return [...lintRegion(detection), ...lintAccount(detection, options), ...lintReach(detection)];
 }
 
-function servicesOf({ mentions }: LoadedDetection): readonly string[] {
-  const named =
-    mentions.eventSources.length > 0
-      ? mentions.eventSources.map(({ text }) => text)
-      : mentions.sources.map(({ text }) => text.replace(/^aws\./, ""));
-  return named.map((each) => each.split(".")[0]?.toLowerCase() ?? "");
-}
-
 function lintRegion(detection: LoadedDetection): readonly DetectionFinding[] {
   const { region } = detection.placement;
-  const services = servicesOf(detection);
+  const services = servicesOf(detection.mentions);
   if (region === undefined || region === HOME_REGION || services.length === 0) return [];
   const global = services.filter((each) => GLOBAL.has(each));
   if (global.length === 0) return [];
@@ -42,7 +35,9 @@ function lintRegion(detection: LoadedDetection): readonly DetectionFinding[] {
 function lintAccount(detection: LoadedDetection, { managementAccountIds }: EngineOptions): readonly DetectionFinding[] {
   const { account } = detection.placement;
   const home = homeOf(account.kind === "account" ? account.id : undefined, account.kind, managementAccountIds);
-  if (home === undefined || !servicesOf(detection).includes("organizations")) return [];
+  const services = servicesOf(detection.mentions);
+  if (home === "member" && services.includes("sts")) return lintAssumeRoot(detection);
+  if (home === undefined || !services.includes("organizations")) return [];
   return detection.mentions.eventNames.flatMap(({ text, place }) => {
     const written = WRITTEN_IN.get(text);
     if (written === undefined || written === home) return [];
@@ -61,6 +56,18 @@ function lintAccount(detection: LoadedDetection, { managementAccountIds }: Engin
     ];
   });
 }
+
+/** aws-facts 4: the record is written where the caller is, never in the account whose root user it becomes. */
+const lintAssumeRoot = ({ mentions }: LoadedDetection): readonly DetectionFinding[] =>
+  mentions.eventNames
+    .filter(({ text }) => text.toLowerCase() === "assumeroot")
+    .map(({ text, place }) => ({
+      rule: "wrong-account",
+      severity: "warning" as const,
+      ...place,
+      message: `\`${text}\` is written in the account that calls it, the management account or the delegated administrator of IAM: the account whose root user is taken never has it`,
+      instead: "the rule in the management account, and in that of the delegated administrator of IAM",
+    }));
 
 function homeOf(
   id: string | undefined,

@@ -20,6 +20,19 @@ const forms = fc.constantFrom(
 );
 
 describe("cutting records out of a text", () => {
+  test("tells which of a list each is, wherever the text is broken", () => {
+    const text = `{"Records":[{"a":1},{"b":2}]} [{"c":3}] {"d":4} {"Events":[{"e":5}]}`;
+    const places = [
+      "record 1 of Records",
+      "record 2 of Records",
+      "record 1 of the list",
+      undefined,
+      "record 1 of Events",
+    ];
+    expect(cut([text]).records.map(({ place }) => place)).toEqual(places);
+    expect(cut(text.split("")).records.map(({ place }) => place)).toEqual(places);
+  });
+
   test("gives back what was put in, wherever the text is broken", () => {
     fc.assert(
       fc.property(fc.array(objects, { maxLength: 6 }), forms, fc.array(fc.nat({ max: 400 })), (all, write, breaks) => {

@@ -3,7 +3,8 @@
  * LookupEvents (`{"Events": […]}`), lists, and one record a line. It never holds more than one record.
  */
 
-export type CutRecord = Readonly<{ json: string; line: number }>;
+/** `place` says which of a list it is, because a log file is one line: `record 17 of Records`; undefined outside of lists. */
+export type CutRecord = Readonly<{ json: string; line: number; place: string | undefined }>;
 /** Why cutting stopped; nothing after it is read. */
 export type CutProblem = Readonly<{ line: number; message: string }>;
 
@@ -20,6 +21,9 @@ export class RecordSplitter {
   #mode: Mode = "outside";
   /** Whether the list that is being read stands in a wrapper, whose end must follow. */
   #isWrapped = false;
+  /** What the list is called, and how many of its records were cut. */
+  #list = "";
+  #position = 0;
   #line = 1;
   /** How far into the record that begins the rest the search for its end has come. */
   #scanned = 0;
@@ -51,8 +55,8 @@ export class RecordSplitter {
         if (head === undefined) break;
         const end = head > 0 ? at + head : this.#endOf(at);
         if (end === undefined) break;
-        if (head === 0) cut.push({ json: this.#rest.slice(at, end), line: this.#line });
-        else this.#enter(true);
+        if (head === 0) cut.push({ json: this.#rest.slice(at, end), line: this.#line, place: this.#place() });
+        else this.#enter(this.#rest.slice(at, end).includes('"Events"') ? "Events" : "Records");
         at = this.#advance(at, end);
       } else {
         const end = this.#mark(letter, at, isLast);
@@ -65,9 +69,16 @@ export class RecordSplitter {
     return cut;
   }
 
-  #enter(isWrapped: boolean): void {
+  /** Undefined for a list that stands alone. */
+  #enter(wrapper: string | undefined): void {
     this.#mode = "list";
-    this.#isWrapped = isWrapped;
+    this.#isWrapped = wrapper !== undefined;
+    this.#list = wrapper ?? "the list";
+    this.#position = 0;
+  }
+
+  #place(): string | undefined {
+    return this.#mode === "list" ? `record ${++this.#position} of ${this.#list}` : undefined;
   }
 
   /** The length of `{"Records": [`, 0 for another object, undefined when more text is needed to tell. */
@@ -81,7 +92,7 @@ export class RecordSplitter {
   /** Past a mark between records: the end of the mark. */
   #mark(letter: string, at: number, isLast: boolean): number | undefined {
     if (this.#mode === "tail") return this.#tail(at, isLast);
-    if (letter === "[" && this.#mode === "outside") this.#enter(false);
+    if (letter === "[" && this.#mode === "outside") this.#enter(undefined);
     else if (letter === "]" && this.#mode === "list") this.#mode = this.#isWrapped ? "tail" : "outside";
     else if (letter !== "," || this.#mode !== "list") {
       this.#fail(`expected a record, saw \`${this.#rest.slice(at, at + 20)}\``);

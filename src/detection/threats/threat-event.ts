@@ -10,8 +10,9 @@ export type ThreatEvent = Readonly<{
   kind: "api" | "service" | "signIn";
   /** In whose records it stands. aws-facts 1.3, 1.5. */
   loggedIn: "member" | "management";
-  /** Whose call it is in the record that is built; a role unless said otherwise. */
-  by?: "root";
+  /** Whose call it is in the record that is built; a role of the account unless said otherwise. `outside`: another account's. */
+  by?: "root" | "user" | "outside";
+  readOnly?: boolean;
   request?: Json;
   response?: Json;
   /** `serviceEventDetails`. */
@@ -26,6 +27,8 @@ export type ThreatEvent = Readonly<{
   denied?: "real" | "documented";
 }>;
 
+const WHOSE = { root: " by root", user: " by a user", outside: " from outside" } as const;
+
 /** `organizations:LeaveOrganization`, and `iam:CreateAccessKey by root`. */
 export const threatName = ({ service, eventName, by }: ThreatEvent): string =>
-  `${service}:${eventName}${by === "root" ? " by root" : ""}`;
+  `${service}:${eventName}${by === undefined ? "" : WHOSE[by]}`;

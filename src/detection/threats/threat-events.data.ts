@@ -34,6 +34,14 @@ const rootAccess = {
   technique: "T1098",
 } as const;
 const guard = { service: "guardduty", kind: "api", basis: "modelled", technique: "T1685" } as const;
+const privilege = {
+  service: "iam",
+  kind: "api",
+  loggedIn: "member",
+  basis: "modelled",
+  technique: "T1098.003",
+} as const;
+const credential = { ...privilege, by: "user", technique: "T1098.001" } as const;
 const rules = { service: "events", kind: "api", loggedIn: "member", basis: "modelled", technique: "T1685" } as const;
 
 export const THREAT_EVENTS: readonly ThreatEvent[] = [
@@ -353,5 +361,128 @@ export const THREAT_EVENTS: readonly ThreatEvent[] = [
     eventName: "RemoveTargets",
     meaning: "a detection tells nobody any more",
     request: { rule: "account-departure", ids: ["security-alerts"] },
+  },
+  {
+    ...rules,
+    eventName: "PutRule",
+    meaning: "a detection is put again, switched off",
+    request: { name: "account-departure", state: "DISABLED" },
+  },
+  {
+    ...rules,
+    service: "monitoring",
+    eventName: "DisableAlarmActions",
+    meaning: "an alarm tells nobody any more",
+    request: { alarmNames: ["account-departure"] },
+  },
+  {
+    ...rules,
+    service: "monitoring",
+    eventName: "DeleteAlarms",
+    meaning: "an alarm is deleted",
+    request: { alarmNames: ["account-departure"] },
+  },
+  {
+    ...rules,
+    service: "lambda",
+    eventName: "RemovePermission20150331v2",
+    meaning: "a function that tells somebody can no longer be called",
+    request: { functionName: "account-departure", statementId: "events" },
+  },
+  {
+    ...rules,
+    service: "lambda",
+    eventName: "DeleteFunction20150331",
+    meaning: "a function that tells somebody is deleted",
+    request: { functionName: "account-departure" },
+  },
+  {
+    ...guard,
+    loggedIn: "member",
+    eventName: "UpdateDetector",
+    meaning: "GuardDuty is suspended",
+    request: { detectorId: "12abc34d567e8fa901bc2d34e56789f0", enable: false },
+  },
+  {
+    service: "account",
+    kind: "api",
+    loggedIn: "member",
+    by: "root",
+    basis: "modelled",
+    technique: "T1531",
+    eventName: "CloseAccount",
+    meaning: "a root user closes its own account",
+  },
+  {
+    ...privilege,
+    eventName: "AttachRolePolicy",
+    meaning: "a role gets a policy",
+    request: { roleName: "admin", policyArn: "arn:aws:iam::aws:policy/AdministratorAccess" },
+  },
+  {
+    ...privilege,
+    eventName: "AttachUserPolicy",
+    meaning: "a user gets a policy",
+    request: { userName: "mallory", policyArn: "arn:aws:iam::aws:policy/AdministratorAccess" },
+  },
+  {
+    ...privilege,
+    eventName: "PutRolePolicy",
+    meaning: "a role gets an inline policy",
+    request: { roleName: "admin", policyName: "everything", policyDocument: "{}" },
+  },
+  {
+    ...privilege,
+    eventName: "PutUserPolicy",
+    meaning: "a user gets an inline policy",
+    request: { userName: "mallory", policyName: "everything", policyDocument: "{}" },
+  },
+  {
+    ...privilege,
+    eventName: "AddUserToGroup",
+    meaning: "a user joins a group",
+    request: { groupName: "administrators", userName: "mallory" },
+  },
+  {
+    ...privilege,
+    eventName: "CreatePolicyVersion",
+    meaning: "a policy is written anew",
+    request: { policyArn: "arn:aws:iam::222222222222:policy/wide", policyDocument: "{}", setAsDefault: true },
+  },
+  {
+    ...privilege,
+    eventName: "SetDefaultPolicyVersion",
+    meaning: "another version of a policy is put in force",
+    request: { policyArn: "arn:aws:iam::222222222222:policy/wide", versionId: "v1" },
+  },
+  {
+    ...privilege,
+    eventName: "UpdateAssumeRolePolicy",
+    meaning: "a role trusts somebody else",
+    request: { roleName: "admin", policyDocument: "{}" },
+  },
+  {
+    ...credential,
+    eventName: "CreateAccessKey",
+    meaning: "a user makes an access key for another user",
+    request: { userName: "alice" },
+    response: { accessKey: { accessKeyId: "AKIAIOSFODNN7EXAMPLE", status: "Active", userName: "alice" } },
+  },
+  {
+    ...credential,
+    eventName: "CreateLoginProfile",
+    meaning: "a user sets a console password for another user",
+    request: { userName: "alice", passwordResetRequired: false },
+  },
+  {
+    service: "sts",
+    kind: "api",
+    loggedIn: "member",
+    by: "outside",
+    readOnly: true,
+    basis: "modelled",
+    technique: "T1078.004",
+    eventName: "AssumeRole",
+    meaning: "somebody of another account enters the role that Organizations made",
   },
 ];

@@ -14,7 +14,7 @@ export function threatRecord(threat: ThreatEvent, form: ThreatForm, place: Threa
     case "signIn":
       return form === "denied" && threat.eventName !== "ConsoleLogin" ? undefined : signInRecord(threat, form, place);
     default:
-      return callRecord(threat, form, place);
+      return threat.by === "outside" ? entryRecord(threat, form, place) : callRecord(threat, form, place);
   }
 }
 
@@ -29,7 +29,7 @@ function commonOf(threat: ThreatEvent, { accountId }: ThreatPlace): CloudTrailRe
     requestParameters: threat.request ?? null,
     responseElements: null,
     eventID: `threat-${threatName(threat)}`,
-    readOnly: false,
+    readOnly: threat.readOnly ?? false,
     eventType: "AwsApiCall",
     managementEvent: true,
     recipientAccountId: accountId,
@@ -38,7 +38,7 @@ function commonOf(threat: ThreatEvent, { accountId }: ThreatPlace): CloudTrailRe
 }
 
 function callRecord(threat: ThreatEvent, form: ThreatForm, place: ThreatPlace): CloudTrailRecord {
-  const userIdentity = threat.by === "root" ? rootOf(place) : roleOf(place);
+  const userIdentity = callerOf(threat, place);
   const call = {
     ...commonOf(threat, place),
     userIdentity,
@@ -52,6 +52,28 @@ function callRecord(threat: ThreatEvent, form: ThreatForm, place: ThreatPlace): 
   const suffix = `with an explicit deny in a service control policy: arn:aws:organizations::${place.managementAccountId}:policy/o-exampleorgid/service_control_policy/p-examplepolicyid111`;
   const errorMessage = `User: ${userIdentity.arn ?? ""} is not authorized to perform: ${action} on resource: * ${suffix}`;
   return { ...call, errorCode: "AccessDenied", errorMessage };
+}
+
+function callerOf({ by }: ThreatEvent, place: ThreatPlace) {
+  if (by === "user") return userOf(place);
+  return by === "root" ? rootOf(place) : roleOf(place);
+}
+
+/**
+ * What the account of a role sees of a caller from another one. A refused attempt is recorded with the caller alone. CloudTrail User
+ * Guide, "CloudTrail userIdentity element"; aws-facts 1.3.
+ */
+function entryRecord(threat: ThreatEvent, form: ThreatForm, place: ThreatPlace): CloudTrailRecord | undefined {
+  const call = callRecord(threat, form, place);
+  if (form === "denied") return undefined;
+  const roleArn = `arn:aws:iam::${place.accountId}:role/OrganizationAccountAccessRole`;
+  return {
+    ...call,
+    userIdentity: { type: "AWSAccount", principalId: "AIDAIDPPEZS35WEXAMPLE", accountId: "999999999999" },
+    requestParameters: { roleArn, roleSessionName: "session" },
+    resources: [{ accountId: place.accountId, type: "AWS::IAM::Role", ARN: roleArn }],
+    sharedEventID: `shared-${threatName(threat)}`,
+  };
 }
 
 function serviceRecord(threat: ThreatEvent, place: ThreatPlace): CloudTrailRecord {
@@ -93,6 +115,15 @@ const rootOf = ({ accountId }: ThreatPlace): Extract<UserIdentity, { type: "Root
   accountId,
   accessKeyId: "ASIAIOSFODNN7EXAMPLE",
   sessionContext: { attributes: SESSION },
+});
+
+const userOf = ({ accountId }: ThreatPlace): Extract<UserIdentity, { type: "IAMUser" }> => ({
+  type: "IAMUser",
+  principalId: "AIDAIDPPEZS35WEXAMPLE",
+  arn: `arn:aws:iam::${accountId}:user/mallory`,
+  accountId,
+  accessKeyId: "AKIAIOSFODNN7EXAMPLE",
+  userName: "mallory",
 });
 
 const roleOf = ({ accountId }: ThreatPlace): Extract<UserIdentity, { type: "AssumedRole" }> => ({

@@ -1,11 +1,13 @@
 /**
- * Counts what a Sigma correlation waits for, in bounded memory. Windows end at the newest event of their group; what comes later than a whole
- * timespan behind it is too late to count. After firing, a group begins anew. Sigma does not say what a record without a group's field
- * means: here it belongs to no group.
+ * Watches for what a Sigma correlation waits for, in bounded memory. Records come in any order (CloudTrail's files are of one account and
+ * Region each), so what the rules fit is held until the end and judged in the order of the events. When more is held than fits, the
+ * earlier half of it is judged, and what comes later and is older than that comes too late. Sigma does not say what a record without a
+ * group's field means: here it belongs to no group.
  */
-import { type Instant, instant, unreachable } from "../../kernel/index.ts";
+import { type Instant, instant, sha256 } from "../../kernel/index.ts";
 import { valuesAt } from "../formats/sigma/sigma-matches.ts";
 import type { Correlation } from "../formats/sigma/sigma-rule.ts";
+import { CorrelationCount, type CountedEvent } from "./correlation-count.ts";
 
 export type CorrelationFired = Readonly<{
   from: Instant;
@@ -16,49 +18,58 @@ export type CorrelationFired = Readonly<{
 
 type Group = {
   readonly key: Readonly<Record<string, string>>;
-  newest: number;
-  /** Sorted instants of events, for event_count. */
-  instants: number[];
-  /** The newest instant of each value or of each rule. */
-  readonly latest: Map<string, number>;
-  /** For temporal_ordered: when the newest chain that reaches this far began. */
-  chains: (number | undefined)[];
+  /** In the order of arrival. */
+  held: CountedEvent[];
+  readonly count: CorrelationCount;
 };
 
-const MAX_GROUPS = 10_000;
-const MAX_VALUES = 10_000;
+/** Events that one correlation holds, and values with them; a group of its own takes the place of several. About ten megabytes. */
+export const MAX_HELD = 50_000;
+const GROUP_WEIGHT = 4;
+/** Longer values are known by their digest. */
+const MAX_VALUE_LENGTH = 200;
 
 export class CorrelationWatch {
   readonly #correlation: Correlation;
-  /** In the order of the last event, the one to forget first in front. */
+  readonly #maxHeld: number;
   readonly #groups = new Map<string, Group>();
+  #held = 0;
+  /** What is not newer has been judged. */
+  #judgedUntil = Number.NEGATIVE_INFINITY;
   /** Groups that had to make room, and events that came too late. */
   forgotten = 0;
   late = 0;
 
-  constructor(correlation: Correlation) {
+  constructor(correlation: Correlation, maxHeld = MAX_HELD) {
     this.#correlation = correlation;
+    this.#maxHeld = maxHeld;
   }
 
-  /** `reference` is the name by which the correlation calls the rule that matched. */
-  take(record: unknown, reference: string, at: Instant): CorrelationFired | undefined {
+  /** `reference` is the name by which the correlation calls the rule that matched. Answers what had to be judged to make room. */
+  take(record: unknown, reference: string, at: Instant): readonly CorrelationFired[] {
     const key = this.#keyOf(record, reference);
-    if (key === undefined) return undefined;
-    const group = this.#groupFor(key, at);
-    if (at < group.newest - this.#correlation.timespanMs) {
+    if (key === undefined) return [];
+    if (at <= this.#judgedUntil) {
       this.late++;
-      return undefined;
+      return [];
     }
-    group.newest = Math.max(group.newest, at);
-    const found = this.#count(group, { record, reference, at });
-    if (found === undefined || found.count < this.#wanted()) return undefined;
-    this.#groups.delete(JSON.stringify(key));
-    return { from: instant(found.from), at: instant(group.newest), count: found.count, group: key };
+    const event = { at, reference, values: this.#valuesIn(record) };
+    const group = this.#groupFor(key);
+    this.#held += weightOf(event) + (group.held.length === 0 ? GROUP_WEIGHT : 0);
+    group.held.push(event);
+    return this.#held > this.#maxHeld ? this.#makeRoom() : [];
   }
 
-  #wanted(): number {
-    const { kind, atLeast, rules } = this.#correlation;
-    return kind === "event_count" || kind === "value_count" ? atLeast : rules.length;
+  /** Judges all that is held. */
+  finish(): readonly CorrelationFired[] {
+    return this.#judge(Number.POSITIVE_INFINITY);
+  }
+
+  #valuesIn(record: unknown): readonly string[] {
+    const { kind, field } = this.#correlation;
+    if (kind !== "value_count" || field === undefined) return [];
+    const present = valuesAt(record, field).filter((each) => each !== undefined && each !== null);
+    return [...new Set(present.map((each) => shortened(textOf(each))))];
   }
 
   #keyOf(record: unknown, reference: string): Readonly<Record<string, string>> | undefined {
@@ -67,85 +78,79 @@ export class CorrelationWatch {
       const field = fields.get(reference) ?? fields.get("");
       const value = field === undefined ? undefined : valuesAt(record, field)[0];
       if (value === undefined || value === null) return undefined;
-      entries.push([name, typeof value === "object" ? JSON.stringify(value) : String(value)]);
+      entries.push([name, textOf(value)]);
     }
     return Object.fromEntries(entries);
   }
 
-  #groupFor(key: Readonly<Record<string, string>>, at: Instant): Group {
-    const text = JSON.stringify(key);
-    const group = this.#groups.get(text) ?? {
-      key,
-      newest: at,
-      instants: [],
-      latest: new Map<string, number>(),
-      chains: [],
-    };
-    this.#groups.delete(text);
-    this.#groups.set(text, group);
-    if (this.#groups.size > MAX_GROUPS) {
-      const [first] = this.#groups.keys();
-      if (first !== undefined) this.#groups.delete(first);
-      this.forgotten++;
-    }
+  #groupFor(key: Readonly<Record<string, string>>): Group {
+    const name = shortened(JSON.stringify(key));
+    const group = this.#groups.get(name) ?? { key, held: [], count: new CorrelationCount(this.#correlation) };
+    this.#groups.set(name, group);
     return group;
   }
 
-  #count(group: Group, event: Readonly<{ record: unknown; reference: string; at: number }>): Found | undefined {
-    const { kind, timespanMs, field, rules } = this.#correlation;
-    const from = group.newest - timespanMs;
-    switch (kind) {
-      case "event_count":
-        return countEvents(group, event.at, from);
-      case "value_count":
-        return countValues(group, {
-          values: field === undefined ? [] : valuesAt(event.record, field),
-          at: event.at,
-          from,
-        });
-      case "temporal":
-        return countValues(group, { values: [event.reference], at: event.at, from });
-      case "temporal_ordered":
-        return countSteps(group, { rules, reference: event.reference, at: event.at, from });
-      default:
-        return unreachable(kind);
+  /** Judges the earlier half of what is held, and forgets what can no longer count. */
+  #makeRoom(): readonly CorrelationFired[] {
+    const instants = [...this.#groups.values()]
+      .flatMap(({ held }) => held.map(({ at }) => at))
+      .toSorted((a, b) => a - b);
+    const middle = instants[Math.floor(instants.length / 2)] ?? Number.NEGATIVE_INFINITY;
+    const fired = this.#judge(middle);
+    this.#forgetOld();
+    return fired;
+  }
+
+  #judge(until: number): readonly CorrelationFired[] {
+    const fired = [...this.#groups.values()].flatMap((group) => judged(group, until));
+    this.#judgedUntil = until;
+    this.#held = 0;
+    for (const { held } of this.#groups.values())
+      this.#held += held.reduce((sum, each) => sum + weightOf(each), held.length === 0 ? 0 : GROUP_WEIGHT);
+    return fired.toSorted((left, right) => left.at - right.at || left.from - right.from || byGroup(left, right));
+  }
+
+  /** Groups that have been silent for a timespan are as good as new; of the others, those that were silent longest make room. */
+  #forgetOld(): void {
+    const oldest = this.#judgedUntil - this.#correlation.timespanMs;
+    for (const [name, { held, count }] of this.#groups)
+      if (held.length === 0 && (count.newest < oldest || count.size === 0)) this.#groups.delete(name);
+    const idle = [...this.#groups].filter(([, { held }]) => held.length === 0);
+    let kept = idle.reduce((sum, [, { count }]) => sum + GROUP_WEIGHT + count.size, 0);
+    for (const [name, { count }] of idle.toSorted(([, left], [, right]) => left.count.newest - right.count.newest)) {
+      if (kept <= this.#maxHeld / 2) break;
+      kept -= GROUP_WEIGHT + count.size;
+      this.#groups.delete(name);
+      this.forgotten++;
     }
   }
 }
 
-type Found = Readonly<{ count: number; from: number }>;
+const weightOf = ({ values }: CountedEvent): number => 1 + values.length;
 
-function countEvents(group: Group, at: number, from: number): Found {
-  const place = group.instants.findLastIndex((each) => each <= at) + 1;
-  group.instants.splice(place, 0, at);
-  const first = group.instants.findIndex((each) => each >= from);
-  if (first > 0) group.instants = group.instants.slice(first);
-  return { count: group.instants.length, from: group.instants[0] ?? at };
+const textOf = (value: unknown): string =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+
+const shortened = (text: string): string => (text.length <= MAX_VALUE_LENGTH ? text : sha256(text));
+
+function byGroup({ group: left }: CorrelationFired, { group: right }: CorrelationFired): number {
+  const [one, other] = [JSON.stringify(left), JSON.stringify(right)];
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
-function countValues(
-  group: Group,
-  { values, at, from }: Readonly<{ values: readonly unknown[]; at: number; from: number }>,
-): Found {
-  for (const value of values) {
-    if (value === undefined || value === null) continue;
-    const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-    if (group.latest.size < MAX_VALUES || group.latest.has(text))
-      group.latest.set(text, Math.max(at, group.latest.get(text) ?? at));
+/** What fires among the events until then, which are no longer held afterwards. */
+function judged(group: Group, until: number): readonly CorrelationFired[] {
+  const due = group.held.filter(({ at }) => at <= until).toSorted((left, right) => left.at - right.at);
+  group.held = group.held.filter(({ at }) => at > until);
+  const fired: CorrelationFired[] = [];
+  for (let first = 0; first < due.length; ) {
+    const at = due[first]?.at ?? 0;
+    let end = first + 1;
+    while (due[end]?.at === at) end++;
+    const found = group.count.take(at, due.slice(first, end));
+    if (found !== undefined)
+      fired.push({ from: instant(found.from), at: instant(found.at), count: found.count, group: group.key });
+    first = end;
   }
-  for (const [value, latest] of group.latest) if (latest < from) group.latest.delete(value);
-  return { count: group.latest.size, from: Math.min(at, ...group.latest.values()) };
-}
-
-type Step = Readonly<{ rules: readonly string[]; reference: string; at: number; from: number }>;
-
-/** Rules must come in the order in which they are listed; one event may stand for one step. */
-function countSteps(group: Group, { rules, reference, at, from }: Step): Found | undefined {
-  for (let step = rules.length - 1; step >= 0; step--) {
-    if (rules[step] !== reference) continue;
-    const began = step === 0 ? at : group.chains[step - 1];
-    if (began !== undefined && began >= from) group.chains[step] = began;
-  }
-  const began = group.chains[rules.length - 1];
-  return began !== undefined && began >= from ? { count: rules.length, from: began } : undefined;
+  return fired;
 }

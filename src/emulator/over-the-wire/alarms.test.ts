@@ -271,6 +271,8 @@ describe("log groups", () => {
       );
     expect((await ask('{ $.eventName = "B" }')).matches).toMatchObject([{ eventNumber: 2 }]);
     expect(await refusal(ask("{ $.eventName = "))).toMatchObject({ name: "InvalidParameterException" });
+    expect(await refusal(ask("[ip, user, status = 4*]"))).toMatchObject({ name: "NotEmulatedException" });
+    expect(await refusal(ask("?ERROR ?WARN other"))).toMatchObject({ name: "NotEmulatedException" });
   });
 });
 

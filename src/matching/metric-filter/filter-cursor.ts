@@ -5,9 +5,11 @@ import { compileExpression, type RegularExpression } from "../regular-expression
 export class FilterRefused extends Error {
   override readonly name = "FilterRefused";
   readonly at: number;
-  constructor(at: number, message: string) {
+  readonly isForeign: boolean;
+  constructor(at: number, message: string, isForeign = false) {
     super(message);
     this.at = at;
+    this.isForeign = isForeign;
   }
 }
 
@@ -27,6 +29,11 @@ export class FilterCursor {
 
   fail(message: string, at = this.at): never {
     throw new FilterRefused(at, message);
+  }
+
+  /** For what CloudWatch Logs takes, and is not judged here. */
+  failForeign(message: string, at = this.at): never {
+    throw new FilterRefused(at, message, true);
   }
 
   skipBlank(): void {

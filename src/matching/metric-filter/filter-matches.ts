@@ -1,22 +1,23 @@
 /**
  * Does a log event match a filter pattern? CloudWatch Logs User Guide, "Filter pattern syntax". Not documented, and so our
  * reading: `!=` on a field that is missing or null is no match; a comparison holds when one of the selected values fits; a
- * number or a claim beside a quoted text compares by how JSON writes it; a term is found anywhere in the event's text.
+ * number or a claim beside a quoted text compares by how JSON writes it; a term is found anywhere in the event's text. A pattern for JSON
+ * matches JSON alone ("Filter pattern syntax", "JSON log events"): of plain text not even `NOT EXISTS` holds.
  */
 import { unreachable } from "../../kernel/index.ts";
 import { matchesWildcard } from "../event-pattern/wildcard.ts";
 import { expressionMatches } from "../regular-expression/regular-expression.ts";
 import type { Condition, FilterPattern, Operand, Order, Selector, Term } from "./filter-pattern.ts";
 
-/** `event` is the parsed JSON of one log event; its text is written only when terms ask for it. */
+/** `event` is the parsed JSON of one log event, or its text where it is none; JSON is written only when terms ask for it. */
 export function filterMatches(pattern: FilterPattern, event: unknown): boolean {
   switch (pattern.kind) {
     case "everything":
       return true;
     case "json":
-      return conditionHolds(pattern.condition, event);
+      return typeof event === "object" && event !== null && conditionHolds(pattern.condition, event);
     case "terms":
-      return termsMatch(pattern, JSON.stringify(event));
+      return termsMatch(pattern, typeof event === "string" ? event : JSON.stringify(event));
     default:
       return unreachable(pattern);
   }

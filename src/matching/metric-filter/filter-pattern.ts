@@ -43,8 +43,8 @@ export type FilterPattern =
       excluded: readonly Term[];
     }>;
 
-/** `at` is an offset in the pattern's text. */
-export type FilterProblem = Readonly<{ at: number; message: string }>;
+/** `at` is an offset in the pattern's text. `isForeign`: CloudWatch Logs takes it, and it is not judged here. */
+export type FilterProblem = Readonly<{ at: number; message: string; isForeign?: true }>;
 
 /** PutMetricFilter: characters of `filterPattern`. */
 export const FILTER_PATTERN_MAX_LENGTH = 1_024;

@@ -26,6 +26,18 @@ const matches = (pattern: string, event: unknown = EVENT): boolean => {
   return filterMatches(parsed.value, event);
 };
 
+describe("log events that are no JSON", () => {
+  test.each([
+    ["{ $.errorCode NOT EXISTS }", "plain text", false],
+    ["{ $.errorCode NOT EXISTS }", 5, false],
+    ["{ $.errorCode NOT EXISTS }", {}, true],
+    ['"a \\"quoted\\" word"', 'it has a "quoted" word', true],
+    ["", "plain text", true],
+  ])("%s on %j: %s", (pattern, event, wanted) => {
+    expect(matches(pattern, event)).toBe(wanted);
+  });
+});
+
 describe("JSON patterns", () => {
   test.each([
     ['{ $.eventType = "UpdateTrail" }', true],
@@ -125,4 +137,13 @@ test("no text makes the parser throw", () => {
     }),
     { numRuns: 2_000 },
   );
+});
+
+test.each([
+  ["[a, b]", true],
+  ["?a b", true],
+  ["{ $.a = }", undefined],
+])("%s: whether CloudWatch Logs takes what is not judged here: %s", (pattern, isForeign) => {
+  const parsed = parseFilterPattern(pattern);
+  expect(parsed.ok ? undefined : parsed.refusal.isForeign).toBe(isForeign);
 });

@@ -13,7 +13,7 @@ export function parseFilterPattern(text: string): Result<FilterPattern, FilterPr
     return accept(parse(new FilterCursor(text)));
   } catch (problem) {
     if (!(problem instanceof FilterRefused)) throw problem;
-    return refuse({ at: problem.at, message: problem.message });
+    return refuse({ at: problem.at, message: problem.message, ...(problem.isForeign && { isForeign: true }) });
   }
 }
 
@@ -22,7 +22,7 @@ function parse(cursor: FilterCursor): FilterPattern {
   cursor.skipBlank();
   if (cursor.at === text.length) return { kind: "everything", text };
   if (text[cursor.at] === "[")
-    cursor.fail("space-delimited patterns are not judged here: CloudTrail writes JSON, which they cannot match");
+    cursor.failForeign("space-delimited patterns are not judged here: CloudTrail writes JSON, which they cannot match");
   return text[cursor.at] === "{" ? parseJsonPattern(cursor) : parseTerms(cursor);
 }
 
@@ -45,7 +45,7 @@ function parseTerms(cursor: FilterCursor): FilterPattern {
     list.push(readTerm(cursor));
   }
   if (terms.optional.length > 0 && terms.required.length + terms.excluded.length > 0)
-    cursor.fail("optional terms (`?`) beside others are ignored by CloudWatch Logs; write one or the other", 0);
+    cursor.failForeign("optional terms (`?`) beside others are ignored by CloudWatch Logs; write one or the other", 0);
   return { kind: "terms", text: cursor.text, ...terms };
 }
 

@@ -127,3 +127,12 @@ export function literalOf(node: TreeNode, { how, anchoring, base64: form, isNega
   if (node.kind !== "text" || how !== "text" || anchoring !== "whole" || form !== "none" || isNegated) return undefined;
   return literalText(parseSigmaText(node.value));
 }
+
+/** What a value waits for when it waits for a part of a text: with `*` where anything may stand, or undefined. */
+export function partOf(node: TreeNode, { how, anchoring, base64: form, isNegated }: Modifiers): string | undefined {
+  if (node.kind !== "text" || how !== "text" || form !== "none" || isNegated || /[\\?]/.test(node.value))
+    return undefined;
+  const before = anchoring === "endswith" || anchoring === "contains" ? "*" : "";
+  const behind = anchoring === "startswith" || anchoring === "contains" ? "*" : "";
+  return `${before}${node.value}${behind}`;
+}

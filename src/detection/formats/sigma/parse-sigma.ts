@@ -70,8 +70,11 @@ function parseRule(fields: Fields, mistakes: Mistakes): SigmaDocument | undefine
 
 const mentionsIn = (named: Named): Mentions => ({
   ...NO_MENTIONS,
-  eventNames: named.get("eventname") ?? [],
-  eventSources: named.get("eventsource") ?? [],
+  eventNames: named.get("eventName") ?? [],
+  eventNameParts: named.get("eventName*") ?? [],
+  eventSources: named.get("eventSource") ?? [],
+  errorCodes: named.get("errorCode") ?? [],
+  fields: named.get("") ?? [],
 });
 
 function checkLogSource(fields: Fields): void {

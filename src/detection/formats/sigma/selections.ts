@@ -3,11 +3,11 @@ import type { Mistakes } from "../../document/source.ts";
 import { placeAt } from "../../document/source.ts";
 import { type Entry, seen, type TreeNode } from "../../document/tree.ts";
 import type { Mention } from "../../loaded-detection.ts";
-import { fieldTests, keywordTest, literalOf } from "./field-tests.ts";
+import { fieldTests, keywordTest, literalOf, partOf } from "./field-tests.ts";
 import { type Modifiers, parseModifiers } from "./modifiers.ts";
 import type { Selection } from "./sigma-rule.ts";
 
-/** Collects the literals that a rule names, by field in lower case. */
+/** Collects what a rule names: literals by field, parts of texts by field and `*`, and under the empty name the fields themselves. */
 export type Named = Map<string, Mention[]>;
 export type SelectionReading = Readonly<{ mistakes: Mistakes; named: Named }>;
 
@@ -38,6 +38,7 @@ function parseEntry({ key, keyAt, value }: Entry, reading: SelectionReading): Se
   const values = value.kind === "list" ? value.items : [value];
   if (values.length === 0) reading.mistakes.add(value.at, `expected a value at \`${key}\`, saw an empty list`);
   if (field === "") return keywords(values, { key, keyAt, modifiers }, reading);
+  noteAt(reading, "", { text: field.split(".")[0] ?? field, at: keyAt });
   for (const each of values) note(reading, field, each, modifiers);
   const tests = values.flatMap((each) => fieldTests(each, modifiers, reading.mistakes));
   return { kind: "field", field, tests, needsAll: modifiers.needsAll, isNegated: modifiers.isNegated };
@@ -58,10 +59,17 @@ function keywords(
   };
 }
 
-function note({ named, mistakes }: SelectionReading, field: string, node: TreeNode, modifiers: Modifiers): void {
+function note(reading: SelectionReading, field: string, node: TreeNode, modifiers: Modifiers): void {
   const text = literalOf(node, modifiers);
-  if (text === undefined) return;
-  const mention = { text, place: placeAt(mistakes.source, node.at) };
-  const key = field.toLowerCase();
-  named.set(key, [...(named.get(key) ?? []), mention]);
+  const part = text === undefined ? partOf(node, modifiers) : undefined;
+  if (text !== undefined) noteAt(reading, field, { text, at: node.at });
+  if (part !== undefined) noteAt(reading, `${field}*`, { text: part, at: node.at });
+}
+
+function noteAt(
+  { named, mistakes }: SelectionReading,
+  key: string,
+  { text, at }: Readonly<{ text: string; at: number }>,
+): void {
+  named.set(key, [...(named.get(key) ?? []), { text, place: placeAt(mistakes.source, at) }]);
 }

@@ -21,6 +21,7 @@ function account() {
     },
     assumptions: assumptionReader({}),
     history: { entries: () => [] },
+    lake: { read: () => ({ kept: [], lost: 0 }) },
   };
   return (name: string, input: Record<string, unknown>): unknown => {
     const operation = eventsService.operations.get(name)!;
@@ -64,6 +65,10 @@ describe("rules", () => {
       ),
     });
     expect(code(call("PutRule", { Name: "r" }))).toBe("ValidationException");
+    const long = (length: number) => `${PATTERN}${" ".repeat(length - PATTERN.length)}`;
+    expect(call("PutRule", { Name: "long", EventPattern: long(2_048) })).toHaveProperty("RuleArn");
+    expect(code(call("PutRule", { Name: "longer", EventPattern: long(2_049) }))).toBe("LimitExceededException");
+    call("DeleteRule", { Name: "long" });
     expect(code(call("PutRule", { Name: "r", EventPattern: PATTERN, EventBusName: "other" }))).toBe(
       "ResourceNotFoundException",
     );

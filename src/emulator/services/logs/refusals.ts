@@ -1,5 +1,6 @@
 /** Why CloudWatch Logs refuses, and what that is called on the wire. CloudWatch Logs API Reference: "Errors" of each action. */
 import { unreachable } from "../../../kernel/index.ts";
+import type { FilterProblem } from "../../../matching/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
 
@@ -13,6 +14,12 @@ export type LogsRefusal =
   | Readonly<{ kind: "InvalidParameter"; text: string }>
   | Readonly<{ kind: "TooMany" }>
   | Readonly<{ kind: "NotEmulated"; what: string }>;
+
+/** A pattern that CloudWatch Logs would take is not called wrong. */
+export const patternRefusal = ({ message, isForeign }: FilterProblem): LogsRefusal =>
+  isForeign === true
+    ? { kind: "NotEmulated", what: `this filter pattern (${message})` }
+    : { kind: "InvalidFilterPattern", text: message };
 
 const notFound = (message: string): WireError => ({ code: "ResourceNotFoundException", message, status: 400 });
 const exists = (message: string): WireError => ({ code: "ResourceAlreadyExistsException", message, status: 400 });

@@ -6,6 +6,9 @@ import { defineOperation } from "../refusal.ts";
 import { findBus, keyOf, MAX_RULES, onRule, ruleArn, ruleIn, rulesOf } from "../rules.ts";
 import { tagsFrom } from "../tags.ts";
 
+/** Amazon EventBridge quotas, "Event pattern size": in characters; the API itself takes 4,096 where the quota was raised. */
+const MAX_PATTERN = 2_048;
+
 export const putRule = defineOperation<PutRuleRequest, PutRuleResponse>({
   name: "PutRule",
   readOnly: false,
@@ -19,6 +22,7 @@ export const putRule = defineOperation<PutRuleRequest, PutRuleResponse>({
     if (input.EventPattern === undefined) return refuse({ kind: "RuleHasNeither" });
     const pattern = compileEventPattern(input.EventPattern);
     if (!pattern.ok) return refuse({ kind: "InvalidEventPattern", message: pattern.refusal.message });
+    if (input.EventPattern.length > MAX_PATTERN) return refuse({ kind: "TooMany" });
     const name = input.Name ?? "";
     const existing = context.world.eventRules.get(keyOf(context, ruleIn(input)));
     if (existing === undefined && rulesOf(context, bus.value).length >= MAX_RULES) return refuse({ kind: "TooMany" });

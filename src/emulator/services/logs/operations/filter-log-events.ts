@@ -5,7 +5,7 @@ import { accept, refuse } from "../../../../kernel/index.ts";
 import { filterMatches, parseFilterPattern } from "../../../../matching/index.ts";
 import { logged } from "../../../delivery/metric-hop.ts";
 import { findGroup, onGroup, pageOf } from "../groups.ts";
-import { defineOperation } from "../refusals.ts";
+import { defineOperation, patternRefusal } from "../refusals.ts";
 
 const MOST = 10_000;
 const FOREIGN = ["unmask", "startFromHead"] as const;
@@ -21,7 +21,7 @@ export const filterLogEvents = defineOperation<FilterLogEventsRequest, FilterLog
     const foreign = FOREIGN.find((name) => input[name] === true);
     if (foreign !== undefined) return refuse({ kind: "NotEmulated", what: `${foreign} of a search` });
     const pattern = parseFilterPattern(input.filterPattern ?? "");
-    if (!pattern.ok) return refuse({ kind: "InvalidFilterPattern", text: pattern.refusal.message });
+    if (!pattern.ok) return refuse(patternRefusal(pattern.refusal));
     const group = findGroup(context, input.logGroupName ?? input.logGroupIdentifier);
     return group.ok ? accept([]) : group;
   },

@@ -3,7 +3,7 @@ import type { PutMetricFilterRequest } from "@aws-sdk/client-cloudwatch-logs";
 import { accept, refuse } from "../../../../kernel/index.ts";
 import { parseFilterPattern } from "../../../../matching/index.ts";
 import { findGroup, onGroup } from "../groups.ts";
-import { defineOperation } from "../refusals.ts";
+import { defineOperation, patternRefusal } from "../refusals.ts";
 
 /** CloudWatch Logs quotas: metric filters of one log group. */
 const MOST_FILTERS = 100;
@@ -24,7 +24,7 @@ export const putMetricFilter = defineOperation<PutMetricFilterRequest, Record<st
     const group = findGroup(context, logGroupName);
     if (!group.ok) return group;
     const pattern = parseFilterPattern(filterPattern);
-    if (!pattern.ok) return refuse({ kind: "InvalidFilterPattern", text: pattern.refusal.message });
+    if (!pattern.ok) return refuse(patternRefusal(pattern.refusal));
     const transformations = metricTransformations.map(
       ({ metricName = "", metricNamespace = "", metricValue = "", defaultValue, unit }) => ({
         ...{ metricName, metricNamespace, metricValue, defaultValue, unit },

@@ -3,7 +3,7 @@ import type { TestMetricFilterRequest, TestMetricFilterResponse } from "@aws-sdk
 import { accept, refuse } from "../../../../kernel/index.ts";
 import { filterMatches, parseFilterPattern } from "../../../../matching/index.ts";
 import { logged } from "../../../delivery/metric-hop.ts";
-import { defineOperation } from "../refusals.ts";
+import { defineOperation, patternRefusal } from "../refusals.ts";
 
 export const testMetricFilter = defineOperation<TestMetricFilterRequest, TestMetricFilterResponse>({
   name: "TestMetricFilter",
@@ -11,7 +11,7 @@ export const testMetricFilter = defineOperation<TestMetricFilterRequest, TestMet
 
   decide(_context, { filterPattern = "" }) {
     const pattern = parseFilterPattern(filterPattern);
-    return pattern.ok ? accept([]) : refuse({ kind: "InvalidFilterPattern", text: pattern.refusal.message });
+    return pattern.ok ? accept([]) : refuse(patternRefusal(pattern.refusal));
   },
 
   respond(_context, { filterPattern = "", logEventMessages = [] }) {
