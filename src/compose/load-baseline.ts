@@ -10,5 +10,9 @@ export function loadBaseline(choice: OrganizationChoice, asked: FileAsked): Base
   const label = labelOf(path, asked.roots);
   const parsed = parseBaseline(readFileSync(path, "utf8"), label);
   if (!parsed.ok) throw new Error(`\`${label}\`: ${parsed.refusal}`);
+  if (parsed.value.regions === undefined)
+    throw new Error(
+      `\`${label}\`: expected a baseline with \`regions\`; this one is of an earlier version, which read less: take it anew and approve it`,
+    );
   return parsed.value;
 }

@@ -23,6 +23,7 @@ import type { SourcePlace } from "../evidence/index.ts";
 import type { Instant } from "../kernel/index.ts";
 import type { LoadedWorld } from "../organization-file/index.ts";
 import { deniedActions } from "./denied-actions.ts";
+import { regionsInUse } from "./regions-in-use.ts";
 import { INTRUDER_ROLE, isAdministrator } from "./synthetic.ts";
 
 export type ViewRequest = Readonly<{
@@ -43,6 +44,7 @@ export function worldView(request: ViewRequest): WorldView {
     organizations: [...world.organizations.values()].map((each) => organizationView(each, request)),
     accounts: [...world.accounts.values()].map((each) => accountView(each, world, request)),
     detections: detectionViews(request),
+    regions: regionsInUse(world),
   };
 }
 

@@ -4,9 +4,15 @@ import type { Baseline, Fact, FactKind, Unread } from "../evidence/index.ts";
 import { canonicalJson, compareText, sha256 } from "../kernel/index.ts";
 import type { Hands, ServiceName } from "../target/index.ts";
 
-/** One account and who reads there. */
+/** One account in one Region, and who reads there. */
 export type AccountReading = Readonly<{
+  /** As the account is called; with the Region in brackets where that is not us-east-1. */
   name: string;
+  region: string;
+  /** All that are read. */
+  regions: readonly string[];
+  accountId: string;
+  isManagement: boolean;
   hands: Hands;
   costs: Baseline["costs"];
   /** How an account with that id, or whatever else has an id, is called in the drill. */
@@ -62,17 +68,35 @@ const MOST_PAGES = 1000;
 
 /** Every item of a list that comes in pages. */
 export async function all<Item>(hands: Hands, question: Question, member: string): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  let token: Readonly<Record<string, unknown>> = {};
+  return (await pagesOf(hands, question)).flatMap((output) => listOf<Item>(output, member));
+}
+
+/** Every page of an answer. */
+export async function pagesOf(hands: Hands, question: Question): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const pages: Readonly<Record<string, unknown>>[] = [];
+  let token: Readonly<Record<string, unknown>> | undefined = {};
   for (let page = 0; page < MOST_PAGES; page++) {
     const output = await ask(hands, { ...question, input: { ...question.input, ...token } });
-    items.push(...listOf<Item>(output, member));
-    if (typeof output.NextToken === "string") token = { NextToken: output.NextToken };
-    else if (typeof output.nextToken === "string") token = { nextToken: output.nextToken };
-    else if (output.IsTruncated === true && typeof output.Marker === "string") token = { Marker: output.Marker };
-    else return items;
+    pages.push(output);
+    token = nextOf(output);
+    if (token === undefined) return pages;
   }
   throw new Error(`${question.service} ${question.operation} has more than ${MOST_PAGES} pages`);
+}
+
+/** What services call the token of the next page, and what they want to have it called. */
+const TOKENS = {
+  NextToken: "NextToken",
+  nextToken: "nextToken",
+  NextPageToken: "NextPageToken",
+  NextMarker: "Marker",
+  ContinuationToken: "ContinuationToken",
+} as const;
+
+function nextOf(output: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> | undefined {
+  for (const [told, asked] of Object.entries(TOKENS))
+    if (typeof output[told] === "string" && output[told] !== "") return { [asked]: output[told] };
+  return output.IsTruncated === true && typeof output.Marker === "string" ? { Marker: output.Marker } : undefined;
 }
 
 /** A document in few characters: the same for the same content, whatever its blanks. */

@@ -1,6 +1,7 @@
 /** What the management account has given its members: assignments of IAM Identity Center, and stacks of service-managed stack sets. */
-import { all, ask, type FactBook } from "./baseline-facts.ts";
+import { all, ask, digestOf, type FactBook } from "./baseline-facts.ts";
 import { callOf, type Looked } from "./baseline-organization.ts";
+import { settingsOf } from "./baseline-words.ts";
 
 /**
  * Each part is unread by itself where its service refuses to tell. Neither can give members anything without trusted access
@@ -26,7 +27,7 @@ function couldTell({ facts, unread }: FactBook, { before, organization }: Looked
   return isTrusted || (before?.facts ?? []).some((each) => each.kind === kind);
 }
 
-/** IAM Identity Center API Reference: ListInstances, ListPermissionSets, ListAccountsForProvisionedPermissionSet, ListAccountAssignments. */
+/** IAM Identity Center API Reference: ListInstances, ListPermissionSets, DescribePermissionSet, ListAccountsForProvisionedPermissionSet, ListAccountAssignments. */
 async function readAssignments(book: FactBook, looked: Looked): Promise<void> {
   type Instance = Readonly<{ InstanceArn?: string }>;
   const { hands } = looked;
@@ -47,6 +48,10 @@ async function readPermissionSet(book: FactBook, looked: Looked, input: SetRefer
   const { hands } = looked;
   const { PermissionSet = {} } = await ask(hands, { service: "sso", operation: "DescribePermissionSet", input });
   const { Name } = PermissionSet as Readonly<{ Name?: string }>;
+  book.note("assignment", `permission set ${Name}`, {
+    "is there": "yes",
+    settings: settingsOf(PermissionSet as object, "Name", "PermissionSetArn", "CreatedDate"),
+  });
   const provisioned = { service: "sso", operation: "ListAccountsForProvisionedPermissionSet", input } as const;
   for (const AccountId of await all<string>(hands, provisioned, "AccountIds")) {
     const question = {
@@ -62,15 +67,27 @@ async function readPermissionSet(book: FactBook, looked: Looked, input: SetRefer
   }
 }
 
-/** CloudFormation API Reference: ListStackSets, ListStackInstances. */
+/** CloudFormation API Reference: ListStackSets, DescribeStackSet, DescribeOrganizationsAccess, ListStackInstances. */
 async function readStackSets(book: FactBook, looked: Looked): Promise<void> {
   type StackSet = Readonly<{ StackSetName?: string; AutoDeployment?: Readonly<{ Enabled?: boolean }> }>;
   type Instance = Readonly<{ Account?: string; Region?: string; Status?: string }>;
+  type Described = Readonly<{ TemplateBody?: string; Parameters?: unknown; Capabilities?: unknown }>;
   const { hands } = looked;
+  const access = await ask(hands, { service: "cloudformation", operation: "DescribeOrganizationsAccess" });
+  book.note("stack set", `organization ${looked.organization.name}`, {
+    "stack sets may act in members": access.Status === "ENABLED" ? "yes" : undefined,
+  });
   const listing = { service: "cloudformation", operation: "ListStackSets", input: { Status: "ACTIVE" } } as const;
   for (const { StackSetName, AutoDeployment } of await all<StackSet>(hands, listing, "Summaries")) {
     const subject = `stack set ${StackSetName}`;
-    book.note("stack set", subject, { "deploys by itself": AutoDeployment?.Enabled === true ? "yes" : "no" });
+    const asked = { service: "cloudformation", operation: "DescribeStackSet", input: { StackSetName } } as const;
+    const { StackSet: described = {} } = await ask(hands, asked);
+    const { TemplateBody, Parameters, Capabilities } = described as Described;
+    book.note("stack set", subject, {
+      "deploys by itself": AutoDeployment?.Enabled === true ? "yes" : "no",
+      template: TemplateBody === undefined ? undefined : digestOf(TemplateBody),
+      settings: settingsOf({ Parameters, Capabilities }),
+    });
     const instances = {
       service: "cloudformation",
       operation: "ListStackInstances",

@@ -1,7 +1,8 @@
 /** What an organization's own API tells of it: its tree, its members, its policies and where they hang, its tags and its delegations. */
 import type { Baseline } from "../evidence/index.ts";
 import type { Hands } from "../target/index.ts";
-import { all, ask, digestOf, type FactBook } from "./baseline-facts.ts";
+import { all, ask, digestOf, type FactBook, find } from "./baseline-facts.ts";
+import { wordsOnPolicy } from "./baseline-words.ts";
 import type { AccountView, OrganizationView } from "./organization-view.ts";
 
 type Named = Readonly<{ Id?: string; Name?: string }>;
@@ -37,11 +38,15 @@ export async function readOrganization(book: FactBook, looked: Looked): Promise<
     const types = (root?.PolicyTypes ?? []).flatMap(({ Type, Status }) => (Status === "ENABLED" ? [Type ?? ""] : []));
     book.note("organization", subject, { "policy types": types });
     const units = new Map([[root?.Id ?? "", "Root"]]);
-    if (root?.Id !== undefined) await readUnits(book, looked, { id: root.Id, units });
+    if (root?.Id !== undefined) {
+      await readTags(book, hands, { id: root.Id, subject: "unit Root" });
+      await readUnits(book, looked, { id: root.Id, units });
+    }
     await readMembers(book, looked, units);
     for (const type of types) await readPolicies(book, looked, type);
   });
   await book.part(`delegations in ${organization.name}`, () => readDelegations(book, looked));
+  await book.part(`root access in ${organization.name}`, () => readRootAccess(book, looked));
 }
 
 type Below = Readonly<{ id: string; units: Map<string, string> }>;
@@ -87,7 +92,8 @@ async function readPolicies(book: FactBook, { hands }: Looked, type: string): Pr
     const targets = { service: "organizations", operation: "ListTargetsForPolicy", input } as const;
     const attached = (await all<Named>(hands, targets, "Targets")).map((each) => each.Name ?? "");
     book.note("policy", subject, { "attached to": attached });
-    if (AwsManaged === true) continue;
+    if (AwsManaged === true || Id === undefined) continue;
+    await readTags(book, hands, { id: Id, subject });
     const { Policy = {} } = await ask(hands, { service: "organizations", operation: "DescribePolicy", input });
     book.note("policy", subject, { content: digestOf((Policy as Readonly<{ Content?: string }>).Content ?? "") });
   }
@@ -111,6 +117,7 @@ async function readDelegations(book: FactBook, looked: Looked): Promise<void> {
   const subject = `organization ${organization.name}`;
   book.note("delegation", subject, {
     "trusted services": named(await all(hands, trusted, "EnabledServicePrincipals")),
+    "delegation policy": wordsOnPolicy(await delegationPolicy(hands)),
   });
   const listing = { service: "organizations", operation: "ListDelegatedAdministrators" } as const;
   for (const { Id = "" } of await all<Named>(hands, listing, "DelegatedAdministrators")) {
@@ -123,6 +130,24 @@ async function readDelegations(book: FactBook, looked: Looked): Promise<void> {
       "administers for": named(await all(hands, services, "DelegatedServices")),
     });
   }
+}
+
+/** Organizations API Reference: DescribeResourcePolicy. */
+async function delegationPolicy(hands: Hands): Promise<string | undefined> {
+  const question = { service: "organizations", operation: "DescribeResourcePolicy" } as const;
+  const found = await find(hands, question, "ResourcePolicyNotFoundException");
+  return (found?.ResourcePolicy as Readonly<{ Content?: string }> | undefined)?.Content;
+}
+
+/** Why there can be no central root access, as IAM's ListOrganizationsFeatures says it. */
+const NO_ROOT_ACCESS = ["ServiceAccessNotEnabledException", "OrganizationNotInAllFeaturesModeException"] as const;
+
+/** IAM API Reference: ListOrganizationsFeatures. */
+async function readRootAccess(book: FactBook, { hands, organization }: Looked): Promise<void> {
+  const question = { service: "iam", operation: "ListOrganizationsFeatures" } as const;
+  const found = await find(hands, question, ...NO_ROOT_ACCESS);
+  const features = (found?.EnabledFeatures ?? []) as readonly string[];
+  book.note("root access", `organization ${organization.name}`, { "central root access": features });
 }
 
 const nameOf = (looked: Looked, id: string): string => `account ${callOf(looked, id)}`;

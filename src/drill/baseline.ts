@@ -4,10 +4,13 @@ import { addMs, compareText, days, formatInstant, type Instant } from "../kernel
 import type { Hands } from "../target/index.ts";
 import { readAccount } from "./baseline-account.ts";
 import { FactBook } from "./baseline-facts.ts";
+import { readOutgoing, readTransfers } from "./baseline-invitations.ts";
 import { readMemberAccess } from "./baseline-member-access.ts";
-import { callOf, readOrganization } from "./baseline-organization.ts";
+import { callOf, type Looked, readOrganization } from "./baseline-organization.ts";
+import { HOME_REGION, nameIn, regionsOf } from "./baseline-regions.ts";
 import type { Drill } from "./drill.ts";
 import { NotRun } from "./not-run.ts";
+import type { AccountView } from "./organization-view.ts";
 import type { OpenedWorld } from "./stage.ts";
 
 /** Accounts are read one by one; more than these are told as unread. */
@@ -28,6 +31,7 @@ export async function takeBaseline(drill: Drill): Promise<void> {
 export function approveBaseline(drill: Drill, name: string): void {
   if (drill.stage.baseline === undefined) throw new NotRun("this stage reads no baselines from files");
   drill.recovery.baseline = drill.stage.baseline(drill.choice, name);
+  drill.recovery.isBaselineApproved = true;
 }
 
 export type Reading = Readonly<{
@@ -47,21 +51,51 @@ export async function readBaseline(drill: Drill, world: OpenedWorld, reading: Re
   if (auditor === undefined) throw new NotRun(`nobody here may read the organization ${organization.name}`);
   const looked = { organization, hands: auditor, accounts, before: reading.before };
   await readOrganization(book, looked);
+  await book.part(`invitations in ${organization.name}`, () => readOutgoing(book, looked));
+  await book.part(`transfers in ${organization.name}`, () => readTransfers(book, looked));
   await readMemberAccess(book, looked);
-  const calls = (id: string): string => callOf(looked, id);
-  for (const [index, { id, name }] of accounts.entries()) {
-    const hands = await readerIn(drill, world, id);
-    if (index >= MOST_ACCOUNTS) book.unread.push({ subject: name, why: `more than ${MOST_ACCOUNTS} accounts` });
-    else if (hands === undefined) book.unread.push({ subject: name, why: "nobody there may read it" });
-    else await readAccount(book, { name, hands, costs: reading.costs, calls });
-  }
+  const regions = [...new Set([...regionsOf(drill), ...(reading.before?.regions ?? [])])];
+  for (const [index, account] of accounts.entries())
+    if (index >= MOST_ACCOUNTS)
+      book.unread.push({
+        subject: account.name,
+        why: `only ${MOST_ACCOUNTS} accounts are read, of ${accounts.length}`,
+      });
+    else await readRegions(book, { drill, world, looked, account, regions, costs: reading.costs });
   return {
     source: reading.source,
     readAt: formatInstant(reading.now),
     costs: reading.costs,
+    regions: regions.filter((region) => region === HOME_REGION || auditor.inRegion !== undefined),
     facts: book.facts.toSorted((left, right) => compareText(keyOf(left), keyOf(right))),
     unread: book.unread,
   };
+}
+
+type Place = Readonly<{
+  drill: Drill;
+  world: OpenedWorld;
+  looked: Looked;
+  account: AccountView;
+  regions: readonly string[];
+  costs: Baseline["costs"];
+}>;
+
+async function readRegions(book: FactBook, place: Place): Promise<void> {
+  const { drill, world, looked, account, regions, costs } = place;
+  const { id: accountId, isManagement } = account;
+  const hands = await readerIn(drill, world, accountId);
+  if (hands === undefined) {
+    book.unread.push({ subject: account.name, why: "nobody there may read it" });
+    return;
+  }
+  const calls = (id: string): string => callOf(looked, id);
+  for (const region of regions) {
+    const there = region === HOME_REGION ? hands : hands.inRegion?.(region);
+    const name = nameIn(account.name, region);
+    if (there !== undefined)
+      await readAccount(book, { name, region, regions, accountId, isManagement, hands: there, costs, calls });
+  }
 }
 
 /** The first administrator of the account who may read there: a quarantine spares some and not others. */

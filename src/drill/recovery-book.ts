@@ -21,6 +21,8 @@ export class RecoveryBook {
   /** Acts of the history before the first step was planned; undefined while none is. */
   plannedAfter: number | undefined;
   baseline: Baseline | undefined;
+  /** The baseline is somebody's file, of a world that may have been another. */
+  isBaselineApproved = false;
   beganAt: string | null = null;
   readonly runbooks: RunbookRun[] = [];
   readonly #runs = new Map<Act, RunbookRun>();

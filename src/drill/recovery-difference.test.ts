@@ -89,6 +89,12 @@ describe("what is accepted", () => {
     expect(left(reading(WAS), now, named)[0]?.accepted).toBe(why);
   });
 
+  test("a star accepts no provider of identities either", () => {
+    const provider = fact("OIDC provider evil.example of lab", "settings", "Url evil.example", "sign-in");
+    const accepted = [{ subject: "* of lab", aspect: "*", why }];
+    expect(left(reading(WAS), reading([...WAS, provider]), accepted)[0]).not.toHaveProperty("accepted");
+  });
+
   test("a star accepts what changed of somebody who was there", () => {
     const was = { ...planted, aspect: "groups", value: "readers" };
     const accepted = [{ subject: "user * of lab", aspect: "*", why }];
@@ -136,6 +142,17 @@ describe("what cannot be read", () => {
     expect(left(reading(WAS, unread), reading([...WAS.slice(1), planted], unread))).toMatchObject([
       { subject: "account lab", aspect: "joined by", meaning: "no longer told: the account is not a member" },
     ]);
+  });
+
+  test.each([
+    ["rules of lab (eu-west-1)", []],
+    ["rules of lab", ["rule leak in lab (eu-west-1)"]],
+    ["lab", []],
+    ["rules of lab (eu-west-2)", ["rule leak in lab (eu-west-1)"]],
+  ])("%s, unread both times, hides what is in its own Region", (subject, shown) => {
+    const unread = [{ subject, why: "AccessDenied" }];
+    const planted = fact("rule leak in lab (eu-west-1)", "state", "ENABLED", "rule");
+    expect(left(reading([], unread), reading([planted], unread)).map((each) => each.subject)).toEqual(shown);
   });
 
   test("what was unread in the baseline is not compared, and is no doubt afterwards", () => {

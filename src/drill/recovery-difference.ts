@@ -1,5 +1,6 @@
 /** The difference between two readings of the world: what is left of an incident, each with what it is. */
 import type { Baseline, Fact, Residue } from "../evidence/index.ts";
+import { withoutRegion } from "./baseline-regions.ts";
 import type { Difference } from "./recovery-book.ts";
 
 /** A difference that is accepted: `*` stands for any text; whoever may act and was not there is accepted by name alone. */
@@ -29,18 +30,20 @@ export function differenceOf(before: Baseline, after: Baseline, accepted: readon
 
 const keyOf = ({ subject, aspect }: Fact): string => `${subject}\n${aspect}`;
 
-/** `people and roles of lab` holds `user builder of lab`; a part that is no more than an account's name holds all of the account. */
+/** `people and roles of lab` holds `user builder of lab`; a part that is no more than an account's name holds all of the account, in every Region. */
 function isPartOf({ kind, subject }: Fact, part: string): boolean {
-  if (WHOLE[kind] !== undefined) return part.startsWith(WHOLE[kind]);
+  if (WHOLE[kind] !== undefined && part.startsWith(WHOLE[kind])) return true;
+  if (WHOLE[kind] !== undefined && PARTS[kind] === undefined) return false;
   if (subject.startsWith(ROOT_USER) || part.startsWith(ROOT_USER)) return part === subject || isIn(subject, part);
-  const beginning = (PARTS[kind] ?? []).find((each) => part.startsWith(each)) ?? "";
-  return isIn(subject, part.slice(beginning.length));
+  const beginning = (PARTS[kind] ?? []).find((each) => part.startsWith(each));
+  if (beginning !== undefined) return isIn(subject, part.slice(beginning.length));
+  return isIn(subject, part) || isIn(withoutRegion(subject), part);
 }
 
 const ROOT_USER = "root user of ";
 
 const isIn = (subject: string, account: string): boolean =>
-  [" of ", " in ", " with "].some((each) => subject.endsWith(`${each}${account}`));
+  [" of ", " in ", " with ", " to "].some((each) => subject.endsWith(`${each}${account}`));
 
 /** Parts that are read once for the organization. */
 const WHOLE: Partial<Record<Fact["kind"], string>> = {
@@ -52,6 +55,9 @@ const WHOLE: Partial<Record<Fact["kind"], string>> = {
   delegation: "delegations in ",
   assignment: "assignments in ",
   "stack set": "stack sets in ",
+  "root access": "root access in ",
+  invitation: "invitations in ",
+  transfer: "transfers in ",
 };
 
 const PARTS: Partial<Record<Fact["kind"], readonly string[]>> = {
@@ -65,6 +71,16 @@ const PARTS: Partial<Record<Fact["kind"], readonly string[]>> = {
   recorder: ["Config of "],
   share: ["shares of "],
   costs: ["costs of "],
+  "sign-in": ["sign-in of "],
+  invitation: ["invitations to "],
+  "event bus": ["rules of "],
+  topic: ["topics of "],
+  queue: ["queues of "],
+  function: ["functions of "],
+  bucket: ["buckets of "],
+  "event data store": ["event data stores of "],
+  "cost watch": ["budgets of ", "anomaly monitors of "],
+  quota: ["quotas of "],
 };
 
 type Changed = Readonly<{ fact: Fact; before: string | null; after: string | null }>;
@@ -88,7 +104,7 @@ type Left = Pick<Residue, "kind" | "subject" | "aspect" | "before">;
 
 /** A star was written for what was known: it must not let in a user, a role or a key that nobody had thought of. */
 function accepts(accepted: Accepted, { kind, subject, aspect, before }: Left): boolean {
-  const isNew = kind === "identity" && before === null;
+  const isNew = (kind === "identity" || kind === "sign-in") && before === null;
   if (isNew && accepted.subject !== subject) return false;
   return likes(accepted.subject, subject) && likes(accepted.aspect, aspect);
 }
@@ -131,6 +147,10 @@ const MEANINGS: Readonly<Record<string, string>> = {
   "account: joined at": "the date of the return: how long it was a member before is no longer told",
   "account: place": "it hangs elsewhere in the tree; a returning account joins at the root",
   "costs: seen by itself": "costs of that time are hidden from the account in its present membership",
+  "delegation: delegation policy": "what members may do in the organization's name is another",
+  "root access: central root access": "who may remove and use root credentials of members is another",
+  "sign-in: password policy": "the rules for passwords are others",
+  "identity: longest session": "sessions of the role may be of another length",
 };
 
 /** What somebody was given that had nothing of the kind. */
@@ -141,6 +161,14 @@ const GIVEN: Readonly<Record<string, string>> = {
   "identity: policies": "left over: permissions where there were none",
   "identity: inline policies": "left over: permissions where there were none",
   "identity: groups": "left over: a membership in a group",
+  "identity: tags": "left over: tags where there were none, by which policies may decide",
+  "sign-in: alias": "an alias of the account where there was none",
+  "event bus: policy": "left over: others may put events on the bus",
+  "queue: policy": "left over: a policy that lets others in",
+  "function: policy": "left over: others may call the function",
+  "bucket: policy": "left over: a policy that lets others in",
+  "trail: tags": "tags where there were none",
+  "rule: tags": "tags where there were none",
 };
 
 const APPEARED: Readonly<Record<Fact["kind"], string>> = {
@@ -162,6 +190,18 @@ const APPEARED: Readonly<Record<Fact["kind"], string>> = {
   assignment: "an assignment of Identity Center that was not there",
   "stack set": "a stack of a stack set that was not there",
   costs: "costs that were not seen before",
+  "sign-in": "left over: a way to sign in that was not there",
+  "root access": "central root access that was not there",
+  invitation: "an open invitation that was not there",
+  transfer: "a transfer of who pays that was not there",
+  "event bus": "an event bus that was not there",
+  topic: "a topic, or somebody whom it tells, that was not there",
+  queue: "a queue that was not there",
+  function: "a function that was not there",
+  bucket: "a bucket, or a setting of it, that was not there",
+  "event data store": "an event data store that was not there",
+  "cost watch": "a budget, a monitor or a tag for costs that was not there",
+  quota: "a request for a higher limit that was not there",
 };
 
 const VANISHED: Readonly<Record<Fact["kind"], string>> = {
@@ -183,4 +223,16 @@ const VANISHED: Readonly<Record<Fact["kind"], string>> = {
   assignment: "the assignment of Identity Center is gone",
   "stack set": "the stack set, or its stack in the account, is gone",
   costs: "no longer seen",
+  "sign-in": "the way to sign in, or the rule for it, is gone",
+  "root access": "central root access is off",
+  invitation: "the invitation is no longer open",
+  transfer: "the transfer of who pays is gone",
+  "event bus": "the event bus, or its policy, is gone",
+  topic: "the topic, or somebody whom it told, is gone",
+  queue: "the queue, or its policy, is gone",
+  function: "the function, or its policy, is gone",
+  bucket: "the bucket, or a setting of it, is gone",
+  "event data store": "the event data store is gone",
+  "cost watch": "the budget, the monitor or the tag for costs is gone",
+  quota: "the request for a higher limit is gone",
 };

@@ -1,18 +1,21 @@
 /** When were the responders told? The first notification about anything that the intruder did. */
 import type { Milestone } from "../evidence/index.ts";
 import { formatDuration, formatInstant, type Instant, minutes } from "../kernel/index.ts";
-import type { Control } from "../target/index.ts";
 import { alarmsOf } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import { courseOf } from "./containment-copy.ts";
 import type { Drill } from "./drill.ts";
+import { type Heard, hear } from "./heard.ts";
 import { Lookout } from "./lookout.ts";
 import { inTime, milestoneOf } from "./milestone.ts";
 import { NotRun } from "./not-run.ts";
+import { isTimeVirtual, letPass } from "./pass-time.ts";
+import { backOff } from "./poll.ts";
+import { controlOf } from "./wait-for-alarms.ts";
 
 type Notice = Readonly<{ alarm: string; at: Instant }>;
 
-type Heard = Readonly<{
+type Noticed = Readonly<{
   first: Notice | undefined;
   /** Why an alarm may have rung without anybody seeing it here. */
   doubts: readonly string[];
@@ -48,38 +51,45 @@ export async function expectTold(drill: Drill, withinMs: number): Promise<void> 
   });
 }
 
-/** Looks once a minute, until the limit after the intruder's last act. */
-async function firstNotice(drill: Drill, mostMs: number): Promise<Heard> {
-  const control = controlOf(drill);
+/** Looks once a minute of virtual time, or with back-off on real time, until the limit after the intruder's last act. */
+async function firstNotice(drill: Drill, mostMs: number): Promise<Noticed> {
+  const { target } = drill.opened;
+  const control = controlOf(drill.opened);
+  const pace = isTimeVirtual(target) ? () => LOOK_EVERY_MS : backOff();
   const attacks = attacksOf(drill);
   const last = attacks.at(-1)?.act.at;
   if (last === undefined) throw new Error("the intruder has done nothing yet");
+  let heard: Heard | undefined;
   for (;;) {
     drill.records.forget();
-    const heard = await earliest(drill, { attacks, control });
+    const begun = await control.now();
+    heard = await hear(control, heard);
+    const noticed = await earliest(drill, { attacks, heard });
     const now = await control.now();
-    const isOver = now >= last + mostMs;
-    if (isOver || (heard.first !== undefined && heard.first.at <= now)) {
-      for (const name of heard.assumptions) drill.touchedAssumptions.add(name);
-      return heard.first === undefined || heard.first.at > now ? { ...heard, first: undefined } : heard;
+    const isOver = begun >= last + mostMs;
+    if (isOver || (noticed.first !== undefined && noticed.first.at <= now)) {
+      for (const name of noticed.assumptions) drill.touchedAssumptions.add(name);
+      return noticed.first === undefined || noticed.first.at > now ? { ...noticed, first: undefined } : noticed;
     }
-    await control.advance(Math.min(LOOK_EVERY_MS, last + mostMs - now));
+    const restMs = last + mostMs - now;
+    if (restMs > 0) await letPass(target, Math.min(pace(heard.unread ?? drill.records.failure), restMs));
   }
 }
 
-type Watched = Readonly<{ attacks: readonly Attempt[]; control: Control }>;
+type Watched = Readonly<{ attacks: readonly Attempt[]; heard: Heard }>;
 
-async function earliest(drill: Drill, { attacks, control }: Watched): Promise<Heard> {
-  const lookout = new Lookout(drill, new Map([[drill.opened, await control.notifications()]]));
+async function earliest(drill: Drill, { attacks, heard }: Watched): Promise<Noticed> {
+  const lookout = new Lookout(drill, new Map([[drill.opened, heard]]));
   const notices: Notice[] = [];
   const doubts = new Set<string>();
   const assumptions = new Set<string>();
   for (const attempt of attacks)
     for (const alarm of alarmsOf(drill)) {
-      const { alerts, doubt, ...sighting } = await lookout.sight(attempt, alarm);
+      const { alerts, doubt, unseen, ...sighting } = await lookout.sight(attempt, alarm);
       const [alert] = alerts;
       if (alert !== undefined) notices.push({ alarm: alarm.name, at: alert.notifiedAt });
       if (doubt !== undefined) doubts.add(doubt);
+      if (unseen !== undefined) doubts.add(unseen);
       for (const name of sighting.assumptions) assumptions.add(name);
     }
   const [first] = notices.toSorted((left, right) => left.at - right.at);
@@ -88,10 +98,3 @@ async function earliest(drill: Drill, { attacks, control }: Watched): Promise<He
 
 const attacksOf = ({ made }: Drill): readonly Attempt[] =>
   made.filter(({ act, world }) => act.actor.role === "attacker" && world === undefined);
-
-function controlOf({ opened: { target } }: Drill): Control {
-  const { control, capabilities, name } = target;
-  if (control === undefined || !capabilities.has("clock") || !capabilities.has("notifications"))
-    throw new NotRun(`${name} can neither move time nor show what detections sent`);
-  return control;
-}

@@ -1,11 +1,12 @@
 /** Has the organization recovered? The world is read again, and what differs from the baseline is what is left of the incident. */
-import type { Finding, Unread } from "../evidence/index.ts";
+import type { Finding } from "../evidence/index.ts";
 import { formatInstant } from "../kernel/index.ts";
 import { readBaseline, takeBaseline } from "./baseline.ts";
 import { doubtAbout, lookAtAll } from "./containment.ts";
 import { courseOf, endOf, onCopy } from "./containment-copy.ts";
 import type { Drill } from "./drill.ts";
 import { inTime, milestoneOf } from "./milestone.ts";
+import { neverRead, wordsOnNotCompared } from "./not-compared.ts";
 import { NotRun } from "./not-run.ts";
 import type { Difference } from "./recovery-book.ts";
 import { type Accepted, differenceOf, wordsOnTooWide } from "./recovery-difference.ts";
@@ -118,23 +119,13 @@ function findingsOf(drill: Drill, { residue, unread }: Difference): readonly Fin
       observed: "unknown",
     });
   if (broken.length + doubtful.length > 0) return [...broken, ...doubtful];
-  const rest = never.length === 0 ? "" : `; not compared: ${never.map(({ subject }) => subject).join(", ")}`;
   const accepted = residue.map(({ subject, aspect }) => `\`${aspect}\` of ${subject}`);
   const but =
     accepted.length === 0 ? "none differs" : `nothing differs but what the scenario names: ${accepted.join(", ")}`;
+  const rest = wordsOnNotCompared(drill, never);
   return [
-    { ...about(drill), verdict: "held", reason: `${facts} facts of the baseline were compared and ${but}${rest}` },
+    { ...about(drill), verdict: "held", reason: `${facts} facts of the baseline were compared and ${but}; ${rest}` },
   ];
-}
-
-/** Parts that the baseline does not tell of; `isIntruders` where they are of an account in which the intruder acted. */
-function neverRead({ history, recovery }: Drill): readonly (Unread & Readonly<{ isIntruders: boolean }>)[] {
-  const acted = history.flatMap(({ actor }) => (actor.role === "attacker" ? [actor.account.name] : []));
-  const isOf = (subject: string, name: string): boolean => subject === name || subject.endsWith(` ${name}`);
-  return (recovery.baseline?.unread ?? []).map((each) => ({
-    ...each,
-    isIntruders: acted.some((name) => isOf(each.subject, name)),
-  }));
 }
 
 type Asked = Readonly<{ difference: Difference; withinMs: number | undefined; accepted: readonly Accepted[] }>;

@@ -17,6 +17,12 @@ test("what a run wrote down is read again, under the name of the file", () => {
   });
 });
 
+test("the Regions that were read are kept; those of an earlier version are not made up", () => {
+  const regions = ["us-east-1", "eu-west-1"];
+  const parsed = parseBaseline(JSON.stringify({ ...GOOD, regions }), "baseline.json");
+  expect(parsed).toMatchObject({ ok: true, value: { regions } });
+});
+
 test.each([
   ["{", "expected JSON"],
   ["[]", "`readAt`"],
@@ -25,6 +31,7 @@ test.each([
   [JSON.stringify({ ...GOOD, facts: [{ ...GOOD.facts[0], kind: "toString" }] }), "`facts[0]`"],
   [JSON.stringify({ ...GOOD, facts: [{ ...GOOD.facts[0], value: 1 }] }), "`facts[0]`"],
   [JSON.stringify({ ...GOOD, unread: [1] }), "`unread`"],
+  [JSON.stringify({ ...GOOD, regions: "us-east-1" }), "`regions`"],
 ])("%s is refused with what was expected", (text, expected) => {
   const parsed = parseBaseline(text, "baseline.json");
   expect(parsed.ok).toBe(false);

@@ -1,0 +1,178 @@
+/** Every kind of change that an intruder can make through AWS calls is told as residue, exactly, and is gone when it is taken back. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parametersFor } from "../compose/samples.test-support.ts";
+import { composeStage } from "../compose.ts";
+import { SERVICES } from "../emulator/services/index.ts";
+import type { Baseline, Residue } from "../evidence/index.ts";
+import { formatInstant } from "../kernel/index.ts";
+import type { Target } from "../target/index.ts";
+import { readBaseline, takeBaseline } from "./baseline.ts";
+import { COMPARED, LEAVES_NOTHING, NOT_COMPARED } from "./baseline-compared.data.ts";
+import {
+  type Call,
+  FOR_GOOD,
+  type Left,
+  MEMBER,
+  NOT_TRIED,
+  ORGANIZATION_FILE,
+  RESIDUE_CASES,
+  type ResidueCase,
+  SETUP,
+} from "./baseline-residue.cases.ts";
+import { Drill } from "./drill.ts";
+import { differenceOf } from "./recovery-difference.ts";
+
+const PATIENT_MS = 60_000;
+const folder = mkdtempSync(join(tmpdir(), "orgdrill-residue-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const MANAGEMENT = "480000000001";
+const done = new Set<string>();
+const read = new Set<string>();
+
+async function openedOn(name: string, file?: string): Promise<Drill> {
+  const drill = new Drill(composeStage(parametersFor(name, file === undefined ? {} : { organizationFile: file })));
+  await drill.open({ kind: "under-test" });
+  return drill;
+}
+
+/** Services by the name that requests are signed for, which is how the catalogue calls them. */
+const signed = (service: string): string => (service === "cloudwatch" ? "monitoring" : service);
+
+/** The drill's target notes what is asked. */
+function listening(drill: Drill): void {
+  const { target } = drill.opened;
+  const heard = (hands: ReturnType<Target["as"]>): ReturnType<Target["as"]> =>
+    hands && {
+      ...hands,
+      call(service, operation, input) {
+        read.add(`${signed(service)}:${operation}`);
+        return hands.call(service, operation, input);
+      },
+    };
+  Object.assign(drill.opened, { target: { ...target, as: (principal) => heard(target.as(principal)) } as Target });
+}
+
+const call = async (drill: Drill, [service, operation, input, account]: Call, answers: Answers) => {
+  const accountId = account === undefined ? MEMBER : MANAGEMENT;
+  const hands = drill.opened.target.as({ accountId, principal: "admin" });
+  const { outcome } =
+    (await hands?.call(service, operation, typeof input === "function" ? input(answers) : input)) ?? {};
+  if (outcome?.kind !== "succeeded") throw new Error(`${service} ${operation} came to ${JSON.stringify(outcome)}`);
+  done.add(`${signed(service)}:${operation}`);
+  return outcome.output;
+};
+
+type Answers = Readonly<Record<string, unknown>>[];
+
+async function all(drill: Drill, calls: readonly Call[], answers: Answers = []): Promise<Answers> {
+  for (const each of calls) answers.push(await call(drill, each, answers));
+  return answers;
+}
+
+async function leftIn(drill: Drill, before: Baseline): Promise<readonly Residue[]> {
+  const now = (await drill.opened.target.control?.now()) ?? 0;
+  const reading = { now: now as never, costs: before.costs, source: formatInstant(now as never), before };
+  const after = await readBaseline(drill, drill.opened, reading);
+  expect(after.unread).toEqual([]);
+  return differenceOf(before, after, []).residue;
+}
+
+const fits = ([subject, aspect, before, after]: Left, residue: Residue | undefined): boolean =>
+  residue?.subject === subject &&
+  residue.aspect.startsWith(aspect) &&
+  [residue.before, residue.after].every((told, index) => {
+    const wanted = [before, after][index] ?? null;
+    return wanted === null ? told === null : told?.startsWith(wanted) === true;
+  });
+
+function compare(residue: readonly Residue[], leaves: readonly Left[]): void {
+  const isExact = residue.length === leaves.length && leaves.every((each, index) => fits(each, residue[index]));
+  const told = residue.map(({ subject, aspect, before, after }) => `${subject}: ${aspect}: ${before} → ${after}`);
+  const wanted = leaves.map(([subject, aspect, before, after]) => `${subject}: ${aspect}: ${before} → ${after}`);
+  if (!isExact) expect(told).toEqual(wanted);
+  expect(residue.every(({ meaning }) => meaning !== "")).toBe(true);
+}
+
+describe("what an intruder changed", () => {
+  let drill: Drill;
+  let before: Baseline;
+
+  beforeAll(async () => {
+    const file = join(folder, "org.yaml");
+    writeFileSync(file, ORGANIZATION_FILE);
+    drill = await openedOn("responding", file);
+    await all(drill, SETUP);
+    listening(drill);
+    await takeBaseline(drill);
+    if (drill.recovery.baseline === undefined) throw new Error("the baseline was taken");
+    before = drill.recovery.baseline;
+  }, PATIENT_MS);
+
+  test("nothing was changed", async () => {
+    expect(await leftIn(drill, before)).toEqual([]);
+  });
+
+  test.each(RESIDUE_CASES)(
+    "$name",
+    async ({ does, leaves, undoes }: ResidueCase) => {
+      const answers = await all(drill, does);
+      const left = await leftIn(drill, before);
+      await all(drill, undoes, answers);
+      compare(left, leaves);
+      compare(await leftIn(drill, before), []);
+    },
+    PATIENT_MS,
+  );
+
+  test.each(FOR_GOOD)("$name", async ({ does, leaves }: ResidueCase) => {
+    await all(drill, does);
+    compare(await leftIn(drill, before), leaves);
+  });
+});
+
+const named = (operations: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(operations).flatMap(([service, names]) => names.split(" ").map((name) => `${service}:${name}`));
+
+const emulated = (isReadOnly: boolean): readonly string[] =>
+  Object.values(SERVICES).flatMap(({ name: service, operations }) =>
+    [...operations.values()].flatMap(({ name, readOnly }) => (readOnly === isReadOnly ? [`${service}:${name}`] : [])),
+  );
+
+describe(
+  "what the baseline tells of",
+  () => {
+    test("whoever adds a writing operation says whether a baseline shows it, and as what", () => {
+      const decided = [
+        ...Object.values(COMPARED).flatMap(({ writes }) => named(writes)),
+        ...NOT_COMPARED.flatMap(({ writes }) => named(writes)),
+        ...named(LEAVES_NOTHING),
+      ];
+      expect(decided.toSorted()).toEqual(emulated(false).toSorted());
+    });
+
+    test("what a baseline shows was seen in it, but for what is told with a reason", () => {
+      const said = Object.values(COMPARED).flatMap(({ writes }) => named(writes));
+      const unseen = said.filter((each) => !done.has(each));
+      expect(unseen.toSorted()).toEqual(named(NOT_TRIED).toSorted());
+    });
+
+    test("what is not compared is named, with the reason", () => {
+      for (const { what, why } of NOT_COMPARED) expect([what, why]).not.toContain("");
+    });
+
+    test("every operation that is said to tell of it is one, and is asked", async () => {
+      const drill = await openedOn("membership");
+      listening(drill);
+      await takeBaseline(drill);
+      const said = Object.values(COMPARED).flatMap(({ reads }) => named(reads));
+      const known = new Set(emulated(true));
+      expect(said.filter((each) => !known.has(each))).toEqual([]);
+      expect(said.filter((each) => !read.has(each) && !done.has(each))).toEqual([]);
+    });
+  },
+  PATIENT_MS,
+);
