@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { CLAIMS, claimNamed } from "./claims.ts";
@@ -7,6 +8,8 @@ import { OPERATIONS, operationNamed } from "./operations.ts";
 import { currentTechnique, TECHNIQUES, techniqueNamed } from "./techniques.ts";
 
 const CLAIMS_SHEET = fileURLToPath(new URL("../../../shared/claims.md", import.meta.url));
+const FEATURES = fileURLToPath(new URL("../../features", import.meta.url));
+const TAG = /@(technique|claim):(\S+)/g;
 const distinct = (values: readonly string[]): number => new Set(values).size;
 
 describe("claims", () => {
@@ -28,10 +31,11 @@ describe("claims", () => {
     "every row of the sheet, word for word (skipped when it is not beside the repository)",
     () => {
       const rows = readFileSync(CLAIMS_SHEET, "utf8").match(/^\| [A-Z]+-\d+ .*$/gm) ?? [];
-      expect(rows).toHaveLength(CLAIMS.length);
+      const ofDocuments = CLAIMS.filter(({ section }) => section !== "AFTER");
+      expect(rows).toHaveLength(ofDocuments.length);
       rows.forEach((row, index) => {
-        expect(row).toContain(`| ${CLAIMS[index]?.id} |`);
-        expect(row).toContain(CLAIMS[index]?.sentence);
+        expect(row).toContain(`| ${ofDocuments[index]?.id} |`);
+        expect(row).toContain(ofDocuments[index]?.sentence);
       });
     },
   );
@@ -49,6 +53,19 @@ describe("techniques", () => {
     expect(currentTechnique("T1562.008")?.id).toBe("T1685.002");
     expect(currentTechnique("T1666.A002")?.id).toBe("T1666.A002");
     expect(currentTechnique("T0000")).toBeUndefined();
+  });
+
+  test("every tag of a feature is a technique or a claim of the catalogue", () => {
+    const features = readdirSync(FEATURES, { recursive: true, encoding: "utf8" }).filter((each) =>
+      each.endsWith(".feature"),
+    );
+    expect(features.length).toBeGreaterThan(20);
+    for (const feature of features) {
+      for (const [tag, kind, id = ""] of readFileSync(join(FEATURES, feature), "utf8").matchAll(TAG)) {
+        const found = kind === "technique" ? currentTechnique(id) : claimNamed(id);
+        expect({ feature, tag, isKnown: found !== undefined }).toEqual({ feature, tag, isKnown: true });
+      }
+    }
   });
 });
 

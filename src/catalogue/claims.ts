@@ -1,5 +1,7 @@
 /** The claims that a drill must prove, each with the document that makes it. A report credits no document with what it does not say. */
 import { invariant } from "../kernel/index.ts";
+import { CLAIMS_AFTER } from "./claims-of-consequences.data.ts";
+import { CONSEQUENCES } from "./consequences.ts";
 
 /** The five source documents; `facts` stands for AWS documentation beside them. */
 export const CLAIM_DOCUMENTS = {
@@ -21,6 +23,7 @@ export const CLAIM_SECTIONS = {
   DETECT: "Detection",
   INVITE: "Invitations",
   ROOT: "Centralised root access",
+  AFTER: "What else follows, as AWS documentation beside the five documents says",
 } as const;
 
 export type ClaimSection = keyof typeof CLAIM_SECTIONS;
@@ -30,7 +33,7 @@ export type Claim = Readonly<{
   id: string;
   section: ClaimSection;
   documents: readonly ClaimDocument[];
-  /** The documents by name. */
+  /** The documents by name; of a claim that no document makes, the page that does. */
   source: string;
   sentence: string;
   /** The section of the fact sheet that says what is emulated; empty where the document itself does. */
@@ -418,7 +421,7 @@ const ROWS: readonly Row[] = [
 const DOCUMENTS: readonly ClaimDocument[] = ["000", "001", "002", "003", "004", "facts"];
 const SECTIONS: readonly ClaimSection[] = ["LEAVE", "CLOSE", "DEPART", "DETECT", "INVITE", "ROOT"];
 
-export const CLAIMS: readonly Claim[] = ROWS.map(claimOf);
+export const CLAIMS: readonly Claim[] = [...ROWS.map(claimOf), ...CLAIMS_AFTER.map(claimAfter)];
 
 const BY_ID: ReadonlyMap<string, Claim> = new Map(CLAIMS.map((claim) => [claim.id, claim]));
 
@@ -431,4 +434,20 @@ function claimOf([id, words, sentence, reference]: Row): Claim {
   invariant(section !== undefined && documents.length > 0, `claim ${id} has a section and a document`);
   const source = documents.map((document) => CLAIM_DOCUMENTS[document]).join("; ");
   return { id, section, documents, source, sentence, reference, isContradicted: words.includes("contradicted") };
+}
+
+/** What a consequence says is what its claim says, and its source is the claim's. */
+function claimAfter([id, consequence]: (typeof CLAIMS_AFTER)[number]): Claim {
+  const found = CONSEQUENCES.find((each) => each.id === consequence);
+  invariant(found !== undefined, `claim ${id} is about a consequence of the table`);
+  const { area, behaviour, source } = found;
+  return {
+    id,
+    section: "AFTER",
+    documents: ["facts"],
+    source,
+    sentence: `${area}: ${behaviour.charAt(0).toLowerCase()}${behaviour.slice(1)}`,
+    reference: "aws-facts 7",
+    isContradicted: false,
+  };
 }

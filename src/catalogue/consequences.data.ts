@@ -68,7 +68,7 @@ export const OF_DEPARTURE: readonly ConsequenceRow[] = [
     "Members' access to costs",
     "A management account switches it off for all members, never for one; it ends with the membership.",
     "Cost Management User Guide, ce-access",
-    ["members-kept-from-costs"],
+    ["members-kept-from-costs", "own-budgets-of-members"],
   ],
   [
     "budgets",
@@ -210,7 +210,7 @@ export const OF_DEPARTURE: readonly ConsequenceRow[] = [
     "organization-conditions",
     "Conditions on the organization",
     "Buckets, roles and event buses of others that admit the organization no longer admit the account.",
-    "IAM User Guide, aws:PrincipalOrgID and aws:PrincipalOrgPaths",
+    "IAM User Guide, aws:PrincipalOrgID and aws:PrincipalOrgPaths; EventBridge User Guide, Permissions for event buses",
     ["organization-conditions-stop-matching", "central-bus-shuts"],
   ],
   [
@@ -233,6 +233,13 @@ export const OF_DEPARTURE: readonly ConsequenceRow[] = [
     "None is documented for LeaveOrganization; invitations, answers to them and closures are told.",
     "Organizations User Guide, invitations; absence elsewhere",
     ["no-mail-of-a-departure"],
+  ],
+  [
+    "organization-deleted",
+    "Deleting the organization",
+    "Its Cost Explorer data is deleted with it: the former management account no longer sees what its members cost.",
+    "Organizations User Guide, Deleting an organization",
+    ["deletion-ends-the-cost-history"],
   ],
   [
     "describe-organization",

@@ -15,14 +15,29 @@ const TWO_DIMENSIONS =
 const COMMITMENTS =
   "a dollar of commitment covers a dollar of use, costs do not change by it, and plans do not see what reservations cover";
 
+const TAG_POLICIES =
+  "of tag policies those are applied that stand over the management account, and what enforced_for names";
+const MANAGEMENT_POLICIES =
+  "of management policies JSON, operators and, in tag policies, the fields are checked; what fields other types have and which values they take is not";
+const TRANSFERRED_BILLS =
+  "a billing transfer in force changes no cost and no bill: each organization's stay with its own management account";
+
+const FILTER_PATTERNS = "space-delimited filter patterns, and optional terms beside others, are refused with 501";
+
 /** By service and name. */
 export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
-  "organizations:CreateAccount": "how long a creation takes is modelled",
+  "organizations:AcceptHandshake": TRANSFERRED_BILLS,
+  "organizations:CreateAccount": `how long a creation takes is modelled; ${TAG_POLICIES}`,
+  "organizations:CreateOrganizationalUnit": TAG_POLICIES,
+  "organizations:CreatePolicy": `${MANAGEMENT_POLICIES}; ${TAG_POLICIES}`,
+  "organizations:InviteAccountToOrganization": TAG_POLICIES,
+  "organizations:PutResourcePolicy": "tag policies are not applied to its tags",
+  "organizations:TagResource": `${TAG_POLICIES}; none are applied to tags of the delegation policy`,
+  "organizations:UpdatePolicy": MANAGEMENT_POLICIES,
   "organizations:CloseAccount": "how long closing takes is modelled",
   "organizations:DescribeEffectivePolicy":
     "effective policies are merged, and not validated against each type's schema",
-  "organizations:InviteOrganizationToTransferResponsibility":
-    "any later month is taken as the start, no quota of transfers is applied, and tags are kept but cannot be read or changed",
+  "organizations:InviteOrganizationToTransferResponsibility": `any later month is taken as the start, no quota of transfers is applied, and tags are kept but cannot be read or changed; ${TRANSFERRED_BILLS}; tag policies are not applied to its tags`,
   "iam:AttachGroupPolicy": MANAGED_POLICIES,
   "iam:AttachRolePolicy": MANAGED_POLICIES,
   "iam:AttachUserPolicy": MANAGED_POLICIES,
@@ -39,7 +54,7 @@ export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
   "cloudtrail:PutEventSelectors":
     "data events of other things than objects of S3, and network activity events, are refused with 501; the files that CloudTrail itself writes into a bucket leave no data events",
   "cloudtrail:StartLogging":
-    "a log file comes five modelled minutes after its first record, and an hour without log files gets no digest file; what cannot be written into a log group is not tried again",
+    "a log file comes five modelled minutes after its first record; digest files begin with the first log file of an account and a Region, and after a day without log files the clock's next rest gets one digest for the whole silence; what cannot be written into a log group is not tried again",
   "cloudtrail:LookupEvents": "shows a call at once, which AWS does after minutes",
   "cloudtrail:CreateEventDataStore":
     "KMS keys, and other events than management events and data events of objects of S3, are refused with 501; all stores together keep their latest 200,000 records; AWS opens CloudTrail Lake to no new customers since 31 May 2026, and orgdrill to all",
@@ -54,9 +69,10 @@ export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
   "events:CreateEventBus":
     "partner buses, keys of the customer's own, logging and dead-letter queues of a bus are refused with 501",
   "events:PutEvents": "global endpoints are refused with 501",
-  "events:PutRule": "schedules and roles are refused with 501",
+  "events:PutRule":
+    "schedules and roles are refused with 501; the quota of 2,048 characters for a pattern cannot be raised, and that LimitExceededException tells of it is inferred",
   "events:PutTargets":
-    "parameters of ECS, Kinesis, HTTP and the like are refused with 501; a function or a topic that was never made is taken to be there and to let EventBridge in",
+    "targets are topics, queues, log groups, event buses and functions, and those of other services are refused with 501, as are parameters of ECS, Kinesis, HTTP and the like; a target that the organization file's rules name and the file does not describe is taken to be there and to let EventBridge in",
   "lambda:CreateFunction":
     "a stand-in: code is measured and thrown away, and the function is active at once; layers, images, versions, tags and the like are refused with 501",
   "lambda:Invoke":
@@ -117,8 +133,9 @@ export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
   "sns:Subscribe": "protocols other than sqs and email are refused with 501; a mailbox counts as confirmed",
   "logs:CreateLogGroup": "keys, tags and classes are refused with 501; resource policies are not there",
   "logs:PutLogEvents": "a group keeps its latest 10,000 events",
-  "logs:PutMetricFilter": "dimensions, transformed logs and space-delimited patterns are refused",
-  "logs:TestMetricFilter": "extracted values are left out",
+  "logs:FilterLogEvents": FILTER_PATTERNS,
+  "logs:PutMetricFilter": `dimensions and transformed logs are refused with 501; ${FILTER_PATTERNS}`,
+  "logs:TestMetricFilter": `extracted values are left out; ${FILTER_PATTERNS}`,
   "monitoring:PutMetricAlarm":
     "metric math, percentiles, units, tags, anomaly detection and charges by ServiceName are refused with 501; alarms are looked at every minute",
   "monitoring:GetMetricStatistics":

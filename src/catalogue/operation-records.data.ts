@@ -54,6 +54,9 @@ export const RECORDS_OF_SERVICES: Readonly<Partial<Record<OperationService, Serv
 };
 
 export const REQUEST_INFERRED = "the members of `requestParameters`";
+/** Observed of LeaveOrganization (aws-facts 1.3); of other calls it follows from what the element is. */
+export const HOST_INFERRED =
+  "that `tlsDetails` names the service's own endpoint, whatever address the client was told to call";
 export const ELEMENTS_INFERRED = "the members of `requestParameters` and `responseElements`";
 
 /** What a call's record bears the name of where that is not the operation's. Amazon S3 User Guide, "Amazon S3 CloudTrail events". */

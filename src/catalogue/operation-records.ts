@@ -1,6 +1,7 @@
 /** How well the CloudTrail record of a call is known: documented, observed in a recorded sample, or inferred, and then what of it. */
 import {
   ELEMENTS_INFERRED,
+  HOST_INFERRED,
   type KnownRecord,
   RECORDS_OF_OPERATIONS,
   RECORDS_OF_SERVICES,
@@ -34,7 +35,11 @@ function byDefault(service: OperationService, name: string): OperationRecord {
   const common = RECORDS_OF_SERVICES[service];
   if (common === undefined) return RECORD_OF_UNKNOWN;
   const elements = { what: READS.test(name) ? REQUEST_INFERRED : ELEMENTS_INFERRED };
-  return { confidence: "inferred", source: common.source, inferred: [elements, ...(common.inferred ?? [])] };
+  return {
+    confidence: "inferred",
+    source: common.source,
+    inferred: [elements, { what: HOST_INFERRED }, ...(common.inferred ?? [])],
+  };
 }
 
 /** Of a record that nobody has looked into. */

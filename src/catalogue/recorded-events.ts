@@ -15,3 +15,10 @@ export function recordOfEvent(service: string, eventName: string): OperationReco
   const own = rowOf(RECORDS_OF_EVENTS, `${service}:${eventName}`);
   return own === undefined ? (OF_OPERATIONS.get(`${service}:${eventName}`) ?? RECORD_OF_UNKNOWN) : toldOf(own);
 }
+
+/** `eventName` of every record that is written here, each once. */
+export const RECORDED_EVENT_NAMES: ReadonlySet<string> = new Set(
+  [...OF_OPERATIONS.keys(), ...Object.keys(RECORDS_OF_EVENTS)].map((key) => key.slice(key.indexOf(":") + 1)),
+);
+
+export const isRecordedEvent = (eventName: string): boolean => RECORDED_EVENT_NAMES.has(eventName);

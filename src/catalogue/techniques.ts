@@ -39,6 +39,10 @@ export const TECHNIQUES: readonly Technique[] = [
   { id: "T1685.002", name: "Disable or Modify Cloud Log", catalogue: ATTACK, parent: "T1685" },
   { id: "T1562", name: "Impair Defenses", catalogue: ATTACK, replacedBy: "T1685", revokedIn: "19" },
   {
+    ...{ id: "T1562.001", name: "Impair Defenses: Disable or Modify Tools", catalogue: ATTACK },
+    ...{ replacedBy: "T1685", revokedIn: "19", parent: "T1562" },
+  },
+  {
     ...{ id: "T1562.008", name: "Impair Defenses: Disable or Modify Cloud Logs", catalogue: ATTACK },
     ...{ replacedBy: "T1685.002", revokedIn: "19", parent: "T1562" },
   },

@@ -268,4 +268,45 @@ export const DOMAIN_ASSUMPTIONS = [
     source:
       "Organizations User Guide, Remove a member account: the payer's liability ends with the membership; of the points of AWS/Billing in the rest of that month nothing is said",
   },
+  {
+    name: "budgets-without-cost-access",
+    sentence: "a member that is kept from Cost Explorer still reads from a budget of its own what it has spent",
+    default: "told",
+    alternatives: ["hidden"],
+    source:
+      "Cost Management User Guide, Creating a budget: members may create budgets, also without Cost Explorer; Controlling access to Cost Explorer says nothing of budgets",
+  },
+  {
+    name: "service-quotas-after-leaving",
+    sentence: "values of service quotas that AWS raised stay with an account that leaves the organization",
+    default: "keep",
+    alternatives: ["default-values"],
+    source:
+      "Organizations User Guide, Leave an organization from your member account: they may change; which do, and to what, is not said",
+  },
+  {
+    name: "commitment-sharing-order",
+    sentence:
+      "where a shared Savings Plan or reservation is not enough for all other accounts, the lowest account id comes first",
+    default: "account-id",
+    alternatives: ["largest-use"],
+    source:
+      "AWS Billing User Guide, Reserved Instances and Savings Plans discount sharing: the owner comes first, then the largest savings; rates are not modelled, so all save alike",
+  },
+  {
+    name: "cost-tag-activation",
+    sentence: "a cost allocation tag is in the data from 24 hours after its activation on, and not before",
+    default: "after-24-hours",
+    alternatives: ["at-once"],
+    source: "AWS Billing User Guide, Activating user-defined cost allocation tags: it can take up to 24 hours",
+  },
+  {
+    name: "delegation-policy-strangers",
+    sentence:
+      "a delegation policy that names everybody (`*`) or an account of no member is taken, and only members gain by it",
+    default: "taken",
+    alternatives: ["refused"],
+    source:
+      "Organizations User Guide, Create a resource-based delegation policy: it says which member accounts may act; what becomes of others in it is not said",
+  },
 ] as const satisfies readonly Assumption[];

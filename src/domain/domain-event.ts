@@ -12,12 +12,15 @@ import type {
 } from "./account/account.ts";
 import type { AlarmHistoryItem, AlarmState, MetricAlarm, MetricReference, MinuteOfMetric } from "./alarm/alarm.ts";
 import type { FormerMembership, Period, UsageLine } from "./billing/billing.ts";
+import type { Reservation, SavingsPlan } from "./billing/commitments.ts";
 import type { AnomalyMonitor, Budget } from "./billing/watching.ts";
 import type { Bucket, StoredObject } from "./bucket/bucket.ts";
 import type { ConfigurationEvent } from "./configuration-recorder/events.ts";
 import type { ResourcePolicy } from "./delegation/delegation.ts";
 import type { CustomEvent, EventBus, EventBusReference } from "./event-bus/event-bus.ts";
+import type { EventDataStoreEvent } from "./event-data-store/events.ts";
 import type { EventRule } from "./event-rule/event-rule.ts";
+import type { Invocation, LambdaFunction } from "./function/lambda-function.ts";
 import type { Handshake, HandshakeState } from "./handshake/handshake.ts";
 import type { LogEvent, LogGroup } from "./log-group/log-group.ts";
 import type { Trail } from "./logging/trail.ts";
@@ -32,6 +35,7 @@ import type { ResourceShareEvent } from "./resource-share/events.ts";
 import type { MailLink } from "./root-user/mail-link.ts";
 import type { RootAccessFeature } from "./root-user/root-access.ts";
 import type { SecurityHubEvent } from "./security-hub/events.ts";
+import type { QuotaRequest } from "./service-quota/account-quotas.ts";
 import type { StackSetEvent } from "./stack-set/events.ts";
 import type { ThreatDetectionEvent } from "./threat-detection/events.ts";
 import type { Topic } from "./topic/topic.ts";
@@ -178,6 +182,12 @@ export type EventBusEvent =
   /** Events that somebody put on a bus, on their way to its rules. */
   | Readonly<{ kind: "EventsPut"; bus: EventBusReference; by: AccountId; events: readonly CustomEvent[] }>;
 
+export type FunctionEvent =
+  | Readonly<{ kind: "FunctionChanged"; lambda: LambdaFunction }>
+  | Readonly<{ kind: "FunctionDeleted"; arn: string; at: Instant }>
+  /** `payload` whole, for whom the stand-in tells; the invocation keeps its beginning. */
+  | Readonly<{ kind: "FunctionInvoked"; arn: string; invocation: Invocation; payload: string }>;
+
 export type TopicEvent =
   | Readonly<{ kind: "TopicChanged"; topic: Topic }>
   | Readonly<{ kind: "TopicDeleted"; arn: string; at: Instant }>
@@ -234,10 +244,28 @@ export type BillingEvent =
   | Readonly<{ kind: "BudgetDeleted"; accountId: AccountId; name: string }>
   | Readonly<{ kind: "AnomalyMonitorChanged"; accountId: AccountId; monitor: AnomalyMonitor }>
   | Readonly<{ kind: "AnomalyMonitorDeleted"; accountId: AccountId; arn: string }>
+  | Readonly<{
+      kind: "CommitmentsDeclared";
+      accountId: AccountId;
+      savingsPlans: readonly SavingsPlan[];
+      reservations: readonly Reservation[];
+    }>
+  /** By the account that pays. */
+  | Readonly<{ kind: "CostTagSwitched"; accountId: AccountId; key: string; isActive: boolean; at: Instant }>
   /** Whether members may see their own costs. */
   | Readonly<{ kind: "MemberCostAccessSwitched"; organizationId: string; on: boolean }>
   /** `holder`: an account, or an organization for everybody in it. */
   | Readonly<{ kind: "AgreementAccepted"; holder: string; name: string; at: Instant }>;
+
+export type ServiceQuotaEvent =
+  /** Values that AWS raised, and when the account left an organization with them. */
+  | Readonly<{
+      kind: "ServiceQuotasDeclared";
+      accountId: AccountId;
+      applied: ReadonlyMap<string, number>;
+      leftAt: Instant | undefined;
+    }>
+  | Readonly<{ kind: "QuotaRequested"; accountId: AccountId; request: QuotaRequest }>;
 
 export type DomainEvent =
   | AccountEvent
@@ -252,12 +280,15 @@ export type DomainEvent =
   | EventRuleEvent
   | EventBusEvent
   | TopicEvent
+  | FunctionEvent
   | LogEvents
   | AlarmEvent
   | BucketEvent
   | QueueEvent
   | TrailEvent
+  | EventDataStoreEvent
   | BillingEvent
+  | ServiceQuotaEvent
   | MailLinkEvent
   | StackSetEvent
   | AssignmentEvent

@@ -87,6 +87,8 @@ export type PolicyRefusal =
   | Readonly<{ kind: "PolicyTypeNotEnabled"; policyType: PolicyTypeName }>
   | Readonly<{ kind: "PolicyTypeAlreadyEnabled"; policyType: PolicyTypeName }>
   | Readonly<{ kind: "MalformedPolicy"; problem: string }>
+  /** Tags that an enforced tag policy does not know in this spelling or with this value. */
+  | Readonly<{ kind: "TagPolicyViolated" }>
   | Readonly<{ kind: "DuplicatePolicy" }>
   | Readonly<{ kind: "PolicyInUse" }>
   | Readonly<{ kind: "PolicyIsAwsManaged" }>

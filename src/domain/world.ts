@@ -16,7 +16,9 @@ import type {
   DeliveryChannel,
 } from "./configuration-recorder/configuration-recorder.ts";
 import type { EventBus } from "./event-bus/event-bus.ts";
+import type { EventDataQuery, EventDataStore } from "./event-data-store/event-data-store.ts";
 import type { EventRule } from "./event-rule/event-rule.ts";
+import type { Invocation, LambdaFunction } from "./function/lambda-function.ts";
 import type { Handshake } from "./handshake/handshake.ts";
 import type { LogEvent, LogGroup } from "./log-group/log-group.ts";
 import type { Trail } from "./logging/trail.ts";
@@ -26,6 +28,7 @@ import type { Queue, QueueMessage } from "./queue/queue.ts";
 import type { ResourceShare, ShareInvitation } from "./resource-share/share.ts";
 import type { MailLink } from "./root-user/mail-link.ts";
 import type { Hub, HubAdministration, HubFinding, HubMember } from "./security-hub/hub.ts";
+import type { AccountQuotas } from "./service-quota/account-quotas.ts";
 import type { Stack } from "./stack-set/stack.ts";
 import type { StackInstance, StackSet, StackSetOperation } from "./stack-set/stack-set.ts";
 import type { Detector, ThreatAdministration, ThreatFinding, ThreatMember } from "./threat-detection/detector.ts";
@@ -62,9 +65,21 @@ export type World = Readonly<{
   /** When queues that are gone were deleted, by ARN. */
   queueDeletions: ReadonlyMap<string, Instant>;
   /** By ARN. */
+  functions: ReadonlyMap<string, LambdaFunction>;
+  /** By the function's ARN, oldest first. */
+  invocations: ReadonlyMap<string, readonly Invocation[]>;
+  /** When functions that are gone were deleted, by ARN. */
+  functionDeletions: ReadonlyMap<string, Instant>;
+  /** By ARN. */
   trails: ReadonlyMap<string, Trail>;
+  /** By ARN. */
+  eventDataStores: ReadonlyMap<string, EventDataStore>;
+  /** By id, in the order in which they began; those of the past seven days. */
+  eventDataQueries: ReadonlyMap<string, EventDataQuery>;
   /** Of accounts that use something, or watch what they use. */
   billing: ReadonlyMap<AccountId, AccountBilling>;
+  /** Of accounts with values of their own, or with requests. */
+  serviceQuotas: ReadonlyMap<AccountId, AccountQuotas>;
   /** When each was accepted, by account or organization id, then by name. */
   agreements: ReadonlyMap<string, ReadonlyMap<string, Instant>>;
   /** By ARN. */
@@ -147,8 +162,14 @@ export function emptyWorld(): World {
     queues: new Map(),
     queueMessages: new Map(),
     queueDeletions: new Map(),
+    functions: new Map(),
+    invocations: new Map(),
+    functionDeletions: new Map(),
     trails: new Map(),
+    eventDataStores: new Map(),
+    eventDataQueries: new Map(),
     billing: new Map(),
+    serviceQuotas: new Map(),
     agreements: new Map(),
     topics: new Map(),
     topicDeletions: new Map(),

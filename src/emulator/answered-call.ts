@@ -1,7 +1,7 @@
 /** A call that was answered, as the recorder sees it. */
 import type { DomainEvent, World } from "../domain/index.ts";
-import type { Instant } from "../kernel/index.ts";
-import type { EventType } from "../trail/index.ts";
+import type { Instant, Json } from "../kernel/index.ts";
+import type { EventType, UserIdentity } from "../trail/index.ts";
 import type { Caller } from "./caller.ts";
 import type { ObjectEvent } from "./object-event.ts";
 import type { RequestFacts } from "./operation.ts";
@@ -26,6 +26,13 @@ export type RecordedOperation = Readonly<{
   trail?(input: never, output: never): Readonly<{ requestParameters: unknown; responseElements: unknown }>;
 }>;
 
+/** Members of a record that the call itself does not show. */
+export type RecordedBeside = Readonly<{
+  /** Of somebody who did not get in. */
+  userIdentity?: UserIdentity;
+  additionalEventData?: Json;
+}>;
+
 export type AnsweredCall = Readonly<{
   at: Instant;
   service: RecordedService;
@@ -33,6 +40,7 @@ export type AnsweredCall = Readonly<{
   caller: Caller;
   request: RequestFacts;
   input: unknown;
+  beside?: RecordedBeside;
   /** The world after the call. */
   world: World;
   outcome:

@@ -30,6 +30,7 @@ export const WORDS: Readonly<Record<string, readonly string[]>> = {
   RoleName: ["admin", "new", "new", "OrganizationAccountAccessRole", "AWSServiceRoleForOrganizations"],
   UserName: ["alice", "new"],
   PolicyName: ["one"],
+  QueryId: ["00000000-0000-4000-8000-000000000001"],
   PolicyArn: ["arn:aws:iam::aws:policy/AdministratorAccess", "arn:aws:iam::100000000021:policy/one"],
   RoleArn: ["arn:aws:iam::100000000021:role/OrganizationAccountAccessRole", "arn:aws:iam::100000000021:role/admin"],
   RoleSessionName: ["one"],

@@ -36,3 +36,10 @@ export type Caller = Readonly<{
     | Readonly<{ kind: "anonymous" }>
     | Federated;
 }>;
+
+/** Whether a session signed that GetSessionToken issued; those of a sign-in are others. */
+export function isSessionToken(
+  caller: Caller,
+): caller is Caller & Readonly<{ credential: Extract<Credential, { kind: "session" }> }> {
+  return caller.credential.kind === "session" && caller.credential.session.bySessionToken === true;
+}

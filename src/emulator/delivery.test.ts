@@ -137,7 +137,7 @@ describe("delivery", () => {
   });
 
   test("a rule that is made while a record is on its way hears it, on a bus where none listened before", () => {
-    const { delivery, happen, told, rules } = stage([]);
+    const { delivery, happen, told, rules } = stage([rule("elsewhere", leaving, { accountId: MANAGEMENT })]);
     happen();
     const late = rule("late", leaving);
     rules.set(eventRuleKey(late), late);

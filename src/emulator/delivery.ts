@@ -3,13 +3,15 @@ import { apply, type DomainEvent, type Trail, type World } from "../domain/index
 import { type Instant, instant, unreachable } from "../kernel/index.ts";
 import { matchEvent, matchRecord, type RulesByBus, rulesByBus } from "./delivery/bus-rules.ts";
 import { type Due, dueQueue, isBefore, type Turns } from "./delivery/due-queue.ts";
+import { handOn } from "./delivery/function-hop.ts";
 import type { DeliveryReport, Line, Notification, Task } from "./delivery/line.ts";
 import { busKey } from "./delivery/line.ts";
 import { lookAt, report } from "./delivery/metric-hop.ts";
 import { passOn } from "./delivery/pass-on.ts";
 import { eventOfCustom } from "./delivery/passing-event.ts";
+import { tellSubscriber } from "./delivery/subscriber-hop.ts";
 import { tellTarget } from "./delivery/target-hop.ts";
-import { tellSubscriber } from "./delivery/topic-hop.ts";
+
 import { writeRecord } from "./delivery/write-record.ts";
 import { type Faults, faultsInForce } from "./fault/faults.ts";
 import type { Recorded } from "./recorder.ts";
@@ -192,6 +194,9 @@ class Pipeline implements Delivery {
         break;
       case "subscriber":
         tellSubscriber(line, task.published, at);
+        break;
+      case "function":
+        handOn(line, task.handing, at);
         break;
       case "metric":
         report(line, task.reported, at);

@@ -9,6 +9,8 @@ import { arrivalDelays, hopDelays } from "./delivery/hop-delays.ts";
 import { type Telling, telling } from "./delivery/telling.ts";
 import { type Delivery, deliveryQueue } from "./delivery.ts";
 import { type DueEvents, dueEvents } from "./due-events.ts";
+import { lakeOf } from "./event-data-store/lake.ts";
+import type { LakeReader } from "./event-data-store/lake-reader.ts";
 import { type EventHistoryStore, eventHistoryStore } from "./event-history-store.ts";
 import { type Faults, faultsInForce, type Moment } from "./fault/faults.ts";
 import { logFileDelivery } from "./log-files/log-delivery.ts";
@@ -31,6 +33,7 @@ export type EmulatorState = Readonly<{
   ids(): Identifiers;
   profiles(): readonly IssuedProfile[];
   delivery(): Delivery;
+  lake(): LakeReader;
   faults(): Faults;
   /** What a fault that starts or ends works on; everything due by now is carried out first. */
   faultMoment(): Moment;
@@ -49,6 +52,7 @@ type Held = {
   ids: Identifiers;
   profiles: readonly IssuedProfile[];
   telling: Telling;
+  lake: LakeReader;
   faults: Faults;
 };
 
@@ -71,6 +75,7 @@ export function emulatorState(settings: EmulatorSettings): EmulatorState {
     ids: () => held.ids,
     profiles: () => held.profiles,
     delivery: () => held.telling.delivery,
+    lake: () => held.lake,
     faults: () => held.faults,
     faultMoment: () => momentOf(held, settings.clock.now()),
     record(call) {
@@ -140,7 +145,8 @@ function buildHeld(settings: EmulatorSettings): Held {
   const faults = faultsInForce(settings.seed, hopDelays(assumptions, settings.seed));
   const bus = deliveryQueue({ world: () => world, assumptions, faults });
   const logFiles = logFileDelivery({ world: () => world, assumptions, faults });
-  const told = telling({ bus, logFiles, world });
+  const lake = lakeOf({ world: () => world, assumptions, faults });
+  const told = telling({ bus, logFiles, lake, world });
   const duePremises = assumptionReader(assumptions);
-  return { world, due: dueEvents(), duePremises, ids, profiles: issued.profiles, telling: told, faults };
+  return { world, due: dueEvents(), duePremises, ids, profiles: issued.profiles, telling: told, lake, faults };
 }

@@ -75,6 +75,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   budgets: "AWSBudgetServiceGateway",
   config: "StarlingDoveService",
   sso: "SWBExternalService",
+  servicequotas: "ServiceQuotasV20190624",
 };
 const VERSIONS: Readonly<Record<string, string>> = {
   iam: "2010-05-08",

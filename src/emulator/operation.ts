@@ -3,6 +3,7 @@ import type { DenialFacts } from "../authorization/index.ts";
 import type { AssumptionReader, DomainEvent, World } from "../domain/index.ts";
 import type { AccountId, Identifiers, Instant, Result } from "../kernel/index.ts";
 import type { Caller } from "./caller.ts";
+import type { LakeReader } from "./event-data-store/lake-reader.ts";
 import type { EventHistory } from "./event-history.ts";
 import type { ObjectEvent } from "./object-event.ts";
 import type { SigningName, Structure } from "./wire/index.ts";
@@ -17,7 +18,7 @@ export type RequestFacts = Readonly<{
   region: string;
   sourceIp: string;
   userAgent: string;
-  /** The Host header without its port, for `tlsDetails`. */
+  /** The Host header without its port; a host of AWS's own is in `tlsDetails` of the record. */
   host: string;
   /** The Host header as it came, for URLs that an answer holds. */
   address?: string;
@@ -31,6 +32,8 @@ export type OperationContext = Readonly<{
   assumptions: AssumptionReader;
   request: RequestFacts;
   history: EventHistory;
+  /** What is in event data stores. */
+  lake: LakeReader;
   /** Asynchronous operations finish at once (`serve --instant`). */
   instant: boolean;
 }>;

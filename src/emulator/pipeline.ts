@@ -234,6 +234,7 @@ function contextFor(state: EmulatorState, { caller, facts }: RoutedRequest): Ope
     assumptions: assumptionReader(state.assumptions),
     request: facts,
     history: state.history,
+    lake: state.lake(),
     instant: state.instant,
   };
 }

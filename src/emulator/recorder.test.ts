@@ -68,6 +68,21 @@ describe("the record of a call", () => {
     });
   });
 
+  test("the host is the service's endpoint, whatever address the client was told to call", () => {
+    const hostOf = (options: CallOptions, host = "127.0.0.1") => {
+      const call = answeredCall(options);
+      const told = { ...call, request: { ...call.request, host } };
+      const dependencies = { ids: identifiersFrom(seededRandom(1)), assumptions: {}, delays: DELAYS };
+      return recordsFor(told, dependencies)[0]!.record.tlsDetails?.clientProvidedHostHeader;
+    };
+    expect(hostOf({ region: "eu-west-1" })).toBe("organizations.us-east-1.amazonaws.com");
+    expect(hostOf({ service: "sts", name: "GetCallerIdentity", region: "eu-west-1" })).toBe(
+      "sts.eu-west-1.amazonaws.com",
+    );
+    expect(hostOf({ service: "iam", name: "CreateUser" }, "localhost")).toBe("iam.amazonaws.com");
+    expect(hostOf({ service: "sts", name: "GetCallerIdentity" }, "sts.amazonaws.com")).toBe("sts.amazonaws.com");
+  });
+
   test.each([
     ["organizations", { code: "PolicyTypeNotEnabledException", message: "m" }, "PolicyTypeNotEnabledException"],
     ["iam", { code: "NoSuchEntity", message: "m" }, "NoSuchEntityException"],

@@ -27,7 +27,7 @@ const ask = (on: Standing, request: WireRequest) => answered(on.emulator.answer(
 describe("what is not emulated answers 501 in the service's protocol", () => {
   test.each([
     ["dynamodb", { "content-type": "application/x-amz-json-1.0", "x-amz-target": "DynamoDB_20120810.ListTables" }, "{"],
-    ["lambda", {}, "{"],
+    ["eks", {}, "{"],
     ["ec2", { "content-type": "application/x-www-form-urlencoded; charset=utf-8" }, "<ErrorResponse"],
     ["s3express", {}, "<Error><Code>NotEmulatedException</Code><Message>the service `s3express` is not emulated"],
     ["route53", {}, "<ErrorResponse><Error><Type>Receiver</Type><Code>NotEmulatedException</Code>"],
@@ -41,17 +41,19 @@ describe("what is not emulated answers 501 in the service's protocol", () => {
   });
 
   test.each([
-    ["organizations", "CreateGovCloudAccount", { AccountId: "100000000021" }],
-    ["organizations", "CreateGovCloudAccount", { Email: "gov@acme.example", AccountName: "gov" }],
-    ["cloudtrail", "CreateDashboard", { Name: "dashboard" }],
-    ["events", "DeleteArchive", { ArchiveName: "a" }],
-    ["iam", "ListSSHPublicKeys", {}],
-    ["sts", "GetAccessKeyInfo", { AccessKeyId: "AKIAIOSFODNN7EXAMPLE" }],
-  ] as const)("%s %s, a real operation, once the caller is known", async (service, operation, input) => {
+    ["organizations", "CreateGovCloudAccount", { AccountId: "100000000021" }, "there is no GovCloud beside it"],
+    ["organizations", "CreateGovCloudAccount", { Email: "gov@acme.example", AccountName: "gov" }, "no GovCloud"],
+    ["cloudtrail", "CreateDashboard", { Name: "dashboard" }, "CloudTrail Lake"],
+    ["events", "DeleteArchive", { ArchiveName: "a" }, "keeping and replaying events"],
+    ["iam", "ListSSHPublicKeys", {}, "this kind of credential"],
+    ["sts", "GetAccessKeyInfo", { AccessKeyId: "AKIAIOSFODNN7EXAMPLE" }, "no drill rests on it"],
+  ] as const)("%s %s, a real operation, once the caller is known", async (service, operation, input, reason) => {
     const on = standing();
     const answer = await call(on, { as: "management/admin", service, operation, input });
     expect(answer).toMatchObject({ status: 501, code: "NotEmulatedException" });
-    expect(answer.text).toContain(`${service} ${operation} is not emulated`);
+    expect(answer.text).toContain(`${service} ${operation} is not emulated by orgdrill: `);
+    expect(answer.text).toContain(reason);
+    expect(answer.text).toContain("orgdrill list --operations");
     const stranger = await ask(on, signed(requestFor(service, operation, input), NOBODY, { service }));
     expect(stranger.status).toBeLessThan(500);
     expect(await recordsIn(on, "management/admin")).toEqual([]);

@@ -9,7 +9,7 @@ import type { RequestFacts, Service } from "./operation.ts";
 import { anonymousCaller, answerOperation, callerFromInput, type SignedIn } from "./pipeline.ts";
 import { SERVICES } from "./services/index.ts";
 import type { EmulatorSettings } from "./settings.ts";
-import { notEmulated, unknownService } from "./unknown-service.ts";
+import { operationNotEmulated, unknownService } from "./unknown-service.ts";
 import { ALGORITHM, readScope } from "./wire/credential-claim.ts";
 import {
   authenticate,
@@ -81,7 +81,8 @@ function answer(arrival: Arrival, opened: OpenService): WireResponse {
       ? anonymousCaller(state, { service, name: asked.value.name, input: parsed.value, region: UNSIGNED_REGION })
       : signIn(arrival, opened.service);
   if (!signed.ok) return opened.renderError(signed.refusal, requestId);
-  if (operation === undefined) return opened.renderError(notEmulated(`${service.name} ${asked.value.name}`), requestId);
+  if (operation === undefined)
+    return opened.renderError(operationNotEmulated(service.name, asked.value.name), requestId);
   const { caller, region } = signed.value;
   const facts = factsOf(arrival, region);
   return answerOperation(state, { facts, service, opened, model: asked.value, operation, input: parsed.value, caller });

@@ -1,16 +1,24 @@
 /** What somebody is told who asks for what is not emulated: in the protocol of the service, as far as a request shows it. */
+import { OPERATIONS_NOT_EMULATED } from "../catalogue/index.ts";
 import { invariant } from "../kernel/index.ts";
+import type { ServiceName } from "./operation.ts";
 import { readScope } from "./wire/credential-claim.ts";
 import { renderError, serviceNamed, type WireError, type WireRequest, type WireResponse } from "./wire/index.ts";
 import { respond } from "./wire/message.ts";
 import { escapeXml } from "./wire/xml-render.ts";
 
-/** 501, because a 500 would make SDKs try again. */
-export const notEmulated = (what: string): WireError => ({
+/** 501, because a 500 would make SDKs try again. `reason`: why it is not, from the catalogue. */
+export const notEmulated = (what: string, reason?: string): WireError => ({
   code: "NotEmulatedException",
-  message: `${what} is not emulated by orgdrill; the README lists what is`,
+  message: `${what} is not emulated by orgdrill${reason === undefined ? "" : `: ${reason}`}; \`orgdrill list --operations\` lists what is`,
   status: 501,
 });
+
+/** The same of an operation of a service that is emulated. */
+export function operationNotEmulated(service: ServiceName, name: string): WireError {
+  const missing = OPERATIONS_NOT_EMULATED.find((each) => each.service === service && each.name === name);
+  return notEmulated(`${service} ${name}`, missing?.reason);
+}
 
 /** Services whose clients read XML although they send no form (Smithy: AWS restXml protocol); S3's leaves the outer element out. */
 const REST_XML: ReadonlyMap<string, "wrapped" | "bare"> = new Map([

@@ -47,6 +47,13 @@ export type Membership = Readonly<{
   joinedAt: Instant;
 }>;
 
+/** Where an account stood once. */
+export type FormerPlace = Readonly<{
+  organizationId: string;
+  /** Ids from the root to the parent. */
+  path: readonly string[];
+}>;
+
 export type Account = Readonly<{
   id: AccountId;
   name: string;
@@ -69,6 +76,8 @@ export type Account = Readonly<{
   /** Whether IAM users and roles may see and change bills; root always may. aws-facts 1.1. */
   iamUserAccessToBilling?: boolean;
   membership: Membership | undefined;
+  /** In the organization that it last left; of one that has left none, where it was last moved from. Absent: it did neither. */
+  formerPlace?: FormerPlace;
   /** Tags attached through Organizations; deleted on departure. aws-facts 7. */
   tags: ReadonlyMap<string, string>;
 }>;

@@ -24,6 +24,12 @@ export function applyBillingEvent(world: MutableWorld, event: BillingEvent) {
     }
     case "AnomalyMonitorDeleted":
       return change(world, event.accountId, { monitors: written(monitorsOf(world, event), event.arn, undefined) });
+    case "CommitmentsDeclared": {
+      const { accountId, savingsPlans, reservations } = event;
+      return change(world, accountId, { savingsPlans, reservations });
+    }
+    case "CostTagSwitched":
+      return switchCostTag(world, event);
     case "MemberCostAccessSwitched":
       return switchAccess(world, event);
     case "AgreementAccepted":
@@ -60,10 +66,29 @@ function written<V>(
   return copy;
 }
 
-/** Remembers when an account was a member, for what it used meanwhile; of accounts that use nothing nothing is remembered. */
+type Switched = Readonly<{ accountId: AccountId; key: string; isActive: boolean; at: Instant }>;
+
+function switchCostTag(world: MutableWorld, { accountId, key, isActive, at }: Switched): void {
+  const costTags = world.billing.get(accountId)?.costTags ?? NO_BILLING.costTags;
+  const known = costTags.get(key) ?? [];
+  const ended = known.map((each) => (each.until === undefined ? { ...each, until: at } : each));
+  const activations = isActive ? [...ended, { from: at, until: undefined }] : ended;
+  change(world, accountId, { costTags: written(costTags, key, activations.slice(-MAX_FORMER_MEMBERSHIPS)) });
+}
+
+/** Keys that a member had activated for itself lose that; those of the management account are the organization's. */
+export function endCostTags(world: MutableWorld, accountId: AccountId, at: Instant): void {
+  const { costTags } = world.billing.get(accountId) ?? NO_BILLING;
+  for (const key of costTags.keys()) switchCostTag(world, { accountId, key, isActive: false, at });
+}
+
+const isIdle = ({ usage, savingsPlans, reservations }: AccountBilling): boolean =>
+  usage.length + savingsPlans.length + reservations.length === 0;
+
+/** Remembers when an account was a member, for what it used and had bought meanwhile; of accounts without either nothing is remembered. */
 export function rememberMembership(world: MutableWorld, { id, membership }: Account, until: Instant): void {
   const billing = world.billing.get(id);
-  if (membership === undefined || billing === undefined || billing.usage.length === 0) return;
+  if (membership === undefined || billing === undefined || isIdle(billing)) return;
   const { organizationId, joinedAt: from } = membership;
   if (until <= from) return;
   const payerAccountId = stored(world, organizationId).managementAccountId;
@@ -74,7 +99,7 @@ export function rememberMembership(world: MutableWorld, { id, membership }: Acco
 /** Remembers when an account was closed, once it is open again. */
 export function rememberClosure(world: MutableWorld, { id, closure }: Account, until: Instant): void {
   const billing = world.billing.get(id);
-  if (closure === undefined || billing === undefined || billing.usage.length === 0) return;
+  if (closure === undefined || billing === undefined || isIdle(billing)) return;
   if (until <= closure.closedAt) return;
   change(world, id, { pauses: [...billing.pauses, { from: closure.closedAt, until }].slice(-MAX_FORMER_MEMBERSHIPS) });
 }

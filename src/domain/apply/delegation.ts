@@ -6,6 +6,7 @@ import type { DelegationEvent } from "../domain-event.ts";
 import { CLOUDTRAIL } from "../logging/trail.ts";
 import { SECURITY_HUB } from "../security-hub/hub.ts";
 import { GUARDDUTY } from "../threat-detection/detector.ts";
+import { keepStoresOfOwner } from "./event-data-store.ts";
 import type { MutableWorld } from "./mutable-world.ts";
 import { stored } from "./organization.ts";
 import { endHubAdministration } from "./security-hub.ts";
@@ -15,6 +16,7 @@ import { keepTrailsOfOwner } from "./trail.ts";
 export function applyDelegationEvent(world: MutableWorld, event: DelegationEvent) {
   if (event.kind === "ServiceAccessDisabled" && event.servicePrincipal === CLOUDTRAIL) {
     keepTrailsOfOwner(world, event.organizationId);
+    keepStoresOfOwner(world, event.organizationId);
   }
   endAdministrations(world, event);
   const organization = stored(world, event.organizationId);

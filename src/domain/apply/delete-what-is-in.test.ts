@@ -16,9 +16,12 @@ function fill(world: World, id: AccountId): void {
   for (const map of ["accessKeys", "sessions", "eventRules", "eventBuses", "buckets", "queues"])
     put(map, `${arnOf(map)}`, {});
   for (const map of ["queueMessages", "queueDeletions"]) put(map, arnOf("queues"), {});
+  for (const map of ["functions", "invocations"]) put(map, arnOf("functions"), {});
   for (const map of ["trails", "topics", "logGroups", "logEvents", "alarms", "alarmHistory", "mailLinks"])
     put(map, arnOf(map), {});
   put("bucketContents", arnOf("buckets"), {});
+  put("eventDataStores", arnOf("cloudtrail"), {});
+  put("eventDataQueries", `query-${id}`, { storeArn: arnOf("cloudtrail") });
   put("metrics", JSON.stringify([id, "us-east-1", "n", "m", []]), {});
   for (const map of ["stackSets", "stackInstances", "stackSetOperations"]) put(map, `set:${id}`, {});
   for (const map of ["stacks", "accountAssignments", "identities"]) put(map, id, { users: new Map([["u", {}]]) });
@@ -51,15 +54,19 @@ test("everything of the account is gone, and nothing of anybody else's", () => {
   const before = left(world, OTHER);
   expect(left(world, GONE)).toEqual(before);
   deleteWhatIsIn(writable(world), { accountId: GONE, at });
-  expect(left(world, GONE)).toEqual(["accounts", "identities", "queueDeletions", "billing", "topicDeletions"]);
+  expect(left(world, GONE)).toEqual([
+    ...["accounts", "identities", "queueDeletions", "functionDeletions", "billing", "topicDeletions"],
+  ]);
   expect(world.identities.get(GONE)?.users.size).toBe(0);
   expect(left(world, OTHER)).toEqual(before);
   expect(world.identities.get(OTHER)?.users.size).toBe(1);
 });
 
-test("what still sends to a queue or a topic that was there learns that it is gone", () => {
+test("what still sends to a queue, a function or a topic that was there learns that it is gone", () => {
   const world = emptyWorld();
   fill(world, GONE);
   deleteWhatIsIn(writable(world), { accountId: GONE, at });
-  expect([...world.queueDeletions.values(), ...world.topicDeletions.values()]).toEqual([at, at]);
+  const { queueDeletions, functionDeletions, topicDeletions } = world;
+  const deleted = [queueDeletions, functionDeletions, topicDeletions].flatMap((each) => [...each.values()]);
+  expect(deleted).toEqual([at, at, at]);
 });

@@ -61,11 +61,28 @@ const queues: Fate = (world, { accountId, at }) =>
     },
   );
 
+const functions: Fate = (world, { accountId, at }) =>
+  deleteWhere(
+    world.functions,
+    (lambda) => lambda.accountId === accountId,
+    (arn) => {
+      world.invocations.delete(arn);
+      world.functionDeletions.set(arn, at);
+    },
+  );
+
 const topics: Fate = (world, { accountId, at }) =>
   deleteWhere(
     world.topics,
     (topic) => topic.accountId === accountId,
     (arn) => world.topicDeletions.set(arn, at),
+  );
+
+const eventDataStores: Fate = (world, { accountId }) =>
+  deleteWhere(
+    world.eventDataStores,
+    (store) => store.accountId === accountId,
+    (arn) => deleteWhere(world.eventDataQueries, ({ storeArn }) => storeArn === arn),
   );
 
 const stackSets: Fate = (world, { accountId }) =>
@@ -111,8 +128,14 @@ const FATES: Readonly<Record<keyof World, Fate>> = {
   queues,
   queueMessages: goesWithItsHolder,
   queueDeletions: stays,
+  functions,
+  invocations: goesWithItsHolder,
+  functionDeletions: stays,
   trails: owned((world) => world.trails),
+  eventDataStores,
+  eventDataQueries: owned((world) => world.eventDataQueries),
   billing: stays,
+  serviceQuotas: (world, { accountId }) => world.serviceQuotas.delete(accountId),
   agreements: stays,
   topics,
   topicDeletions: stays,

@@ -9,7 +9,9 @@ import { applyBucketEvent } from "./bucket.ts";
 import { applyConfigurationEvent } from "./configuration-recorder.ts";
 import { applyDelegationEvent } from "./delegation.ts";
 import { applyEventBusEvent } from "./event-bus.ts";
+import { applyEventDataStoreEvent } from "./event-data-store.ts";
 import { applyEventRuleEvent } from "./event-rule.ts";
+import { applyFunctionEvent } from "./function.ts";
 import { applyHandshakeEvent } from "./handshake.ts";
 import { applyIdentityEvent } from "./identity.ts";
 import { applyMailLinkEvent } from "./mail-link.ts";
@@ -21,6 +23,7 @@ import { applyPolicyEvent } from "./policy.ts";
 import { applyQueueEvent } from "./queue.ts";
 import { applyResourceShareEvent } from "./resource-share.ts";
 import { applySecurityHubEvent } from "./security-hub.ts";
+import { applyServiceQuotaEvent } from "./service-quota.ts";
 import { applyStackSetEvent } from "./stack-set.ts";
 import { applyTagEvent } from "./tag.ts";
 import { applyThreatDetectionEvent } from "./threat-detection.ts";
@@ -108,15 +111,19 @@ const isAlarmEvent = family(
 const isMailLinkEvent = family("MailLinkSent", "MailLinkUsed");
 const isBucketEvent = family("BucketChanged", "BucketDeleted", "ObjectStored", "ObjectDeleted");
 const isQueueEvent = family("QueueChanged", "QueueDeleted", "QueuePurged", "MessageChanged", "MessageDeleted");
+const isFunctionEvent = family("FunctionChanged", "FunctionDeleted", "FunctionInvoked");
 const isBillingEvent = family(
   "UsageDeclared",
   "BudgetChanged",
   "BudgetDeleted",
   "AnomalyMonitorChanged",
   "AnomalyMonitorDeleted",
+  "CommitmentsDeclared",
+  "CostTagSwitched",
   "MemberCostAccessSwitched",
   "AgreementAccepted",
 );
+const isServiceQuotaEvent = family("ServiceQuotasDeclared", "QuotaRequested");
 const isThreatDetectionEvent = family(
   "DetectorChanged",
   "DetectorDeleted",
@@ -137,6 +144,7 @@ const isSecurityHubEvent = family(
 );
 const isResourceShareEvent = family("ResourceShareChanged", "ShareInvitationChanged");
 const isTrailEvent = family("TrailChanged", "TrailDeleted");
+const isEventDataStoreEvent = family("EventDataStoreChanged", "EventDataQueryChanged");
 const isStackSetEvent = family(
   "StackSetChanged",
   "StackSetDeleted",
@@ -180,8 +188,11 @@ export function apply(world: World, event: DomainEvent) {
   if (isMailLinkEvent(event)) return applyMailLinkEvent(opened, event);
   if (isBucketEvent(event)) return applyBucketEvent(opened, event);
   if (isQueueEvent(event)) return applyQueueEvent(opened, event);
+  if (isFunctionEvent(event)) return applyFunctionEvent(opened, event);
   if (isTrailEvent(event)) return applyTrailEvent(opened, event);
+  if (isEventDataStoreEvent(event)) return applyEventDataStoreEvent(opened, event);
   if (isBillingEvent(event)) return applyBillingEvent(opened, event);
+  if (isServiceQuotaEvent(event)) return applyServiceQuotaEvent(opened, event);
   if (isStackSetEvent(event)) return applyStackSetEvent(opened, event);
   if (isAssignmentEvent(event)) return applyAssignmentEvent(opened, event);
   if (isConfigurationEvent(event)) return applyConfigurationEvent(opened, event);

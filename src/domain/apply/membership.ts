@@ -1,15 +1,17 @@
 /** Writes who belongs where. INVARIANT: an account stands in the children of its parent and nowhere else. */
 import { type AccountId, invariant, unreachable } from "../../kernel/index.ts";
+import type { FormerPlace } from "../account/account.ts";
 import type { MembershipEvent } from "../domain-event.ts";
 import type { Organization } from "../organization/organization.ts";
-import { memberCountChanged } from "../organization/tree.ts";
+import { memberCountChanged, pathTo } from "../organization/tree.ts";
 import { changeAccount } from "./account.ts";
-import { rememberMembership } from "./billing.ts";
+import { endCostTags, rememberMembership } from "./billing.ts";
 import { bringStacks, moveStacks, takeAlong } from "./consequence.ts";
 import { type MutableWorld, open, openSet } from "./mutable-world.ts";
 import { stored } from "./organization.ts";
 import { revokeShares } from "./resource-share.ts";
 import { subscribeNewcomer, unsubscribeDeparted } from "./security-hub.ts";
+import { markQuotasLeft } from "./service-quota.ts";
 import { unwatchDeparted, watchNewcomer } from "./threat-detection.ts";
 import { dropTrailRole } from "./trail.ts";
 
@@ -38,6 +40,7 @@ function join(world: MutableWorld, event: Joined): void {
   const organization = stored(world, organizationId);
   openSet(childrenOf(organization, parentId).accounts).add(accountId);
   memberCountChanged(organization, 1);
+  if (organization.managementAccountId !== accountId) endCostTags(world, accountId, at);
   watchNewcomer(world, event);
   subscribeNewcomer(world, event);
   bringStacks(world, { organization, accountId, at }, parentId);
@@ -48,6 +51,7 @@ function depart(world: MutableWorld, { accountId, organizationId, at }: Departed
   const membership = membershipOf(world, accountId, organizationId);
   const account = world.accounts.get(accountId);
   if (account !== undefined) rememberMembership(world, account, at);
+  markQuotasLeft(world, accountId, at);
   const organization = stored(world, organizationId);
   openSet(childrenOf(organization, membership.parentId).accounts).delete(accountId);
   memberCountChanged(organization, -1);
@@ -58,8 +62,14 @@ function depart(world: MutableWorld, { accountId, organizationId, at }: Departed
   unwatchDeparted(world, { organizationId, accountId, at });
   unsubscribeDeparted(world, { organizationId, accountId, at });
   takeAlong(world, { organization, accountId, at });
-  changeAccount(world, accountId, { membership: undefined, tags: new Map() });
+  const formerPlace = placeIn(organization, membership.parentId);
+  changeAccount(world, accountId, { membership: undefined, formerPlace, tags: new Map() });
 }
+
+const placeIn = (organization: Organization, parentId: string): FormerPlace => ({
+  organizationId: organization.id,
+  path: pathTo(organization, parentId),
+});
 
 /** An account that was purged while it was a delegated administrator is none any more; others are deregistered before. */
 function dropAdministrator(world: MutableWorld, organizationId: string, accountId: AccountId): void {
@@ -73,7 +83,11 @@ function move(world: MutableWorld, { accountId, organizationId, from, to, at }: 
   const organization = stored(world, organizationId);
   openSet(childrenOf(organization, from).accounts).delete(accountId);
   openSet(childrenOf(organization, to).accounts).add(accountId);
-  changeAccount(world, accountId, { membership: { ...membership, parentId: to } });
+  const known = world.accounts.get(accountId)?.formerPlace;
+  // A move does not hide that it left another organization before.
+  const formerPlace =
+    known === undefined || known.organizationId === organizationId ? placeIn(organization, from) : known;
+  changeAccount(world, accountId, { membership: { ...membership, parentId: to }, formerPlace });
   moveStacks(world, { organization, accountId, at }, to);
 }
 

@@ -16,7 +16,9 @@ import type {
   DeliveryChannel,
 } from "../configuration-recorder/configuration-recorder.ts";
 import type { EventBus } from "../event-bus/event-bus.ts";
+import type { EventDataQuery, EventDataStore } from "../event-data-store/event-data-store.ts";
 import type { EventRule } from "../event-rule/event-rule.ts";
+import type { Invocation, LambdaFunction } from "../function/lambda-function.ts";
 import type { Handshake } from "../handshake/handshake.ts";
 import type { LogEvent, LogGroup } from "../log-group/log-group.ts";
 import type { Trail } from "../logging/trail.ts";
@@ -26,6 +28,7 @@ import type { Queue, QueueMessage } from "../queue/queue.ts";
 import type { ResourceShare, ShareInvitation } from "../resource-share/share.ts";
 import type { MailLink } from "../root-user/mail-link.ts";
 import type { Hub, HubAdministration, HubFinding, HubMember } from "../security-hub/hub.ts";
+import type { AccountQuotas } from "../service-quota/account-quotas.ts";
 import type { Stack } from "../stack-set/stack.ts";
 import type { StackInstance, StackSet, StackSetOperation } from "../stack-set/stack-set.ts";
 import type { Detector, ThreatAdministration, ThreatFinding, ThreatMember } from "../threat-detection/detector.ts";
@@ -55,8 +58,14 @@ export type MutableWorld = Readonly<{
   queues: Map<string, Queue>;
   queueMessages: Map<string, ReadonlyMap<string, QueueMessage>>;
   queueDeletions: Map<string, Instant>;
+  functions: Map<string, LambdaFunction>;
+  invocations: Map<string, readonly Invocation[]>;
+  functionDeletions: Map<string, Instant>;
   trails: Map<string, Trail>;
+  eventDataStores: Map<string, EventDataStore>;
+  eventDataQueries: Map<string, EventDataQuery>;
   billing: Map<AccountId, AccountBilling>;
+  serviceQuotas: Map<AccountId, AccountQuotas>;
   agreements: Map<string, ReadonlyMap<string, Instant>>;
   topics: Map<string, Topic>;
   topicDeletions: Map<string, Instant>;

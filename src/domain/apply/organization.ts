@@ -3,6 +3,7 @@ import { invariant, unreachable } from "../../kernel/index.ts";
 import type { OrganizationEvent } from "../domain-event.ts";
 import type { Children, Organization, OrganizationalUnit } from "../organization/organization.ts";
 import { dropIdentityCenter } from "./access-assignment.ts";
+import { keepStoresOfOwner } from "./event-data-store.ts";
 import { type MutableWorld, open, openSet } from "./mutable-world.ts";
 import { endHubAdministration } from "./security-hub.ts";
 import { endThreatAdministration } from "./threat-detection.ts";
@@ -18,6 +19,7 @@ export function applyOrganizationEvent(world: MutableWorld, event: OrganizationE
       return;
     case "OrganizationDeleted":
       keepTrailsOfOwner(world, event.organizationId);
+      keepStoresOfOwner(world, event.organizationId);
       endThreatAdministration(world, event);
       endHubAdministration(world, event);
       world.organizations.delete(event.organizationId);

@@ -5,6 +5,9 @@ import { DAY_MS, dayOf, monthOf, type Period } from "./billing.ts";
 import { costViewOf, sumOf } from "./cost-view.ts";
 import type { Budget, BudgetTimeUnit } from "./watching.ts";
 
+/** Whether a member's own budget tells what was spent, although its management account keeps it from Cost Explorer. */
+export const BUDGETS_WITHOUT_COST_ACCESS = "budgets-without-cost-access";
+
 /** Spent in the running period, in millionths of a US dollar: an account that has departed spends in it no more (claim DEPART-05). */
 export function spentOf(world: World, { owner, budget, now }: BudgetAt): number {
   const { linkedAccounts, services } = budget;

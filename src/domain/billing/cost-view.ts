@@ -20,9 +20,13 @@ export function costViewOf(world: World, viewer: AccountId): CostView {
 
 /** A management account sees everything of its organization; it may keep members, all or none, from seeing their own. */
 export function decideCostView(world: World, viewer: AccountId): Result<CostView, CostViewRefusal> {
-  const view = costViewOf(world, viewer);
-  const isBarred = world.organizations.get(view.organizationId ?? "")?.memberCostAccess === "barred";
-  return isBarred && view.accountId !== undefined ? refuse({ kind: "MemberCostAccessOff" }) : accept(view);
+  return isKeptFromCosts(world, viewer) ? refuse({ kind: "MemberCostAccessOff" }) : accept(costViewOf(world, viewer));
+}
+
+/** A member whose management account has switched linked account access off. */
+export function isKeptFromCosts(world: World, viewer: AccountId): boolean {
+  const { organizationId, accountId } = costViewOf(world, viewer);
+  return accountId !== undefined && world.organizations.get(organizationId ?? "")?.memberCostAccess === "barred";
 }
 
 /** What one account used of one service in one stretch of one piece of time. */

@@ -1,5 +1,5 @@
 /** Whether a trail logs an event. CloudTrail User Guide: "Logging management events", "Filtering data events by using advanced event selectors". */
-import type { AdvancedSelector, BasicSelector, FieldSelector } from "./event-selection.ts";
+import type { AdvancedSelector, BasicSelector, EventSelection, FieldSelector } from "./event-selection.ts";
 import type { Trail } from "./trail.ts";
 
 /** What of an event a trail looks at. */
@@ -19,7 +19,7 @@ export type LoggedEvent = Readonly<{
 
 /** Whose account the event is in is the caller's to ask. */
 export const captures = (trail: Trail, event: LoggedEvent): boolean =>
-  trail.isLogging && reaches(trail, event) && selects(trail, event);
+  trail.isLogging && reaches(trail, event) && selects(trail.selection, event);
 
 /** A trail of one Region logs what is recorded there; global services are recorded in us-east-1. */
 function reaches(trail: Trail, { region, isGlobal }: LoggedEvent): boolean {
@@ -27,7 +27,8 @@ function reaches(trail: Trail, { region, isGlobal }: LoggedEvent): boolean {
   return trail.homeRegion === region && (!isGlobal || trail.includesGlobalServices);
 }
 
-const selects = ({ selection }: Trail, event: LoggedEvent): boolean =>
+/** Whether event selectors choose the event, whatever has them. */
+export const selects = (selection: EventSelection, event: LoggedEvent): boolean =>
   selection.kind === "basic"
     ? selection.selectors.some((each) => selectsBasic(each, event))
     : selection.selectors.some((each) => selectsAdvanced(each, event));

@@ -63,7 +63,7 @@ export function newcomersTrailRole(
   return hasRole && !losesRole ? [] : [trailRole(accountId, birth)];
 }
 
-const trailRole = (accountId: AccountId, { now, ids }: Birth): DomainEvent => ({
+export const trailRole = (accountId: AccountId, { now, ids }: Birth): DomainEvent => ({
   kind: "RoleChanged",
   accountId,
   role: {

@@ -43,6 +43,8 @@ export type Organization = Readonly<{
   rootAccess?: ReadonlySet<RootAccessFeature>;
   /** Members are kept from Cost Explorer. Absent: each sees its own costs. */
   memberCostAccess?: "barred";
+  /** What one account bought ahead covers nobody else. Absent: all accounts share it. */
+  commitmentSharing?: "off";
 }>;
 
 export type Children = Readonly<{ organizationalUnits: ReadonlySet<string>; accounts: ReadonlySet<AccountId> }>;

@@ -18,8 +18,11 @@ export function effectivePolicy(
     attachedPolicies(organization, each, type).map(({ content }) => documentOf(content)),
   );
   if (levels.every((each) => each.length === 0)) return undefined;
-  return JSON.stringify(mergeSettings(levels));
+  return JSON.stringify(mergeSettings(levels, type === "TAG_POLICY" ? CASELESS : undefined));
 }
+
+/** User Guide, "Tag policy syntax": "the policy key value is case insensitive". */
+const CASELESS = "tags";
 
 /** Documents were read when they were stored; one that is not JSON says nothing. */
 function documentOf(content: string): object {

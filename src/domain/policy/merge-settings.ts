@@ -18,11 +18,14 @@ type Place = {
   allowed: Allowed;
   /** What the policies of the level in hand leave to those further down; undefined while they say nothing. */
   narrowed: Allowed | undefined;
+  /** Names in it are told apart without regard to case. */
+  isCaseless: boolean;
   /** Set by an earlier policy of the level in hand: then a later one of the same level does not assign it again. */
   assigned: boolean;
 };
 
-const emptyPlace = (): Place => ({
+const emptyPlace = (isCaseless = false): Place => ({
+  isCaseless,
   value: undefined,
   places: new Map(),
   allowed: ALL,
@@ -33,10 +36,12 @@ const emptyPlace = (): Place => ({
 /**
  * The merged settings, without operators. `levels` go from the root to the account, each with the parsed documents attached there
  * in order of attachment. At one level the first assignment wins and child controls intersect; they bind only lower levels.
- * Assumed, as the guide shows no example of it: a control on a section binds everything below that section.
+ * Assumed, as the guide shows no example of it: a control on a section binds everything below that section. In the section
+ * `caseless` names that differ in case alone are one, spelled as it was first: which spelling AWS shows is not documented.
  */
-export function mergeSettings(levels: readonly (readonly object[])[]): object {
+export function mergeSettings(levels: readonly (readonly object[])[], caseless?: string): object {
   const root = emptyPlace();
+  if (caseless !== undefined) root.places.set(caseless, emptyPlace(true));
   for (const documents of levels) {
     for (const document of documents) merge(root, document, ALL);
     closeLevel(root);
@@ -59,10 +64,17 @@ function mergeField(
   place: Place,
   { name, value, allowed }: Readonly<{ name: string; value: unknown; allowed: Allowed }>,
 ): void {
-  const below = place.places.get(name) ?? emptyPlace();
-  place.places.set(name, below);
+  const known = place.isCaseless ? spelledAs(place, name) : name;
+  const below = place.places.get(known) ?? emptyPlace();
+  place.places.set(known, below);
   const isSection = typeof value === "object" && value !== null && !Array.isArray(value);
   merge(below, isSection ? value : { "@@assign": value }, allowed);
+}
+
+function spelledAs({ places }: Place, name: string): string {
+  const lower = name.toLowerCase();
+  for (const known of places.keys()) if (known.toLowerCase() === lower) return known;
+  return name;
 }
 
 /** Appending and removing are for lists; on a single value they do nothing. */

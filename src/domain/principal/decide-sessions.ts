@@ -157,6 +157,7 @@ export function decideGetSessionToken({ caller, now, ids, durationSeconds, mfa }
     mfa,
     policies: [],
     tags: new Map(),
+    bySessionToken: true,
   };
   return accept([{ kind: "SessionIssued", session }]);
 }

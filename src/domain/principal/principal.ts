@@ -132,6 +132,8 @@ export type Session = Readonly<{
   transitiveTagKeys?: readonly string[];
   /** Of a session of AssumeRoot: the task that it is for, whose document is the one in `policies`. */
   taskPolicyArn?: string;
+  /** GetSessionToken issued it, and nobody signed in. */
+  bySessionToken?: true;
   /** The identity provider that vouched for whom the session was issued to: its ARN, or its name where every account knows it. */
   federatedProvider?: string;
   /** What the provider said of them that policies may ask about for as long as the session lasts, by condition key in lower case: `saml:sub`. */

@@ -3,8 +3,8 @@ import type { AccountId, Instant } from "../../kernel/index.ts";
 
 export type Subscription = Readonly<{
   arn: string;
-  protocol: "sqs" | "email";
-  /** The queue's ARN, or the address of the mailbox. */
+  protocol: "sqs" | "lambda" | "email";
+  /** The queue's or the function's ARN, or the address of the mailbox. */
   endpoint: string;
   owner: AccountId;
   /** The message alone, without the envelope that says where it comes from. */

@@ -12,8 +12,13 @@ export type ConsoleContext = OperationContext & Readonly<{ accountId: AccountId 
 
 export type ConsoleRefusal =
   | SignInRefusal
+  /** A closed account shows its root user bills and Support alone. aws-facts 3.2. */
+  | Readonly<{ kind: "AccountShut" }>
   /** What another part of the domain says, in its wire words already. */
   | Readonly<{ kind: "Refused"; code: string; message: string }>;
+
+/** One record: which service was asked for what. */
+export type Click = Readonly<{ service: RecordedService; operation: RecordedOperation }>;
 
 export type ConsoleAction = Readonly<{
   /** Kebab case, as the request names it. */
@@ -23,12 +28,14 @@ export type ConsoleAction = Readonly<{
   service: RecordedService;
   /** How CloudTrail calls it. */
   operation: RecordedOperation;
+  /** Where one visit is several clicks: what each leaves, in their order. Of a visit that is refused the first alone is recorded. */
+  clicks?(parameters: ConsoleParameters): readonly Click[];
   /** `root`: only the account's root user. `principal`: root, a user or a role. `anybody`: nobody has to sign in. */
   who: "root" | "principal" | "anybody";
   /** A closed account's root still gets this far, for bills and Support. aws-facts 3.2. */
   whenClosed?: true;
-  /** Names and types of what the request carries beside `action`, `account`, `as` and `secondFactor`. */
-  parameters: Readonly<Record<string, "text" | "flag">>;
+  /** Names and types of what the request carries beside `action`, `account`, `as` and `secondFactor`; a list is of the texts that it may be. */
+  parameters: Readonly<Record<string, "text" | "flag" | readonly string[]>>;
   /** Parameters that may not be left out. */
   required: readonly string[];
   /** Any one of these sets of permissions will do; absent where none is needed. */

@@ -1,13 +1,13 @@
 /** Reads the body of `POST /_orgdrill/console`: which action, in which account, as whom, with what. Untrusted input. */
-import { type Account, identitiesOf, type World } from "../../domain/index.ts";
-import { accept, type Result, refuse } from "../../kernel/index.ts";
+import { type Account, consoleReachAt, identitiesOf, type World } from "../../domain/index.ts";
+import { accept, type Instant, type Result, refuse } from "../../kernel/index.ts";
 import { CONSOLE_ACTIONS } from "./actions/index.ts";
 import type { ConsoleAction, ConsoleParameters } from "./console-action.ts";
 
 export type ConsoleRequest = Readonly<{
   action: ConsoleAction;
   account: Account;
-  /** `root`, or the name of a user or role of the account. */
+  /** `root`, or the name of a user or role of the account; of one that is closed for good, any name. */
   as: string;
   /** The person has the second factor at hand. */
   secondFactor: boolean;
@@ -21,17 +21,19 @@ type Body = Readonly<Record<string, unknown>>;
 const COMMON = ["action", "account", "as", "secondFactor"];
 const EXAMPLE = '{"action":"sign-in","account":"222222222222","as":"root"}';
 
+type Place = Readonly<{ world: World; now: Instant }>;
+
 /** Everything wrong is said before anything is done. */
-export function readConsoleRequest(body: Body | undefined, world: World): Result<ConsoleRequest, Complaint> {
+export function readConsoleRequest(body: Body | undefined, place: Place): Result<ConsoleRequest, Complaint> {
   if (body === undefined) return complain(`expected JSON such as ${EXAMPLE}`);
   const action = typeof body.action === "string" ? CONSOLE_ACTIONS.get(body.action) : undefined;
   if (action === undefined)
     return complain(`expected \`action\` to be one of ${list([...CONSOLE_ACTIONS.keys()])}, got ${shown(body.action)}`);
-  const found = accountNamed(world, body.account);
+  const found = accountNamed(place.world, body.account);
   if (!found.ok) return complain(found.refusal);
   const account = found.value;
   const { as = "root", secondFactor = false } = body;
-  if (typeof as !== "string" || !isThere(world, account, as))
+  if (typeof as !== "string" || !isThere(place, account, as))
     return complain(`expected \`as\` to be \`root\`, a user or a role of \`${account.name}\`, got ${shown(as)}`);
   if (typeof secondFactor !== "boolean")
     return complain(`expected \`secondFactor\` to be true or false, got ${shown(secondFactor)}`);
@@ -55,7 +57,9 @@ export function accountNamed(world: World, name: unknown): Result<Account, strin
   );
 }
 
-function isThere(world: World, account: Account, name: string): boolean {
+/** When an account is gone for good, so is everybody in it: whoever comes then is nobody who was mistyped. */
+function isThere({ world, now }: Place, account: Account, name: string): boolean {
+  if (consoleReachAt(account, now) === "nothing") return true;
   const { users, roles } = identitiesOf(world, account.id);
   return name === "root" || users.has(name) || roles.has(name);
 }
@@ -67,12 +71,23 @@ function readParameters(action: ConsoleAction, body: Body): Result<ConsoleParame
     const type = Object.hasOwn(action.parameters, name) ? action.parameters[name] : undefined;
     const known = list(Object.keys(action.parameters));
     if (type === undefined) return refuse(`\`${action.name}\` has no parameter \`${name}\`; it has ${known}`);
-    if (type === "text" ? typeof value !== "string" : typeof value !== "boolean")
-      return refuse(`expected \`${name}\` to be ${type === "text" ? "a text" : "true or false"}, got ${shown(value)}`);
+    if (!isOf(type, value)) return refuse(`expected \`${name}\` to be ${described(type)}, got ${shown(value)}`);
     if (typeof value === "string" || typeof value === "boolean") read[name] = value;
   }
   const missing = action.required.find((name) => !Object.hasOwn(read, name));
   return missing === undefined ? accept(read) : refuse(`\`${action.name}\` needs \`${missing}\``);
+}
+
+type ParameterType = ConsoleAction["parameters"][string];
+
+function isOf(type: ParameterType, value: unknown): boolean {
+  if (type === "flag") return typeof value === "boolean";
+  return typeof value === "string" && (type === "text" || type.includes(value));
+}
+
+function described(type: ParameterType): string {
+  if (type === "flag") return "true or false";
+  return type === "text" ? "a text" : `one of ${list(type)}`;
 }
 
 const complain = (message: string): Result<never, Complaint> => refuse({ code: "InvalidBody", message });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Account, World } from "../../domain/index.ts";
-import { type AccountId, hours } from "../../kernel/index.ts";
+import { oneTimeCode } from "../../domain/principal/one-time-code.ts";
+import { type AccountId, hours, instant } from "../../kernel/index.ts";
+import { filterMatches, parseFilterPattern } from "../../matching/index.ts";
 import { call, control, fingerprintOf, recordsIn, type Standing, standing } from "../emulator.test-support.ts";
 import { CONSOLE_ACTIONS } from "./actions/index.ts";
 import { accountNamed } from "./console-request.ts";
@@ -21,9 +23,10 @@ async function told(on: Standing, as: string): Promise<readonly string[]> {
   const records = await recordsIn(on, as);
   return records
     .filter(({ eventName }) => eventName !== "LookupEvents")
-    .map(({ eventName, userIdentity, errorCode = "-" }) => {
+    .map(({ eventName, userIdentity, errorCode, errorMessage, responseElements }) => {
       const { type } = userIdentity as { type: string };
-      return `${eventName} ${type} ${errorCode}`;
+      const isFailed = Object.values(responseElements ?? {}).includes("Failure");
+      return `${eventName} ${type} ${errorCode ?? errorMessage ?? (isFailed ? "Failure" : "-")}`;
     });
 }
 
@@ -81,10 +84,10 @@ describe("signing in as root", () => {
     expect(codeOf(await visit(on, reset))).toBe("InvalidLink");
     expect((await visit(on, { action: "sign-in", account })).status).toBe(200);
     expect(await told(on, "kept-created/admin")).toEqual([
-      "ConsoleLogin Root SignInFailed",
+      "ConsoleLogin Root Failed authentication",
       "PasswordRecoveryRequested Root -",
       "PasswordRecoveryCompleted Root -",
-      "PasswordRecoveryCompleted Root InvalidLink",
+      "PasswordRecoveryCompleted Root Failure",
       "ConsoleLogin Root -",
     ]);
   });
@@ -111,6 +114,112 @@ describe("signing in as root", () => {
       responseElements: { ConsoleLogin: "Success" },
       userIdentity: { type: "Root", accountId: "100000000026" },
     });
+  });
+});
+
+/** CloudTrail User Guide, "AWS Management Console sign-in events": its examples. */
+describe("who is recorded, and with what", () => {
+  const loginIn = async (on: Standing, account: string) =>
+    (await recordsIn(on, `${account}/admin`)).findLast(({ eventName }) => eventName === "ConsoleLogin");
+  const WITHOUT_MFA = '{ ($.eventName = "ConsoleLogin") && ($.additionalEventData.MFAUsed != "Yes") }';
+  const isWithoutMfa = (record: unknown): boolean => {
+    const filter = parseFilterPattern(WITHOUT_MFA);
+    return filter.ok && filterMatches(filter.value, record);
+  };
+  const besides = (MFAUsed: "Yes" | "No") => ({
+    LoginTo: expect.stringMatching(/^https:\/\/console\.aws\.amazon\.com\//),
+    MobileVersion: "No",
+    MFAUsed,
+  });
+
+  test("a user who fails is that user, without a code and in AWS's words", async () => {
+    const on = standing();
+    const failed = await visit(on, { action: "sign-in", account: "open-complete", as: "alice" });
+    expect(messageOf(failed)).toContain("no login profile");
+    const record = await loginIn(on, "open-complete");
+    expect(record?.userIdentity).toEqual({
+      type: "IAMUser",
+      principalId: expect.stringMatching(/^AIDA/),
+      accountId: "100000000021",
+      accessKeyId: "",
+      userName: "alice",
+    });
+    expect(record).toMatchObject({
+      errorMessage: "Failed authentication",
+      responseElements: { ConsoleLogin: "Failure" },
+      additionalEventData: besides("No"),
+    });
+    expect(record).not.toHaveProperty("errorCode");
+    expect(isWithoutMfa(record)).toBe(true);
+  });
+
+  test("root who fails is root, and a text of ours stands in no record", async () => {
+    const on = standing();
+    await visit(on, { action: "sign-in", account: "open-complete" });
+    await visit(on, { action: "reset-password", account: "open-complete", token: "none" });
+    await visit(on, { action: "switch-billing-access", account: "open-complete", as: "admin", on: false });
+    const records = await recordsIn(on, "open-complete/admin");
+    expect(JSON.stringify(records)).not.toMatch(/ask for one|only the account's root|no such link/);
+    expect(records[0]?.userIdentity).toMatchObject({ type: "Root", arn: "arn:aws:iam::100000000021:root" });
+    expect(records.find(({ errorCode }) => errorCode === "AccessDenied")).not.toHaveProperty("errorMessage");
+  });
+
+  test("whoever comes as a role of a closed account is that role", async () => {
+    const on = standing();
+    const account = "open-complete";
+    await withPassword(on, account);
+    await visit(on, { action: "close-account", account });
+    on.clock.advance(hours(1));
+    expect(codeOf(await visit(on, { action: "sign-in", account, as: "admin" }))).toBe("SignInFailed");
+    expect(codeOf(await visit(on, { action: "complete-sign-up", account, phone: true }))).toBe("AccessDenied");
+    await visit(on, { action: "reopen-account", account });
+    const seen = await told(on, "open-complete/admin");
+    expect(seen.slice(4)).toEqual([
+      "ConsoleLogin AssumedRole Failed authentication",
+      "ConsoleLogin Root -",
+      "VerifyPhoneNumber Root AccessDenied",
+      "ConsoleLogin Root -",
+      "CreateCase Root -",
+    ]);
+  });
+
+  test("after ninety days any name fails, and nobody's is written down", async () => {
+    const on = standing();
+    const account = "open-complete";
+    await withPassword(on, account);
+    await visit(on, { action: "close-account", account });
+    on.clock.advance(hours(24 * 90 + 1));
+    for (const as of ["root", "admin", "no-such-user"])
+      expect(codeOf(await visit(on, { action: "sign-in", account, as }))).toBe("SignInFailed");
+  });
+
+  test("a second factor that was used is in the record of it", async () => {
+    const on = standing();
+    const iam = { as: "open-complete/admin", service: "iam" } as const;
+    await call(on, {
+      ...iam,
+      operation: "CreateLoginProfile",
+      input: { UserName: "alice", Password: "A-long-1-password" },
+    });
+    const login = { action: "sign-in", account: "open-complete", as: "alice" };
+    expect((await visit(on, login)).status).toBe(200);
+    const without = await loginIn(on, "open-complete");
+    expect(without?.additionalEventData).toEqual(besides("No"));
+    const device = { ...iam, operation: "CreateVirtualMFADevice", input: { VirtualMFADeviceName: "alice" } };
+    const seed = /<Base32StringSeed>([^<]+)/.exec((await call(on, device)).text)?.[1] ?? "";
+    const secret = Buffer.from(seed, "base64").toString();
+    const input = {
+      UserName: "alice",
+      SerialNumber: "arn:aws:iam::100000000021:mfa/alice",
+      AuthenticationCode1: oneTimeCode(secret, instant(on.clock.now() - 30_000)),
+      AuthenticationCode2: oneTimeCode(secret, instant(on.clock.now())),
+    };
+    expect((await call(on, { ...iam, operation: "EnableMFADevice", input })).status).toBe(200);
+    expect((await visit(on, login)).status).toBe(403);
+    expect((await visit(on, { ...login, secondFactor: true })).status).toBe(200);
+    const used = await loginIn(on, "open-complete");
+    expect(used).toMatchObject({ additionalEventData: besides("Yes"), userIdentity: { type: "IAMUser" } });
+    expect([without, used].map(isWithoutMfa)).toEqual([true, false]);
   });
 });
 
@@ -168,6 +277,26 @@ test("an organization that is founded in the console denies leaving; one that th
 });
 
 describe("completing sign-up", () => {
+  test("each thing that is given leaves an event of its own", async () => {
+    const on = standing();
+    const account = "open-incomplete";
+    const given = { action: "complete-sign-up", account, as: "admin" };
+    expect((await visit(on, { ...given, payment: true })).status).toBe(200);
+    expect((await visit(on, { ...given, supportPlan: "business", contact: true })).status).toBe(200);
+    expect((await told(on, "open-incomplete/admin")).filter((each) => !each.startsWith("ConsoleLogin"))).toEqual([
+      "CreatePaymentInstrument AssumedRole -",
+      "PutContactInformation AssumedRole -",
+      "CreateSupportPlanSchedule AssumedRole -",
+    ]);
+  });
+
+  test("a support plan is one that AWS has", async () => {
+    const on = standing();
+    const said = await visit(on, { action: "complete-sign-up", account: "alone", supportPlan: "x".repeat(1000) });
+    expect(said.status).toBe(400);
+    expect(messageOf(said)).toContain("expected `supportPlan` to be one of `basic`, `developer`, `business`");
+  });
+
   const payment = { action: "complete-sign-up", account: "open-no-payment", payment: true };
 
   test("an administrator needs access to billing, which only root switches on", async () => {

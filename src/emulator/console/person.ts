@@ -14,6 +14,7 @@ const SESSION_MS = hours(12);
 export function signedIn(state: EmulatorState, request: ConsoleRequest): Result<Caller, ConsoleRefusal> {
   if (request.as === "root") return rootSignedIn(state, request);
   const { account, as, secondFactor } = request;
+  if (consoleReachAt(account, state.clock.now()) === "nothing") return closedForGood;
   const isUser = state.world().identities.get(account.id)?.users.has(as) === true;
   const named = { accountId: account.id, userName: as, secondFactor };
   const entered = isUser ? decideUserSignIn(state.world(), named) : accept({ mfa: secondFactor });
@@ -25,19 +26,17 @@ export function signedIn(state: EmulatorState, request: ConsoleRequest): Result<
 
 const CLOSED = "the account is closed; only its root user may sign in, for bills and Support";
 
+const closedForGood: Result<never, ConsoleRefusal> = refuse({
+  kind: "Refused",
+  code: "SignInFailed",
+  message: "the account is closed for good",
+});
+
 function rootSignedIn(state: EmulatorState, request: ConsoleRequest): Result<Caller, ConsoleRefusal> {
-  const { account, action, secondFactor } = request;
-  const reach = consoleReachAt(account, state.clock.now());
-  if (reach === "nothing")
-    return refuse({ kind: "Refused", code: "SignInFailed", message: "the account is closed for good" });
+  const { account, secondFactor } = request;
+  if (consoleReachAt(account, state.clock.now()) === "nothing") return closedForGood;
   const entered = decideRootSignIn(state.world(), { accountId: account.id, secondFactor });
   if (!entered.ok) return entered;
-  if (reach === "billsAndSupport" && action.whenClosed !== true)
-    return refuse({
-      kind: "Refused",
-      code: "AccessDenied",
-      message: "the account is closed; root may read bills and contact Support",
-    });
   return accept(rootCaller(sessionOf(state, request, entered.value.mfa)));
 }
 

@@ -2,6 +2,7 @@
 import type { Random } from "../../kernel/index.ts";
 import type { Command } from "./command.test-support.ts";
 import {
+  accountOf,
   DAY,
   HOUR,
   homeOf,
@@ -13,6 +14,7 @@ import {
   rootOf,
   SECOND,
   SIGN_UP_PARTS,
+  stateOf,
 } from "./model.test-support.ts";
 
 const SERVICES = ["guardduty.amazonaws.com", "config.amazonaws.com"];
@@ -86,15 +88,48 @@ const WEIGHTS = {
 } as const satisfies Readonly<Record<Command["do"], number>>;
 
 export const KINDS = Object.keys(WEIGHTS) as readonly Command["do"][];
-const SUM = Object.values(WEIGHTS).reduce((sum, each) => sum + each, 0);
 
-type Making = Readonly<{ model: Model; random: Random; number: number }>;
+type Weights = Readonly<Partial<Record<Command["do"], number>>>;
+
+/** What a play is about: what is picked more often than otherwise, by how much, and for how long somebody waits. */
+const THEMES: readonly Readonly<{ more: Weights; waits?: readonly number[]; closesLikely?: true }>[] = [
+  { more: {} },
+  /** Quotas of closures are met by somebody who closes account after account, and comes back when the thirty days are just over. */
+  {
+    more: { close: 5, wait: 2, "create-account": 2, invite: 0.5, look: 0.3, detach: 2 },
+    waits: [SECOND, 31 * SECOND, 6 * MINUTE, 6 * MINUTE],
+    closesLikely: true,
+  },
+  /** What was attached to somebody who left, or came back. */
+  { more: { attach: 4, leave: 3, remove: 3, invite: 2, accept: 2, close: 0.3, look: 0.3, "disable-type": 0.3 } },
+];
+
+export type Theme = Readonly<{
+  weights: ReadonlyMap<Command["do"], number>;
+  waits: readonly number[];
+  closesLikely: boolean;
+}>;
+
+const WEIGHTED: readonly Theme[] = THEMES.map(({ more, waits = [], closesLikely = false }) => ({
+  weights: new Map(KINDS.map((kind) => [kind, Math.ceil(WEIGHTS[kind] * (more[kind] ?? 1))])),
+  waits,
+  closesLikely,
+}));
+
+/** One after the other, so that neighbouring seeds are about different things. */
+export function themeOf(seed: number): Theme {
+  const theme = WEIGHTED[seed % WEIGHTED.length];
+  if (theme === undefined) throw new Error(`no theme for seed ${seed}`);
+  return theme;
+}
+
+type Making = Readonly<{ model: Model; random: Random; number: number; theme: Theme }>;
 
 export function nextCommand(making: Making): Command {
-  const { random } = making;
-  let left = random.below(SUM);
+  const { random, theme } = making;
+  let left = random.below([...theme.weights.values()].reduce((sum, each) => sum + each, 0));
   for (const kind of KINDS) {
-    left -= WEIGHTS[kind];
+    left -= theme.weights.get(kind) ?? 0;
     if (left < 0) return MAKERS[kind](sceneFor(making, kind));
   }
   return { do: "wait", ms: MINUTE };
@@ -161,7 +196,12 @@ type Makers = Readonly<{ [Kind in Command["do"]]: (scene: Scene) => Command }>;
 
 const MAKERS: Makers = {
   // More than half of the time a few minutes pass at most, so that what is under way can be met.
-  wait: ({ random }) => ({ do: "wait", ms: pick(random, chance(random, 60) ? WAITS.slice(0, 4) : WAITS, MINUTE) }),
+  wait: ({ model, random, theme }) => {
+    const edge = theme.closesLikely && chance(random, 40) ? edgeOfWindow(model) : 0;
+    if (edge > 0) return { do: "wait", ms: chance(random, 70) ? edge : Math.max(SECOND, edge - SECOND) };
+    const usual = chance(random, 60) ? WAITS.slice(0, 4) : WAITS;
+    return { do: "wait", ms: pick(random, theme.waits.length > 0 && chance(random, 70) ? theme.waits : usual, MINUTE) };
+  },
   "create-account": ({ random, model, accounts, boss, label }) => {
     const taken = chance(random, 10) ? model.accounts.get(pick(random, accounts, NOBODY))?.email : undefined;
     return { do: "create-account", as: boss, label, email: taken ?? `${label}@example.com` };
@@ -184,7 +224,15 @@ const MAKERS: Makers = {
     as: chance(scene.random, 70) ? principalOf(scene, scene.account) : anyone(scene),
   }),
   remove: ({ boss, account }) => ({ do: "remove", as: boss, account }),
-  close: ({ boss, account }) => ({ do: "close", as: boss, account }),
+  close: (scene) => {
+    const { model, random, theme, organization, members, boss, account } = scene;
+    if (organization === undefined || !theme.closesLikely || chance(random, 30))
+      return { do: "close", as: boss, account };
+    const open = members.filter(
+      (each) => each !== organization.boss && stateOf(accountOf(model, each), model.now) === "ACTIVE",
+    );
+    return { do: "close", as: `${organization.boss}/admin`, account: pick(random, open, account) };
+  },
   move: ({ model, random, boss, account, place, places }) => {
     const home = chance(random, 80) ? model.accounts.get(account)?.home?.place : undefined;
     return { do: "move", as: boss, account, from: home ?? pick(random, places, "none"), to: place };
@@ -268,6 +316,15 @@ const MAKERS: Makers = {
   },
   fault: (scene) => ({ do: "fault", as: anyone(scene), kind: pick(scene.random, FAULTS, "signature") }),
 };
+
+/** How long it is until the oldest closure that counts in some organization is thirty days old; 0 where none counts. */
+function edgeOfWindow(model: Model): number {
+  const asked = [...model.accounts.values()].flatMap(({ home, closing }) =>
+    home !== undefined && closing?.by === "management" ? [closing.asked + 30 * DAY] : [],
+  );
+  const ahead = asked.filter((each) => each > model.now);
+  return ahead.length === 0 ? 0 : Math.min(...ahead) - model.now;
+}
 
 const policyOf = (random: Random): string => (chance(random, 80) ? "guard" : "full");
 

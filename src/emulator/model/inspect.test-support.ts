@@ -20,12 +20,25 @@ import {
 import type { Rule } from "./organization-rules.test-support.ts";
 import { accountIdOf, placeIdOf, type Said, type Stage, send, targetIdOf } from "./stage.test-support.ts";
 
-export class Disagreement extends Error {}
+/** `divergence`: what it is about, whoever and whenever it was: two scripts with the same one fail alike. */
+export class Disagreement extends Error {
+  readonly divergence: string;
 
-export function expectSame(what: string, { got, expected }: Readonly<{ got: unknown; expected: unknown }>): void {
-  const [left, right] = [got, expected].map((each) => JSON.stringify(each, undefined, 1));
-  if (left !== right) throw new Disagreement(`${what}\n  emulator: ${left}\n  model:    ${right}`);
+  constructor(message: string, divergence: string) {
+    super(message);
+    this.divergence = divergence;
+  }
 }
+
+type Compared = Readonly<{ got: unknown; expected: unknown; divergence?: string }>;
+
+/** `what` is a question, then of whom: the question alone tells divergences apart unless one is given. */
+export function expectSame(what: string, { got, expected, divergence = whatOf(what) }: Compared): void {
+  const [left, right] = [got, expected].map((each) => JSON.stringify(each, undefined, 1));
+  if (left !== right) throw new Disagreement(`${what}\n  emulator: ${left}\n  model:    ${right}`, divergence);
+}
+
+const whatOf = (what: string): string => what.split(/ (?:of|by|to) /)[0] ?? what;
 
 /** What was seen of each account and invitation so far: states only go forward. */
 export type Progress = Map<string, number>;
@@ -49,7 +62,8 @@ async function ask({ stage, model }: Both, question: Question): Promise<Item> {
   const rule: Rule = { operation, actions: [`${service}:${operation}`], decide: () => () => undefined };
   const judged = judgeCall(model, as, () => rule);
   const said = await send(stage, question);
-  expectSame(`${operation} by ${as}`, { got: said.code, expected: judged?.answer });
+  const compared = { got: said.code, expected: judged?.answer };
+  expectSame(`${operation} by ${as}`, { ...compared, divergence: `${operation} ${compared.got} ${compared.expected}` });
   judged?.happen();
   if (service === "organizations") expectNoSecrets({ stage, model }, as, said);
   return said.text === "" ? {} : JSON.parse(said.text);
@@ -70,7 +84,7 @@ async function askAll(on: Both, question: Question, list: string): Promise<reado
 export async function inspect(inspection: Inspection): Promise<void> {
   const { stage, model, turn, isThorough } = inspection;
   expectOneHome(stage);
-  const turns = isThorough ? [0, 1, 2, 3, 4, 5] : [turn];
+  const turns = isThorough ? [0, 1, 2, 3, 4, 5, 6] : [turn];
   for (const organization of model.organizations.values()) {
     const as = bossOf(model, organization.label);
     if (as === undefined) continue;
@@ -90,7 +104,8 @@ function expectOneHome({ standing }: Stage): void {
     for (const [parent, { accounts }] of children)
       for (const account of accounts) {
         const other = homes.get(account);
-        if (other !== undefined) throw new Disagreement(`${account} is in ${other} and in ${id} (${parent})`);
+        if (other !== undefined)
+          throw new Disagreement(`${account} is in ${other} and in ${id} (${parent})`, "two homes");
         homes.set(account, id);
       }
 }
@@ -117,7 +132,8 @@ async function inspectOrganization(inspection: Inspection, organization: ModelOr
   const members = membersOf(model, label);
   const expected = members.map((each) => describe(stage, { organization, account: each, now: model.now }));
   expectSame(`ListAccounts of ${label}`, { got: sorted(shown), expected: sorted(expected) });
-  if (members.length > organization.accountQuota) throw new Disagreement(`${label} has more members than its quota`);
+  if (members.length > organization.accountQuota)
+    throw new Disagreement(`${label} has more members than its quota`, "more members than the quota");
   for (const { Id, State } of listed) goesForward(inspection, String(Id), RANK.indexOf(String(State)));
   const operation = "ListHandshakesForOrganization";
   const sent = await askAll(inspection, { as, operation }, "Handshakes");
@@ -161,7 +177,7 @@ function goesForward({ progress }: Inspection, id: string, rank: number): void {
   const before = progress.get(id) ?? rank;
   const isEnded = id.startsWith("h-") && before > 0;
   if (rank < before || (isEnded && rank !== before))
-    throw new Disagreement(`${id} went back from ${before} to ${rank}`);
+    throw new Disagreement(`${id} went back from ${before} to ${rank}`, "a state went back");
   progress.set(id, rank);
 }
 
@@ -170,16 +186,18 @@ async function inspectInTurn(inspection: Inspection, organization: ModelOrganiza
   const { stage, model, turn } = inspection;
   const { label } = organization;
   const members = membersOf(model, label);
-  switch (turn % 6) {
+  switch (turn % 7) {
     case 0:
       return inspectCreations(inspection, label, as);
     case 1: {
       const targets = [rootOf(label), ...organization.units.keys(), ...members.map((each) => each.label)];
-      const first = Math.floor(turn / 6) % targets.length;
+      const first = Math.floor(turn / 7) % targets.length;
       const asked = inspection.isThorough ? targets : targets.slice(first, first + 1);
       for (const target of asked) await inspectPolicies(inspection, { organization, as, target });
       return;
     }
+    case 6:
+      return inspectTargets(inspection, organization, as);
     case 2: {
       const found = await askAll(
         inspection,
@@ -241,6 +259,23 @@ async function inspectPolicies(inspection: Inspection, { organization, as, targe
     each === "full" ? "FullAWSAccess" : each,
   ]);
   expectSame(`policies of ${target}`, { got: sorted(found.map(({ Name }) => [Name])), expected: sorted(expected) });
+}
+
+/** What each policy is attached to: whoever left is nowhere among them. */
+async function inspectTargets(inspection: Inspection, { attached, label }: ModelOrganization, as: string) {
+  const ids: Readonly<Record<string, string | undefined>> = {
+    full: "p-FullAWSAccess",
+    guard: inspection.stage.ids.get(`${as.split("/")[0]}/guard`),
+  };
+  for (const [policy, PolicyId] of Object.entries(ids)) {
+    if (PolicyId === undefined) continue;
+    const found = await askAll(inspection, { as, operation: "ListTargetsForPolicy", input: { PolicyId } }, "Targets");
+    const expected = [...attached].flatMap(([target, policies]) =>
+      policies.has(policy) ? [[targetIdOf(inspection.stage, target)]] : [],
+    );
+    const got = sorted(found.map(({ TargetId }) => [TargetId]));
+    expectSame(`targets of ${policy} in ${label}`, { got, expected: sorted(expected) });
+  }
 }
 
 /** What an account may see of itself, wherever it is. */
@@ -313,6 +348,7 @@ type Written = Readonly<{
   eventTime: string;
   eventName: string;
   errorCode?: string;
+  errorMessage?: string;
   eventType: string;
   recipientAccountId: string;
   userIdentity: Readonly<{ type?: string }>;
@@ -321,8 +357,10 @@ type Written = Readonly<{
 
 function lineOf({ stage }: Both, record: Written): string {
   const time = new Date(record.eventTime).toISOString();
-  const { eventName, errorCode = "-", userIdentity, serviceEventDetails } = record;
-  if (record.eventType !== "AwsServiceEvent") return `${time} ${eventName} ${userIdentity.type} ${errorCode}`;
+  const { eventName, userIdentity, serviceEventDetails } = record;
+  // Signing in fails without a code.
+  const error = record.errorCode ?? (record.eventType === "AwsConsoleSignIn" ? record.errorMessage : undefined) ?? "-";
+  if (record.eventType !== "AwsServiceEvent") return `${time} ${eventName} ${userIdentity.type} ${error}`;
   const status = (serviceEventDetails?.createAccountStatus ??
     serviceEventDetails?.closeAccountStatus ??
     serviceEventDetails) as Item;
@@ -350,6 +388,9 @@ export function expectNoSecrets({ stage, model }: Both, as: string, { text, sent
     const email = model.accounts.get(label)?.email;
     for (const secret of email === undefined ? [id] : [id, `"${email}"`])
       if (text.includes(secret) && !sent.includes(secret))
-        throw new Disagreement(`the answer \`${code}\` to ${as} names ${label} (${secret}): ${text.slice(0, 600)}`);
+        throw new Disagreement(
+          `the answer \`${code}\` to ${as} names ${label} (${secret}): ${text.slice(0, 600)}`,
+          `the answer ${code} names somebody`,
+        );
   }
 }

@@ -98,7 +98,21 @@ function furnish(model: Model, { as, account: label }: Of<"furnish">): Judgement
 }
 
 type ConsoleCommand = Of<"self-close"> | Of<"sign-up">;
-const CONSOLE_EVENT = { "self-close": "CloseAccount", reopen: "CreateCase", "sign-up": "PutContactInformation" };
+const CLICKS: Readonly<Record<string, string>> = {
+  contact: "PutContactInformation",
+  phone: "VerifyPhoneNumber",
+  agreement: "AcceptCustomerAgreement",
+  payment: "CreatePaymentInstrument",
+  supportPlan: "CreateSupportPlanSchedule",
+};
+const NOT_LET_IN = "Failed authentication";
+
+/** One event for each thing that somebody gives, in the order of the page. */
+function eventsOf(command: ConsoleCommand): readonly string[] {
+  if (command.do !== "sign-up") return [command.do === "reopen" ? "CreateCase" : "CloseAccount"];
+  const given = Object.keys(CLICKS).filter((part) => command.gives.includes(part));
+  return given.length === 0 ? ["PutContactInformation"] : given.map((part) => CLICKS[part] ?? "");
+}
 
 /** Somebody signs in, which leaves a record of its own, and clicks. */
 function visitConsole(model: Model, command: ConsoleCommand): Judgement | undefined {
@@ -109,16 +123,19 @@ function visitConsole(model: Model, command: ConsoleCommand): Judgement | undefi
   const identity = principal === "root" ? "Root" : (account.principals.get(principal) ?? "");
   const signsIn = (text: string, who: string): void =>
     writeDown(model, label, { at: model.now, text: `ConsoleLogin ${who} ${text}` });
-  // Whoever does not get in is nobody of the account, and is told apart by nothing.
-  if (kept !== undefined) return { answer: kept, happen: () => signsIn(kept, "Root") };
+  // After ninety days everybody in the account is gone, and a name is a name that no user has.
+  const known = account.closing !== undefined && model.now >= account.closing.closed + FOR_GOOD ? "IAMUser" : identity;
+  if (kept !== undefined)
+    return { answer: kept, happen: () => signsIn(NOT_LET_IN, identity === "Root" ? "Root" : known) };
   const ruling = click(model, command);
   const answer = typeof ruling === "string" ? ruling : "ok";
   return {
     answer,
     happen() {
       signsIn("-", identity);
-      const text = `${CONSOLE_EVENT[command.do]} ${identity} ${answer === "ok" ? "-" : answer}`;
-      writeDown(model, label, { at: model.now, text });
+      const [first = "", ...others] = eventsOf(command);
+      for (const name of answer === "ok" ? [first, ...others] : [first])
+        writeDown(model, label, { at: model.now, text: `${name} ${identity} ${answer === "ok" ? "-" : answer}` });
       if (typeof ruling !== "string") ruling();
     },
   };
@@ -133,14 +150,14 @@ function entrance(model: Model, command: ConsoleCommand): string | undefined {
     return undefined;
   }
   if (closing !== undefined && model.now >= closing.closed + FOR_GOOD) return "SignInFailed";
-  if (!rootPassword) return "SignInFailed";
-  return isClosed(model, label) && command.do !== "reopen" ? "AccessDenied" : undefined;
+  return rootPassword ? undefined : "SignInFailed";
 }
 
 function click(model: Model, command: ConsoleCommand): string | (() => void) {
   const [label, principal] = partsOf(command.as);
   const account = accountOf(model, label);
   const isRoot = principal === "root";
+  if (isClosed(model, label) && command.do !== "reopen") return "AccessDenied";
   switch (command.do) {
     case "self-close": {
       if (!may(model, label, { principal, action: "account:CloseAccount" }) || !isRoot) return "AccessDenied";

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import type { Command } from "./command.test-support.ts";
 import { KINDS } from "./generate.test-support.ts";
+import { Disagreement, expectSame } from "./inspect.test-support.ts";
 import { playScript, playSeed, type Tally } from "./play.test-support.ts";
+import { shortest } from "./shortest.test-support.ts";
 
 /** ORGDRILL_MODEL_COMMANDS=100000 for a long run; ORGDRILL_MODEL_SEED=… for the same run again. */
 const { ORGDRILL_DEEP, ORGDRILL_MODEL_COMMANDS, ORGDRILL_MODEL_SEED, ORGDRILL_MODEL_SCRIPT, ORGDRILL_MODEL_TALLY } =
   process.env;
-const COMMANDS = Number(ORGDRILL_MODEL_COMMANDS ?? (ORGDRILL_DEEP === "1" ? 100_000 : 400));
+const COMMANDS = Number(ORGDRILL_MODEL_COMMANDS ?? (ORGDRILL_DEEP === "1" ? 100_000 : 600));
 const SEED = Number(ORGDRILL_MODEL_SEED ?? 1);
 const LENGTH = 100;
 
@@ -42,6 +44,12 @@ const FOUND: Readonly<Record<string, readonly Command[]>> = {
     { do: "wait", ms: DAY },
     { do: "register", as: "acme-boss/admin", account: "acme-top-1", service: "guardduty.amazonaws.com" },
   ],
+  "after ninety days nobody gets in, under whatever name": [
+    { do: "self-close", as: "acme-top-1/root" },
+    { do: "wait", ms: 100 * DAY },
+    { do: "reopen", as: "acme-top-1/admin" },
+    { do: "reopen", as: "acme-top-1/root" },
+  ],
 };
 
 async function playBothWays(script: readonly Command[]): Promise<void> {
@@ -55,3 +63,31 @@ test.each(Object.entries(FOUND))("found: %s", (_, script) => playBothWays(script
 const pasted: readonly Command[] = JSON.parse(ORGDRILL_MODEL_SCRIPT ?? "[]");
 
 test("a pasted script", { timeout: 60_000 }, () => playBothWays(pasted));
+
+test("a script is shortened to what fails as it did, and not to what fails in another way", async () => {
+  const failure = (script: readonly string[]): string | undefined =>
+    script.includes("other")
+      ? "another way"
+      : script.includes("one") && script.includes("two")
+        ? "this way"
+        : undefined;
+  const script = ["a", "one", "b", "c", "two", "d"];
+  const asked = async (fewer: readonly string[]) => failure(fewer) === "this way";
+  expect(await shortest(script, asked)).toEqual(["one", "two"]);
+  const both = async (fewer: readonly string[]) => failure([...fewer, "one", "two"]) === "another way";
+  expect(await shortest([...script, "other"], both)).toEqual(["other"]);
+});
+
+test("what two failures are about is the same, whoever it was", () => {
+  const about = (what: string, got: string) => {
+    try {
+      expectSame(what, { got, expected: "" });
+      return undefined;
+    } catch (thrown) {
+      return thrown instanceof Disagreement ? thrown.divergence : undefined;
+    }
+  };
+  expect(about("tags of acme-1", "a")).toBe(about("tags of umbra-1", "b"));
+  expect(about("tags of acme-1", "a")).not.toBe(about("policies of acme-1", "a"));
+  expect(about("tags of acme-1", "")).toBeUndefined();
+});

@@ -3,7 +3,7 @@ import { seededRandom } from "../../kernel/index.ts";
 import { START } from "../emulator.test-support.ts";
 import { openingModel } from "./cast.test-support.ts";
 import { type Command, scriptText } from "./command.test-support.ts";
-import { nextCommand } from "./generate.test-support.ts";
+import { nextCommand, themeOf } from "./generate.test-support.ts";
 import {
   Disagreement,
   expectNoSecrets,
@@ -14,6 +14,7 @@ import {
 } from "./inspect.test-support.ts";
 import { judge, judgeCall, partsOf } from "./judge.test-support.ts";
 import { homeOf, type Model } from "./model.test-support.ts";
+import { shortest } from "./shortest.test-support.ts";
 import { accountIdOf, carryOut, openStage, send } from "./stage.test-support.ts";
 
 /** How often each command was carried out and how often it succeeded, over all plays. */
@@ -49,10 +50,12 @@ async function step(play: Play, command: Command): Promise<void> {
   if (judged === undefined) return;
   const isTransfer = command.do === "accept" && homeOf(model, partsOf(command.as)[0]) !== undefined;
   const said = await carryOut(stage, command);
-  expectSame(`the answer to ${JSON.stringify(command)}`, { got: said.code, expected: judged.answer });
+  const answers = { got: said.code, expected: judged.answer };
+  const divergence = `${command.do} ${answers.got} ${answers.expected}`;
+  expectSame(`the answer to ${JSON.stringify(command)}`, { ...answers, divergence });
   const after = stage.fingerprint();
   if (judged.answer !== "ok" && !isHalfDone(command) && after !== play.fingerprint)
-    throw new Disagreement(`\`${judged.answer}\`, and yet something changed`);
+    throw new Disagreement(`\`${judged.answer}\`, and yet something changed`, `${command.do} changed something`);
   // What may be seen is judged by how things stood when it was asked, and by what came of it.
   const touched = touchedBy(model, judged.happen);
   if ("as" in command && command.do !== "furnish") expectNoSecrets({ stage, model }, command.as, said);
@@ -97,44 +100,39 @@ export async function playSeed({ seed, commands }: Made, tally: Tally = new Map(
   try {
     const play = await open(tally, false);
     for (let number = 1; script.length < commands; number++) {
-      const command = nextCommand({ model: play.model, random, number });
+      const command = nextCommand({ model: play.model, random, number, theme: themeOf(seed) });
       if (judge(play.model, command) === undefined) continue;
       script.push(command);
       await step(play, command);
     }
     await closeCurtain(play);
   } catch (thrown) {
-    const how = (await failureOf(script, "thorough")) === undefined ? "hurried" : "thorough";
-    const short = await shortest(script, how);
+    const wanted = failureFrom(thrown).divergence;
+    const isAlike = (how: Look) => async (fewer: readonly Command[]) =>
+      (await failureOf(fewer, how))?.divergence === wanted;
+    const how = (await isAlike("thorough")(script)) ? "thorough" : "hurried";
+    const short = await shortest(script, isAlike(how));
     const why = await failureOf(short, how);
     const replay = "replay: ORGDRILL_MODEL_SCRIPT='…' npx vitest run src/emulator/model";
-    throw new Error(`seed ${seed}, ${script.length} commands: ${why ?? thrown}\n${replay}\n${scriptText(short)}`, {
-      cause: thrown,
-    });
+    const text = `seed ${seed}, ${script.length} commands: ${why?.message ?? thrown}`;
+    throw new Error(`${text}\n${replay}\n${scriptText(short)}`, { cause: thrown });
   }
 }
 
-async function failureOf(script: readonly Command[], how: Look): Promise<string | undefined> {
+type Failure = Readonly<{ message: string; divergence: string }>;
+
+/** What is no disagreement is told apart by what it says, whatever numbers are in it. */
+function failureFrom(thrown: unknown): Failure {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (thrown instanceof Disagreement) return { message, divergence: thrown.divergence };
+  return { message, divergence: (message.split("\n")[0] ?? "").replace(/\d+/g, "0").slice(0, 80) };
+}
+
+async function failureOf(script: readonly Command[], how: Look): Promise<Failure | undefined> {
   try {
     await playScript(script, how);
     return undefined;
   } catch (thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+    return failureFrom(thrown);
   }
-}
-
-const MOST_REPLAYS = 400;
-
-/** Takes away ever smaller parts while what is left still fails, however it fails. */
-async function shortest(script: readonly Command[], how: Look): Promise<readonly Command[]> {
-  let kept = script;
-  let replays = 0;
-  for (let size = Math.ceil(kept.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let end = kept.length; end > 0 && replays < MOST_REPLAYS; end -= size) {
-      const fewer = [...kept.slice(0, Math.max(0, end - size)), ...kept.slice(end)];
-      replays += 1;
-      if ((await failureOf(fewer, how)) !== undefined) kept = fewer;
-    }
-  }
-  return kept;
 }

@@ -14,7 +14,7 @@ import { CreateRoleCommand, ListUsersCommand, PutRolePolicyCommand } from "@aws-
 import { CreateBucketCommand, PutBucketPolicyCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { history, refusal, type Served, served } from "./served.test-support.ts";
-import { bucketPolicy as policyOf, storesOf } from "./stores.test-support.ts";
+import { bucketPolicy as policyOf, storesOf, toldGroup } from "./stores.test-support.ts";
 
 const ADMIN = "open-root-keys/admin";
 const OWNER = "100000000026";
@@ -178,7 +178,7 @@ test("cloudtrail.oversize: neither the log group nor the bus hears of the call, 
   const EventPattern = '{"detail":{"eventName":["ListUsers"]}}';
   const State = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
   await events.send(new PutRuleCommand({ Name: "users", EventPattern, State }));
-  const Arn = `arn:aws:lambda:us-east-1:${OWNER}:function:page`;
+  const Arn = await toldGroup(on, ADMIN, OWNER);
   await events.send(new PutTargetsCommand({ Rule: "users", Targets: [{ Id: "1", Arn }] }));
   const told = async () => ((await on.control("GET", "notifications")).notifications as readonly unknown[]).length;
   const id = await start("cloudtrail.oversize", { eventName: "ListUsers" });

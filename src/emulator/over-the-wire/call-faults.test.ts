@@ -1,10 +1,11 @@
 /** Faults of single calls over a socket: a runbook that stops half-way, and callers that are named in another form. */
 import { CreateUserCommand, ListRolesCommand, ListUsersCommand } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { history, refusal, type Served, served } from "./served.test-support.ts";
+import { history, refusal, type SeenRecord, type Served, served } from "./served.test-support.ts";
 
 const ADMIN = "open-root-keys/admin";
 const OWNER = "100000000026";
+const MANAGEMENT_ID = "100000000001";
 let on: Served;
 beforeAll(async () => {
   on = await served();
@@ -55,4 +56,29 @@ test.each([
   expect(later?.userIdentity).toEqual(before?.userIdentity);
   expect(changed).toMatchObject({ eventName: "ListRoles", recipientAccountId: OWNER });
   expect("sessionCredentialFromConsole" in (changed ?? {})).toBe(shape === "console");
+});
+
+test("cloudtrail.duplicate: the same event id twice, or in another account an id of its own and a common sharedEventID", async () => {
+  const { iam } = on.as(ADMIN);
+  const named = (records: readonly SeenRecord[]) => records.filter(({ eventName }) => eventName === "ListRoles");
+  const twice = await start("cloudtrail.duplicate", { eventName: "ListRoles", account: OWNER });
+  await iam.send(new ListRolesCommand({}));
+  await stop(twice);
+  const doubles = named(await history(on.as(ADMIN)));
+  expect(new Set(doubles.map(({ eventID }) => eventID)).size).toBe(1);
+  expect(doubles.map(({ sharedEventID }) => sharedEventID)).toEqual([undefined, undefined]);
+
+  const copied = await start("cloudtrail.duplicate", { eventName: "ListRoles", account: OWNER, copyIn: MANAGEMENT_ID });
+  await iam.send(new ListRolesCommand({}));
+  await stop(copied);
+  const [own] = named(await history(on.as(ADMIN)));
+  const [copy] = named(await history(on.as("management/admin")));
+  expect(own?.sharedEventID).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4/);
+  expect(copy).toMatchObject({
+    ...{ sharedEventID: own?.sharedEventID, requestID: own?.requestID, recipientAccountId: MANAGEMENT_ID },
+    userIdentity: { type: "AWSAccount", accountId: OWNER },
+  });
+  expect(copy?.eventID).not.toBe(own?.eventID);
+  expect(await complaint("cloudtrail.duplicate", { account: OWNER, copyIn: OWNER })).toContain("another account");
+  expect(await complaint("cloudtrail.duplicate", { copyIn: "26" })).toContain("there is no account `26`");
 });

@@ -325,3 +325,19 @@ describe("tags", () => {
     });
   });
 });
+
+test.each([
+  ["everybody", "*"],
+  ["an account of no member", "arn:aws:iam::200000000011:root"],
+])("a delegation policy that names %s is taken, which is an assumption", async (_, AWS) => {
+  const content = delegation(statement({ Principal: { AWS } }));
+  expect((await put(content)).ResourcePolicy?.Content).toBe(content);
+  const stranger = on.as("umbrella-member/admin").organizations;
+  expect(await refused(stranger.send(new ListAccountsCommand({})))).toBe("AccessDeniedException");
+  const strict = await served(undefined, { "delegation-policy-strangers": "refused" });
+  const asked = (Content: string) =>
+    strict.as("management/admin").organizations.send(new PutResourcePolicyCommand({ Content }));
+  expect(await refused(asked(content))).toBe("InvalidInputException INVALID_PRINCIPAL");
+  expect((await asked(delegation(statement()))).ResourcePolicy).toBeDefined();
+  await strict.close();
+});

@@ -1,13 +1,21 @@
 import {
   AttachPolicyCommand,
+  CreateAccountCommand,
   CreateGovCloudAccountCommand,
+  CreateOrganizationalUnitCommand,
   CreatePolicyCommand,
+  DeletePolicyCommand,
   DescribeEffectivePolicyCommand,
+  DisablePolicyTypeCommand,
   EnableAWSServiceAccessCommand,
   EnablePolicyTypeCommand,
+  InviteAccountToOrganizationCommand,
   ListAccountsWithInvalidEffectivePolicyCommand,
   ListPoliciesCommand,
+  ListTagsForResourceCommand,
   type PolicyType,
+  TagResourceCommand,
+  UpdatePolicyCommand,
 } from "@aws-sdk/client-organizations";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { POLICY_TYPE_NAMES } from "../../domain/index.ts";
@@ -95,10 +103,149 @@ test.each(POLICY_TYPE_NAMES.filter((each) => !each.endsWith("CONTROL_POLICY")))(
     }
     await enable(type);
     const outermost = OUTERMOST[type] ?? "anything";
-    await attached(type, { [outermost]: { setting: { "@@assign": "on" } } }, "ou-two1-open0001");
+    // A tag policy takes its own fields alone.
+    const [setting, inside] = type === "TAG_POLICY" ? ["on", "tag_key"] : ["setting", "on"];
+    await attached(type, { [outermost]: { [setting]: { [inside]: { "@@assign": "on" } } } }, "ou-two1-open0001");
     const { Policies } = await management().send(new ListPoliciesCommand({ Filter: type }));
     expect(Policies?.map(({ Type }) => Type)).toEqual([type]);
     const { EffectivePolicy } = await effective(member(), type);
-    expect(JSON.parse(EffectivePolicy?.PolicyContent ?? "")).toEqual({ [outermost]: { setting: "on" } });
+    expect(JSON.parse(EffectivePolicy?.PolicyContent ?? "")).toEqual({
+      [outermost]: { [setting]: { [inside]: "on" } },
+    });
   },
 );
+
+describe("what a management policy must be", () => {
+  const written = (Type: PolicyType, Content: string) =>
+    management().send(new CreatePolicyCommand({ Name: "p", Description: "", Type, Content }));
+  const tag = (fields: object) => JSON.stringify({ tags: { CostCenter: fields } });
+
+  test.each([
+    ["an operator that is none", "BACKUP_POLICY", '{"plans":{"@@foo":1}}', "an inheritance operator, got `@@foo`"],
+    ["a value without operator", "CHATBOT_POLICY", '{"chatbots":{"default":"on"}}', "set by an operator"],
+    ["a list without operator", "BACKUP_POLICY", '{"plans":{"p":{"regions":["eu-west-1"]}}}', "set by an operator"],
+    ["a single value appended", "TAG_POLICY", tag({ tag_value: { "@@append": "1" } }), "to have a list"],
+    ["a field beside a value", "S3_POLICY", '{"s3":{"@@assign":"a","b":{"@@assign":"c"}}}', "no field beside"],
+    ["a section assigned", "S3_POLICY", '{"s3":{"@@assign":{"b":"c"}}}', "a value or a list of values"],
+    ["a key twice", "TAG_POLICY", '{"tags":{"a":{"tag_key":{"@@assign":"a"}},"a":{}}}', "`a`"],
+    [
+      "a control that is none",
+      "TAG_POLICY",
+      '{"tags":{"@@operators_allowed_for_child_policies":["@@some"]}}',
+      "list of",
+    ],
+    ["another outermost key", "TAG_POLICY", '{"tag":{}}', "expected the outermost key `tags`"],
+    ["a field that tags do not have", "TAG_POLICY", tag({ tag_values: { "@@assign": ["1"] } }), "got `tag_values`"],
+    ["a key in a list", "TAG_POLICY", tag({ tag_key: { "@@assign": ["CostCenter"] } }), "`tag_key` to have a text"],
+    ["values in no list", "TAG_POLICY", tag({ tag_value: { "@@assign": "1" } }), "`tag_value` to have a list"],
+    ["another key", "TAG_POLICY", tag({ tag_key: { "@@assign": "Centre" } }), "but for its case"],
+    ["no JSON", "BACKUP_POLICY", '{"plans":', "line 1"],
+    ["an array", "BACKUP_POLICY", "[]", "one JSON object"],
+  ] as const)("%s is refused, when it is written and when it is changed", async (_, type, content, problem) => {
+    const refused = { name: "MalformedPolicyDocumentException", message: expect.stringContaining(problem) };
+    expect(await refusal(written(type, content))).toMatchObject(refused);
+    const outermost = OUTERMOST[type] ?? "anything";
+    const PolicyId = (await written(type, `{"${outermost}":{}}`)).Policy?.PolicySummary?.Id ?? "";
+    expect(await refusal(management().send(new UpdatePolicyCommand({ PolicyId, Content: content })))).toMatchObject(
+      refused,
+    );
+  });
+
+  test("the user guide's examples are taken", async () => {
+    const examples: readonly (readonly [PolicyType, object])[] = [
+      ["TAG_POLICY", { tags: { CostCenter: COST_CENTER } }],
+      ["AISERVICES_OPT_OUT_POLICY", { services: { default: { opt_out_policy: { "@@assign": "optOut" } } } }],
+      [
+        "DECLARATIVE_POLICY_EC2",
+        {
+          ec2_attributes: {
+            serial_console_access: { status: { "@@assign": "disabled" } },
+            x: { y: { "@@append": [] } },
+          },
+        },
+      ],
+      ["S3_POLICY", { s3_attributes: { public_access_block_configuration: { "@@assign": "all" } } }],
+    ];
+    for (const [type, document] of examples) {
+      const { Policy } = await written(type, JSON.stringify(document));
+      expect(Policy?.PolicySummary?.Type).toBe(type);
+      await management().send(new DeletePolicyCommand({ PolicyId: Policy?.PolicySummary?.Id ?? "" }));
+    }
+  });
+});
+
+const COST_CENTER = {
+  tag_key: { "@@assign": "CostCenter", "@@operators_allowed_for_child_policies": ["@@none"] },
+  tag_value: { "@@assign": ["100", "2*"], "@@operators_allowed_for_child_policies": ["@@none"] },
+  enforced_for: { "@@assign": ["organizations:account", "organizations:ou", "organizations:policy"] },
+};
+
+test("policy keys that differ in case alone are one: a child does not escape what its parent locked", async () => {
+  await enable("TAG_POLICY");
+  await attached("TAG_POLICY", { tags: { CostCenter: COST_CENTER } }, "r-two1");
+  const child = { tag_key: { "@@assign": "costcenter" }, tag_value: { "@@assign": ["999"] } };
+  await attached("TAG_POLICY", { tags: { costcenter: child } }, MEMBER);
+  const { EffectivePolicy } = await effective(member(), "TAG_POLICY");
+  expect(JSON.parse(EffectivePolicy?.PolicyContent ?? "")).toMatchObject({
+    tags: { CostCenter: { tag_key: "CostCenter", tag_value: ["100", "2*"] } },
+  });
+  expect(EffectivePolicy?.PolicyContent).not.toContain("999");
+});
+
+describe("an enforced tag policy", () => {
+  const violation = { name: "ConstraintViolationException", reason: "TAG_POLICY_VIOLATION" };
+  const put = (ResourceId: string, Key: string, Value: string) =>
+    management().send(new TagResourceCommand({ ResourceId, Tags: [{ Key, Value }] }));
+  beforeEach(async () => {
+    await enable("TAG_POLICY");
+    await attached("TAG_POLICY", { tags: { CostCenter: COST_CENTER } }, "r-two1");
+  });
+
+  test.each([
+    ["another value", "CostCenter", "300"],
+    ["another spelling", "costcenter", "100"],
+  ])("refuses %s, on accounts, units and policies, and nothing changes", async (_, Key, Value) => {
+    const Tags = [{ Key, Value }];
+    const organizations = management();
+    const scp = { Version: "2012-10-17", Statement: { Effect: "Deny", Action: "s3:*", Resource: "*" } };
+    const asked = [
+      () => put(MEMBER, Key, Value),
+      () => put("ou-two1-open0001", Key, Value),
+      () => put("p-none0000", Key, Value),
+      () => organizations.send(new CreateOrganizationalUnitCommand({ ParentId: "r-two1", Name: "n", Tags })),
+      () => organizations.send(new CreateAccountCommand({ AccountName: "n", Email: "n@example.com", Tags })),
+      () =>
+        organizations.send(
+          new InviteAccountToOrganizationCommand({ Target: { Type: "EMAIL", Id: "n@example.com" }, Tags }),
+        ),
+      () =>
+        organizations.send(
+          new CreatePolicyCommand({
+            Name: "n",
+            Description: "",
+            Type: "SERVICE_CONTROL_POLICY",
+            Content: JSON.stringify(scp),
+            Tags,
+          }),
+        ),
+    ];
+    const [first, second, missing, ...others] = asked;
+    for (const each of [first, second, ...others])
+      expect(await refusal(each?.() ?? put("", "", ""))).toMatchObject(violation);
+    expect((await refusal(missing?.() ?? put("", "", ""))).name).toBe("TargetNotFoundException");
+    const { Tags: kept } = await organizations.send(new ListTagsForResourceCommand({ ResourceId: MEMBER }));
+    expect(kept?.map(({ Key: key }) => key)).toEqual(["owner"]);
+  });
+
+  test("takes what it knows, other keys, and things that it does not name", async () => {
+    await put(MEMBER, "CostCenter", "100");
+    await put(MEMBER, "CostCenter", "2000");
+    await put(MEMBER, "team", "anything");
+    await put("r-two1", "costcenter", "300");
+  });
+
+  test("binds what the management account is under, and nobody while the type is off", async () => {
+    await management().send(new DisablePolicyTypeCommand({ RootId: "r-two1", PolicyType: "TAG_POLICY" }));
+    await put(MEMBER, "CostCenter", "300");
+  });
+});

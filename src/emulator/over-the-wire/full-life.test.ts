@@ -37,6 +37,7 @@ import {
   type Served,
   served,
 } from "./served.test-support.ts";
+import { toldGroup } from "./stores.test-support.ts";
 
 let on: Served;
 beforeAll(async () => {
@@ -280,7 +281,7 @@ describe("a rule of EventBridge", () => {
   const watch = async (profile: string, accountId: string, pattern: object) => {
     const { events } = on.as(profile);
     await events.send(new PutRuleCommand({ Name: "departures", EventPattern: JSON.stringify(pattern) }));
-    const Arn = `arn:aws:sns:us-east-1:${accountId}:alerts`;
+    const Arn = await toldGroup(on, profile, accountId);
     await events.send(new PutTargetsCommand({ Rule: "departures", Targets: [{ Id: "1", Arn }] }));
   };
   const told = async () =>
@@ -295,7 +296,7 @@ describe("a rule of EventBridge", () => {
     expect(await told()).toMatchObject([
       {
         ...{ ruleName: "departures", accountId: "100000000011", region: "us-east-1", causes: [requestId] },
-        ...{ targetArn: "arn:aws:sns:us-east-1:100000000011:alerts", eventName: "LeaveOrganization" },
+        ...{ targetArn: "arn:aws:logs:us-east-1:100000000011:log-group:told", eventName: "LeaveOrganization" },
         event: {
           ...{ source: "aws.organizations", account: "100000000011", "detail-type": "AWS API Call via CloudTrail" },
           detail: { errorCode: "AccessDenied" },

@@ -26,7 +26,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { history, refusal, type Served, served } from "./served.test-support.ts";
-import { bucketPolicy, storesOf } from "./stores.test-support.ts";
+import { bucketPolicy, storesOf, toldGroup } from "./stores.test-support.ts";
 
 const LOGS = "object-logs.test";
 const GOODS = "goods.test";
@@ -294,7 +294,7 @@ describe("the event bus", () => {
     const { events } = on.as(ADMIN);
     const EventPattern = JSON.stringify({ source: ["aws.s3"], detail: { eventCategory: ["Data"] } });
     await events.send(new PutRuleCommand({ Name: "objects", EventPattern }));
-    const Targets = [{ Id: "1", Arn: `arn:aws:sns:us-east-1:${OWNER}:alerts` }];
+    const Targets = [{ Id: "1", Arn: await toldGroup(on, ADMIN, OWNER) }];
     await events.send(new PutTargetsCommand({ Rule: "objects", Targets }));
   }
   const heard = async () => (await advance("10m")).map(({ eventName }) => eventName);

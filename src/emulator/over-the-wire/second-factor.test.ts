@@ -6,7 +6,14 @@ import {
   PutUserPolicyCommand,
   UpdateAssumeRolePolicyCommand,
 } from "@aws-sdk/client-iam";
-import { AssumeRoleCommand, type Credentials, GetSessionTokenCommand } from "@aws-sdk/client-sts";
+import {
+  AssumeRoleCommand,
+  AssumeRootCommand,
+  type Credentials,
+  GetCallerIdentityCommand,
+  GetFederationTokenCommand,
+  GetSessionTokenCommand,
+} from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { oneTimeCode } from "../../domain/principal/one-time-code.ts";
 import { instant } from "../../kernel/index.ts";
@@ -85,7 +92,42 @@ test("a session token with a factor opens what a key alone does not", async () =
   const { sts } = on.as("payments/alice");
   expect((await refusal(on.as("payments/alice").iam.send(new GetUserCommand({})))).name).toBe("AccessDenied");
   const without = await sts.send(new GetSessionTokenCommand({}));
-  expect((await refusal(handsOf(without.Credentials).iam.send(new GetUserCommand({})))).name).toBe("AccessDenied");
+  expect((await refusal(handsOf(without.Credentials).iam.send(new GetUserCommand({})))).name).toBe(
+    "InvalidClientTokenId",
+  );
   const withFactor = await sts.send(new GetSessionTokenCommand(await code()));
   await handsOf(withFactor.Credentials).iam.send(new GetUserCommand({}));
+});
+
+test("IAM takes a session token with a factor alone, and STS either for nothing but a role and who it is", async () => {
+  const PolicyDocument = policy({ Effect: "Allow", Action: "*", Resource: "*" });
+  await on
+    .as("payments/admin")
+    .iam.send(new PutUserPolicyCommand({ UserName: "alice", PolicyName: "everything", PolicyDocument }));
+  const { sts } = on.as("payments/alice");
+  const without = handsOf((await sts.send(new GetSessionTokenCommand({}))).Credentials);
+  const withFactor = handsOf((await sts.send(new GetSessionTokenCommand(await code()))).Credentials);
+  expect(await refusal(without.iam.send(new ListUsersCommand({})))).toMatchObject({
+    name: "InvalidClientTokenId",
+    status: 403,
+    message: "The security token included in the request is invalid",
+  });
+  await withFactor.iam.send(new ListUsersCommand({}));
+  for (const hands of [without, withFactor]) {
+    await hands.sts.send(new GetCallerIdentityCommand({}));
+    await hands.sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: "night" }));
+    const root = new AssumeRootCommand({
+      TargetPrincipal: ACCOUNT,
+      TaskPolicyArn: { arn: "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials" },
+    });
+    for (const asked of [
+      hands.sts.send(new GetSessionTokenCommand({})),
+      hands.sts.send(new GetFederationTokenCommand({ Name: "mallory" })),
+      hands.sts.send(root),
+    ])
+      expect(await refusal(asked)).toMatchObject({
+        name: "AccessDenied",
+        message: expect.stringContaining("with session credentials"),
+      });
+  }
 });

@@ -125,6 +125,8 @@ export type SeenRecord = Readonly<{
   errorCode?: string;
   errorMessage?: string;
   requestID?: string;
+  eventID?: string;
+  sharedEventID?: string;
   recipientAccountId: string;
   userIdentity: Readonly<Record<string, unknown>>;
   requestParameters: Readonly<Record<string, unknown>> | null;

@@ -41,7 +41,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Hands, organizationOf, refusal, type SeenRecord, type Served, served } from "./served.test-support.ts";
-import { bucketPolicy, storesOf } from "./stores.test-support.ts";
+import { bucketPolicy, storesOf, toldGroup } from "./stores.test-support.ts";
 
 let on: Served;
 beforeEach(async () => {
@@ -379,7 +379,7 @@ describe("a file that names trails", () => {
     const hands = on.as("lab/admin");
     const EventPattern = JSON.stringify({ source: ["aws.iam"] });
     await hands.events.send(new PutRuleCommand({ Name: "watch", EventPattern }));
-    const Targets = [{ Id: "1", Arn: "arn:aws:sns:us-east-1:610000000021:alerts" }];
+    const Targets = [{ Id: "1", Arn: await toldGroup(on, "lab/admin", "610000000021") }];
     await hands.events.send(new PutTargetsCommand({ Rule: "watch", Targets }));
     await action(hands);
     await hands.iam.send(new CreateUserCommand({ UserName: "mallory" }));
@@ -398,20 +398,23 @@ describe("a file that names trails", () => {
 });
 
 describe("digest files", () => {
-  test("form a chain whose hashes and signatures hold", async () => {
-    const s3 = await bucketOf(ADMIN);
-    await trailOf(ADMIN, { EnableLogFileValidation: true });
-    for (let hour = 0; hour < 3; hour++) {
-      await on.as(ADMIN).iam.send(new ListRolesCommand({}));
-      await pass("1h");
-    }
-    await pass("1h");
-    const keys = (await keysIn(s3)).filter((key) => key.includes("/CloudTrail-Digest/"));
-    expect(keys.length).toBeGreaterThanOrEqual(3);
+  const digestKeys = async (s3: S3Client) => (await keysIn(s3)).filter((key) => key.includes("/CloudTrail-Digest/"));
+
+  const publishedKey = async () => {
     const { PublicKeyList: [published] = [] } = await cloudtrail(ADMIN).send(new ListPublicKeysCommand({}));
+    return published;
+  };
+  type Published = Awaited<ReturnType<typeof publishedKey>>;
+
+  /** Checks a chain as `aws cloudtrail validate-logs` does, and calls nothing that is logged; answers the periods that it covers. */
+  async function validated(
+    s3: S3Client,
+    published: Published,
+  ): Promise<readonly (readonly [from: number, to: number, files: number])[]> {
     const key = createPublicKey({ key: Buffer.from(published?.Value ?? []), format: "der", type: "pkcs1" });
     let previous: { key: string; hash: string; signature: string } | undefined;
-    for (const each of keys) {
+    const periods: [number, number, number][] = [];
+    for (const each of await digestKeys(s3)) {
       const { text, metadata } = await inflated(s3, each);
       const digest = JSON.parse(text);
       expect(digest).toMatchObject({
@@ -426,7 +429,68 @@ describe("digest files", () => {
       const signature = Buffer.from(metadata.signature ?? "", "hex");
       expect(verify("sha256", Buffer.from(told), key, signature)).toBe(true);
       previous = { key: each, hash: sha256(text), signature: metadata.signature ?? "" };
+      periods.push([Date.parse(digest.digestStartTime), Date.parse(digest.digestEndTime), digest.logFiles.length]);
     }
+    for (const [index, [from]] of periods.entries()) if (index > 0) expect(from).toBe(periods[index - 1]?.[1]);
+    return periods;
+  }
+  const HOUR = 3_600_000;
+  const ROOT_USER = "open-root-keys/root";
+
+  /** A trail that has logged something, and the root user's keys, which do not expire. */
+  async function chainBegun() {
+    await bucketOf(ADMIN);
+    const { s3 } = storesOf(on, ROOT_USER);
+    await trailOf(ADMIN, { EnableLogFileValidation: true });
+    const published = await publishedKey();
+    await pass("1h");
+    return { s3, published, before: await validated(s3, published) };
+  }
+
+  test("form a chain whose hashes and signatures hold", async () => {
+    const { s3, published } = await chainBegun();
+    for (let hour = 0; hour < 3; hour++) {
+      await on.as(ADMIN).iam.send(new ListRolesCommand({}));
+      await pass("1h");
+    }
+    await pass("1h");
+    expect((await validated(s3, published)).length).toBeGreaterThanOrEqual(3);
+  });
+
+  test("come every hour, also where nothing was logged", async () => {
+    const { s3, published, before } = await chainBegun();
+    await pass("3h");
+    const periods = await validated(s3, published);
+    expect(periods).toHaveLength(before.length + 3);
+    expect(periods.slice(-3).map(([from, to, files]) => [to - from, files])).toEqual(Array(3).fill([HOUR, 0]));
+  });
+
+  test("leave no gap in a year of silence, and are few", async () => {
+    const { s3, published, before } = await chainBegun();
+    await pass("365d");
+    const periods = await validated(s3, published);
+    expect(periods.length - before.length).toBe(25);
+    expect((periods.at(-1)?.[1] ?? 0) - (before.at(-1)?.[1] ?? 0)).toBe(365 * 24 * HOUR);
+    await on.as(ROOT_USER).iam.send(new ListRolesCommand({}));
+    await pass("1h");
+    expect((await validated(s3, published)).at(-1)?.[2]).toBe(1);
+  });
+
+  test("end with the logging, and a new chain begins with it", async () => {
+    const s3 = await bucketOf(ADMIN);
+    const Name = await trailOf(ADMIN, { EnableLogFileValidation: true });
+    await on.as(ADMIN).iam.send(new ListRolesCommand({}));
+    await pass("1h");
+    await cloudtrail(ADMIN).send(new StopLoggingCommand({ Name }));
+    await pass("1h");
+    const before = await digestKeys(s3);
+    await pass("5h");
+    expect(await digestKeys(s3)).toEqual(before);
+    await cloudtrail(ADMIN).send(new StartLoggingCommand({ Name }));
+    await on.as(ADMIN).iam.send(new ListRolesCommand({}));
+    await pass("2h");
+    const [first] = (await digestKeys(s3)).filter((key) => !before.includes(key));
+    expect(JSON.parse((await inflated(s3, first ?? "")).text)).toMatchObject({ previousDigestS3Object: null });
   });
 });
 

@@ -1,8 +1,14 @@
 /** The record of an answered call. CloudTrail User Guide, "CloudTrail record contents"; aws-facts 1.3. */
 import { identitiesOf } from "../../domain/index.ts";
 import { type AccountId, formatInstant, type Instant } from "../../kernel/index.ts";
-import type { CloudTrailRecord, TrailResource, UserIdentity } from "../../trail/index.ts";
-import type { AnsweredCall, RecordedOperation, RecordedService } from "../answered-call.ts";
+import {
+  type CloudTrailRecord,
+  endpointHostOf,
+  isHostOfAws,
+  type TrailResource,
+  type UserIdentity,
+} from "../../trail/index.ts";
+import type { AnsweredCall, RecordedBeside, RecordedOperation, RecordedService } from "../answered-call.ts";
 import type { Caller } from "../caller.ts";
 import type { RequestFacts } from "../operation.ts";
 import { elementOf } from "./elements.ts";
@@ -24,7 +30,8 @@ export type CallFacts = Readonly<{
   request: RequestFacts;
   input: unknown;
   output: unknown;
-  error: Readonly<{ errorCode: string; errorMessage?: string }> | undefined;
+  error: Readonly<{ errorCode?: string; errorMessage?: string }> | undefined;
+  beside?: RecordedBeside | undefined;
   /** The role that was entered. */
   resources?: readonly TrailResource[];
   /** What the copies in two accounts have in common. */
@@ -41,7 +48,7 @@ export function factsOf(call: AnsweredCall): CallFacts {
   // The answer of a read is not recorded, so it need not be remembered.
   const isTold = outcome.kind === "succeeded" && (!operation.readOnly || service.name === "sts");
   const output = isTold ? outcome.output : undefined;
-  const facts = { at, service, operation, caller, request, input, output, error };
+  const facts = { at, service, operation, caller, request, input, output, error, beside: call.beside };
   const accountAlias = aliasOf(call);
   return accountAlias === undefined ? facts : { ...facts, accountAlias };
 }
@@ -59,7 +66,9 @@ export function apiRecord(
   { accountId, eventId }: Readonly<{ accountId: AccountId; eventId: string }>,
 ): CloudTrailRecord {
   const { service, operation, caller, request, resources, sharedEventId } = facts;
-  const identity: UserIdentity = accountId === caller.accountId ? identityOf(caller, facts) : foreignIdentityOf(caller);
+  const { userIdentity, additionalEventData } = facts.beside ?? {};
+  const own = (): UserIdentity => userIdentity ?? identityOf(caller, facts);
+  const identity: UserIdentity = accountId === caller.accountId ? own() : foreignIdentityOf(caller);
   return {
     eventVersion: EVENT_VERSION,
     userIdentity: identity,
@@ -71,6 +80,7 @@ export function apiRecord(
     userAgent: request.userAgent,
     ...facts.error,
     ...elementsOf(facts),
+    ...(additionalEventData === undefined ? {} : { additionalEventData }),
     requestID: request.id,
     eventID: eventId,
     readOnly: operation.readOnly,
@@ -80,9 +90,16 @@ export function apiRecord(
     recipientAccountId: accountId,
     ...(sharedEventId === undefined ? {} : { sharedEventID: sharedEventId }),
     eventCategory: "Management",
-    tlsDetails: { ...TLS, clientProvidedHostHeader: request.host },
+    tlsDetails: { ...TLS, clientProvidedHostHeader: hostOf(facts) },
   };
 }
+
+/**
+ * What AWS would have recorded: the service's endpoint. A client that was told another address sends that one, which no client of AWS
+ * does, so that a rule which waits for it would listen for the emulator.
+ */
+const hostOf = (facts: CallFacts): string =>
+  isHostOfAws(facts.request.host) ? facts.request.host : endpointHostOf(facts.service.eventSource, regionOf(facts));
 
 /** What of an operation is asked here; its codec has checked the input that comes back to it. */
 type Speaking = Readonly<{
@@ -116,9 +133,10 @@ function isSilentRead({ operation, output }: CallFacts): boolean {
 
 type Refused = Extract<AnsweredCall["outcome"], { kind: "refused" }>;
 
-/** `AccessDenied` whatever the wire calls it; IAM's other errors by their exception's name; the rest as on the wire. */
-function errorOf({ service }: AnsweredCall, { error, accessDenied }: Refused): CallFacts["error"] {
+/** Sign-in events have no code (CloudTrail User Guide, their examples); `AccessDenied` whatever the wire calls it; IAM's other errors by their exception's name; the rest as on the wire. */
+function errorOf({ service, operation }: AnsweredCall, { error, accessDenied }: Refused): CallFacts["error"] {
   const { code, message, trailCode } = error;
+  if (operation.eventType === "AwsConsoleSignIn") return message === "" ? {} : { errorMessage: message };
   const isDenied = accessDenied || code === "AccessDeniedException" || code === "AccessDenied";
   const isShort = service.name === "iam" && !/(Exception|Error)$/.test(code);
   const errorCode = trailCode ?? (isDenied ? "AccessDenied" : isShort ? `${code}Exception` : code);

@@ -8,12 +8,15 @@ import { configService } from "./config/index.ts";
 import { eventsService } from "./events/index.ts";
 import { guardDutyService } from "./guardduty/index.ts";
 import { iamService } from "./iam/index.ts";
+import { lambdaService } from "./lambda/index.ts";
 import { logsService } from "./logs/index.ts";
 import { monitoringService } from "./monitoring/index.ts";
 import { organizationsService } from "./organizations/index.ts";
 import { ramService } from "./ram/index.ts";
 import { s3Service } from "./s3/index.ts";
+import { savingsPlansService } from "./savingsplans/index.ts";
 import { securityHubService } from "./securityhub/index.ts";
+import { serviceQuotasService } from "./servicequotas/index.ts";
 import { snsService } from "./sns/index.ts";
 import { sqsService } from "./sqs/index.ts";
 import { identityCenterService } from "./sso/index.ts";
@@ -38,4 +41,7 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
   guardduty: guardDutyService,
   securityhub: securityHubService,
   ram: ramService,
+  savingsplans: savingsPlansService,
+  servicequotas: serviceQuotasService,
+  lambda: lambdaService,
 };

@@ -4,6 +4,7 @@ import { accept, refuse } from "../../../kernel/index.ts";
 import type { RequiredPermission } from "../../operation.ts";
 import {
   ACCOUNT_MANAGEMENT,
+  type Click,
   type ConsoleAction,
   type ConsoleContext,
   type ConsoleParameters,
@@ -13,14 +14,39 @@ import {
 const mayTouchBilling = ({ world, accountId, caller }: ConsoleContext): boolean =>
   caller.identity.kind === "root" || world.accounts.get(accountId)?.iamUserAccessToBilling === true;
 
-/** How CloudTrail names the steps of sign-up is not documented; the Account Management API's name for its first stands for all. */
+/** AWS Support User Guide, "Compare AWS Support plans": those that can be had and those that some accounts still have. */
+export const SUPPORT_PLANS = [
+  "basic",
+  "developer",
+  "business",
+  "business-plus",
+  "enterprise-on-ramp",
+  "enterprise",
+  "unified-operations",
+] as const;
+
+const click = (service: string, name: string): Click => ({
+  service: { name: service, eventSource: `${service}.amazonaws.com` },
+  operation: { name, readOnly: false, trail: () => ({ requestParameters: null, responseElements: null }) },
+});
+
+/** One event for each part, by the name of the action that it needs; of phone and agreement no name is known, and these are ours. */
+const CLICKS = {
+  contact: click("account", "PutContactInformation"),
+  phone: click("account", "VerifyPhoneNumber"),
+  agreement: click("account", "AcceptCustomerAgreement"),
+  payment: click("payments", "CreatePaymentInstrument"),
+  supportPlan: click("supportplans", "CreateSupportPlanSchedule"),
+} as const;
+
 export const completeSignUp: ConsoleAction = {
   name: "complete-sign-up",
   sentence: "completes the account's sign-up: contact, phone, payment, support plan, agreement",
   service: ACCOUNT_MANAGEMENT,
   operation: { name: "PutContactInformation", readOnly: false },
+  clicks: (parameters) => Object.entries(CLICKS).flatMap(([part, each]) => (part in parameters ? [each] : [])),
   who: "principal",
-  parameters: { contact: "flag", phone: "flag", payment: "flag", agreement: "flag", supportPlan: "text" },
+  parameters: { contact: "flag", phone: "flag", payment: "flag", agreement: "flag", supportPlan: SUPPORT_PLANS },
   required: [],
   permissionSets,
   decide(context, parameters) {

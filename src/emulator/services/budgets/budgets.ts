@@ -1,6 +1,14 @@
 /** Budgets between wire and domain. API Reference: Budget, CostTypes. */
 import type { CreateBudgetRequest, Spend, TimePeriod, Budget as WireBudget } from "@aws-sdk/client-budgets";
-import { type Budget, type BudgetTimeUnit, budgetPeriodAt, MICROS_PER_DOLLAR, spentOf } from "../../../domain/index.ts";
+import {
+  BUDGETS_WITHOUT_COST_ACCESS,
+  type Budget,
+  type BudgetTimeUnit,
+  budgetPeriodAt,
+  isKeptFromCosts,
+  MICROS_PER_DOLLAR,
+  spentOf,
+} from "../../../domain/index.ts";
 import { accept, type Instant, instant, type Result, refuse } from "../../../kernel/index.ts";
 import type { OperationContext } from "../../operation.ts";
 import type { BudgetsRefusal } from "./refusals.ts";
@@ -74,8 +82,7 @@ const momentOf = (date: Date): Instant => instant(date.getTime());
 const invalid = (message: string): Result<never, BudgetsRefusal> => refuse({ kind: "InvalidParameter", message });
 
 /** Without a forecast, which needs a history that a budget does not have at once. */
-export function describeBudget({ world, caller, now }: OperationContext, budget: Budget): WireBudget {
-  const spent = spentOf(world, { owner: caller.accountId, budget, now });
+export function describeBudget(context: OperationContext, budget: Budget): WireBudget {
   return {
     BudgetName: budget.name,
     BudgetType: "COST",
@@ -84,10 +91,17 @@ export function describeBudget({ world, caller, now }: OperationContext, budget:
     CostTypes: { ...COST_TYPES, ...budget.costTypes },
     TimeUnit: budget.timeUnit,
     TimePeriod: timePeriodOf(budget),
-    CalculatedSpend: { ActualSpend: dollars(spent) },
+    ...(tellsSpend(context) && { CalculatedSpend: { ActualSpend: dollars(spentIn(context, budget)) } }),
     LastUpdatedTime: new Date(budget.changedAt),
   };
 }
+
+const spentIn = ({ world, caller, now }: OperationContext, budget: Budget): number =>
+  spentOf(world, { owner: caller.accountId, budget, now });
+
+/** Asked only where it matters. */
+const tellsSpend = ({ world, caller, assumptions }: OperationContext): boolean =>
+  !isKeptFromCosts(world, caller.accountId) || assumptions.value(BUDGETS_WITHOUT_COST_ACCESS) === "told";
 
 const filtersOf = ({ linkedAccounts, services }: Budget): Record<string, string[]> => ({
   ...(linkedAccounts.length > 0 && { LinkedAccount: [...linkedAccounts] }),

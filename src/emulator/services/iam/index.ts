@@ -1,4 +1,5 @@
 /** IAM: users, roles, their policies and their access keys. */
+import { isSessionToken } from "../../caller.ts";
 import type { AnyOperation, Service } from "../../operation.ts";
 import { addUserToGroup } from "./operations/add-user-to-group.ts";
 import { attachGroupPolicy } from "./operations/attach-group-policy.ts";
@@ -228,11 +229,11 @@ export const iamService: Service = {
   operations: new Map<string, AnyOperation>(OPERATIONS.map((operation) => [operation.name, operation])),
   wireError: (refusal: IamRefusal) => wireError(refusal),
   /**
-   * Sessions of GetFederationToken are no credentials for IAM (STS API Reference); that the key is then called unknown is as callers
-   * of such sessions have reported it.
+   * Sessions of GetFederationToken are no credentials for IAM, nor those of GetSessionToken without a second factor (STS API
+   * Reference, both pages); that the key is then called unknown is as callers of such sessions have reported it.
    */
-  bars: ({ identity }) =>
-    identity.kind === "federatedUser"
+  bars: (caller) =>
+    caller.identity.kind === "federatedUser" || (isSessionToken(caller) && !caller.credential.session.mfa)
       ? { code: "InvalidClientTokenId", message: "The security token included in the request is invalid", status: 403 }
       : undefined,
   accessDenied: (message) => ({ code: "AccessDenied", message, status: 403, trailCode: "AccessDenied" }),

@@ -53,6 +53,7 @@ export function bench({ instant: atOnce = false, assumptions = {} }: Options = {
     assumptions: assumptionReader({ ...WITHOUT_DELAY, ...assumptions }),
     request: { id: "request", region: "us-east-1", sourceIp: "192.0.2.1", userAgent: "test", host: "localhost" },
     history: { entries: () => [] },
+    lake: { read: () => ({ kept: [], lost: 0 }) },
     instant: atOnce,
   });
   return {

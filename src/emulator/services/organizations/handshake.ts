@@ -6,7 +6,7 @@ import type { OperationContext } from "../../operation.ts";
 import { present } from "./define.ts";
 import { describeHandshake } from "./describe.ts";
 import { invalidInput } from "./input.ts";
-import { checkPage, type PageRequest, takePage } from "./paging.ts";
+import { checkPage, type ListName, listIn, type PageRequest, takePage } from "./paging.ts";
 import type { InputRefusal } from "./service-refusal.ts";
 
 type HandshakePageRequest = PageRequest & Readonly<{ Filter?: HandshakeFilter | undefined }>;
@@ -17,21 +17,22 @@ export function describeHandshakeOf({ world, now }: OperationContext, handshakeI
   return describeHandshake(world, present(world.handshakes.get(handshakeId), `handshake ${handshakeId}`), now);
 }
 
-const listOf = (name: string, { Filter: { ActionType, ParentHandshakeId } = {} }: HandshakePageRequest) => [
-  name,
-  ActionType ?? "",
-  ParentHandshakeId ?? "",
-];
+const listOf = (
+  context: OperationContext,
+  name: string,
+  { Filter: { ActionType, ParentHandshakeId } = {} }: HandshakePageRequest,
+): ListName => listIn(context, [name, ActionType ?? "", ParentHandshakeId ?? ""]);
 
 /** The filter names an action or a parent handshake, not both. aws-facts 2.1. */
 export function checkHandshakePage(
+  context: OperationContext,
   name: string,
   request: HandshakePageRequest,
 ): Result<readonly never[], InputRefusal> {
   const { ActionType, ParentHandshakeId } = request.Filter ?? {};
   if (ActionType !== undefined && ParentHandshakeId !== undefined)
     return invalidInput("MAX_LIMIT_EXCEEDED_FILTER", "Only one filter can be given.");
-  return checkPage(listOf(name, request), request);
+  return checkPage(listOf(context, name, request), request);
 }
 
 /** Handshakes that ended within the last 30 days are still among them. */
@@ -40,7 +41,7 @@ export function takeHandshakePage(name: string, request: HandshakePageRequest, l
   const items = [...world.handshakes.values()].filter(
     (each) => listing.isListed(each) && isShownAt(each, now) && passes(each, request.Filter),
   );
-  const page = takePage(listOf(name, request), request, { items, keyOf: ({ id }) => id });
+  const page = takePage(listOf(listing.context, name, request), request, { items, keyOf: ({ id }) => id });
   return { Handshakes: page.items.map((each) => describeHandshake(world, each, now)), NextToken: page.NextToken };
 }
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { checkPage, takeLivePage, takePage } from "./paging.ts";
+import { checkPage, type ListName, takeLivePage, takePage } from "./paging.ts";
 
-const LIST = ["ListThings", "here"];
+const LIST: ListName = { owner: "o-one", words: ["ListThings", "here"] };
 const keyOf = (item: string) => item;
 
 function walk(items: readonly string[], MaxResults: number, between: (seen: readonly string[]) => readonly string[]) {
@@ -52,11 +52,12 @@ describe("tokens", () => {
 
   test("are good for their own list only, and only as they were given", () => {
     assert.deepEqual(checkPage(LIST, { NextToken: token }), { ok: true, value: [] });
-    const refusedFor = (list: readonly string[], NextToken: string) => {
+    const refusedFor = (list: ListName, NextToken: string) => {
       const checked = checkPage(list, { NextToken });
       return !checked.ok && checked.refusal.kind === "InvalidInput" && checked.refusal.reason;
     };
-    assert.equal(refusedFor(["ListThings", "there"], token), "INVALID_NEXT_TOKEN");
+    assert.equal(refusedFor({ ...LIST, words: ["ListThings", "there"] }, token), "INVALID_NEXT_TOKEN");
+    assert.equal(refusedFor({ ...LIST, owner: "o-other" }, token), "INVALID_NEXT_TOKEN");
     assert.equal(refusedFor(LIST, `${token}x`), "INVALID_NEXT_TOKEN");
     assert.equal(refusedFor(LIST, ""), "INVALID_NEXT_TOKEN");
     fc.assert(fc.property(fc.string(), (text) => refusedFor(LIST, text) === "INVALID_NEXT_TOKEN" || text === token));

@@ -1,6 +1,8 @@
 /** Pages of a list, joined by tokens that say nothing to the client and stay good while the list changes. */
 import { Buffer } from "node:buffer";
+import { organizationOf } from "../../../domain/index.ts";
 import { accept, type Result, refuse, sha256 } from "../../../kernel/index.ts";
+import type { OperationContext } from "../../operation.ts";
 import type { InputRefusal } from "./service-refusal.ts";
 import { Walk, walksOf } from "./walk.ts";
 
@@ -9,8 +11,17 @@ const PAGE_SIZE = 20;
 export type PageRequest = Readonly<{ NextToken?: string | undefined; MaxResults?: number | undefined }>;
 export type Page<T> = Readonly<{ items: T[]; NextToken: string | undefined }>;
 
-/** Which list is being walked: the operation and whatever narrows it. A token of one list is no good for another. */
-export type ListName = readonly string[];
+/** Which list is being walked: whose it is, the operation and whatever narrows it. A token of one list is no good for another. */
+export type ListName = Readonly<{ owner: string; words: readonly string[] }>;
+
+/** A list of the caller's organization; of its account where it is in none. */
+export const listIn = (
+  { world, caller }: Pick<OperationContext, "world" | "caller">,
+  words: readonly string[],
+): ListName => ({
+  owner: organizationOf(world, caller.accountId)?.id ?? caller.accountId,
+  words,
+});
 
 type Position = Readonly<{ after: string; offset: number }>;
 
@@ -73,7 +84,8 @@ function walkAfter<T>({ after, offset }: Position, { items, keyOf }: LiveList<T>
   return new Walk(all.slice(start), start);
 }
 
-const seal = (list: ListName, payload: string): string => sha256(JSON.stringify([...list, payload])).slice(0, 12);
+const seal = (list: ListName, payload: string): string =>
+  sha256(JSON.stringify([list.owner, ...list.words, payload])).slice(0, 12);
 
 function writeToken(list: ListName, { after, offset }: Position): string {
   const payload = Buffer.from(`${offset}/${after}`, "utf8").toString("base64url");

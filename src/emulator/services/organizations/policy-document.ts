@@ -2,10 +2,12 @@
 import { parsePolicy } from "../../../authorization/index.ts";
 import type { DocumentReader, ManagementPolicyType } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
+import { managementProblem } from "./management-document.ts";
 
 /**
  * Says what is wrong with the document, or undefined. Service and resource control policies are read with the whole
- * grammar. Of the management types only the outermost key is checked, of the youngest not even that: a known gap.
+ * grammar. Of the management types the operators and the outermost key are checked, of tag policies every field, of the youngest
+ * the operators alone: a known gap.
  */
 export const policyDocumentProblem: DocumentReader = (content, type) => {
   switch (type) {
@@ -19,7 +21,7 @@ export const policyDocumentProblem: DocumentReader = (content, type) => {
     case "CHATBOT_POLICY":
     case "DECLARATIVE_POLICY_EC2":
     case "SECURITYHUB_POLICY":
-      return outermostProblem(content, OUTERMOST_KEY[type]);
+      return managementProblem(content, { outermost: OUTERMOST_KEY[type], isTagPolicy: type === "TAG_POLICY" });
     case "SECURITYHUB_CSPM_POLICY":
     case "GUARDDUTY_POLICY":
     case "INSPECTOR_POLICY":
@@ -27,7 +29,7 @@ export const policyDocumentProblem: DocumentReader = (content, type) => {
     case "BEDROCK_POLICY":
     case "S3_POLICY":
     case "NETWORK_SECURITY_DIRECTOR_POLICY":
-      return outermostProblem(content, undefined);
+      return managementProblem(content, { outermost: undefined, isTagPolicy: false });
     default:
       return unreachable(type);
   }
@@ -48,19 +50,4 @@ function grammarProblem(content: string, kind: "serviceControl" | "resourceContr
   if (parsed.ok) return undefined;
   const [first] = parsed.refusal;
   return first === undefined ? "malformed" : `${first.message} (line ${first.line}, column ${first.column})`;
-}
-
-function outermostProblem(content: string, key: string | undefined): string | undefined {
-  const value = parseJsonObject(content);
-  if (value === undefined) return "expected one JSON object";
-  return key === undefined || Object.hasOwn(value, key) ? undefined : `expected the outermost key \`${key}\``;
-}
-
-function parseJsonObject(content: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(content);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -50,6 +50,11 @@ export const NAMED: Readonly<Record<Plain["kind"], Named & Readonly<{ reason?: s
     code: "InvalidResponsibilityTransferTransitionException",
     message: "The responsibility transfer is not in a valid state for this operation.",
   },
+  TagPolicyViolated: {
+    code: "ConstraintViolationException",
+    reason: "TAG_POLICY_VIOLATION",
+    message: "The tags that you specified are not compliant with the tag policy for this account.",
+  },
   TransferInProgress: {
     code: "ConstraintViolationException",
     reason: "ACTIVE_RESPONSIBILITY_TRANSFER_PROCESS" satisfies ConstraintViolationExceptionReason,

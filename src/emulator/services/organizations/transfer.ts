@@ -12,7 +12,7 @@ import {
 import type { Result } from "../../../kernel/index.ts";
 import type { OperationContext, RequiredPermission } from "../../operation.ts";
 import { describeTransfer } from "./describe-transfer.ts";
-import { checkPage, type PageRequest, takePage } from "./paging.ts";
+import { checkPage, listIn, type PageRequest, takePage } from "./paging.ts";
 import { type Keys, onAnything, permission } from "./permissions.ts";
 import type { ServiceRefusal } from "./service-refusal.ts";
 
@@ -42,25 +42,27 @@ type TransferPageRequest = PageRequest & Readonly<{ Id?: string | undefined }>;
 type Listing = Readonly<{ name: string; direction: TransferDirection }>;
 
 export function checkTransferPage(
-  { world, caller }: OperationContext,
+  context: OperationContext,
   { name }: Listing,
   request: TransferPageRequest,
 ): Result<readonly never[], ServiceRefusal> {
+  const { world, caller } = context;
   const standing = asManagement(world, caller.accountId);
-  return standing.ok ? checkPage([name, request.Id ?? ""], request) : standing;
+  return standing.ok ? checkPage(listIn(context, [name, request.Id ?? ""]), request) : standing;
 }
 
 export function takeTransferPage(
-  { world, caller, now }: OperationContext,
+  context: OperationContext,
   { name, direction }: Listing,
   request: TransferPageRequest,
 ): Readonly<{ ResponsibilityTransfers: WireTransfer[]; NextToken: string | undefined }> {
+  const { world, caller, now } = context;
   const items = [...transfersIn(world)].filter(
     (each) =>
       directionFor(world, each, caller.accountId) === direction &&
       (request.Id ?? each.transfer.id) === each.transfer.id,
   );
-  const page = takePage([name, request.Id ?? ""], request, { items, keyOf: ({ id }) => id });
+  const page = takePage(listIn(context, [name, request.Id ?? ""]), request, { items, keyOf: ({ id }) => id });
   const viewing = { viewer: caller.accountId, now };
   return {
     ResponsibilityTransfers: page.items.map((each) => describeTransfer(world, each, viewing)),

@@ -1,4 +1,5 @@
 /** STS: temporary credentials and the caller's identity. */
+import { isSessionToken } from "../../caller.ts";
 import type { AnyOperation, Service } from "../../operation.ts";
 import { assumeRole } from "./operations/assume-role.ts";
 import { assumeRoleWithSaml } from "./operations/assume-role-with-saml.ts";
@@ -26,9 +27,10 @@ export const stsService: Service = {
   operations: new Map<string, AnyOperation>(OPERATIONS.map((operation) => [operation.name, operation])),
   wireError: (refusal: StsRefusal) => wireError(refusal),
   accessDenied,
-  /** STS API Reference: "GetFederationToken". */
-  bars: ({ identity }, operation) =>
-    identity.kind === "federatedUser" && operation !== "GetCallerIdentity"
-      ? wireError({ kind: "NotForSessions", operation })
-      : undefined,
+  /** STS API Reference: "GetFederationToken" and, whether or not with a second factor, "GetSessionToken". */
+  bars(caller, operation) {
+    if (operation === "GetCallerIdentity") return undefined;
+    const isBarred = caller.identity.kind === "federatedUser" || (isSessionToken(caller) && operation !== "AssumeRole");
+    return isBarred ? wireError({ kind: "NotForSessions", operation }) : undefined;
+  },
 };

@@ -9,13 +9,13 @@ import { defineOperation } from "../refusals.ts";
 export const listDetectors = defineOperation<ListDetectorsRequest, ListDetectorsResponse>({
   name: "ListDetectors",
   readOnly: true,
-  decide(_context, input) {
-    const token = readToken(input);
+  decide(context, input) {
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
   respond(context, input) {
     const detector = detectorAt(context.world, placeOf(context));
-    const { items, ...rest } = pageOf(detector === undefined ? [] : [detector.id], input);
+    const { items, ...rest } = pageOf(detector === undefined ? [] : [detector.id], input, { context });
     return { DetectorIds: items, ...rest };
   },
 });

@@ -17,14 +17,14 @@ export const listFindings = defineOperation<ListFindingsRequest, ListFindingsRes
     if (!detector.ok) return detector;
     const missing = notEmulatedCriterion(input.FindingCriteria ?? {}, input.SortCriteria ?? {});
     if (missing !== undefined) return refuse({ kind: "NotEmulated", what: missing });
-    const token = readToken(input);
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
   respond(context, input) {
     const { FindingCriteria = {}, SortCriteria } = input;
     const visible = visibleThreats(context.world, placeOf(context), context.now);
     const asked = visible.filter((each) => isAskedFor(each, FindingCriteria));
-    const { items, ...rest } = pageOf(inOrder(asked, SortCriteria), input);
+    const { items, ...rest } = pageOf(inOrder(asked, SortCriteria), input, { context });
     return { FindingIds: items.map(({ id }) => id), ...rest };
   },
 });

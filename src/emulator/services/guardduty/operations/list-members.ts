@@ -14,7 +14,7 @@ export const listMembers = defineOperation<ListMembersRequest, ListMembersRespon
   decide(context, input) {
     const detector = ownDetector(context.world, placeOf(context), input.DetectorId);
     if (!detector.ok) return detector;
-    const token = readToken(input);
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
   respond(context, input) {
@@ -23,7 +23,7 @@ export const listMembers = defineOperation<ListMembersRequest, ListMembersRespon
     const members = [...threatMembersOf(context.world, place).values()].filter(
       ({ status }) => isEverybody || status === "Enabled",
     );
-    const { items, ...rest } = pageOf(members, input);
+    const { items, ...rest } = pageOf(members, input, { context });
     return { Members: items.map((each) => describeMember(context.world, place, each)), ...rest };
   },
 });

@@ -18,12 +18,14 @@ export const listOrganizationAdminAccounts = defineOperation<
   decide(context, input) {
     const standing = decideListSecurityAdministrators(context.world, context.caller.accountId, GUARDDUTY);
     if (!standing.ok) return standing;
-    const token = readToken(input);
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
   respond(context, input) {
     const administration = administrationOf(context.world, placeOf(context));
-    const { items, ...rest } = pageOf(administration === undefined ? [] : [administration.administrator], input);
+    const { items, ...rest } = pageOf(administration === undefined ? [] : [administration.administrator], input, {
+      context,
+    });
     return { AdminAccounts: items.map((AdminAccountId) => ({ AdminAccountId, AdminStatus: "ENABLED" })), ...rest };
   },
 });

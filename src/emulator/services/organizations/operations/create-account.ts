@@ -1,6 +1,6 @@
 /** CreateAccount: an account is made for the organization; the answer only says that the work has begun. */
 import type { CreateAccountRequest, CreateAccountResponse } from "@aws-sdk/client-organizations";
-import { decideCreateAccount } from "../../../../domain/index.ts";
+import { decideCreateAccount, decideTags } from "../../../../domain/index.ts";
 import { seconds } from "../../../../kernel/index.ts";
 import { defineOperation, eventOf } from "../define.ts";
 import { describeCreateAccount } from "../describe.ts";
@@ -22,7 +22,8 @@ export const createAccount = defineOperation<CreateAccountRequest, CreateAccount
     if (!tags.ok) return tags;
     const roleName = parseRoleName(RoleName);
     if (!roleName.ok) return roleName;
-    return decideCreateAccount(
+    const lawful = decideTags(world, { caller: caller.accountId, type: "account", tags: tags.value });
+    const decided = decideCreateAccount(
       world,
       {
         caller: caller.accountId,
@@ -34,6 +35,7 @@ export const createAccount = defineOperation<CreateAccountRequest, CreateAccount
       },
       { now, ids, durationMs: instant ? 0 : CREATION_MS, assumptions },
     );
+    return decided.ok && !lawful.ok ? lawful : decided;
   },
   respond({ now }, _, events) {
     const status = describeCreateAccount(eventOf(events, "CreateAccountRequested").request, now);

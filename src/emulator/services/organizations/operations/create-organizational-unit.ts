@@ -1,6 +1,6 @@
 /** CreateOrganizationalUnit: a new unit in a root or unit. */
 import type { CreateOrganizationalUnitRequest, CreateOrganizationalUnitResponse } from "@aws-sdk/client-organizations";
-import { decideCreateOrganizationalUnit } from "../../../../domain/index.ts";
+import { decideCreateOrganizationalUnit, decideTags } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation, eventOf } from "../define.ts";
 import { describeUnit } from "../describe.ts";
 import { parseTags } from "../input.ts";
@@ -20,7 +20,9 @@ export const createOrganizationalUnit = defineOperation<
     const tags = parseTags(Tags);
     if (!tags.ok) return tags;
     const command = { caller: caller.accountId, parentId: ParentId, name: Name, tags: tags.value };
-    return decideCreateOrganizationalUnit(world, command, ids);
+    const lawful = decideTags(world, { ...command, type: "ou" });
+    const decided = decideCreateOrganizationalUnit(world, command, ids);
+    return decided.ok && !lawful.ok ? lawful : decided;
   },
   respond: (context, _, events) => ({
     OrganizationalUnit: describeUnit(callersOrganization(context), eventOf(events, "OrganizationalUnitCreated").unit),

@@ -1,6 +1,6 @@
 /** CreatePolicy: a new policy, attached to nothing yet. */
 import type { CreatePolicyRequest, CreatePolicyResponse } from "@aws-sdk/client-organizations";
-import { decideCreatePolicy } from "../../../../domain/index.ts";
+import { decideCreatePolicy, decideTags } from "../../../../domain/index.ts";
 import { defineOperation, eventOf } from "../define.ts";
 import { describePolicy } from "../describe.ts";
 import { parsePolicyType, parseTags } from "../input.ts";
@@ -23,7 +23,9 @@ export const createPolicy = defineOperation<CreatePolicyRequest, CreatePolicyRes
     if (!tags.ok) return tags;
     const text = { name: Name, description: Description, content: Content };
     const command = { caller: caller.accountId, ...text, type: type.value, tags: tags.value };
-    return decideCreatePolicy(world, command, { ids, problemOf: policyDocumentProblem });
+    const decided = decideCreatePolicy(world, command, { ids, problemOf: policyDocumentProblem });
+    const lawful = decideTags(world, { caller: caller.accountId, type: "policy", tags: tags.value });
+    return decided.ok && !lawful.ok ? lawful : decided;
   },
   respond: (_context, _input, events) => ({ Policy: describePolicy(eventOf(events, "PolicyCreated").policy) }),
 });

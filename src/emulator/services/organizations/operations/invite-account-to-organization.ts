@@ -3,7 +3,7 @@ import type {
   InviteAccountToOrganizationRequest,
   InviteAccountToOrganizationResponse,
 } from "@aws-sdk/client-organizations";
-import { decideInvite } from "../../../../domain/index.ts";
+import { decideInvite, decideTags } from "../../../../domain/index.ts";
 import { defineOperation, eventOf } from "../define.ts";
 import { describeHandshake } from "../describe.ts";
 import { parseTags, parseTarget } from "../input.ts";
@@ -30,7 +30,9 @@ export const inviteAccountToOrganization = defineOperation<
     const tags = parseTags(Tags);
     if (!tags.ok) return tags;
     const command = { caller: caller.accountId, target: target.value, notes: Notes, tags: tags.value };
-    return decideInvite(world, command, { now, ids });
+    const decided = decideInvite(world, command, { now, ids });
+    const lawful = decideTags(world, { ...command, type: "account" });
+    return decided.ok && !lawful.ok ? lawful : decided;
   },
   respond: ({ world, now }, _, events) => ({
     Handshake: describeHandshake(world, eventOf(events, "HandshakeOpened").handshake, now),

@@ -3,7 +3,7 @@ import type { ListAccountsForParentRequest, ListAccountsForParentResponse } from
 import { childrenOf } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation, present } from "../define.ts";
 import { describeAccount } from "../describe.ts";
-import { checkPage, takeLivePage } from "../paging.ts";
+import { checkPage, listIn, takeLivePage } from "../paging.ts";
 import { asReaderOfParent } from "../parent.ts";
 import { onNode } from "../permissions.ts";
 
@@ -15,12 +15,12 @@ export const listAccountsForParent = defineOperation<ListAccountsForParentReques
   permissions: (context, { ParentId }) => [onNode(context, "ListAccountsForParent", { id: ParentId })],
   decide(context, input) {
     const parent = asReaderOfParent(context, input.ParentId);
-    return parent.ok ? checkPage(listOf(input.ParentId), input) : parent;
+    return parent.ok ? checkPage(listIn(context, listOf(input.ParentId)), input) : parent;
   },
   respond(context, input) {
     const organization = callersOrganization(context);
     const inside = childrenOf(organization, input.ParentId).accounts;
-    const page = takeLivePage(listOf(input.ParentId), input, {
+    const page = takeLivePage(listIn(context, listOf(input.ParentId)), input, {
       items: () => inside,
       keyOf: (id) => id,
       live: { owner: context.world, isListed: (id) => inside.has(id) },

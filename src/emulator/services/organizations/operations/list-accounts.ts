@@ -3,21 +3,22 @@ import type { ListAccountsRequest, ListAccountsResponse } from "@aws-sdk/client-
 import { asReader, isMember, membersOf } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation, present } from "../define.ts";
 import { describeAccount } from "../describe.ts";
-import { checkPage, takeLivePage } from "../paging.ts";
+import { checkPage, listIn, takeLivePage } from "../paging.ts";
 
 const LIST = ["ListAccounts"];
 
 export const listAccounts = defineOperation<ListAccountsRequest, ListAccountsResponse>({
   name: "ListAccounts",
   readOnly: true,
-  decide({ world, caller }, input) {
+  decide(context, input) {
+    const { world, caller } = context;
     const standing = asReader(world, caller.accountId);
-    return standing.ok ? checkPage(LIST, input) : standing;
+    return standing.ok ? checkPage(listIn(context, LIST), input) : standing;
   },
   respond(context, input) {
     const organization = callersOrganization(context);
     const { world } = context;
-    const page = takeLivePage(LIST, input, {
+    const page = takeLivePage(listIn(context, LIST), input, {
       items: () => membersOf(organization),
       keyOf: (id) => id,
       live: { owner: world, isListed: (id) => isMember(world, organization, id) },

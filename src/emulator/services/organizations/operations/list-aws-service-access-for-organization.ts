@@ -5,7 +5,7 @@ import type {
 } from "@aws-sdk/client-organizations";
 import { asReader, delegationOf } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
-import { checkPage, takePage } from "../paging.ts";
+import { checkPage, listIn, takePage } from "../paging.ts";
 
 const LIST = ["ListAWSServiceAccessForOrganization"];
 
@@ -15,13 +15,14 @@ export const listAwsServiceAccessForOrganization = defineOperation<
 >({
   name: "ListAWSServiceAccessForOrganization",
   readOnly: true,
-  decide({ world, caller }, input) {
+  decide(context, input) {
+    const { world, caller } = context;
     const standing = asReader(world, caller.accountId);
-    return standing.ok ? checkPage(LIST, input) : standing;
+    return standing.ok ? checkPage(listIn(context, LIST), input) : standing;
   },
   respond(context, input) {
     const items = [...delegationOf(callersOrganization(context)).trustedServices];
-    const page = takePage(LIST, input, { items, keyOf: ([servicePrincipal]) => servicePrincipal });
+    const page = takePage(listIn(context, LIST), input, { items, keyOf: ([servicePrincipal]) => servicePrincipal });
     return {
       EnabledServicePrincipals: page.items.map(([ServicePrincipal, since]) => ({
         ServicePrincipal,

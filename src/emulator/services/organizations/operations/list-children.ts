@@ -2,7 +2,7 @@
 import type { ListChildrenRequest, ListChildrenResponse } from "@aws-sdk/client-organizations";
 import { childrenOf } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
-import { checkPage, takeLivePage } from "../paging.ts";
+import { checkPage, listIn, takeLivePage } from "../paging.ts";
 import { asReaderOfParent } from "../parent.ts";
 import { onNode } from "../permissions.ts";
 
@@ -15,13 +15,13 @@ export const listChildren = defineOperation<ListChildrenRequest, ListChildrenRes
   permissions: (context, { ParentId }) => [onNode(context, "ListChildren", { id: ParentId })],
   decide(context, input) {
     const parent = asReaderOfParent(context, input.ParentId);
-    return parent.ok ? checkPage(listOf(input), input) : parent;
+    return parent.ok ? checkPage(listIn(context, listOf(input)), input) : parent;
   },
   respond(context, input) {
     const children = childrenOf(callersOrganization(context), input.ParentId);
     const inside: ReadonlySet<string> =
       input.ChildType === "ACCOUNT" ? children.accounts : children.organizationalUnits;
-    const page = takeLivePage(listOf(input), input, {
+    const page = takeLivePage(listIn(context, listOf(input)), input, {
       items: () => inside,
       keyOf: (id) => id,
       live: { owner: context.world, isListed: (id) => inside.has(id) },

@@ -3,7 +3,7 @@ import type { ListCreateAccountStatusRequest, ListCreateAccountStatusResponse } 
 import { asReader, createAccountProgressAt } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { describeCreateAccount } from "../describe.ts";
-import { checkPage, takePage } from "../paging.ts";
+import { checkPage, listIn, takePage } from "../paging.ts";
 
 const listOf = (states: readonly string[] | undefined) => ["ListCreateAccountStatus", ...(states ?? [])];
 
@@ -11,9 +11,10 @@ export const listCreateAccountStatus = defineOperation<ListCreateAccountStatusRe
   {
     name: "ListCreateAccountStatus",
     readOnly: true,
-    decide({ world, caller }, input) {
+    decide(context, input) {
+      const { world, caller } = context;
       const standing = asReader(world, caller.accountId);
-      return standing.ok ? checkPage(listOf(input.States), input) : standing;
+      return standing.ok ? checkPage(listIn(context, listOf(input.States)), input) : standing;
     },
     respond(context, input) {
       const { world, now } = context;
@@ -22,7 +23,7 @@ export const listCreateAccountStatus = defineOperation<ListCreateAccountStatusRe
       const items = [...world.createAccountRequests.values()].filter(
         (each) => each.organizationId === organizationId && isAsked(createAccountProgressAt(each, now)),
       );
-      const page = takePage(listOf(input.States), input, { items, keyOf: ({ id }) => id });
+      const page = takePage(listIn(context, listOf(input.States)), input, { items, keyOf: ({ id }) => id });
       return {
         CreateAccountStatuses: page.items.map((each) => describeCreateAccount(each, now)),
         NextToken: page.NextToken,

@@ -7,7 +7,7 @@ import { administratorsOf, asReader, isServicePrincipal } from "../../../../doma
 import { refuse } from "../../../../kernel/index.ts";
 import { callersOrganization, defineOperation, present } from "../define.ts";
 import { describeAdministrator } from "../describe-delegation.ts";
-import { checkPage, takePage } from "../paging.ts";
+import { checkPage, listIn, takePage } from "../paging.ts";
 import { onAnything } from "../permissions.ts";
 import { servicePrincipalKey } from "../resource-permissions.ts";
 
@@ -22,18 +22,19 @@ export const listDelegatedAdministrators = defineOperation<
   permissions: (_, { ServicePrincipal }) => [
     onAnything("ListDelegatedAdministrators", servicePrincipalKey(ServicePrincipal)),
   ],
-  decide({ world, caller }, input) {
+  decide(context, input) {
+    const { world, caller } = context;
     const standing = asReader(world, caller.accountId);
     if (!standing.ok) return standing;
     const { ServicePrincipal } = input;
     if (ServicePrincipal !== undefined && !isServicePrincipal(ServicePrincipal))
       return refuse({ kind: "ServicePrincipalUnknown" });
-    return checkPage(listOf(ServicePrincipal), input);
+    return checkPage(listIn(context, listOf(ServicePrincipal)), input);
   },
   respond(context, input) {
     const organization = callersOrganization(context);
     const items = administratorsOf(organization, input.ServicePrincipal);
-    const page = takePage(listOf(input.ServicePrincipal), input, { items, keyOf: (id) => id });
+    const page = takePage(listIn(context, listOf(input.ServicePrincipal)), input, { items, keyOf: (id) => id });
     const accounts = page.items.map((id) => present(context.world.accounts.get(id), `account ${id}`));
     return {
       DelegatedAdministrators: accounts.map((each) => describeAdministrator(organization, each, context.now)),

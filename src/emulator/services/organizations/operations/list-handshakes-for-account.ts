@@ -10,7 +10,7 @@ export const listHandshakesForAccount = defineOperation<
 >({
   name: "ListHandshakesForAccount",
   readOnly: true,
-  decide: (_, input) => checkHandshakePage("ListHandshakesForAccount", input),
+  decide: (context, input) => checkHandshakePage(context, "ListHandshakesForAccount", input),
   respond: (context, input) =>
     takeHandshakePage("ListHandshakesForAccount", input, {
       context,

@@ -13,9 +13,9 @@ export const listHandshakesForOrganization = defineOperation<
 >({
   name: "ListHandshakesForOrganization",
   readOnly: true,
-  decide({ world, caller }, input) {
-    const standing = asReader(world, caller.accountId);
-    return standing.ok ? checkHandshakePage("ListHandshakesForOrganization", input) : standing;
+  decide(context, input) {
+    const standing = asReader(context.world, context.caller.accountId);
+    return standing.ok ? checkHandshakePage(context, "ListHandshakesForOrganization", input) : standing;
   },
   respond(context, input) {
     const organization = callersOrganization(context);

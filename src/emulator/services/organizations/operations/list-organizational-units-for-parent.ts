@@ -6,7 +6,7 @@ import type {
 import { childrenOf } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation, present } from "../define.ts";
 import { describeUnit } from "../describe.ts";
-import { checkPage, takePage } from "../paging.ts";
+import { checkPage, listIn, takePage } from "../paging.ts";
 import { asReaderOfParent } from "../parent.ts";
 import { onNode } from "../permissions.ts";
 
@@ -21,12 +21,12 @@ export const listOrganizationalUnitsForParent = defineOperation<
   permissions: (context, { ParentId }) => [onNode(context, "ListOrganizationalUnitsForParent", { id: ParentId })],
   decide(context, input) {
     const parent = asReaderOfParent(context, input.ParentId);
-    return parent.ok ? checkPage(listOf(input.ParentId), input) : parent;
+    return parent.ok ? checkPage(listIn(context, listOf(input.ParentId)), input) : parent;
   },
   respond(context, input) {
     const organization = callersOrganization(context);
     const items = [...childrenOf(organization, input.ParentId).organizationalUnits];
-    const page = takePage(listOf(input.ParentId), input, { items, keyOf: (id) => id });
+    const page = takePage(listIn(context, listOf(input.ParentId)), input, { items, keyOf: (id) => id });
     const units = page.items.map((id) => present(organization.organizationalUnits.get(id), `unit ${id}`));
     return {
       OrganizationalUnits: units.map((unit) => describeUnit(organization, unit)),

@@ -3,7 +3,7 @@ import type { ListParentsRequest, ListParentsResponse } from "@aws-sdk/client-or
 import { asReader, memberOf, type Organization, type World } from "../../../../domain/index.ts";
 import { refuse } from "../../../../kernel/index.ts";
 import { callersOrganization, defineOperation, present } from "../define.ts";
-import { checkPage, takePage } from "../paging.ts";
+import { checkPage, listIn, takePage } from "../paging.ts";
 import { onNode } from "../permissions.ts";
 
 const listOf = (childId: string) => ["ListParents", childId];
@@ -16,17 +16,18 @@ export const listParents = defineOperation<ListParentsRequest, ListParentsRespon
   name: "ListParents",
   readOnly: true,
   permissions: (context, { ChildId }) => [onNode(context, "ListParents", { id: ChildId })],
-  decide({ world, caller }, input) {
+  decide(context, input) {
+    const { world, caller } = context;
     const standing = asReader(world, caller.accountId);
     if (!standing.ok) return standing;
     const parentId = parentOf(world, standing.value, input.ChildId);
     if (parentId === undefined) return refuse({ kind: "Missing", what: "child" });
-    return checkPage(listOf(input.ChildId), input);
+    return checkPage(listIn(context, listOf(input.ChildId)), input);
   },
   respond(context, input) {
     const organization = callersOrganization(context);
     const parentId = present(parentOf(context.world, organization, input.ChildId), `parent of ${input.ChildId}`);
-    const page = takePage(listOf(input.ChildId), input, { items: [parentId], keyOf: (id) => id });
+    const page = takePage(listIn(context, listOf(input.ChildId)), input, { items: [parentId], keyOf: (id) => id });
     const typeOf = (id: string) => (id === organization.rootId ? "ROOT" : "ORGANIZATIONAL_UNIT");
     return { Parents: page.items.map((Id) => ({ Id, Type: typeOf(Id) })), NextToken: page.NextToken };
   },

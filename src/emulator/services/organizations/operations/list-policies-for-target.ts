@@ -5,7 +5,7 @@ import { refuse } from "../../../../kernel/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { describePolicySummary } from "../describe.ts";
 import { parsePolicyType } from "../input.ts";
-import { checkPage, takePage } from "../paging.ts";
+import { checkPage, listIn, takePage } from "../paging.ts";
 import { onNode, policyTypeKey } from "../permissions.ts";
 
 type Walk = Readonly<{ TargetId: string; Filter: string }>;
@@ -17,18 +17,19 @@ export const listPoliciesForTarget = defineOperation<ListPoliciesForTargetReques
   permissions: (context, { TargetId, Filter }) => [
     onNode(context, "ListPoliciesForTarget", { id: TargetId, keys: policyTypeKey(Filter) }),
   ],
-  decide({ world, caller }, input) {
+  decide(context, input) {
+    const { world, caller } = context;
     const type = parsePolicyType(input.Filter);
     if (!type.ok) return type;
     const standing = asReader(world, caller.accountId);
     if (!standing.ok) return standing;
     if (!isTarget(world, standing.value, input.TargetId)) return refuse({ kind: "Missing", what: "target" });
-    return checkPage(listOf(input), input);
+    return checkPage(listIn(context, listOf(input)), input);
   },
   respond(context, input) {
     const type = parsePolicyType(input.Filter);
     const items = type.ok ? attachedPolicies(callersOrganization(context), input.TargetId, type.value) : [];
-    const page = takePage(listOf(input), input, { items, keyOf: ({ id }) => id });
+    const page = takePage(listIn(context, listOf(input)), input, { items, keyOf: ({ id }) => id });
     return { Policies: page.items.map(describePolicySummary), NextToken: page.NextToken };
   },
 });

@@ -4,7 +4,7 @@ import { asReader } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { describePolicySummary } from "../describe.ts";
 import { parsePolicyType } from "../input.ts";
-import { checkPage, takePage } from "../paging.ts";
+import { checkPage, listIn, takePage } from "../paging.ts";
 import { onAnything, policyTypeKey } from "../permissions.ts";
 
 const listOf = (type: string) => ["ListPolicies", type];
@@ -13,16 +13,17 @@ export const listPolicies = defineOperation<ListPoliciesRequest, ListPoliciesRes
   name: "ListPolicies",
   readOnly: true,
   permissions: (_, { Filter }) => [onAnything("ListPolicies", policyTypeKey(Filter))],
-  decide({ world, caller }, input) {
+  decide(context, input) {
+    const { world, caller } = context;
     const type = parsePolicyType(input.Filter);
     if (!type.ok) return type;
     const standing = asReader(world, caller.accountId);
-    return standing.ok ? checkPage(listOf(input.Filter), input) : standing;
+    return standing.ok ? checkPage(listIn(context, listOf(input.Filter)), input) : standing;
   },
   respond(context, input) {
     const { policies } = callersOrganization(context);
     const items = [...policies.values()].filter(({ type }) => type === input.Filter);
-    const page = takePage(listOf(input.Filter), input, { items, keyOf: ({ id }) => id });
+    const page = takePage(listIn(context, listOf(input.Filter)), input, { items, keyOf: ({ id }) => id });
     return { Policies: page.items.map(describePolicySummary), NextToken: page.NextToken };
   },
 });

@@ -3,20 +3,21 @@ import type { ListRootsRequest, ListRootsResponse } from "@aws-sdk/client-organi
 import { asReader } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { describeRoot } from "../describe.ts";
-import { checkPage, takePage } from "../paging.ts";
+import { checkPage, listIn, takePage } from "../paging.ts";
 
 const LIST = ["ListRoots"];
 
 export const listRoots = defineOperation<ListRootsRequest, ListRootsResponse>({
   name: "ListRoots",
   readOnly: true,
-  decide({ world, caller }, input) {
+  decide(context, input) {
+    const { world, caller } = context;
     const standing = asReader(world, caller.accountId);
-    return standing.ok ? checkPage(LIST, input) : standing;
+    return standing.ok ? checkPage(listIn(context, LIST), input) : standing;
   },
   respond(context, input) {
     const organization = callersOrganization(context);
-    const page = takePage(LIST, input, { items: [organization], keyOf: ({ rootId }) => rootId });
+    const page = takePage(listIn(context, LIST), input, { items: [organization], keyOf: ({ rootId }) => rootId });
     return { Roots: page.items.map(describeRoot), NextToken: page.NextToken };
   },
 });

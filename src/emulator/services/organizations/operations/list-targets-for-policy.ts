@@ -4,7 +4,7 @@ import { asReader, targetsOfPolicy } from "../../../../domain/index.ts";
 import { refuse } from "../../../../kernel/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { describeTargetSummary } from "../describe.ts";
-import { checkPage, takePage } from "../paging.ts";
+import { checkPage, listIn, takePage } from "../paging.ts";
 import { onPolicy } from "../permissions.ts";
 
 const listOf = (policyId: string) => ["ListTargetsForPolicy", policyId];
@@ -13,16 +13,17 @@ export const listTargetsForPolicy = defineOperation<ListTargetsForPolicyRequest,
   name: "ListTargetsForPolicy",
   readOnly: true,
   permissions: (context, { PolicyId }) => [onPolicy(context, "ListTargetsForPolicy", PolicyId)],
-  decide({ world, caller }, input) {
+  decide(context, input) {
+    const { world, caller } = context;
     const standing = asReader(world, caller.accountId);
     if (!standing.ok) return standing;
     if (!standing.value.policies.has(input.PolicyId)) return refuse({ kind: "Missing", what: "policy" });
-    return checkPage(listOf(input.PolicyId), input);
+    return checkPage(listIn(context, listOf(input.PolicyId)), input);
   },
   respond(context, input) {
     const organization = callersOrganization(context);
     const items = targetsOfPolicy(organization, input.PolicyId);
-    const page = takePage(listOf(input.PolicyId), input, { items, keyOf: (id) => id });
+    const page = takePage(listIn(context, listOf(input.PolicyId)), input, { items, keyOf: (id) => id });
     return {
       Targets: page.items.map((id) => describeTargetSummary(context.world, organization, id)),
       NextToken: page.NextToken,

@@ -17,11 +17,11 @@ export const putResourcePolicy = defineOperation<PutResourcePolicyRequest, PutRe
     onResourcePolicy(context, "PutResourcePolicy", requestTagKeys(Tags)),
     ...tagging(Tags),
   ],
-  decide({ world, caller, ids }, { Content, Tags }) {
+  decide({ world, caller, ids, assumptions }, { Content, Tags }) {
     const tags = parseTags(Tags);
     if (!tags.ok) return tags;
     const command = { caller: caller.accountId, content: Content, tags: tags.value };
-    return decidePutResourcePolicy(world, command, { ids, isWellFormed });
+    return decidePutResourcePolicy(world, command, { ids, isWellFormed, assumptions });
   },
   respond: (context, _, events) => ({
     ResourcePolicy: describeResourcePolicy(callersOrganization(context), eventOf(events, "ResourcePolicyPut").policy),

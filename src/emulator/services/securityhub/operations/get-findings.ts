@@ -18,14 +18,14 @@ export const getFindings = defineOperation<GetFindingsRequest, GetFindingsRespon
     if (!hub.ok) return hub;
     const missing = notEmulatedFilter(input.Filters ?? {}, input.SortCriteria ?? []);
     if (missing !== undefined) return refuse({ kind: "NotEmulated", what: missing });
-    const token = readToken(input);
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
   respond(context, input) {
     const { Filters = {}, SortCriteria = [] } = input;
     const visible = visibleFindings(context.world, placeOf(context), context.now).map(describeFinding);
     const asked = visible.filter((each) => isAskedFor(each, Filters));
-    const { items, ...rest } = pageOf(inOrder(asked, SortCriteria), input, 100);
+    const { items, ...rest } = pageOf(inOrder(asked, SortCriteria), input, { context, size: 100 });
     return { Findings: items, ...rest };
   },
 });

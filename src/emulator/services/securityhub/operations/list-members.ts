@@ -14,7 +14,7 @@ export const listMembers = defineOperation<ListMembersRequest, ListMembersRespon
   decide(context, input) {
     const hub = ownHub(context.world, placeOf(context));
     if (!hub.ok) return hub;
-    const token = readToken(input);
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
   respond(context, input) {
@@ -23,7 +23,7 @@ export const listMembers = defineOperation<ListMembersRequest, ListMembersRespon
     const members = [...hubMembersOf(context.world, place).values()].filter(
       ({ status }) => isEverybody || status === "Enabled",
     );
-    const { items, ...rest } = pageOf(members, input);
+    const { items, ...rest } = pageOf(members, input, { context });
     return { Members: items.map((each) => describeMember(place, each)), ...rest };
   },
 });

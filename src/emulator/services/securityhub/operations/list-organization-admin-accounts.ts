@@ -18,17 +18,18 @@ export const listOrganizationAdminAccounts = defineOperation<
   name: "ListOrganizationAdminAccounts",
   readOnly: true,
   permissions: onHub("ListOrganizationAdminAccounts"),
-  decide({ world, caller }, input) {
+  decide(context, input) {
+    const { world, caller } = context;
     const missing = notEmulatedFeature(input.Feature);
     if (missing !== undefined) return refuse({ kind: "NotEmulated", what: missing });
     const standing = decideListSecurityAdministrators(world, caller.accountId, SECURITY_HUB);
     if (!standing.ok) return standing;
-    const token = readToken(input);
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
   respond(context, input) {
     const administrator = hubAdministrationOf(context.world, placeOf(context))?.administrator;
-    const { items, ...rest } = pageOf(administrator === undefined ? [] : [administrator], input, 10);
+    const { items, ...rest } = pageOf(administrator === undefined ? [] : [administrator], input, { context, size: 10 });
     const AdminAccounts = items.map((AccountId) => ({ AccountId, Status: "ENABLED" as const }));
     return { AdminAccounts, Feature: "SecurityHub", ...rest };
   },

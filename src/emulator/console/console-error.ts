@@ -1,0 +1,71 @@
+/** What somebody reads who is refused in the console, and what CloudTrail writes of it, which is never a text of ours. */
+import { unreachable } from "../../kernel/index.ts";
+import type { WireError } from "../wire/index.ts";
+import { type ConsoleAction, type ConsoleRefusal, SIGN_IN } from "./console-action.ts";
+
+/** `trailText`: the record's `errorMessage`; empty where AWS's words are not known. */
+export type ConsoleError = WireError & Readonly<{ trailText: string }>;
+
+/** All that the record of a failed sign-in says. CloudTrail User Guide: "AWS Management Console sign-in events". */
+const FAILED_AUTHENTICATION = "Failed authentication";
+
+/** Actions that are an API's too are refused in the API's own words. */
+const WORDED_BY_AWS: ReadonlySet<string> = new Set(["organizations", "ce"]);
+
+export const deniedByPolicy = (message: string): ConsoleError => ({
+  code: "AccessDenied",
+  message,
+  status: 403,
+  trailText: message,
+});
+
+export function consoleError(refusal: ConsoleRefusal, { service, operation }: ConsoleAction): ConsoleError {
+  const error = wireError(refusal);
+  if (service === SIGN_IN)
+    return { ...error, trailText: operation.name === "ConsoleLogin" ? FAILED_AUTHENTICATION : "" };
+  const isAwsText = refusal.kind === "Refused" && WORDED_BY_AWS.has(service.name);
+  return { ...error, trailText: isAwsText ? error.message : "" };
+}
+
+/** What the console's pages say is not documented, so these are our words. */
+function wireError(refusal: ConsoleRefusal): WireError {
+  switch (refusal.kind) {
+    case "NoPassword":
+      return signInFailed(NO_PASSWORD[refusal.of]);
+    case "SecondFactorMissing":
+      return signInFailed("a second factor is asked for and was not given (`secondFactor`)");
+    case "RecoveryBarred":
+      return signInFailed("root credentials of this account were removed; password recovery is not allowed");
+    case "LinkUnknown":
+      return { code: "InvalidLink", message: "no such link was mailed, or it was used", status: 400 };
+    case "LinkExpired":
+      return { code: "ExpiredLink", message: "the link has expired; ask for another", status: 400 };
+    case "OnlyRootMay":
+      return { code: "AccessDenied", message: "only the account's root user may do this", status: 403 };
+    case "AccountShut":
+      return {
+        code: "AccessDenied",
+        message: "the account is closed; root may read bills and contact Support",
+        status: 403,
+      };
+    case "BillingAccessOff":
+      return {
+        code: "AccessDenied",
+        message: "IAM users and roles have no access to billing; root can `switch-billing-access`",
+        status: 403,
+      };
+    case "AddressAlreadyVerified":
+      return { code: "AlreadyVerified", message: "the address is verified already", status: 400 };
+    case "Refused":
+      return { code: refusal.code, message: refusal.message, status: 400 };
+    default:
+      return unreachable(refusal);
+  }
+}
+
+const NO_PASSWORD = {
+  root: "the root user has no password; ask for one with `request-password-recovery`",
+  user: "the user has no password for the console (no login profile)",
+} as const;
+
+const signInFailed = (message: string): WireError => ({ code: "SignInFailed", message, status: 403 });
