@@ -6,10 +6,12 @@ import {
   expectBeforeRecord,
   expectDetectedInRuns,
   expectMisplaced,
+  expectMissed,
   expectNoNoise,
   expectOnce,
   expectSilent,
   expectTellsApart,
+  type MissedBecause,
   minutes,
 } from "../src/drill/index.ts";
 import type { DrillWorld } from "./world.ts";
@@ -18,6 +20,13 @@ Then(
   "the detection {string} rings within {int} minutes in each of {int} seeded runs",
   async function (this: DrillWorld, name: string, count: number, runs: number) {
     await expectDetectedInRuns(this.drill, name, { withinMs: minutes(count), runs });
+  },
+);
+
+Then(
+  "the detection {string} misses {int} minutes, because {missedBecause}",
+  async function (this: DrillWorld, name: string, count: number, because: MissedBecause) {
+    await expectMissed(this.drill, name, { withinMs: minutes(count), because });
   },
 );
 

@@ -1,19 +1,13 @@
 /** When: what somebody tries. */
 import { When } from "@cucumber/cucumber";
-import {
-  assumingRole,
-  callApi,
-  closeOwnAccount,
-  inRegion,
-  leaveOrganization,
-  removeAccount,
-} from "../src/action/index.ts";
+import { assumingRole, callApi, closeOwnAccount, inRegion, removeAccount } from "../src/action/index.ts";
 import {
   ATTACKER,
   accountNamed,
   attempt,
   attemptAs,
   attemptToJoin,
+  deedOf,
   foreignOrganization,
   inviteActors,
   managementActor,
@@ -23,9 +17,22 @@ import {
 import type { ApiCall, NamedPrincipal } from "./parameters.ts";
 import type { DrillWorld } from "./world.ts";
 
-When("the attacker tries to leave the organization", async function (this: DrillWorld) {
-  await attempt(this.drill, ATTACKER, leaveOrganization);
+When("the attacker tries to {deed}", async function (this: DrillWorld, deed: string) {
+  await attempt(this.drill, ATTACKER, deedOf(this.drill, deed));
 });
+
+When("{principal} tries to {deed}", async function (this: DrillWorld, named: NamedPrincipal, deed: string) {
+  const action = deedOf(this.drill, deed);
+  await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => action);
+});
+
+When(
+  "{principal} tries to {deed} in the Region {string}",
+  async function (this: DrillWorld, named: NamedPrincipal, deed: string, region: string) {
+    const action = inRegion(region, deedOf(this.drill, deed));
+    await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => action);
+  },
+);
 
 When("the attacker tries to join {string}", async function (this: DrillWorld, organization: string) {
   await attemptToJoin(this.drill, ATTACKER, organizationNamed(this.drill, organization));
@@ -49,8 +56,9 @@ When("the attacker calls {call} with", async function (this: DrillWorld, call: A
   await attempt(this.drill, ATTACKER, callApi(call.service, call.operation, JSON.parse(input)));
 });
 
-When("the management account tries to leave the organization", async function (this: DrillWorld) {
-  await attemptAs(this.drill, [managementActor(this.drill, this.drill.organization)], () => leaveOrganization);
+When("the management account tries to {deed}", async function (this: DrillWorld, deed: string) {
+  const action = deedOf(this.drill, deed);
+  await attemptAs(this.drill, [managementActor(this.drill, this.drill.organization)], () => action);
 });
 
 When("the management account removes {string}", async function (this: DrillWorld, account: string) {
@@ -83,6 +91,15 @@ When(
   async function (this: DrillWorld, named: NamedPrincipal, account: string, role: string, call: ApiCall) {
     const arn = `arn:aws:iam::${accountNamed(this.drill, account).id}:role/${role}`;
     const action = assumingRole(arn, callApi(call.service, call.operation));
+    await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => action);
+  },
+);
+
+When(
+  "{principal} enters {string} as {string} and tries to {deed}",
+  async function (this: DrillWorld, named: NamedPrincipal, account: string, role: string, deed: string) {
+    const arn = `arn:aws:iam::${accountNamed(this.drill, account).id}:role/${role}`;
+    const action = assumingRole(arn, deedOf(this.drill, deed));
     await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => action);
   },
 );

@@ -9,6 +9,8 @@ import {
   expectMembership,
   expectNothingChanged,
   expectRefused,
+  expectRefusedBecause,
+  expectRefusedForWantOf,
   expectSucceeded,
   organizationNamed,
 } from "../src/drill/index.ts";
@@ -18,20 +20,20 @@ Then("the attempt succeeds", function (this: DrillWorld) {
   expectSucceeded(this.drill);
 });
 
-Then("the answer shows {string} as {string}", function (this: DrillWorld, path: string, value: string) {
-  expectAnswer(this.drill, path, value);
+Then("the answer shows {string} as {string}", async function (this: DrillWorld, path: string, value: string) {
+  await expectAnswer(this.drill, path, value);
 });
 
-Then("the answer shows no {string}", function (this: DrillWorld, path: string) {
-  expectAnswer(this.drill, path, null);
+Then("the answer shows no {string}", async function (this: DrillWorld, path: string) {
+  await expectAnswer(this.drill, path, null);
 });
 
-Then("{string} of the answer names {string}", function (this: DrillWorld, path: string, text: string) {
-  expectListed(this.drill, { path, text, isThere: true });
+Then("{string} of the answer names {string}", async function (this: DrillWorld, path: string, text: string) {
+  await expectListed(this.drill, { path, text, isThere: true });
 });
 
-Then("{string} of the answer does not name {string}", function (this: DrillWorld, path: string, text: string) {
-  expectListed(this.drill, { path, text, isThere: false });
+Then("{string} of the answer does not name {string}", async function (this: DrillWorld, path: string, text: string) {
+  await expectListed(this.drill, { path, text, isThere: false });
 });
 
 Then("the attempt is refused", function (this: DrillWorld) {
@@ -48,6 +50,14 @@ Then(
     expectRefused(this.drill, code, text);
   },
 );
+
+Then("the attempt is refused because {refusalReason}", function (this: DrillWorld, because: string) {
+  expectRefusedBecause(this.drill, because);
+});
+
+Then("the attempt is refused for want of the permission {string}", function (this: DrillWorld, action: string) {
+  expectRefusedForWantOf(this.drill, action);
+});
 
 Then("{string} is a member of {string}", async function (this: DrillWorld, account: string, organization: string) {
   await expectMembership(this.drill, accountNamed(this.drill, account), organizationNamed(this.drill, organization));

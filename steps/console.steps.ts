@@ -12,7 +12,7 @@ import type { NamedPrincipal } from "./parameters.ts";
 import type { DrillWorld } from "./world.ts";
 
 const signIn: Action = visitConsole({ action: "sign-in", sentence: "sign in to the console" });
-const readBills: Action = visitConsole({ action: "view-bills", sentence: "read the bills" });
+const readBills: Action = { ...visitConsole({ action: "view-bills", sentence: "read the bills" }), shows: "bills" };
 const leave: Action = visitConsole({ action: "leave-organization", sentence: "leave the organization on the console" });
 const found: Action = visitConsole({ action: "create-organization", sentence: "found an organization in the console" });
 const openBilling: Action = visitConsole({

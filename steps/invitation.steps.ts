@@ -21,7 +21,7 @@ import {
   organizationNamed,
   passTime,
 } from "../src/drill/index.ts";
-import type { NamedPrincipal } from "./parameters.ts";
+import { type NamedPrincipal, tagsOf } from "./parameters.ts";
 import type { DrillWorld } from "./world.ts";
 
 const ANSWERS: Readonly<Record<string, InvitationAnswer>> = {
@@ -54,13 +54,6 @@ const between = ({ drill }: DrillWorld, { organization, account }: NamedInvitati
   from: organizationNamed(drill, organization),
   to: accountNamed(drill, account),
 });
-
-/** `team=blue, cost=`: a blank value is an empty string. */
-const tagsOf = (list: string) =>
-  list.split(", ").map((pair) => {
-    const [key = "", value = ""] = pair.split("=");
-    return { Key: key, Value: value };
-  });
 
 const manyTags = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ Key: `key-${index + 1}`, Value: "" }));

@@ -1,6 +1,7 @@
 /** Given, When, Then: what the services that work across an organization show of an account, and what the account has of them. */
 import { Given, Then, When } from "@cucumber/cucumber";
 import {
+  deleteDetector,
   enrolAccounts,
   gatherConfigurations,
   letMemberGo,
@@ -75,6 +76,10 @@ When(
 
 When("{principal} switches its detector off", async function (this: DrillWorld, named: NamedPrincipal) {
   await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => switchDetectorOff);
+});
+
+When("{principal} deletes its detector", async function (this: DrillWorld, named: NamedPrincipal) {
+  await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => deleteDetector);
 });
 
 Then(

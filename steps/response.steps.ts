@@ -69,11 +69,12 @@ const TOLD: Readonly<Record<string, Told>> = {
   "found done": "already",
   "cannot take back": "residue",
   "was held up because": "unmet",
+  "has lifted": "lifted",
 };
 
 defineParameterType({
   name: "tells",
-  regexp: /has left|may have done|has done|found done|cannot take back|was held up because/,
+  regexp: /has left|may have done|has done|found done|cannot take back|was held up because|has lifted/,
   transformer: (words: string): Told | undefined => TOLD[words],
 });
 
@@ -94,6 +95,13 @@ async function respondIn(world: DrillWorld, account: AccountView, response: Resp
 
 const RESPONDER_ROLE = "incident-responder";
 const responderIn = ({ id }: AccountView): string => `arn:aws:iam::${id}:role/${RESPONDER_ROLE}`;
+
+/** The team's roles in the organization's accounts. */
+const respondersIn = ({ drill }: DrillWorld): readonly string[] =>
+  drill.view.accounts
+    .filter(({ organization }) => organization === drill.organization.name)
+    .filter(({ principals }) => principals.some(({ name }) => name === RESPONDER_ROLE))
+    .map(responderIn);
 
 const accountIn = ({ drill }: DrillWorld, name: string): AccountView => accountNamed(drill, name);
 const idIn = (world: DrillWorld, name: string): string => accountIn(world, name).id;
@@ -121,17 +129,14 @@ Given("the security team is {principal}", function (this: DrillWorld, named: Nam
 });
 
 When("the security team moves {string} to the quarantine unit", async function (this: DrillWorld, account: string) {
-  await respond(this, quarantineAccount(idIn(this, account)));
+  await respond(this, quarantineAccount(idIn(this, account), { spared: respondersIn(this) }));
 });
 
 When(
   "the security team denies everything in {string} but to its responders",
   async function (this: DrillWorld, target: string) {
-    const members = this.drill.view.accounts.filter((each) => each.organization === this.drill.organization.name);
-    const spared = members
-      .filter(({ principals }) => principals.some(({ name }) => name === RESPONDER_ROLE))
-      .map(responderIn);
-    await respond(this, denyAllBut({ targetId: targetNamed(this.drill, target), spared }));
+    const targetId = targetNamed(this.drill, target);
+    await respond(this, denyAllBut({ targetId, spared: respondersIn(this) }));
   },
 );
 

@@ -6,7 +6,6 @@ import {
   auditRootUser,
   callApi,
   centraliseRootAccess,
-  leaveOrganization,
   onMember,
   openBucket,
   openQueue,
@@ -20,7 +19,16 @@ import {
   unlockBucket,
   unlockQueue,
 } from "../src/action/index.ts";
-import { ATTACKER, accountNamed, attempt, attemptAs, castAs, operatorNamed, prepareAs } from "../src/drill/index.ts";
+import {
+  ATTACKER,
+  accountNamed,
+  attempt,
+  attemptAs,
+  castAs,
+  deedOf,
+  operatorNamed,
+  prepareAs,
+} from "../src/drill/index.ts";
 import type { ApiCall, NamedPrincipal } from "./parameters.ts";
 import type { DrillWorld } from "./world.ts";
 
@@ -104,9 +112,9 @@ When(
 );
 
 When(
-  "{principal} takes root of {string} for the task {rootTask} and tries to leave the organization",
-  async function (this: DrillWorld, named: NamedPrincipal, account: string, task: RootTask) {
-    await attemptBy(this, named, takingRoot({ accountId: idIn(this, account), task }, leaveOrganization));
+  "{principal} takes root of {string} for the task {rootTask} and tries to {deed}",
+  async function (this: DrillWorld, named: NamedPrincipal, account: string, task: RootTask, deed: string) {
+    await attemptBy(this, named, takingRoot({ accountId: idIn(this, account), task }, deedOf(this.drill, deed)));
   },
 );
 

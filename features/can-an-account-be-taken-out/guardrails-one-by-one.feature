@@ -85,19 +85,19 @@ Feature: Which guardrail stops a departure, and does it matter
       Given the "two-organizations" organization
       When "admin" in "alone" founds an organization in the console
       Then the attempt succeeds
-      When "admin" in "alone" calls organizations ListPolicies with
-        """
-        { "Filter": "SERVICE_CONTROL_POLICY" }
-        """
-      Then "Policies" of the answer names "DenyLeaveOrganizationAndCloseAccount"
+      When "admin" in "alone" tries to list the guardrails
+      Then the list shows "DenyLeaveOrganizationAndCloseAccount"
 
-    @id:api-founds-without-a-guardrail @claim:LEAVE-04
+    @id:api-founds-without-a-guardrail @claim:LEAVE-04 @needs:console
     Scenario: The same account founds an organization through the API
       Given the "two-organizations" organization
-      When "admin" in "alone" calls organizations CreateOrganization
+      When "admin" in "alone" tries to found an organization through the API
       Then the attempt succeeds
-      When "admin" in "alone" calls organizations ListPolicies with
-        """
-        { "Filter": "SERVICE_CONTROL_POLICY" }
-        """
-      Then "Policies" of the answer does not name "DenyLeaveOrganizationAndCloseAccount"
+      When "admin" in "alone" tries to list the guardrails
+      Then the list does not show "DenyLeaveOrganizationAndCloseAccount"
+      When "admin" in "open-complete" tries to leave the organization
+      Then the attempt succeeds
+      When "admin" in "open-complete" founds an organization in the console
+      Then the attempt succeeds
+      When "admin" in "open-complete" tries to list the guardrails
+      Then the list shows "DenyLeaveOrganizationAndCloseAccount"

@@ -16,36 +16,30 @@ Feature: The guardrails leave ordinary work alone
         | break-glass |
 
     @id:ordinary-work @claim:DEPART-15
-    Scenario Outline: <principal> of <account> calls <service> <operation>
+    Scenario Outline: <principal> of <account> can <deed>
       Given the "watched" organization
-      When "<principal>" in "<account>" calls <service> <operation>
+      When "<principal>" in "<account>" tries to <deed>
       Then the attempt succeeds
 
       Examples:
-        | principal   | account    | service       | operation            |
-        | admin       | production | iam           | ListRoles            |
-        | ci          | production | iam           | ListRoles            |
-        | ci          | production | sts           | GetCallerIdentity    |
-        | break-glass | production | organizations | DescribeOrganization |
-        | admin       | management | organizations | ListAccounts         |
+        | principal   | account    | deed                               |
+        | admin       | production | list the roles                     |
+        | ci          | production | list the roles                     |
+        | ci          | production | see its own identity               |
+        | break-glass | production | see the organization's description |
+        | admin       | management | list the accounts                  |
 
     @id:break-glass-is-spared @claim:DEPART-15
     Scenario: Break-glass may do what the guardrail denies to others
       Given the "watched" organization
-      When "break-glass" in "production" calls events DisableRule with
-        """
-        { "Name": "in-production" }
-        """
+      When "break-glass" in "production" tries to switch the rule "in-production" off
       Then the attempt succeeds
 
     @id:others-are-not-spared
     Scenario: An administrator may not
       Given the "watched" organization
       And an attacker holds "admin" in "production"
-      When the attacker calls events DisableRule with
-        """
-        { "Name": "in-production" }
-        """
+      When the attacker tries to switch the rule "in-production" off
       Then the attempt is stopped by the guardrail "protect-detections"
 
     @id:service-linked-roles-are-spared @claim:DEPART-15

@@ -9,7 +9,7 @@ Feature: Recovered is what no longer differs
     Scenario: Left, invited, accepted, and nothing else
       Given the incident "taken-and-returned"
       And the baseline is taken
-      When "admin" in "lab" calls organizations LeaveOrganization
+      When "admin" in "lab" tries to leave the organization
       Then the attempt succeeds
       When 60 minutes pass
       And "acme" invites "lab"
@@ -51,10 +51,7 @@ Feature: Recovered is what no longer differs
     @id:recovery-open-queue
     Scenario: A queue was opened to everybody
       Given an attacker holds "deploy" in "payments"
-      When "admin" in "payments" calls sqs CreateQueue with
-        """
-        { "QueueName": "orders" }
-        """
+      When "admin" in "payments" tries to create the queue "orders"
       Then the attempt succeeds
       Given the baseline is taken
       When the attacker calls sqs SetQueueAttributes with
@@ -80,10 +77,7 @@ Feature: Recovered is what no longer differs
     @id:recovery-foreign-subscription
     Scenario: A stranger was told of what the alarms say
       Given an attacker holds "deploy" in "payments"
-      When "admin" in "payments" calls sns CreateTopic with
-        """
-        { "Name": "alerts" }
-        """
+      When "admin" in "payments" tries to create the topic "alerts"
       Then the attempt succeeds
       Given the baseline is taken
       When the attacker calls sns Subscribe with
@@ -104,10 +98,7 @@ Feature: Recovered is what no longer differs
         """
       Then the attempt succeeds
       When 2 minutes pass
-      And "incident-responder" in "payments" calls sns CreateTopic with
-        """
-        { "Name": "alerts" }
-        """
+      And "incident-responder" in "payments" tries to create the topic "alerts"
       Then the attempt succeeds
       And the organization has recovered
 
@@ -115,7 +106,7 @@ Feature: Recovered is what no longer differs
     Scenario: A rule was left in a Region that nobody uses
       Given an attacker holds "deploy" in "payments"
       And the baseline is taken
-      When the attacker calls iam ListUsers
+      When the attacker tries to list the users
       Then the attempt succeeds
       When "deploy" in "payments" calls events PutRule in the Region "eu-west-1" with
         """

@@ -19,6 +19,18 @@ Feature: The operator's own runbook
         | of                  | what     | because                                         |
         | account lab         | joined * | a returning account is invited, and joins today |
         | user builder of lab | boundary | until the key of the builder is replaced        |
+        | invitations to lab  | INVITE * | the foreign invitation was declined for good    |
+
+    @id:runbook-in-shell @claim:DEPART-17
+    Scenario: A runbook for the shell contains the account where it is, and can be run again
+      When the intruder's timeline is played up to "leave"
+      And "admin" in "management" runs the runbook "contain.sh" for "lab"
+      Then the intruder is contained within 1 hour
+      And "lab" stands alone
+      When "admin" in "management" runs the runbook "contain.sh" for "lab"
+      Then the intruder is contained within 1 hour
+      When "builder" in "lab" calls sts GetCallerIdentity
+      Then the attempt is refused with "InvalidClientTokenId"
 
     @id:runbook-denied @claim:DEPART-17
     Scenario: The quarantine denies it to whoever is not spared, and contains all the same
@@ -49,6 +61,7 @@ Feature: The operator's own runbook
         | of                  | what     | because                                         |
         | account lab         | joined * | a returning account is invited, and joins today |
         | user builder of lab | boundary | until the key of the builder is replaced        |
+        | invitations to lab  | INVITE * | the foreign invitation was declined for good    |
 
     @id:runbook-throttled @claim:DEPART-17 @needs:fault
     Scenario: It is throttled from the first call on, and achieves nothing

@@ -42,18 +42,13 @@ Feature: Taken out and brought back
       When the security team restores the tags "owner=research, stage=experiment" of "lab"
       Then the response is done
       When 10 minutes pass
-      And "incident-responder" in "lab" calls iam DeleteUserPolicy with
-        """
-        { "UserName": "builder", "PolicyName": "everything" }
-        """
+      And "incident-responder" in "lab" tries to delete the policy "everything" of the user "builder"
       Then the attempt succeeds
-      When "incident-responder" in "lab" calls iam DeleteUser with
-        """
-        { "UserName": "support-backup" }
-        """
+      When "incident-responder" in "lab" tries to delete the user "support-backup"
       Then the attempt succeeds
       And the intruder is contained within 1 hour
       And the organization has recovered within 2 hours, except for
         | of                  | what     | because                                         |
         | account lab         | joined * | a returning account is invited, and joins today |
         | user builder of lab | boundary | until the key of the builder is replaced        |
+        | invitations to lab  | INVITE * | the foreign invitation was declined for good    |

@@ -7,14 +7,14 @@ Feature: What was bought ahead, how costs are told apart, and how much an accoun
     AWS Billing User Guide, Reserved Instances and Savings Plans discount sharing: once a member that owns plans has left,
     they no longer apply to the consolidated bill.
 
-    @id:savings-plans-go-with-their-owner
+    @id:savings-plans-go-with-their-owner @claim:AFTER-06
     Scenario: The account that bought a plan for all leaves
       Given the "commitments" organization
       And the last 10 days are called "the time in acme"
       Then "admin" in "platform" holds a Savings Plan
       And "acme-management" is shown that Savings Plans cover use of "payments" in "the time in acme"
       And "acme-management" is shown that Savings Plans cover use of "lab" in "the time in acme"
-      When "admin" in "platform" calls organizations LeaveOrganization
+      When "admin" in "platform" tries to leave the organization
       Then the attempt succeeds
       When 1 days pass
       And 10 days pass, called "the time after"
@@ -26,12 +26,12 @@ Feature: What was bought ahead, how costs are told apart, and how much an accoun
 
   Rule: Whoever leaves the organization leaves the plans of others
 
-    @id:shared-plans-are-lost
+    @id:shared-plans-are-lost @claim:AFTER-06
     Scenario: A member that a plan of another covered stands alone, and then joins an organization without plans
       Given the "commitments" organization
       And the last 10 days are called "the time in acme"
       Then "payments" is shown that Savings Plans cover use of "payments" in "the time in acme"
-      When "admin" in "payments" calls organizations LeaveOrganization
+      When "admin" in "payments" tries to leave the organization
       Then the attempt succeeds
       When 1 days pass
       And 5 days pass, called "the time alone"
@@ -48,7 +48,7 @@ Feature: What was bought ahead, how costs are told apart, and how much an accoun
 
     AWS Organizations User Guide, Account migration: reservations and plans move with the account that owns them.
 
-    @id:reservations-go-with-their-owner
+    @id:reservations-go-with-their-owner @claim:AFTER-06
     Scenario: The account that reserved databases for all moves to another organization
       Given the "commitments" organization
       And the last 10 days are called "the time in acme"
@@ -68,7 +68,7 @@ Feature: What was bought ahead, how costs are told apart, and how much an accoun
     AWS Billing User Guide, Using user-defined cost allocation tags: keys that were active for an account are so no more once
     it has moved, and the new management account activates them again; that takes up to 24 hours.
 
-    @id:cost-tags-are-activated-anew
+    @id:cost-tags-are-activated-anew @claim:AFTER-06
     Scenario: A member whose costs its payer tells by team moves to another organization
       Given the "commitments" organization
       And the last 10 days are called "the time in acme"
@@ -97,26 +97,26 @@ Feature: What was bought ahead, how costs are told apart, and how much an accoun
     AWS Organizations User Guide, Leave an organization from your member account: an account's quotas may change. Which do, and
     to what, is not said; so this drill states what is true either way, and lists what differs.
 
-    @id:quotas-may-change
+    @id:quotas-may-change @claim:AFTER-07
     Scenario: A member with raised quotas leaves
       Given the "commitments" organization
       And the service quotas of "payments" are noted
-      When "admin" in "payments" calls organizations LeaveOrganization
+      When "admin" in "payments" tries to leave the organization
       Then the attempt succeeds
       And every service quota of "payments" is what it was or AWS's default
 
-    @id:quotas-stay
+    @id:quotas-stay @claim:AFTER-07
     Scenario: A member with raised quotas leaves, and AWS leaves it the increases
       Given the "commitments" organization, assuming "service-quotas-after-leaving" is "keep"
       And the service quotas of "payments" are noted
-      When "admin" in "payments" calls organizations LeaveOrganization
+      When "admin" in "payments" tries to leave the organization
       Then the attempt succeeds
       And every service quota of "payments" is what it was
 
-    @id:quotas-fall-back
+    @id:quotas-fall-back @claim:AFTER-07
     Scenario: A member with raised quotas leaves, and AWS takes the increases back
       Given the "commitments" organization, assuming "service-quotas-after-leaving" is "default-values"
       And the service quotas of "payments" are noted
-      When "admin" in "payments" calls organizations LeaveOrganization
+      When "admin" in "payments" tries to leave the organization
       Then the attempt succeeds
       And every service quota of "payments" is AWS's default

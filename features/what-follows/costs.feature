@@ -11,7 +11,7 @@ Feature: What a departure costs, who pays, and who still sees it
       And the last 30 days are called "the time in acme"
       Then "admin" in "payments" sees what "payments" cost in "the time in acme"
       And "admin" in "payments" sees nothing of what "payments" cost in "the time before acme"
-      When "admin" in "payments" calls organizations LeaveOrganization
+      When "admin" in "payments" tries to leave the organization
       Then the attempt succeeds
       When 20 days pass, called "the time alone"
       Then "admin" in "payments" sees nothing of what "payments" cost in "the time in acme"
@@ -42,7 +42,7 @@ Feature: What a departure costs, who pays, and who still sees it
       what this drill shows: the times in that organization come back, and everything outside them goes out of sight.
       Given the "costs" organization
       And the last 30 days are called "the first time in acme"
-      When "admin" in "payments" calls organizations LeaveOrganization
+      When "admin" in "payments" tries to leave the organization
       Then the attempt succeeds
       When 10 days pass, called "the time alone"
       Given "umbrella" has invited "payments"
@@ -61,7 +61,7 @@ Feature: What a departure costs, who pays, and who still sees it
 
   Rule: From the moment of acceptance the management account pays
 
-    @id:payer-after-joining @claim:INVITE-07 @needs:console
+    @id:payer-after-joining @claim:INVITE-07 @claim:AFTER-04 @needs:console
     Scenario: An account that paid for itself joins an organization
       Given the "costs" organization
       And the last 20 days are called "the time alone"
@@ -73,12 +73,12 @@ Feature: What a departure costs, who pays, and who still sees it
       Then "acme-management" pays for "studio" in "the time in acme"
       And "studio" pays for "studio" in "the time alone"
 
-    @id:payer-after-leaving @claim:INVITE-07 @needs:console
+    @id:payer-after-leaving @claim:AFTER-03 @claim:AFTER-04 @needs:console
     Scenario: An account that leaves pays for itself again
       Given the "costs" organization
       And the last 20 days are called "the time in acme"
       Then "acme-management" pays for "payments" in "the time in acme"
-      When "admin" in "payments" calls organizations LeaveOrganization
+      When "admin" in "payments" tries to leave the organization
       Then the attempt succeeds
       When 20 days pass, called "the time alone"
       Then "payments" pays for "payments" in "the time alone"
@@ -107,6 +107,28 @@ Feature: What a departure costs, who pays, and who still sees it
       And "admin" in "payments" sees nothing of what "payments" cost in "the time in acme"
       And the report of "admin" in "payments" shows what "payments" cost in "the time in acme"
 
+  Rule: An organization that is deleted takes its cost history with it
+
+    AWS Organizations User Guide, Deleting an organization: what is wanted later has to be exported before.
+
+    @id:deletion-ends-the-cost-history @claim:AFTER-17 @needs:console
+    Scenario: The management account saw what a member had cost, until it deleted the organization
+      Given the "costs" organization
+      And "umbrella" has invited "studio"
+      And "admin" in "umbrella-management" has a bucket for cost reports
+      When "admin" in "studio" accepts the invitation of "umbrella"
+      Then the attempt succeeds
+      When 10 days pass, called "the time in umbrella"
+      And "admin" in "studio" tries to leave the organization
+      Then the attempt succeeds
+      And "admin" in "umbrella-management" sees what "studio" cost in "the time in umbrella"
+      When "admin" in "umbrella-management" exports the costs of "the time in umbrella"
+      Then the attempt succeeds
+      When "admin" in "umbrella-management" tries to delete the organization
+      Then the attempt succeeds
+      And "admin" in "umbrella-management" sees nothing of what "studio" cost in "the time in umbrella"
+      But the report of "admin" in "umbrella-management" shows what "studio" cost in "the time in umbrella"
+
   Rule: Whoever watched the costs of an account watches nothing once it is gone
 
     @id:watches-go-blind @claim:DEPART-05
@@ -126,9 +148,9 @@ Feature: What a departure costs, who pays, and who still sees it
       And "acme" learns of unusual costs of "payments" in "the time in acme"
 
       Examples:
-        | departs    | departure                                                 |
-        | leaves     | "admin" in "payments" calls organizations LeaveOrganization |
-        | is removed | the management account removes "payments"                 |
+        | departs    | departure                                             |
+        | leaves     | "admin" in "payments" tries to leave the organization |
+        | is removed | the management account removes "payments"             |
 
     @id:billing-alarms-go-blind @claim:DEPART-05
     Scenario Outline: Billing alarm, and the account <departs>
@@ -148,9 +170,9 @@ Feature: What a departure costs, who pays, and who still sees it
       And CloudWatch tells "acme" of charges of "payments" in "the time in acme"
 
       Examples:
-        | departs    | departure                                                 |
-        | leaves     | "admin" in "payments" calls organizations LeaveOrganization |
-        | is removed | the management account removes "payments"                 |
+        | departs    | departure                                             |
+        | leaves     | "admin" in "payments" tries to leave the organization |
+        | is removed | the management account removes "payments"             |
 
   Rule: A closed account costs nothing more, and its bills stay readable
 
@@ -167,17 +189,45 @@ Feature: What a departure costs, who pays, and who still sees it
       And "admin" in "acme-management" sees what "lab" cost in "the time before"
       When "root" in "lab" reads the bills
       Then the attempt succeeds
-      And "bills" of the answer names "470000000001"
+      And the list shows the account "acme-management"
 
   Rule: A management account may keep its members from their costs, and only its members
 
-    @id:members-kept-from-costs @needs:console
+    @id:members-kept-from-costs @claim:AFTER-05 @needs:console
     Scenario: A member is kept out, and sees its own again once it is on its own
       Given the "costs" organization
       And the time from 100 to 70 days ago is called "the time before acme"
       And "acme" keeps its members from their costs
       When "admin" in "payments" asks for the costs of "the time before acme"
       Then the attempt is refused with "AccessDeniedException" because of "Linked account"
-      When "admin" in "payments" calls organizations LeaveOrganization
+      When "admin" in "payments" tries to leave the organization
       Then the attempt succeeds
       And "admin" in "payments" sees what "payments" cost in "the time before acme"
+
+    @id:own-budgets-of-members @claim:AFTER-05 @needs:console
+    Scenario Outline: What a budget of the member's own tells meanwhile, if that is <told>
+      That members are kept from Cost Explorer is documented, what their own budgets then tell is not.
+      Given the "costs" organization, assuming "budgets-without-cost-access" is "<told>"
+      When "admin" in "payments" calls budgets CreateBudget with
+        """
+        { "AccountId": "470000000011", "Budget": { "BudgetName": "own", "BudgetType": "COST", "TimeUnit": "MONTHLY", "BudgetLimit": { "Amount": "10", "Unit": "USD" } } }
+        """
+      Then the attempt succeeds
+      When 2 days pass
+      And "admin" in "payments" calls budgets DescribeBudget with
+        """
+        { "AccountId": "470000000011", "BudgetName": "own" }
+        """
+      Then "Budget.CalculatedSpend" of the answer names "Amount"
+      Given "acme" keeps its members from their costs
+      When "admin" in "payments" calls budgets DescribeBudget with
+        """
+        { "AccountId": "470000000011", "BudgetName": "own" }
+        """
+      Then the attempt succeeds
+      And "Budget" of the answer <listing> "CalculatedSpend"
+
+      Examples:
+        | told   | listing       |
+        | told   | names         |
+        | hidden | does not name |

@@ -33,7 +33,7 @@ Feature: What trails keep, and what an intruder does to them
   @needs:clock
   Rule: Afterwards the account logs only to its own event history and its own trails
 
-    @id:own-log-goes-on @claim:DETECT-07
+    @id:own-log-goes-on @claim:DETECT-07 @claim:DETECT-08
     Scenario: The account's own records go on
       Given an attacker holds "admin" in "lab"
       When the attacker tries to leave the organization

@@ -38,7 +38,7 @@ Feature: What is recorded, where, and in whose name
 
     @id:move-writes-two-records @claim:DETECT-05
     Scenario: Leaving acme, then joining umbrella
-      Whether a direct transfer writes a LeaveOrganization record of its own is not documented, so nothing is claimed of it.
+      This is the way that takes two calls; what the way that takes one call writes is assumed below.
       Given the "two-organizations" organization
       And an attacker holds "admin" in "open-complete"
       When the attacker tries to leave the organization
@@ -46,6 +46,30 @@ Feature: What is recorded, where, and in whose name
       When the attacker tries to join "umbrella"
       Then AcceptHandshake is recorded in the event history of "open-complete"
       And "open-complete" is a member of "umbrella"
+
+    @id:direct-transfer-writes-both @claim:DETECT-05 @technique:T1666.A003
+    Scenario: A member that accepts without leaving first writes both as well, as is assumed
+      AWS's own write-up names both events; that one call writes both is not documented.
+      Given the "two-organizations" organization, assuming "transfer-leave-record" is "both"
+      And an attacker holds "admin" in "open-complete"
+      When the attacker tries to join "umbrella"
+      Then the attempt succeeds
+      And "open-complete" is a member of "umbrella"
+      And AcceptHandshake is recorded in the event history of "open-complete"
+      And LeaveOrganization is recorded in the event history of "open-complete"
+      And AccountDepartedOrganization is recorded in the event history of "management"
+
+    @id:direct-transfer-writes-accept-alone @technique:T1666.A003
+    Scenario: Or AcceptHandshake alone, and then only the management account hears of a departure
+      Given the "two-organizations" organization, assuming "transfer-leave-record" is "accept-only"
+      And an attacker holds "admin" in "open-complete"
+      When "admin" in "open-invited" calls organizations LeaveOrganization
+      Then LeaveOrganization is recorded in the event history of "open-invited"
+      When the attacker tries to join "umbrella"
+      Then the attempt succeeds
+      And AcceptHandshake is recorded in the event history of "open-complete"
+      And LeaveOrganization is not recorded in the event history of "open-complete"
+      And AccountDepartedOrganization is recorded in the event history of "management"
 
   Rule: A removal is told apart from a departure
 

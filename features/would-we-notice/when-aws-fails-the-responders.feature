@@ -39,6 +39,25 @@ Feature: What responders know when AWS is slow or broken while they act
       Then the response is done
       And the response has done "move 480000000011 to Quarantine"
 
+    @id:fault-response-not-bound @claim:DEPART-17
+    Scenario: Where the quarantine could not be given its policy, nobody is moved into it
+      When the fault "calls throttled" strikes the account "acme-management" with
+        | operation | AttachPolicy |
+      And the security team moves "payments" to the quarantine unit
+      Then the response is half done
+      And the response has left "attach orgdrill-quarantine-ou-"
+      And the response has left "move 480000000011 to Quarantine"
+      When "admin" in "payments" calls iam CreateUser with
+        """
+        { "UserName": "first" }
+        """
+      Then the attempt is stopped by the guardrail "no-new-users"
+      And after recovery the call succeeds again
+      When the security team does the same again
+      Then the response is done
+      When "admin" in "payments" calls iam ListRoles
+      Then the attempt is refused with "AccessDenied" because of "service control policy"
+
     @id:fault-response-server-error @claim:DEPART-17
     Scenario Outline: <what> and answered with an error: it is half done, and the next run is <again>
       When the fault "calls fail on the server" strikes the account "acme-management" with
@@ -78,4 +97,4 @@ Feature: What responders know when AWS is slow or broken while they act
         """
         { "UserName": "second" }
         """
-      Then the attempt succeeds
+      Then the attempt is refused with "AccessDenied" because of "service control policy"

@@ -7,7 +7,8 @@ export type ActorRole = "attacker" | "operator" | "auditor" | "chaos";
 
 export type CallOutcome =
   | Readonly<{ kind: "succeeded"; output: unknown }>
-  | Readonly<{ kind: "refused"; code: string; message: string; status: number }>
+  /** `reason`: the member Reason of the exception, where it has one. */
+  | Readonly<{ kind: "refused"; code: string; message: string; status: number; reason?: string }>
   /** We cannot know whether it happened (a timeout, a broken connection). */
   | Readonly<{ kind: "indeterminate"; reason: string; output?: unknown; notOffered?: true }>;
 

@@ -10,3 +10,4 @@ export * from "./invariant.ts";
 export * from "./random.ts";
 export * from "./result.ts";
 export * from "./sha256.ts";
+export * from "./suggestion.ts";

@@ -21,7 +21,7 @@ export function failed(thrown: unknown): Readonly<{ outcome: CallOutcome; reques
   const status = metadata?.httpStatusCode;
   if (status !== undefined && status >= 400 && status < 500) {
     return {
-      outcome: { kind: "refused", code: thrown.name, message: thrown.message, status },
+      outcome: { kind: "refused", code: thrown.name, message: thrown.message, status, ...reasonOf(thrown) },
       requestId: metadata?.requestId ?? "",
     };
   }
@@ -34,6 +34,12 @@ export function failed(thrown: unknown): Readonly<{ outcome: CallOutcome; reques
     },
     requestId: metadata?.requestId ?? "",
   };
+}
+
+/** Organizations API Reference: the member Reason of ConstraintViolationException and its kind. */
+function reasonOf(thrown: Error): Readonly<{ reason?: string }> {
+  const reason = (thrown as { Reason?: unknown }).Reason;
+  return typeof reason === "string" ? { reason } : {};
 }
 
 const CONNECTION_ERRORS = new Set([

@@ -65,6 +65,10 @@ const CLIENT_NAMES: Readonly<Record<ServiceName, string>> = {
 /** Endpoints that are no names of AWS have no name for each bucket. */
 const OWN_SETTINGS: Partial<Record<ServiceName, ClientSettings>> = { s3: { forcePathStyle: true } };
 
+/** Everything that the service's package exports; loaded on first use. */
+export const packageOf = async (service: ServiceName): Promise<Readonly<Record<string, unknown>>> =>
+  (await PACKAGES[service]()) as Readonly<Record<string, unknown>>;
+
 export type ClientPool = Readonly<{
   /** Sends one command; throws what the SDK throws. `clockOffsetMs` is the target's time less the machine's. */
   send(
@@ -81,7 +85,7 @@ export function clientPool(settings: ClientSettings, clockOffsetMs: () => number
   const clients = new Map<ServiceName, SdkClient>();
   return {
     async send(service, operation, input) {
-      const sdk = (await PACKAGES[service]()) as SdkPackage;
+      const sdk = (await packageOf(service)) as SdkPackage;
       const client = clients.get(service) ?? newClient(sdk, service, settings);
       clients.set(service, client);
       client.config.systemClockOffset = clockOffsetMs();

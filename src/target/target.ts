@@ -49,7 +49,8 @@ export type PrincipalReference = Readonly<{ accountId: string; principal: string
 
 export type CallOutcome =
   | Readonly<{ kind: "succeeded"; output: Readonly<Record<string, unknown>> }>
-  | Readonly<{ kind: "refused"; code: string; message: string; status: number }>
+  /** `reason`: the member Reason of the exception, where it has one. */
+  | Readonly<{ kind: "refused"; code: string; message: string; status: number; reason?: string }>
   /** `notOffered`: whoever answered does not do this at all (HTTP 501), so nothing was tried. */
   | Readonly<{
       kind: "indeterminate";

@@ -8,6 +8,7 @@ import {
   type Verdict,
   weakest,
 } from "../../evidence/index.ts";
+import { basisMark, drillBases } from "../sections/bases.ts";
 import { classStatement } from "../sections/class-statement.ts";
 import { findingMark, inferredInWords } from "../sections/inferences.ts";
 import { type FeatureGroup, results } from "../sections/results.ts";
@@ -59,6 +60,7 @@ function propertiesOf(drill: DrillResult): readonly (readonly [string, string])[
     ["controls", drill.controls.join(" ")],
     ["evidence class", least === undefined ? "" : EVIDENCE_CLASS_WORD[least]],
     ["affected accounts", drill.affectedAccounts.join(" ")],
+    ["consequences rest on", drillBases(drill)],
     ["accepted", [...new Set(drill.findings.flatMap((each) => each.exception?.id ?? []))].join(" ")],
     ...(drill.inferred ?? []).map((each) => ["inferred", inferredInWords(each)] as const),
   ] as const;
@@ -93,9 +95,9 @@ function reasons(drill: DrillResult): string {
     .map((each) => {
       const account = each.accountId === undefined ? "" : ` [${each.accountName ?? ""} ${each.accountId}]`;
       const place = each.place === undefined ? "" : ` (${placeInWords(each.place)})`;
-      const mark = findingMark(each);
-      const inferred = mark === undefined ? "" : ` [${mark}]`;
-      return `${each.answer}: ${VERDICT_WORD[each.verdict]}${account} ${each.reason}${place}${inferred}`;
+      const marks = [basisMark(drill, each) ?? [], findingMark(each) ?? []].flat();
+      const told = marks.map((mark) => ` [${mark}]`).join("");
+      return `${each.answer}: ${VERDICT_WORD[each.verdict]}${account} ${each.reason}${place}${told}`;
     });
   const rest = rows.length > MOST_REASONS ? [`and ${rows.length - MOST_REASONS} more`] : [];
   return [`${drill.uri}:${drill.line}`, ...rows.slice(0, MOST_REASONS), ...rest, drill.remark ?? ""].join("\n").trim();

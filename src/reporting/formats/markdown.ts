@@ -1,7 +1,7 @@
 /** `summary.md`: the first page for a pull request or a job summary, always under 200 kB. */
 import { type DrillResult, type RunEvidence, VERDICT_WORD } from "../../evidence/index.ts";
 import { acceptedRisks } from "../sections/accepted-risks.ts";
-import { basesInWords } from "../sections/bases.ts";
+import { basesInWords, drillBases } from "../sections/bases.ts";
 import { classStatement } from "../sections/class-statement.ts";
 import { incidents, summaryOf, times } from "../sections/containment-and-recovery.ts";
 import { chainInWords, chainReason, experiments, OUTCOME_WORDS, outcomesInWords } from "../sections/experiments.ts";
@@ -85,12 +85,12 @@ const tileTable = ({ document }: RunEvidence): string =>
     10_000,
   );
 
-function breakRow({ drill, answer, reason, others, accounts, place, inferred }: Break): readonly string[] {
+function breakRow({ drill, answer, reason, others, accounts, place, bases, inferred }: Break): readonly string[] {
   const more = others > 0 ? ` (and ${others} more)` : "";
   const where = place === undefined ? "" : ` ${code(placeInWords(place))}`;
-  const mark = findingMark({ inferred });
+  const marks = [...bases, findingMark({ inferred }) ?? []].flat();
   return [
-    `${ANSWER_WORDS[answer].title}: ${words(reason)}${more}${where}${mark === undefined ? "" : `<br>${words(mark)}`}`,
+    `${ANSWER_WORDS[answer].title}: ${words(reason)}${more}${where}${marks.map((each) => `<br>${words(each)}`).join("")}`,
     accountCell(accounts),
     `${words(drill.name)} ${code(`${drill.uri}:${drill.line}`)}`,
   ];
@@ -185,7 +185,9 @@ function drillTable({ document }: RunEvidence): string {
 const inferredCell = ({ inferred }: DrillResult): string =>
   inferred === undefined ? "not told" : kindsInWords(inferred);
 
-function drillRow({ verdict, name, answers, remark }: DrillResult): readonly string[] {
+function drillRow(drill: DrillResult): readonly string[] {
+  const { verdict, name, answers, remark } = drill;
+  const bases = drillBases(drill);
   const word = (answer: DrillResult["answers"]["prevention"]): string =>
     answer === null ? "" : VERDICT_WORD[answer.verdict];
   const why = verdict === "notRun" && remark !== undefined ? ` (${words(remark)})` : "";
@@ -194,7 +196,7 @@ function drillRow({ verdict, name, answers, remark }: DrillResult): readonly str
     `${words(name)}${why}`,
     word(answers.prevention),
     word(answers.detection),
-    word(answers.consequence),
+    `${word(answers.consequence)}${bases === "" ? "" : ` (${words(bases)})`}`,
   ];
 }
 

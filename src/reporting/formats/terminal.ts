@@ -8,7 +8,7 @@ import {
   type Verdict,
 } from "../../evidence/index.ts";
 import { acceptedRisks } from "../sections/accepted-risks.ts";
-import { basesInWords } from "../sections/bases.ts";
+import { basesInWords, basisMarks } from "../sections/bases.ts";
 import { classStatement } from "../sections/class-statement.ts";
 import { excusedInWords } from "../sections/excused.ts";
 import { experiments, outcomesInWords } from "../sections/experiments.ts";
@@ -105,8 +105,7 @@ function breaks(page: Page, rows: readonly Break[], paint: Painter): void {
   for (const each of rows.slice(0, MOST_BREAKS)) {
     page.titled("broke", `${each.drill.name} (${each.answer})`);
     page.line(`${each.reason}${each.others > 0 ? ` (and ${each.others} more)` : ""}`, 4);
-    const mark = findingMark(each);
-    if (mark !== undefined) page.line(mark, 4, "faint");
+    for (const mark of [...each.bases, findingMark(each) ?? []].flat()) page.line(mark, 4, "faint");
     accountsOf(page, each);
     const place = each.place === undefined ? "" : `${placeInWords(each.place)}  `;
     page.line(`${place}${each.drill.uri}:${each.drill.line}`, 4, "faint");
@@ -139,6 +138,8 @@ function undecided(page: Page, drills: readonly DrillResult[], paint: Painter): 
     for (const drill of rows.slice(0, MOST_UNDECIDED)) {
       page.titled(verdict, drill.name);
       page.line(reasonOf(drill, verdict), 4);
+      const open = drill.findings.filter((each) => each.verdict === verdict);
+      for (const mark of basisMarks(drill, open)) page.line(mark, 4, "faint");
     }
     if (rows.length > MOST_UNDECIDED) page.line(`and ${rows.length - MOST_UNDECIDED} more`, 2);
   }

@@ -7,6 +7,7 @@ import {
   type RunDocument,
   type SourcePlace,
 } from "../../evidence/index.ts";
+import { basisMarks } from "./bases.ts";
 
 export type AffectedAccount = Readonly<{ accountId: string; accountName: string; place?: SourcePlace }>;
 
@@ -21,6 +22,8 @@ export type Break = Readonly<{
   place?: SourcePlace;
   expected?: string;
   observed?: string;
+  /** What its findings rest on, where it is about consequences. */
+  bases: readonly string[];
   /** Names of inferred records that any of its findings was judged on. */
   inferred: readonly string[];
 }>;
@@ -48,6 +51,7 @@ function breakOf(drill: DrillResult, first: Finding, rows: readonly Finding[]): 
     reason,
     others: rows.length - 1,
     accounts: accountsOf(rows),
+    bases: basisMarks(drill, rows),
     inferred: [...new Set(rows.flatMap((each) => each.inferred ?? []))],
     ...alone,
     ...(expected === undefined ? {} : { expected }),
