@@ -13,6 +13,10 @@ export type Action = Readonly<{
   undo?: string;
   /** The policy that it attaches or detaches: a twin without that policy leaves the action out. */
   policyId?: string;
+  /** The Region to whose endpoints it goes by name. */
+  region?: string;
+  /** The member of its answer that holds what it asks for: `Accounts`. */
+  shows?: string;
   /** Carries it out and answers with the decisive call, refused or not; only faults need the target's control. */
   carryOut(hands: Hands, control?: Control): Promise<CallReport>;
 }>;

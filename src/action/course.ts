@@ -16,6 +16,8 @@ export type Change = Readonly<{
   takeBack?: TakeBack;
   /** What stays once it is taken back, or forever where nothing takes it back. */
   residue?: readonly string[];
+  /** Guardrails that do not bind any more once it is made. */
+  lifts?: readonly string[];
 }>;
 
 export type Course = Look &
@@ -88,6 +90,7 @@ type Book = {
   already: string[];
   takeBacks: TakeBack[];
   residue: string[];
+  lifted: string[];
   at: string | undefined;
   decisive: CallReport | undefined;
   lastLook: CallReport | undefined;
@@ -96,7 +99,7 @@ type Book = {
 async function run(definition: ResponseDefinition, hands: Hands): Promise<ResponseReport> {
   const { preconditions = [], course } = definition;
   const book: Book = {
-    ...{ intended: [], done: [], already: [], takeBacks: [], residue: [] },
+    ...{ intended: [], done: [], already: [], takeBacks: [], residue: [], lifted: [] },
     ...{ at: undefined, decisive: undefined, lastLook: undefined },
   };
   try {
@@ -163,7 +166,8 @@ function courseWith(hands: Hands, book: Book): Course {
 }
 
 /** A change of which nobody knows whether it was made is taken back too: taking back looks first. */
-function noteUndo(book: Book, { takeBack, residue = [] }: Omit<Change, "call">): void {
+function noteUndo(book: Book, { takeBack, residue = [], lifts = [] }: Omit<Change, "call">): void {
+  book.lifted.push(...lifts);
   if (takeBack !== undefined) book.takeBacks.unshift(takeBack);
   book.residue.push(...residue);
 }
@@ -171,7 +175,7 @@ function noteUndo(book: Book, { takeBack, residue = [] }: Omit<Change, "call">):
 type Stop = Readonly<{ reason: string; isUncertain: boolean }>;
 
 function reported(definition: ResponseDefinition, book: Book, stop?: Stop): ResponseReport {
-  const { done, already, takeBacks, residue } = book;
+  const { done, already, takeBacks, residue, lifted } = book;
   const intended = [...new Set([...(book.at === undefined ? [] : [book.at]), ...book.intended])];
   const unsure = stop?.isUncertain === true ? book.at : undefined;
   const left = intended.filter((each) => !done.includes(each) && !already.includes(each) && each !== unsure);
@@ -180,6 +184,7 @@ function reported(definition: ResponseDefinition, book: Book, stop?: Stop): Resp
   return {
     outcome: outcomeOf(book, stop),
     ...{ unmet: [], done, already, left, residue },
+    ...(lifted.length > 0 && { lifted }),
     ...(stop !== undefined && { stopped: { at, ...stop } }),
     ...(takeBacks.length > 0 && { undo: undoOf(definition, takeBacks) }),
     ...(decisive !== undefined && { decisive }),

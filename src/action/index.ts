@@ -12,18 +12,27 @@ export { callApi, inRegion } from "./lookups/call-api.ts";
 export { readAccessOfPeople } from "./lookups/read-access-of-people.ts";
 export { readAggregatedSources } from "./lookups/read-aggregated-sources.ts";
 export { type AssignmentsQuestion, readAssignments } from "./lookups/read-assignments.ts";
+export {
+  readPlanCoverage,
+  readReservationCoverage,
+  readReservations,
+  readSavingsPlans,
+} from "./lookups/read-commitments.ts";
+export { readCostTag, readTaggedCosts } from "./lookups/read-cost-tags.ts";
 export { type CostQuestion, readCosts } from "./lookups/read-costs.ts";
 export { readOwnStacks } from "./lookups/read-own-stacks.ts";
 export { makeAlarmQueue, readQueue } from "./lookups/read-queue.ts";
 export { readRecorder } from "./lookups/read-recorder.ts";
 export { readHub, readHubFindings, readHubMember } from "./lookups/read-security-hub.ts";
+export { readDefaultQuotas, readQuotaServices, readServiceQuotas } from "./lookups/read-service-quotas.ts";
 export { readSharedResources } from "./lookups/read-shared-resources.ts";
 export { readShares } from "./lookups/read-shares.ts";
-export { readStackInstances, type StackInstancesQuestion } from "./lookups/read-stack-instances.ts";
+export { readStackInstances, readStackSets, type StackInstancesQuestion } from "./lookups/read-stack-instances.ts";
 export { readDetector, readThreatFindings, readThreatMember } from "./lookups/read-threat-detection.ts";
 export { visitConsole } from "./lookups/visit-console.ts";
 export type { Precondition, Response, ResponseOutcome, ResponseReport } from "./response.ts";
 export { deleteAccessKeys, disableAccessKeys } from "./responses/access-keys.ts";
+export { activateCostTag } from "./responses/activate-cost-tag.ts";
 export { acceptAgreement, readAgreements } from "./responses/agreements.ts";
 export { cancelInvitation, declineInvitation } from "./responses/answer-invitation.ts";
 export { attachGuardrail, detachGuardrail } from "./responses/attach-guardrail.ts";
@@ -85,11 +94,12 @@ export {
 export { type LogWatch, METRIC_NAMESPACE, watchLog } from "./responses/watch-log.ts";
 export { acceptInvitation } from "./techniques/accept-invitation.ts";
 export { addSelfToGroup } from "./techniques/add-self-to-group.ts";
-export { assumingRole, sessionIn } from "./techniques/assume-role.ts";
+export { assumingRole, type RequestedSession, sessionIn } from "./techniques/assume-role.ts";
 export { attachPolicyToSelf } from "./techniques/attach-policy-to-self.ts";
 export { closeOwnAccount } from "./techniques/close-own-account.ts";
 export { createAccessKey } from "./techniques/create-access-key.ts";
 export { createPolicyVersion } from "./techniques/create-policy-version.ts";
+export { deleteDetector } from "./techniques/delete-detector.ts";
 export { type Escalation, escalating } from "./techniques/escalation.ts";
 export { importFinding } from "./techniques/import-finding.ts";
 export { leaveOnConsole } from "./techniques/leave-on-console.ts";

@@ -33,6 +33,8 @@ export type ResponseReport = Readonly<{
   undo?: Response;
   /** What stays behind, or cannot be brought back, once `undo` has been carried out. */
   residue: readonly string[];
+  /** Guardrails that bound before and do not after what was done, each with where it binds. Absent: none. */
+  lifted?: readonly string[];
   /** The call that it comes down to: the one it stopped at, else the last change, else the last look. Absent: it called nothing. */
   decisive?: CallReport;
 }>;

@@ -15,10 +15,13 @@ export type ListedResponse = Readonly<{
 export const RESPONSES: readonly ListedResponse[] = [
   {
     id: "quarantine-account",
-    does: "move an account to a quarantine unit",
+    does: "move an account to a quarantine unit in which everything is denied",
     by: "management account",
     undo: "whole",
-    calls: ["organizations:CreateOrganizationalUnit", "organizations:MoveAccount"],
+    calls: [
+      ...["organizations:CreateOrganizationalUnit", "organizations:CreatePolicy", "organizations:UpdatePolicy"],
+      ...["organizations:AttachPolicy", "organizations:MoveAccount"],
+    ],
     source: "Organizations API Reference, MoveAccount",
   },
   {

@@ -205,6 +205,18 @@ describe("a fault is reported, or is not", () => {
     await drill.close();
   });
 
+  test("an alarm that is itself under experiment does not count as one that reports it", async () => {
+    const drill = await disabled();
+    const [probe] = drill.experiment.probes;
+    if (probe?.alarm === undefined) throw new Error("a steady state has a probe with its alarm");
+    await expectReported(drill, BUDGET);
+    expect(told(drill)).toContain("held");
+    drill.experiment.probes.push({ ...probe, alarm: { ...probe.alarm, name: "alarm-tampering" } });
+    await expectReported(drill, BUDGET);
+    expect(told(drill)).toContain("broke");
+    await drill.close();
+  });
+
   test("by nobody in time, when somebody is told later", async () => {
     const drill = await disabled();
     await passTime(drill, BUDGET);
@@ -283,6 +295,25 @@ describe("a detection that is judged beside the target", () => {
     drill.turnTo(drill.made.slice(1, 2));
     await ring(drill);
     expect(told(drill)).toMatch(/^inconclusive: .* changed again since/);
+    await drill.close();
+  });
+
+  test("has a chain as far as anybody knows it, and the rest is said to be its owner's own", async () => {
+    const drill = await brought();
+    await strike(drill, "rule disabled");
+    await leave(drill);
+    await expectStillFires(drill, "leaving", { withinMs: BUDGET });
+    const chain = drill.experiment.chains.at(-1);
+    expect(chain?.hops.map(({ hop, state }) => `${hop}: ${state}`)).toEqual([
+      "action: passed",
+      "CloudTrail: passed",
+      "event bus: unknown",
+      "rule: passed",
+      "notified: unknown",
+    ]);
+    expect(chain?.hops[2]?.reason).toContain("is its owner's own and not on the target");
+    expect(chain?.hops[3]?.reason).toContain("judged beside the target, its rule fits LeaveOrganization");
+    expect(chain?.hops[4]?.reason).toContain("modelled: at 2026-11-01T");
     await drill.close();
   });
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { OpenedWorld } from "../drill/index.ts";
+import { Drill, managementActor, type OpenedWorld, runOwnRunbook } from "../drill/index.ts";
 import { parseInstant } from "../kernel/index.ts";
 import type { CallReport } from "../target/index.ts";
 import { loadRunbook } from "./load-incident.ts";
@@ -221,7 +221,44 @@ describe("which file is run", () => {
 test("what cannot be started says so", async () => {
   const { path } = script("with-zx.mjs", "#!/usr/bin/env zx\n");
   const ended = await runChild({ path, args: [], env: { PATH: scratch } });
-  expect(ended).toMatchObject({ exitCode: null, remark: expect.stringContaining("`zx` cannot be started") });
+  expect(ended).toMatchObject({
+    exitCode: null,
+    neverStarted: true,
+    remark: "`zx` cannot be started on this machine: ENOENT; install zx beside the runbook, or put it on PATH",
+  });
+});
+
+test("what was started and stopped, or failed, is not said never to have begun", async () => {
+  const { path } = script("not-found.sh", "no-such-program\n");
+  expect(await runChild({ path, args: [], env: NO_ZX_ON_PATH })).not.toHaveProperty("neverStarted");
+  const { path: slow } = script("slow.sh", "sleep 60\n");
+  const stopped = await runChild({ path: slow, args: [], env: NO_ZX_ON_PATH, limitMs: 50 });
+  expect(stopped.exitCode).toBeNull();
+  expect(stopped).not.toHaveProperty("neverStarted");
+});
+
+test("a runbook that this machine cannot start leaves the drill without an answer, and the reason is told", async () => {
+  const working = mkdtempSync(join(tmpdir(), "orgdrill-no-zx-"));
+  writeFileSync(join(working, "own.mjs"), "#!/usr/bin/env zx\n");
+  const { PATH } = process.env;
+  process.env.PATH = working;
+  try {
+    const roots = { packageRoot: process.cwd(), workingDirectory: working };
+    const organizationFile = join(process.cwd(), "scenarios/organizations/watched.yaml");
+    const at = parseInstant("2026-11-01T00:00:00Z") as number;
+    const drill = new Drill(
+      composeStage({ organizationFile, roots, seed: 1, at, assumptions: {}, allowRunbooks: true }),
+    );
+    await drill.open({ kind: "under-test" });
+    const operator = managementActor(drill, drill.organization);
+    const running = runOwnRunbook(drill, operator, { name: "own.mjs", args: [] });
+    await expect(running).rejects.toThrow("nothing is known of what it does: `zx` cannot be started on this machine");
+    expect(drill.recovery.runbooks).toMatchObject([{ name: "own.mjs", exitCode: null, requests: [] }]);
+    expect(drill.findings).toEqual([]);
+  } finally {
+    process.env.PATH = PATH;
+    rmSync(working, { recursive: true, force: true });
+  }
 });
 
 const NO_ZX_ON_PATH = { PATH: `${dirname(process.execPath)}:/usr/bin:/bin` };

@@ -27,7 +27,7 @@ export function runbookRunner(emulatorOf: () => Emulator, roots: Roots): Runbook
           // Neither advice to upgrade nor its place in the output belongs into evidence.
           AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true",
         };
-        const { exitCode, remark, stdout, stderr } = await runChild({
+        const { exitCode, remark, stdout, stderr, neverStarted } = await runChild({
           path,
           args,
           env,
@@ -36,7 +36,10 @@ export function runbookRunner(emulatorOf: () => Emulator, roots: Roots): Runbook
         const secrets = [...door.secrets, credentials.secretAccessKey, credentials.sessionToken ?? ""];
         const clean = (text: string): string =>
           cutOutput(withoutSecretsOf(withoutPlaces(text, { door, roots }), secrets));
-        const output = { exitCode, remark, requests: [...door.requests], stdout: clean(stdout), stderr: clean(stderr) };
+        const output = {
+          ...{ exitCode, remark, requests: [...door.requests], stdout: clean(stdout), stderr: clean(stderr) },
+          ...(neverStarted === true && { neverStarted }),
+        };
         if (remark !== null && exitCode === null) return { kind: "indeterminate", reason: remark, output };
         return { kind: "succeeded", output };
       } finally {

@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync } from "node:fs";
-import { dirname, extname, join } from "node:path";
+import { basename, dirname, extname, join } from "node:path";
 import { seconds } from "../kernel/index.ts";
 
 /** Wall-clock milliseconds. */
@@ -18,6 +18,8 @@ export type Ended = Readonly<{
   stderr: string;
   /** Why there is no exit code. */
   remark: string | null;
+  /** It never began: what is missing is missing on this machine. Absent: it did. */
+  neverStarted?: true;
 }>;
 
 export type Child = Readonly<{
@@ -50,13 +52,15 @@ export function runChild({ path, args, env, workingDirectory, limitMs = RUNBOOK_
       });
     }
     let remark: string | null = null;
+    let neverStarted = false;
     let lastWords: NodeJS.Timeout | undefined;
     const timer = setTimeout(() => {
       remark = `it did not end within ${limitMs / 1000} seconds and was stopped`;
       stop();
     }, limitMs);
     child.on("error", (error) => {
-      remark = `\`${program}\` cannot be started: ${error.message}`;
+      remark ??= whyNotStarted(program, error);
+      neverStarted = child.pid === undefined;
       finish(null);
     });
     child.on("exit", (code) => {
@@ -81,9 +85,17 @@ export function runChild({ path, args, env, workingDirectory, limitMs = RUNBOOK_
         stdout: clean(kept.stdout),
         stderr: clean(kept.stderr),
         remark: remark ?? (exitCode === null ? "it was stopped by a signal" : null),
+        ...(neverStarted && { neverStarted }),
       });
     }
   });
+}
+
+/** Without the place of the program, which differs from machine to machine. */
+function whyNotStarted(program: string, error: NodeJS.ErrnoException): string {
+  const name = basename(program);
+  const advice = name === "zx" ? "; install zx beside the runbook, or put it on PATH" : "";
+  return `\`${name}\` cannot be started on this machine: ${error.code ?? error.message}${advice}`;
 }
 
 /** Whatever it started and left running would go on acting on the world. */

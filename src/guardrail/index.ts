@@ -7,7 +7,8 @@ export {
   type UncoveredAccount,
 } from "./coverage/coverage.ts";
 export { type ClosedDoor, closedDoors } from "./left-behind/closed-doors.ts";
-export { type Doors, type OpenDoor, openDoors, type RoleSeen, type Visitor } from "./left-behind/open-doors.ts";
+export type { RoleSeen } from "./left-behind/doors-question.ts";
+export { type Doors, type OpenDoor, openDoors, type Visitor } from "./left-behind/open-doors.ts";
 export {
   type Cell,
   type CellClass,

@@ -110,6 +110,17 @@ export const PIPELINE_FAULTS: readonly FaultWords[] = [
     recovery: "later events are delivered; refused ones are in the dead-letter queue or lost",
     source: "EventBridge User Guide, event retry: errors of permission are not tried again",
     defaults: {},
+    // Of a function, with the statement as an organization file's `invokedBy` and nobody else calls it.
+    byCall: {
+      service: "lambda",
+      operation: "RemovePermission",
+      undo: "AddPermission",
+      input: (FunctionName) => ({ FunctionName, StatementId: "events" }),
+      undoInput: (FunctionName) => ({
+        ...{ FunctionName, StatementId: "events" },
+        ...{ Action: "lambda:InvokeFunction", Principal: "events.amazonaws.com" },
+      }),
+    },
   },
   {
     id: "remove-target",

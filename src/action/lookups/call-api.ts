@@ -20,6 +20,7 @@ export function callApi(
 export function inRegion(region: string, action: Action): Action {
   return {
     ...action,
+    region,
     sentence: `${action.sentence} in ${region}`,
     async carryOut(hands, control) {
       if (hands.inRegion === undefined) throw new NotOffered("this target answers in one Region only");

@@ -2,8 +2,15 @@
 import type { Action } from "../action.ts";
 import { callApi } from "./call-api.ts";
 
-export const readShares = (shareName: string): Action => ({
-  ...callApi("ram", "GetResourceShares", { resourceOwner: "OTHER-ACCOUNTS", name: shareName }),
+/** Left out: all of them. */
+export const readShares = (shareName?: string): Action => ({
+  ...callApi("ram", "GetResourceShares", {
+    resourceOwner: "OTHER-ACCOUNTS",
+    ...(shareName !== undefined && { name: shareName }),
+  }),
   id: "read-shares",
-  sentence: `read whether the share ${shareName} reaches this account`,
+  sentence:
+    shareName === undefined
+      ? "read which shares reach this account"
+      : `read whether the share ${shareName} reaches this account`,
 });

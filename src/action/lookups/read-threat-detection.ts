@@ -34,7 +34,8 @@ export const readDetector: Action = {
   carryOut: async (hands) => hands.call("guardduty", "GetDetector", { DetectorId: await detectorOf(hands) }),
 };
 
-async function detectorOf(hands: Hands): Promise<string> {
+/** The id of the account's detector in this Region; throws `NothingToActOn` where there is none. */
+export async function detectorOf(hands: Hands): Promise<string> {
   const listed = await hands.call("guardduty", "ListDetectors");
   const [id] = listOf<string>(outputOf(listed), "DetectorIds");
   if (id === undefined) throw new NothingToActOn("the account has no detector of GuardDuty in this Region");

@@ -1,7 +1,7 @@
 /** Long-term keys of a user, or of every user, stop working. IAM API Reference: UpdateAccessKey, DeleteAccessKey. */
 import { type Course, defineResponse } from "../course.ts";
 import type { Look } from "../look.ts";
-import type { Response } from "../response.ts";
+import type { Precondition, Response } from "../response.ts";
 import { isThere, NO_SUCH_ENTITY } from "./holder.ts";
 
 /** Undefined: every user of the account. The root user's keys are removed by `stripRoot`. */
@@ -10,7 +10,7 @@ export const disableAccessKeys = (userName?: string): Response =>
     id: "disable-access-keys",
     sentence: `disable the access keys of ${whose(userName)}`,
     undo: "set the keys to active again that were active",
-    preconditions: userName === undefined ? [] : [isThere({ kind: "user", name: userName })],
+    preconditions: preconditionsOf(userName),
     async course(course) {
       const keys = await keysOf(course, userName);
       course.intend(...keys.map(disabling));
@@ -24,7 +24,7 @@ export const deleteAccessKeys = (userName?: string): Response =>
     id: "delete-access-keys",
     sentence: `delete the access keys of ${whose(userName)}`,
     undo: "nothing brings a deleted key back: its owner makes a new one",
-    preconditions: userName === undefined ? [] : [isThere({ kind: "user", name: userName })],
+    preconditions: preconditionsOf(userName),
     async course(course) {
       const keys = await keysOf(course, userName);
       course.intend(...keys.map(deleting));
@@ -38,6 +38,21 @@ export const deleteAccessKeys = (userName?: string): Response =>
       }
     },
   });
+
+const preconditionsOf = (userName: string | undefined): readonly Precondition[] =>
+  userName === undefined
+    ? [isNotOneself(userName)]
+    : [isThere({ kind: "user", name: userName }), isNotOneself(userName)];
+
+/** Who signs with one of these keys would shut the door with the work half done. */
+const isNotOneself = (userName: string | undefined): Precondition => ({
+  claim: "the caller signs with none of these keys",
+  async unmet(look) {
+    const { Arn } = await look.read({ service: "sts", operation: "GetCallerIdentity" });
+    const [, name] = /:user\/(?:.*\/)?([^/]+)$/.exec(String(Arn)) ?? [];
+    return name !== undefined && (userName ?? name) === name ? `the caller is the user ${name}` : undefined;
+  },
+});
 
 type Key = Readonly<{ UserName: string; AccessKeyId: string; Status: string }>;
 

@@ -61,21 +61,33 @@ const tokenOf = async (g: Ground, from: string, roleArn: string) => {
 
 test("quarantine: the account stands in the unit, and back where it was; the unit goes with it", async () => {
   const g = await ground();
-  const quarantine = quarantineAccount(PAYMENTS);
+  const quarantine = quarantineAccount(PAYMENTS, { spared: [RESPONDER] });
   const report = await quarantine.respond(g.as(MANAGEMENT));
   expect(report).toMatchObject({ outcome: "done", left: [], residue: [] });
-  expect(report.done).toEqual(["create the unit Quarantine", `move ${PAYMENTS} to Quarantine`]);
-  expect(await parentOf(g, PAYMENTS)).not.toBe(PRODUCTION);
-  expect(
-    await cameTo(g.as(PAYMENTS), "iam", "CreateUser", { UserName: "new" }),
-    "the old unit's guardrail is gone",
-  ).toBe("ok");
+  const unitId = await parentOf(g, PAYMENTS);
+  const policy = `orgdrill-quarantine-${unitId}`;
+  expect(report.done).toEqual([
+    "create the unit Quarantine",
+    `write the policy ${policy}`,
+    `attach ${policy} to ${unitId}`,
+    `move ${PAYMENTS} to Quarantine`,
+  ]);
+  expect(unitId).not.toBe(PRODUCTION);
+  expect(report.lifted).toEqual([`no-new-users of ${PRODUCTION}`]);
+  const responder = await tokenOf(g, MANAGEMENT, RESPONDER);
+  expect(await cameTo(responder, "iam", "CreateUser", { UserName: "new" }), "the old unit's guardrail is gone").toBe(
+    "ok",
+  );
+  for (const principal of ["admin", "deploy", "root"])
+    expect(await cameTo(g.as(PAYMENTS, principal), "iam", "ListRoles")).toBe("AccessDenied");
   expect((await quarantine.respond(g.as(MANAGEMENT))).outcome).toBe("already-done");
 
   const back = await undoOf(report).respond(g.as(MANAGEMENT));
   expect(back.outcome).toBe("done");
   expect(await parentOf(g, PAYMENTS)).toBe(PRODUCTION);
   expect(await unitNames(g)).toEqual(["Production", "Security"]);
+  expect(await policyNames(g)).not.toContain(policy);
+  expect(await cameTo(g.as(PAYMENTS), "iam", "ListRoles")).toBe("ok");
   expect(await cameTo(g.as(PAYMENTS), "iam", "CreateUser", { UserName: "newer" })).toBe("AccessDenied");
   expect((await undoOf(report).respond(g.as(MANAGEMENT))).outcome).toBe("already-done");
 });
@@ -83,17 +95,17 @@ test("quarantine: the account stands in the unit, and back where it was; the uni
 test("quarantine half done: what was made stays told, and it is finished by running it again", async () => {
   const g = await ground();
   const mend = await g.fault("api.throttling", { operation: "MoveAccount" });
-  const first = await quarantineAccount(PAYMENTS).respond(g.as(MANAGEMENT));
+  const first = await quarantineAccount(PAYMENTS, { spared: [RESPONDER] }).respond(g.as(MANAGEMENT));
   expect(first).toMatchObject({
     outcome: "partly-done",
-    done: ["create the unit Quarantine"],
+    done: ["create the unit Quarantine", expect.stringMatching(/^write the policy/), expect.stringMatching(/^attach/)],
     left: [`move ${PAYMENTS} to Quarantine`],
     stopped: { at: `move ${PAYMENTS} to Quarantine`, isUncertain: false },
   });
   expect(first.stopped?.reason).toContain("TooManyRequestsException");
   expect(await parentOf(g, PAYMENTS)).toBe(PRODUCTION);
   await mend();
-  const second = await quarantineAccount(PAYMENTS).respond(g.as(MANAGEMENT));
+  const second = await quarantineAccount(PAYMENTS, { spared: [RESPONDER] }).respond(g.as(MANAGEMENT));
   expect(second).toMatchObject({ outcome: "done", done: [`move ${PAYMENTS} to Quarantine`] });
   await undoOf(second).respond(g.as(MANAGEMENT));
   await undoOf(first).respond(g.as(MANAGEMENT));
@@ -104,11 +116,13 @@ test("quarantine half done: what was made stays told, and it is finished by runn
 test("quarantine carried out although its answer says otherwise: nobody knows, and the undo knows the way back", async () => {
   const g = await ground();
   const mend = await g.fault("api.server-error", { operation: "MoveAccount", carriedOut: true });
-  const report = await quarantineAccount(PAYMENTS).respond(g.as(MANAGEMENT));
+  const report = await quarantineAccount(PAYMENTS, { spared: [RESPONDER] }).respond(g.as(MANAGEMENT));
   await mend();
   expect(report).toMatchObject({ outcome: "partly-done", stopped: { isUncertain: true } });
   expect(await parentOf(g, PAYMENTS)).not.toBe(PRODUCTION);
-  expect((await quarantineAccount(PAYMENTS).respond(g.as(MANAGEMENT))).outcome).toBe("already-done");
+  expect((await quarantineAccount(PAYMENTS, { spared: [RESPONDER] }).respond(g.as(MANAGEMENT))).outcome).toBe(
+    "already-done",
+  );
   await undoOf(report).respond(g.as(MANAGEMENT));
   expect(await parentOf(g, PAYMENTS)).toBe(PRODUCTION);
 });
@@ -116,13 +130,14 @@ test("quarantine carried out although its answer says otherwise: nobody knows, a
 test("quarantine: not for a stranger, not for the management account, and not by somebody who may only read", async () => {
   const g = await ground();
   const stranger = await quarantineAccount(STRANGER).respond(g.as(MANAGEMENT));
-  expect(stranger).toMatchObject({ outcome: "not-possible", unmet: [`${STRANGER} is in the organization: it is not`] });
+  expect(stranger.outcome).toBe("not-possible");
+  expect(stranger.unmet).toContain(`${STRANGER} is in the organization: it is not`);
   expect((await quarantineAccount(MANAGEMENT).respond(g.as(MANAGEMENT))).outcome).toBe("not-possible");
-  const reader = await quarantineAccount(PAYMENTS).respond(g.as(MANAGEMENT, "reader"));
+  const reader = await quarantineAccount(PAYMENTS, { spared: [RESPONDER] }).respond(g.as(MANAGEMENT, "reader"));
   expect(reader).toMatchObject({
-    outcome: "not-done",
+    outcome: "not-possible",
+    unmet: [expect.stringContaining("the caller cannot enter")],
     done: [],
-    left: ["create the unit Quarantine", `move ${PAYMENTS} to Quarantine`],
   });
   expect(reader.undo).toBeUndefined();
   expect(await unitNames(g)).toEqual(["Production", "Security"]);
@@ -130,15 +145,92 @@ test("quarantine: not for a stranger, not for the management account, and not by
 
 test("an account that somebody moved on meanwhile stays there, and a unit that is in use too", async () => {
   const g = await ground();
-  const first = await quarantineAccount(PAYMENTS).respond(g.as(MANAGEMENT));
+  const first = await quarantineAccount(PAYMENTS, { spared: [RESPONDER] }).respond(g.as(MANAGEMENT));
   const second = await quarantineAccount(LEDGER).respond(g.as(MANAGEMENT));
+  expect(await cameTo(g.as(LEDGER), "iam", "ListRoles")).toBe("AccessDenied");
   expect((await undoOf(first).respond(g.as(MANAGEMENT))).already).toEqual([
+    expect.stringMatching(/^detach .* unless somebody else needs it$/),
+    expect.stringMatching(/^delete the policy .* unless somebody else needs it$/),
     "delete the unit Quarantine if it is empty",
   ]);
+  expect(await cameTo(g.as(LEDGER), "iam", "ListRoles"), "the other stays contained").toBe("AccessDenied");
   const input = { AccountId: LEDGER, SourceParentId: await parentOf(g, LEDGER), DestinationParentId: ROOT_ID };
   await answerTo(g.as(MANAGEMENT), "organizations", "MoveAccount", input);
   expect((await undoOf(second).respond(g.as(MANAGEMENT))).outcome).toBe("already-done");
   expect(await parentOf(g, LEDGER)).toBe(ROOT_ID);
+});
+
+test.each([
+  ["nobody is spared", {}, "none is, which would lock the responders out"],
+  ["no role of the account is spared", { spared: [`arn:aws:iam::${LEDGER}:role/admin`] }, "none of its roles is"],
+  ["the spared role is not there", { spared: [`arn:aws:iam::${PAYMENTS}:role/nobody`] }, "the caller cannot enter"],
+])("quarantine in a unit that is not there is not possible where %s", async (_, asked, text) => {
+  const g = await ground();
+  const report = await quarantineAccount(PAYMENTS, asked).respond(g.as(MANAGEMENT));
+  expect(report).toMatchObject({ outcome: "not-possible", unmet: [expect.stringContaining(text)] });
+  expect(await unitNames(g)).toEqual(["Production", "Security"]);
+});
+
+const DENY = { Effect: "Deny", Action: "*", Resource: "*" };
+const ALLOW = { Effect: "Allow", Action: "*", Resource: "*" };
+const sparing = (operator: string, key: string, value: unknown) => ({
+  ...DENY,
+  Condition: { [operator]: { [key]: value } },
+});
+
+test.each([
+  ["denies everything", DENY, true],
+  [
+    "denies everything but to one role",
+    sparing("ArnNotLike", "aws:PrincipalArn", "arn:aws:iam::*:role/responder"),
+    true,
+  ],
+  [
+    "denies everything but to tagged principals",
+    sparing("StringNotEquals", "aws:PrincipalTag/team", ["security"]),
+    true,
+  ],
+  ["denies one service", { ...DENY, Action: "iam:*" }, false],
+  ["denies everything on one bucket", { ...DENY, Resource: "arn:aws:s3:::one" }, false],
+  ["denies everything outside a Region", sparing("StringNotEquals", "aws:RequestedRegion", "us-east-1"), false],
+  ["denies everything without a second factor", sparing("BoolIfExists", "aws:MultiFactorAuthPresent", "false"), false],
+  ["denies everything to one role", sparing("ArnLike", "aws:PrincipalArn", "arn:aws:iam::*:role/one"), false],
+  ["denies everything but to every role", sparing("ArnNotLike", "aws:PrincipalArn", "arn:aws:iam::*:role/*"), false],
+  ["allows everything", ALLOW, false],
+])("an existing unit in use whose policy %s", async (_, statement, isContaining) => {
+  const g = await ground();
+  const call = (operation: string, input: object) =>
+    answerTo(g.as(MANAGEMENT), "organizations", operation, { ...input });
+  const made = await call("CreateOrganizationalUnit", { ParentId: ROOT_ID, Name: "Quarantine" });
+  const { Id: unitId } = made.OrganizationalUnit as Readonly<{ Id: string }>;
+  const Content = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  const written = await call("CreatePolicy", { Name: "own", Description: "", Type: "SERVICE_CONTROL_POLICY", Content });
+  const { PolicySummary } = written.Policy as Readonly<{ PolicySummary: Readonly<{ Id: string }> }>;
+  await call("AttachPolicy", { PolicyId: PolicySummary.Id, TargetId: unitId });
+  await call("MoveAccount", { AccountId: LEDGER, SourceParentId: PRODUCTION, DestinationParentId: unitId });
+  const report = await quarantineAccount(PAYMENTS, { spared: [RESPONDER] }).respond(g.as(MANAGEMENT));
+  if (isContaining) expect(report).toMatchObject({ outcome: "done", done: [`move ${PAYMENTS} to Quarantine`] });
+  else expect(report).toMatchObject({ outcome: "not-possible", unmet: [expect.stringContaining("others are in it")] });
+});
+
+test("deny all is not possible in the management account, nor where none of the account's roles is spared", async () => {
+  const g = await ground();
+  const before = await policyNames(g);
+  const management = `arn:aws:iam::${MANAGEMENT}:role/admin`;
+  const own = await denyAllBut({ targetId: MANAGEMENT, spared: [management] }).respond(g.as(MANAGEMENT));
+  expect(own).toMatchObject({
+    outcome: "not-possible",
+    unmet: expect.arrayContaining([expect.stringContaining("which no service control policy binds: it is")]),
+  });
+  const locked = await denyAllBut({ targetId: LEDGER, spared: [RESPONDER] }).respond(g.as(MANAGEMENT));
+  expect(locked).toMatchObject({ outcome: "not-possible", unmet: [expect.stringContaining("none of its roles is")] });
+  const absent = [`arn:aws:iam::${LEDGER}:role/not-there`];
+  const guessed = await denyAllBut({ targetId: LEDGER, spared: absent }).respond(g.as(MANAGEMENT));
+  expect(guessed).toMatchObject({
+    outcome: "not-possible",
+    unmet: [expect.stringContaining("cannot tell that it is")],
+  });
+  expect(await policyNames(g)).toEqual(before);
 });
 
 test("deny all: the intruder's next call is refused, sessions included, and the responder's is not; undone, all is as it was", async () => {
@@ -214,7 +306,7 @@ test("deny all that is too long, or has no such target, is not possible", async 
     (_, index) => `arn:aws:iam::480000000011:role/responders/role-number-${index}`,
   );
   const tooLong = await denyAllBut({ targetId: PAYMENTS, spared: many }).respond(g.as(MANAGEMENT));
-  expect(tooLong.unmet).toEqual([expect.stringMatching(/at most 10240 characters: it has 1\d{4}/)]);
+  expect(tooLong.unmet).toContainEqual(expect.stringMatching(/at most 10240 characters: it has 1\d{4}/));
   const nowhere = await denyAllBut({ targetId: STRANGER, spared: [RESPONDER] }).respond(g.as(MANAGEMENT));
   expect(nowhere.unmet[0]).toContain("there is no such");
 });

@@ -30,6 +30,7 @@ export function enterMember(name: string, roleName: string): Action {
     kind: "lookup",
     sentence: `enter ${name} as ${roleName}`,
     techniques: [],
+    shows: "Roles",
     async carryOut(hands) {
       const arn = `arn:aws:iam::${await idOf(hands, name)}:role/${roleName}`;
       return assumingRole(arn, callApi("iam", "ListRoles")).carryOut(hands);

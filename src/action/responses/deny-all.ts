@@ -1,7 +1,8 @@
 /** A service control policy that denies everything to everybody but the responders. Organizations User Guide: "SCP syntax"; aws-facts 5, 8. */
-import { type Course, defineResponse } from "../course.ts";
-import type { Look } from "../look.ts";
+import { defineResponse } from "../course.ts";
 import type { Precondition, Response } from "../response.ts";
+import { attaching, fits, hasRoom, isTypeEnabled, writeAndAttach, writing } from "./control-policy.ts";
+import { isNoManagementAccount } from "./place.ts";
 
 export type DenyAll = Readonly<{
   /** The root, a unit or an account. */
@@ -11,11 +12,6 @@ export type DenyAll = Readonly<{
   /** Whether sessions of AssumeRoot go on, which only the management account and the delegated administrator of IAM get; true unless said. */
   sparesRootTasks?: boolean;
 }>;
-
-const TYPE = "SERVICE_CONTROL_POLICY";
-/** Organizations User Guide, "Quotas": characters of a policy, and policies attached to one root, unit or account. */
-const MOST_CHARACTERS = 10_240;
-const MOST_ATTACHED = 10;
 
 /** One exact role: no wildcard and no policy variable has a place in it. IAM User Guide: "IAM identifiers", names and paths. */
 const ROLE_ARN = /^arn:aws:iam::\d{12}:role\/(?:[\x21-\x29\x2b-\x3e\x40-\x7e]{1,510}\/)?[\w+=,.@-]{1,64}$/;
@@ -42,34 +38,30 @@ export const denyAllText = ({ spared, sparesRootTasks = true }: Omit<DenyAll, "t
 /** Sessions that were issued before are denied too. Service-linked roles and the management account are out of any SCP's reach. */
 export function denyAllBut(asked: DenyAll): Response {
   const { targetId } = asked;
-  const name = `orgdrill-quarantine-${targetId}`;
+  const name = denyAllName(targetId);
   const text = denyAllText(asked);
   return defineResponse({
     id: "deny-all-but-responders",
     sentence: `deny everything in ${targetId} to everybody but the responders`,
     undo: "detach the policy and delete it",
-    preconditions: [sparesSomebody(asked), fits(text), isTypeEnabled, hasRoom(targetId, name)],
+    preconditions: [
+      sparesSomebody(asked.spared),
+      fits(text),
+      isTypeEnabled(),
+      hasRoom({ targetId, missing: (attached) => (attached.some(({ Name }) => Name === name) ? 0 : 1) }),
+      isNoManagementAccount(targetId),
+      sparesOneIn(targetId, asked.spared),
+    ],
     async course(course) {
-      const attaching = `attach ${name} to ${targetId}`;
-      course.intend(`write the policy ${name}`, attaching);
-      const policyId = await writePolicy(course, name, text);
-      if ((await attachedTo(course, targetId)).some(({ Id }) => Id === policyId)) return course.already(attaching);
-      await course.change({
-        sentence: attaching,
-        call: organizations("AttachPolicy", { PolicyId: policyId, TargetId: targetId }),
-        already: ["DuplicatePolicyAttachmentException"],
-        takeBack: async (later) => {
-          const input = { PolicyId: policyId, TargetId: targetId };
-          const sentence = `detach ${name} from ${targetId}`;
-          const already = ["PolicyNotAttachedException", "PolicyNotFoundException"];
-          await later.change({ sentence, call: organizations("DetachPolicy", input), already });
-        },
-      });
+      course.intend(writing(name), attaching(name, targetId));
+      await writeAndAttach(course, { targetId, name, text });
     },
   });
 }
 
-const sparesSomebody = ({ spared }: DenyAll): Precondition => ({
+export const denyAllName = (targetId: string): string => `orgdrill-quarantine-${targetId}`;
+
+export const sparesSomebody = (spared: readonly string[]): Precondition => ({
   claim: "at least one exact role is spared",
   async unmet() {
     if (spared.length === 0) return "none is, which would lock the responders out";
@@ -78,87 +70,25 @@ const sparesSomebody = ({ spared }: DenyAll): Precondition => ({
   },
 });
 
-const fits = (text: string): Precondition => ({
-  claim: `the policy has at most ${MOST_CHARACTERS} characters`,
-  unmet: async () => (text.length <= MOST_CHARACTERS ? undefined : `it has ${text.length}`),
-});
+/** Roles that are tried before it is given up. */
+const MOST_TRIED = 5;
+const ACCOUNT_ID = /^\d{12}$/;
 
-const isTypeEnabled: Precondition = {
-  claim: "service control policies are enabled",
+/**
+ * Somebody has to be able to work in the account once everybody else is denied everything. Whether a role of another account is
+ * there is only seen by entering it, which changes nothing; of the root and of units nothing is asked.
+ */
+export const sparesOneIn = (targetId: string, spared: readonly string[]): Precondition => ({
+  claim: `a role of ${targetId} is spared, and can be entered`,
   async unmet(look) {
-    const roots = await look.list<Readonly<{ PolicyTypes?: readonly Readonly<{ Type?: string; Status?: string }>[] }>>({
-      ...{ service: "organizations", operation: "ListRoots", member: "Roots" },
-    });
-    const types = roots.flatMap(({ PolicyTypes = [] }) => PolicyTypes);
-    return types.some(({ Type, Status }) => Type === TYPE && Status === "ENABLED") ? undefined : "they are not";
-  },
-};
-
-const hasRoom = (targetId: string, name: string): Precondition => ({
-  claim: `one more policy can be attached to ${targetId}`,
-  async unmet(look) {
-    const attached = await attachedTo(look, targetId, "TargetNotFoundException");
-    if (attached === undefined) return "there is no such root, unit or account";
-    const isThere = attached.some(({ Name }) => Name === name);
-    return isThere || attached.length < MOST_ATTACHED ? undefined : `it has ${attached.length} already`;
+    if (!ACCOUNT_ID.test(targetId)) return undefined;
+    const own = spared.filter((arn) => isExactRole(arn) && arn.split(":")[4] === targetId);
+    if (own.length === 0) return "none of its roles is, which would leave nobody who could work there";
+    for (const RoleArn of own.slice(0, MOST_TRIED)) {
+      const input = { RoleArn, RoleSessionName: "responder" };
+      const entered = await look.find({ service: "sts", operation: "AssumeRole", input }, "AccessDenied");
+      if (entered !== undefined) return undefined;
+    }
+    return `the caller cannot enter ${own.slice(0, MOST_TRIED).join(" or ")}, and cannot tell that it is there`;
   },
 });
-
-type Policy = Readonly<{ Id: string; Name: string }>;
-
-const organizations = (operation: string, input: Readonly<Record<string, unknown>>) =>
-  ({ service: "organizations", operation, input }) as const;
-
-function attachedTo(look: Look, targetId: string): Promise<readonly Policy[]>;
-function attachedTo(look: Look, targetId: string, absent: string): Promise<readonly Policy[] | undefined>;
-async function attachedTo(look: Look, TargetId: string, absent?: string): Promise<readonly Policy[] | undefined> {
-  const call = organizations("ListPoliciesForTarget", { TargetId, Filter: TYPE });
-  if (absent !== undefined && (await look.find(call, absent)) === undefined) return undefined;
-  return look.list<Policy>({ ...call, member: "Policies" });
-}
-
-const named = async (look: Look, name: string): Promise<Policy | undefined> =>
-  (await look.list<Policy>({ ...organizations("ListPolicies", { Filter: TYPE }), member: "Policies" })).find(
-    ({ Name }) => Name === name,
-  );
-
-/** Made, or given this text where a policy of that name is there. */
-async function writePolicy(course: Course, name: string, text: string): Promise<string> {
-  const sentence = `write the policy ${name}`;
-  const found = await named(course, name);
-  if (found !== undefined) {
-    await rewrite(course, { sentence, policyId: found.Id, text });
-    return found.Id;
-  }
-  const made = await course.change({
-    sentence,
-    call: organizations("CreatePolicy", {
-      ...{ Name: name, Type: TYPE, Content: text },
-      Description: "Denies everything but to responders, for as long as an incident lasts",
-    }),
-    takeBack: async (later) => {
-      const deleting = `delete the policy ${name}`;
-      const policy = await named(later, name);
-      if (policy === undefined) return later.already(deleting);
-      await later.change({ sentence: deleting, call: organizations("DeletePolicy", { PolicyId: policy.Id }) });
-    },
-  });
-  const { PolicySummary } = (made.Policy ?? {}) as Readonly<{ PolicySummary?: Partial<Policy> }>;
-  return PolicySummary?.Id ?? course.stop(`the answer does not name the policy ${name}`);
-}
-
-type Rewriting = Readonly<{ sentence: string; policyId: string; text: string }>;
-
-async function rewrite(course: Course, { sentence, policyId, text }: Rewriting): Promise<void> {
-  const { Policy } = await course.read(organizations("DescribePolicy", { PolicyId: policyId }));
-  const { Content: former } = (Policy ?? {}) as Readonly<{ Content?: string }>;
-  if (former === text) return course.already(sentence);
-  await course.change({
-    sentence,
-    call: organizations("UpdatePolicy", { PolicyId: policyId, Content: text }),
-    takeBack: async (later) => {
-      const call = organizations("UpdatePolicy", { PolicyId: policyId, Content: former });
-      await later.change({ sentence: `give ${policyId} its former text`, call, already: ["PolicyNotFoundException"] });
-    },
-  });
-}

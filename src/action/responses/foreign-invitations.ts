@@ -1,7 +1,8 @@
 /** Invitations that an intruder sent are answered by whoever may. Organizations API Reference: CancelHandshake (its sender alone), DeclineHandshake (its recipient alone). */
 import { defineResponse } from "../course.ts";
 import type { Look } from "../look.ts";
-import type { Response } from "../response.ts";
+import type { Precondition, Response } from "../response.ts";
+import { organizationOf } from "./place.ts";
 
 type Party = Readonly<{ Id?: string; Type?: string }>;
 type Resource = Readonly<{ Type?: string; Value?: string }>;
@@ -22,6 +23,7 @@ export const declineForeignInvitations = (ownOrganizationId: string): Response =
     id: "decline-foreign-invitations",
     sentence: `decline every invitation but those of ${ownOrganizationId}`,
     undo: "nothing of the account's own: only the sender can invite it again",
+    preconditions: [canRead("ListHandshakesForAccount", "the account")],
     async course(course) {
       const open = (await openInvitations(course, "ListHandshakesForAccount")).filter(
         (each) => senderOf(each) !== ownOrganizationId,
@@ -44,6 +46,7 @@ export const withdrawInvitations = (expected: readonly string[] = []): Response 
     id: "withdraw-invitations",
     sentence: `take back every invitation${expected.length === 0 ? "" : ` but those of ${expected.join(", ")}`}`,
     undo: "invite them again: the invitations have other ids and fifteen days of their own",
+    preconditions: [isSender, canRead("ListHandshakesForOrganization", "the organization")],
     async course(course) {
       const open = (await openInvitations(course, "ListHandshakesForOrganization")).filter(
         (each) => !expected.includes(targetOf(each).Id ?? ""),
@@ -71,6 +74,26 @@ export const withdrawInvitations = (expected: readonly string[] = []): Response 
       }
     },
   });
+
+const canRead = (operation: string, whose: string): Precondition => ({
+  claim: `the caller may read the invitations of ${whose}`,
+  async unmet(look) {
+    const call = { service: "organizations", operation } as const;
+    const found = await look.find(call, "AccessDeniedException", "AccessDenied", "AWSOrganizationsNotInUseException");
+    return found === undefined ? "it may not" : undefined;
+  },
+});
+
+/** Nobody else has sent what the organization can take back. Organizations API Reference: CancelHandshake. */
+const isSender: Precondition = {
+  claim: "the caller is in the management account of an organization",
+  async unmet(look) {
+    const organization = await organizationOf(look);
+    if (organization === undefined) return "it is in none";
+    const accountId = look.hands.arn.split(":")[4];
+    return organization.MasterAccountId === accountId ? undefined : `it is in ${accountId}, a member`;
+  },
+};
 
 /** Answered by somebody else meanwhile. */
 const GONE = ["HandshakeAlreadyInStateException", "InvalidHandshakeTransitionException", "HandshakeNotFoundException"];

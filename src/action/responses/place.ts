@@ -19,21 +19,40 @@ export const isMember = (accountId: string): Precondition => ({
 export const isNoManagementAccount = (accountId: string): Precondition => ({
   claim: `${accountId} is no management account, which no service control policy binds`,
   async unmet(look) {
-    const { Organization } = await look.read({ service: "organizations", operation: "DescribeOrganization" });
-    const { MasterAccountId } = (Organization ?? {}) as Readonly<{ MasterAccountId?: string }>;
-    return MasterAccountId === accountId ? "it is" : undefined;
+    return (await organizationOf(look))?.MasterAccountId === accountId ? "it is" : undefined;
   },
 });
 
-type Move = Readonly<{ accountId: string; to: string; sentence: string }>;
+type OrganizationSeen = Readonly<{ Id?: string; MasterAccountId?: string }>;
+
+/** The caller's organization; undefined when it is in none. */
+export async function organizationOf(look: Look): Promise<OrganizationSeen | undefined> {
+  const call = { service: "organizations", operation: "DescribeOrganization" } as const;
+  const found = await look.find(call, "AWSOrganizationsNotInUseException");
+  return found === undefined ? undefined : ((found.Organization ?? {}) as OrganizationSeen);
+}
+
+/** Ids of the parents of an account or unit, the nearest first and the root last; empty when it is not in the caller's organization. */
+export async function parentsOf(look: Look, childId: string): Promise<readonly string[]> {
+  const parents: string[] = [];
+  for (
+    let at = await parentOf(look, childId);
+    at !== undefined;
+    at = at.startsWith("r-") ? undefined : await parentOf(look, at)
+  )
+    parents.push(at);
+  return parents;
+}
+
+type Move = Readonly<{ accountId: string; to: string; sentence: string; lifts?: readonly string[] }>;
 
 /** Moves it unless it is there; taking back moves it to the parent that it had, unless somebody has moved it on since. */
-export async function moveWithin(course: Course, { accountId, to, sentence }: Move): Promise<void> {
+export async function moveWithin(course: Course, { accountId, to, sentence, lifts = [] }: Move): Promise<void> {
   const from = await parentOf(course, accountId);
   if (from === undefined) return course.stop(`${accountId} is not in the organization any more`);
   if (from === to) return course.already(sentence);
   await course.change({
-    sentence,
+    ...{ sentence, lifts },
     call: moving(accountId, from, to),
     takeBack: async (later) => {
       const back = `move ${accountId} back to ${from}`;

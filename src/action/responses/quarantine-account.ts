@@ -1,25 +1,51 @@
 /** A member is moved to a unit for what is under suspicion, and back to where it was. Organizations API Reference: MoveAccount, CreateOrganizationalUnit. */
 import { type Course, defineResponse } from "../course.ts";
-import type { Look } from "../look.ts";
 import type { Response } from "../response.ts";
+import { attaching, isTypeEnabled, writeAndAttach, writing } from "./control-policy.ts";
+import { denyAllName, denyAllText } from "./deny-all.ts";
 import { isMember, isNoManagementAccount, moveWithin } from "./place.ts";
+import { deniesEverything, isEmpty, liftedBy, type Place, rootOf, unitUnder, willContain } from "./quarantine-unit.ts";
 
-/** The unit stands right under the root and is made if it is not there; what binds in it is another response's. */
-export const quarantineAccount = (accountId: string, unitName = "Quarantine"): Response =>
+export type Quarantine = Readonly<{
+  /** It stands right under the root, and is made if it is not there. */
+  unitName?: string;
+  /** ARNs of the responders' roles, one of the account's at least, for the policy of a unit that is made or is empty. */
+  spared?: readonly string[];
+}>;
+
+/** In a unit in which nothing is denied an account would be freer than before: there a policy is attached first, and nobody is moved without one. */
+export const quarantineAccount = (
+  accountId: string,
+  { unitName = "Quarantine", spared = [] }: Quarantine = {},
+): Response =>
   defineResponse({
     id: "quarantine-account",
     sentence: `move ${accountId} to the unit ${unitName}`,
-    undo: "move the account back to the parent it came from; a unit that was made for it and is empty is deleted",
-    preconditions: [isMember(accountId), isNoManagementAccount(accountId)],
+    undo: "move the account back to the parent it came from; a unit that was made for it and is empty is deleted, with its policy",
+    preconditions: [
+      isMember(accountId),
+      isNoManagementAccount(accountId),
+      isTypeEnabled(),
+      ...willContain({ accountId, unitName, spared }),
+    ],
     async course(course) {
       const moving = `move ${accountId} to ${unitName}`;
       const rootId = await rootOf(course);
       const unitId = await unitUnder(course, { rootId, unitName });
       course.intend(...(unitId === undefined ? [making(unitName)] : []), moving);
       const to = unitId ?? (await makeUnit(course, { rootId, unitName }));
-      await moveWithin(course, { accountId, to, sentence: moving });
+      if (!(await deniesEverything(course, to))) await denyIn(course, { unitId: to, spared });
+      const lifts = await liftedBy(course, { accountId, to });
+      await moveWithin(course, { accountId, to, sentence: moving, lifts });
     },
   });
+
+async function denyIn(course: Course, { unitId, spared }: Readonly<{ unitId: string; spared: readonly string[] }>) {
+  const name = denyAllName(unitId);
+  course.intend(writing(name), attaching(name, unitId));
+  const isNeeded = async (later: Course): Promise<boolean> => !(await isEmpty(later, unitId));
+  await writeAndAttach(course, { targetId: unitId, name, text: denyAllText({ spared }), isNeeded });
+}
 
 /** The account stands in that unit or root again. */
 export const restorePlace = (accountId: string, parentId: string): Response =>
@@ -30,24 +56,6 @@ export const restorePlace = (accountId: string, parentId: string): Response =>
     preconditions: [isMember(accountId)],
     course: (course) => moveWithin(course, { accountId, to: parentId, sentence: `move ${accountId} to ${parentId}` }),
   });
-
-export async function rootOf(look: Look): Promise<string> {
-  const [root] = await look.list<Readonly<{ Id: string }>>({
-    ...{ service: "organizations", operation: "ListRoots", member: "Roots" },
-  });
-  if (root === undefined) throw new Error("an organization has one root, and AWS listed none");
-  return root.Id;
-}
-
-type Place = Readonly<{ rootId: string; unitName: string }>;
-
-async function unitUnder(look: Look, { rootId, unitName }: Place): Promise<string | undefined> {
-  const units = await look.list<Readonly<{ Id: string; Name: string }>>({
-    ...{ service: "organizations", operation: "ListOrganizationalUnitsForParent", member: "OrganizationalUnits" },
-    input: { ParentId: rootId },
-  });
-  return units.find(({ Name }) => Name === unitName)?.Id;
-}
 
 const making = (unitName: string): string => `create the unit ${unitName}`;
 
@@ -69,14 +77,7 @@ async function makeUnit(course: Course, place: Place): Promise<string> {
 async function deleteIfEmpty(course: Course, place: Place): Promise<void> {
   const deleting = `delete the unit ${place.unitName} if it is empty`;
   const unitId = await unitUnder(course, place);
-  if (unitId === undefined) return course.already(deleting);
-  for (const ChildType of ["ACCOUNT", "ORGANIZATIONAL_UNIT"]) {
-    const children = await course.list({
-      ...{ service: "organizations", operation: "ListChildren", member: "Children" },
-      input: { ParentId: unitId, ChildType },
-    });
-    if (children.length > 0) return course.already(deleting);
-  }
+  if (unitId === undefined || !(await isEmpty(course, unitId))) return course.already(deleting);
   await course.change({
     sentence: deleting,
     call: {

@@ -1,6 +1,6 @@
 /** An account administers services for the organization again. Organizations API Reference: RegisterDelegatedAdministrator. */
 import { defineResponse } from "../course.ts";
-import type { Response } from "../response.ts";
+import type { Precondition, Response } from "../response.ts";
 import { isMember } from "./place.ts";
 
 /** `services`: service principals, such as `guardduty.amazonaws.com`; what else it administers stays. */
@@ -9,7 +9,7 @@ export const restoreDelegation = (accountId: string, services: readonly string[]
     id: "restore-delegation",
     sentence: `let ${accountId} administer ${services.join(", ")} again`,
     undo: "deregister it for those that it did not administer; what the service took down with the registration is not set up",
-    preconditions: [isMember(accountId)],
+    preconditions: [isMember(accountId), areTrusted(services)],
     async course(course) {
       course.intend(...services.map((each) => registering(accountId, each)));
       const listing = calling("ListDelegatedServicesForAccount", { AccountId: accountId });
@@ -37,6 +37,21 @@ export const restoreDelegation = (accountId: string, services: readonly string[]
       }
     },
   });
+
+/** Organizations User Guide, "Using other services": a service without trusted access has no delegated administrator. */
+const areTrusted = (services: readonly string[]): Precondition => ({
+  claim: `the organization trusts ${services.join(", ")}`,
+  async unmet(look) {
+    const listing = calling("ListAWSServiceAccessForOrganization", {});
+    if ((await look.find(listing, "AWSOrganizationsNotInUseException")) === undefined)
+      return "the caller is in no organization";
+    const trusted = await look.list<Readonly<{ ServicePrincipal: string }>>({
+      ...{ ...listing, member: "EnabledServicePrincipals" },
+    });
+    const missing = services.filter((each) => trusted.every(({ ServicePrincipal }) => ServicePrincipal !== each));
+    return missing.length === 0 ? undefined : `trusted access is not enabled for ${missing.join(", ")}`;
+  },
+});
 
 const registering = (accountId: string, service: string): string => `register ${accountId} for ${service}`;
 

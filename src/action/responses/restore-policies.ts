@@ -1,6 +1,7 @@
 /** Policies are attached again where they were. Organizations API Reference: AttachPolicy, ListPoliciesForTarget. */
 import { defineResponse } from "../course.ts";
-import type { Response } from "../response.ts";
+import type { Precondition, Response } from "../response.ts";
+import { hasRoom, isTypeEnabled, NOT_IN_USE, type Policy } from "./control-policy.ts";
 
 export type Attached = Readonly<{
   /** The root, a unit or an account. */
@@ -17,6 +18,11 @@ export function restorePolicies({ targetId, policyIds, type = "SERVICE_CONTROL_P
     id: "restore-policies",
     sentence: `attach ${policyIds.join(", ")} to ${targetId} again`,
     undo: "detach those that were not attached",
+    preconditions: [
+      isTypeEnabled(type),
+      ...policyIds.map(isThere),
+      hasRoom({ targetId, type, missing: (attached) => policyIds.filter(isNotIn(attached)).length }),
+    ],
     ...(only !== undefined && others.length === 0 && { policyId: only }),
     async course(course) {
       course.intend(...policyIds.map((each) => attaching(each, targetId)));
@@ -47,5 +53,18 @@ export function restorePolicies({ targetId, policyIds, type = "SERVICE_CONTROL_P
     },
   });
 }
+
+const isNotIn =
+  (attached: readonly Policy[]) =>
+  (policyId: string): boolean =>
+    attached.every(({ Id }) => Id !== policyId);
+
+const isThere = (PolicyId: string): Precondition => ({
+  claim: `the policy ${PolicyId} is there`,
+  async unmet(look) {
+    const call = { service: "organizations", operation: "DescribePolicy", input: { PolicyId } } as const;
+    return (await look.find(call, "PolicyNotFoundException", NOT_IN_USE)) === undefined ? "it is not" : undefined;
+  },
+});
 
 const attaching = (policyId: string, targetId: string): string => `attach ${policyId} to ${targetId}`;

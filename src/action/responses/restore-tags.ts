@@ -1,7 +1,7 @@
 /** An account, unit or policy has its tags again, which a departure deletes. Organizations API Reference: TagResource; claim LEAVE-18. */
 import { defineResponse } from "../course.ts";
 import type { Look } from "../look.ts";
-import type { Response } from "../response.ts";
+import type { Precondition, Response } from "../response.ts";
 
 type Tag = Readonly<{ Key: string; Value: string }>;
 
@@ -11,6 +11,7 @@ export const restoreTags = (resourceId: string, wanted: readonly Tag[]): Respons
     id: "restore-tags",
     sentence: `tag ${resourceId} with ${wanted.map(({ Key }) => Key).join(", ")} again`,
     undo: "give the tags their former values, and take away those that were not there",
+    preconditions: [isInOrganization(resourceId)],
     async course(course) {
       const sentence = `tag ${resourceId} with ${wanted.map(({ Key, Value }) => `${Key}=${Value}`).join(", ")}`;
       const found = await tagsOf(course, resourceId);
@@ -37,6 +38,15 @@ export const restoreTags = (resourceId: string, wanted: readonly Tag[]): Respons
       });
     },
   });
+
+const isInOrganization = (resourceId: string): Precondition => ({
+  claim: `${resourceId} is in the organization`,
+  async unmet(look) {
+    const absent = ["TargetNotFoundException", "AWSOrganizationsNotInUseException"];
+    const found = await look.find(calling("ListTagsForResource", resourceId), ...absent);
+    return found === undefined ? "it is not" : undefined;
+  },
+});
 
 async function tagsOf(look: Look, resourceId: string): Promise<ReadonlyMap<string, string>> {
   const tags = await look.list<Tag>({ ...calling("ListTagsForResource", resourceId), member: "Tags" });

@@ -2,7 +2,7 @@
 import { canonicalJson } from "../../kernel/index.ts";
 import { type Course, defineResponse } from "../course.ts";
 import type { Look, Output } from "../look.ts";
-import type { Response } from "../response.ts";
+import type { Precondition, Response } from "../response.ts";
 
 /** As it was, in CloudTrail's own words; what is left out is not looked at. */
 export type TrailAsItWas = Readonly<{
@@ -21,6 +21,7 @@ export const restoreTrail = ({ EventSelectors, ...wanted }: TrailAsItWas): Respo
     id: "restore-trail",
     sentence: `have the trail ${wanted.Name} log again as it did`,
     undo: "stop its logging, give it its former settings, or delete it when it was made",
+    preconditions: [hasBucket(wanted.S3BucketName)],
     async course(course) {
       const { Name } = wanted;
       const starting = `start the logging of ${Name}`;
@@ -41,6 +42,18 @@ export const restoreTrail = ({ EventSelectors, ...wanted }: TrailAsItWas): Respo
       });
     },
   });
+
+/** Who may not look into a bucket is told so, and of one that is not there that it is not. S3 API Reference: HeadBucket. */
+const hasBucket = (Bucket: string): Precondition => ({
+  claim: `the bucket ${Bucket} is there`,
+  async unmet({ hands }) {
+    const { outcome } = await hands.call("s3", "HeadBucket", { Bucket });
+    const isMissing = outcome.kind === "refused" && (outcome.status === 404 || NO_BUCKET.includes(outcome.code));
+    return isMissing ? "it is not, and CloudTrail makes none" : undefined;
+  },
+});
+
+const NO_BUCKET: readonly string[] = ["NoSuchBucket", "NotFound"];
 
 type Settings = Omit<TrailAsItWas, "EventSelectors">;
 

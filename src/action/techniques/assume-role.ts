@@ -8,20 +8,38 @@ type Issued = Readonly<{
   SessionToken?: string;
 }>;
 
+/** What a caller says of the session beside the role; a trust policy can ask for each. STS API Reference: AssumeRole. */
+export type RequestedSession = Readonly<{
+  sessionName: string;
+  externalId?: string;
+  sourceIdentity?: string;
+  tags?: Readonly<Record<string, string>>;
+}>;
+
 /** Enters the role and carries out the action with its session; a refused AssumeRole is the decisive call. */
-export function assumingRole(roleArn: string, action: Action): Action {
+export function assumingRole(roleArn: string, action: Action, session?: RequestedSession): Action {
   return {
     id: "assume-role",
     kind: "technique",
     sentence: `assume ${roleArn} and ${action.sentence}`,
     techniques: ["T1078.004", ...action.techniques],
     ...(action.undo !== undefined && { undo: action.undo }),
+    ...(action.shows !== undefined && { shows: action.shows }),
     async carryOut(hands) {
-      const entered = await hands.call("sts", "AssumeRole", { RoleArn: roleArn, RoleSessionName: "intruder" });
+      const entered = await hands.call("sts", "AssumeRole", { RoleArn: roleArn, ...inputFor(session) });
       const output = outputOf(entered);
       if (output === undefined) return entered;
       return action.carryOut(hands.becoming(...sessionIn(output)));
     },
+  };
+}
+
+function inputFor({ sessionName, externalId, sourceIdentity, tags }: RequestedSession = { sessionName: "intruder" }) {
+  return {
+    RoleSessionName: sessionName,
+    ...(externalId !== undefined && { ExternalId: externalId }),
+    ...(sourceIdentity !== undefined && { SourceIdentity: sourceIdentity }),
+    ...(tags !== undefined && { Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) }),
   };
 }
 

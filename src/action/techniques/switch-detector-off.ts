@@ -1,5 +1,6 @@
 /** An intruder switches GuardDuty off in the account. GuardDuty API Reference: UpdateDetector; claim DEPART-14. */
-import { type Action, listOf, NothingToActOn, outputOf } from "../action.ts";
+import type { Action } from "../action.ts";
+import { detectorOf } from "../lookups/read-threat-detection.ts";
 
 export const switchDetectorOff: Action = {
   id: "switch-detector-off",
@@ -7,10 +8,6 @@ export const switchDetectorOff: Action = {
   sentence: "switch GuardDuty off",
   techniques: ["T1685"],
   undo: "call guardduty UpdateDetector with Enable",
-  async carryOut(hands) {
-    const listed = await hands.call("guardduty", "ListDetectors");
-    const [DetectorId] = listOf<string>(outputOf(listed), "DetectorIds");
-    if (DetectorId === undefined) throw new NothingToActOn("the account has no detector of GuardDuty in this Region");
-    return hands.call("guardduty", "UpdateDetector", { DetectorId, Enable: false });
-  },
+  carryOut: async (hands) =>
+    hands.call("guardduty", "UpdateDetector", { DetectorId: await detectorOf(hands), Enable: false }),
 };

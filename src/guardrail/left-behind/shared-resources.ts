@@ -1,9 +1,9 @@
-/** Everything in other accounts whose own policy can admit somebody from elsewhere: buckets, queues, topics, event buses and roles. */
-import { bucketArn, eventBusArn, queueArn, topicArn, type World } from "../../domain/index.ts";
+/** Everything in other accounts whose own policy can admit somebody from elsewhere: buckets, queues, topics, event buses, functions and roles. */
+import { bucketArn, eventBusArn, functionArn, queueArn, topicArn, type World } from "../../domain/index.ts";
 import type { AccountId } from "../../kernel/index.ts";
 
 export type SharedResource = Readonly<{
-  kind: "bucket" | "queue" | "topic" | "event bus" | "role";
+  kind: "bucket" | "queue" | "topic" | "event bus" | "function" | "role";
   name: string;
   arn: string;
   accountId: AccountId;
@@ -25,6 +25,11 @@ export function* sharedResources(world: World, accounts: ReadonlySet<AccountId>)
   for (const bus of world.eventBuses.values())
     if (accounts.has(bus.accountId) && bus.policy !== undefined)
       yield { kind: "event bus", name: bus.name, arn: eventBusArn(bus), accountId: bus.accountId, policy: bus.policy };
+  for (const lambda of world.functions.values()) {
+    const { name, accountId, policy } = lambda;
+    if (accounts.has(accountId) && policy !== undefined)
+      yield { kind: "function", name, arn: functionArn(lambda), accountId, policy };
+  }
   for (const accountId of accounts)
     for (const { name, arn, trustPolicy } of world.identities.get(accountId)?.roles.values() ?? [])
       yield { kind: "role", name, arn, accountId, policy: trustPolicy };
