@@ -1,5 +1,5 @@
 /** Whatever can ring in a drill: detections that are deployed on the target, and those that were brought and are judged beside it. */
-import { type LoadedDetection, reachOf } from "../detection/index.ts";
+import { type LoadedDetection, labelOf, reachOf } from "../detection/index.ts";
 import type { SourcePlace } from "../evidence/index.ts";
 import type { CloudTrailRecord } from "../trail/index.ts";
 import type { Drill } from "./drill.ts";
@@ -45,19 +45,30 @@ export function alarmsOf(drill: Drill): readonly Alarm[] {
     ...[...drill.metricAlarms.values()].map((view) => metricAlarm(view)),
     ...brought
       .filter(({ rule }) => rule.kind !== "panther")
-      .map((detection) => ({ kind: "brought" as const, name: detection.id, place: detection.place, detection })),
+      .map((detection) => ({ kind: "brought" as const, name: labelOf(detection), place: detection.place, detection })),
   ];
+}
+
+/** By its name; one that was brought and is named by title and id, by either of them too. */
+export function isCalled(alarm: Alarm, name: string): boolean {
+  if (alarm.name === name) return true;
+  if (alarm.kind !== "brought" || alarm.name === alarm.detection.id) return false;
+  return name === alarm.detection.id || name === alarm.detection.title;
 }
 
 /** Every alarm of that name: the same rule may be deployed and brought, or brought in several formats. */
 export function alarmsNamed(drill: Drill, name: string): readonly Alarm[] {
   const all = alarmsOf(drill);
-  const found = all.filter((each) => each.name === name);
+  const found = all.filter((each) => isCalled(each, name));
   if (found.length > 0) return found;
   if (drill.opened.brought?.detections.some(({ id }) => id === name) === true)
     throw new NotRun(`\`${name}\` is Python, which drills do not run; \`orgdrill detect --allow-python\` judges it`);
   const known = all.map((each) => `\`${each.name}\``).join(", ");
-  throw new Error(`no detection \`${name}\`; ${known === "" ? "there is none" : `known: ${known}`}`);
+  const elsewhere =
+    drill.choice.kind === "under-test"
+      ? ""
+      : "; detections that were brought are judged on the organization under test, and this drill is on another";
+  throw new Error(`no detection \`${name}\`; ${known === "" ? "there is none" : `known: ${known}`}${elsewhere}`);
 }
 
 /** Whether the rule alone fits the record, wherever both are; undefined where nobody can ask it, as of a metric filter without its service. */

@@ -90,6 +90,9 @@ const SERVICES = [
   "guardduty",
   "securityhub",
   "ram",
+  "savingsplans",
+  "servicequotas",
+  "lambda",
   "config",
   "sso",
   "cloudformation",
@@ -98,8 +101,11 @@ const SERVICES = [
   "sns",
 ] as const satisfies readonly ServiceName[];
 
+/** Undefined for what has no API of AWS, such as the console. */
+export const serviceKnown = (name: string): ServiceName | undefined => SERVICES.find((each) => each === name);
+
 export function serviceNamed(name: string): ServiceName {
-  const found = SERVICES.find((each) => each === name);
+  const found = serviceKnown(name);
   if (found === undefined) throw new Error(`no service \`${name}\`; known: ${SERVICES.join(", ")}`);
   return found;
 }

@@ -2,6 +2,7 @@
 import { addMs, days, formatDuration, formatInstant, type Instant, instant } from "../kernel/index.ts";
 import type { Drill } from "./drill.ts";
 import { NotRun } from "./not-run.ts";
+import { letPass } from "./pass-time.ts";
 
 export type NamedPeriod = Readonly<{ name: string; from: Instant; until: Instant }>;
 
@@ -36,7 +37,7 @@ export async function notePassing(drill: Drill, name: string, durationMs: number
   if (control === undefined)
     throw new NotRun(`${drill.opened.target.name} cannot move time by ${formatDuration(durationMs)}`);
   const from = await control.now();
-  const until = await control.advance(durationMs);
+  const until = await letPass(drill.opened.target, durationMs);
   drill.records.forget();
   note(drill, { name, from, until });
 }

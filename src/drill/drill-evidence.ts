@@ -12,6 +12,7 @@ import type {
   Sensitivity,
 } from "../evidence/index.ts";
 import { compareText } from "../kernel/index.ts";
+import { settleAbsences } from "./absence.ts";
 import type { Drill } from "./drill.ts";
 import { experimentOf, faultsOf, unfinishedExperiment } from "./experiment-evidence.ts";
 
@@ -47,6 +48,7 @@ export async function concludeDrill(drill: Drill, conclusion: Conclusion): Promi
   const isStruck = conclusion.ending === "notRun" && drill.experiment.inForce.length > 0;
   const isOpen = drill.watched.size > 0 && drill.stage.isBrief !== true && !isStruck;
   if (isOpen) for (const attempt of drill.attempts) await drill.records.about(attempt);
+  settleAbsences(drill);
   // A drill that ended early never came to its questions: that is told by its ending, not by every attempt.
   const isWhole = conclusion.ending === "completed" && drill.experiment.abortedBecause === undefined;
   if (isWhole) drill.findings.push(...unfinishedExperiment(drill));

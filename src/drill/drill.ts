@@ -1,7 +1,7 @@
 /** One scenario's cast, organization, clock and history: everything that a step calls. */
 import type { Action } from "../action/index.ts";
 import type { AlertObservation, CallObservation, Finding, Sensitivity } from "../evidence/index.ts";
-import { invariant } from "../kernel/index.ts";
+import { addMs, type Instant, invariant, minutes } from "../kernel/index.ts";
 import type { Hands } from "../target/index.ts";
 import { type GuardrailsAt, readAccountStates } from "./account-states.ts";
 import type { Act, Actor, Attempt } from "./attempt.ts";
@@ -9,12 +9,16 @@ import type { Coverage } from "./coverage.ts";
 import { ExperimentBook } from "./experiment-book.ts";
 import { NotRun } from "./not-run.ts";
 import type { AccountView, MetricAlarmView, OrganizationView, WorldView } from "./organization-view.ts";
+import { isTimeReal } from "./pass-time.ts";
 import { performAct, repeatActs } from "./perform.ts";
 import { RecordBook } from "./record-book.ts";
 import { RecoveryBook } from "./recovery-book.ts";
 import type { Responded } from "./responded.ts";
 import type { RoleAudit } from "./role-audit.ts";
 import type { DrillStage, OpenedWorld, OrganizationChoice } from "./stage.ts";
+
+/** IAM User Guide, "Signing": AWS accepts requests from clocks that are five minutes off, so its records may have other times. */
+const CLOCKS_DIFFER_MS = minutes(5);
 
 export class Drill {
   readonly findings: Finding[] = [];
@@ -72,6 +76,12 @@ export class Drill {
     const placed = this.view.detections.flatMap(({ rules }) => rules.map(({ region }) => region));
     const brought = this.opened.brought?.detections.flatMap(({ placement }) => placement.region ?? []) ?? [];
     return [...new Set([...placed, ...brought])].filter((each) => each !== "us-east-1").sort();
+  }
+
+  /** From when event histories are read: to their end on virtual time, else from shortly before the first act. */
+  get since(): Instant | undefined {
+    const [first] = this.history;
+    return first?.at === undefined || !isTimeReal(this.opened.target) ? undefined : addMs(first.at, -CLOCKS_DIFFER_MS);
   }
 
   /** The organization that is drilled: the first of the file. */

@@ -1,7 +1,8 @@
 /** What a Then can ask of alarms beside ringing in time: silence, once, before it is too late, and telling outcomes apart. */
-import type { AlertObservation, Finding } from "../evidence/index.ts";
+import type { AlertObservation, Finding, RecordObservation } from "../evidence/index.ts";
 import { formatInstant, type Instant, parseInstant } from "../kernel/index.ts";
 import { parseRecord } from "../trail/index.ts";
+import { afterTheBound, explained, watchMissed } from "./after-the-bound.ts";
 import { type Alarm, alarmsNamed, alarmsOf, ruleFits } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
@@ -11,9 +12,10 @@ import { actedAt, Lookout } from "./lookout.ts";
 import { NotRun } from "./not-run.ts";
 import type { AccountView } from "./organization-view.ts";
 import { otherOutcome, plainRecord } from "./plain-record.ts";
-import { countsApart } from "./sight-metric.ts";
-import type { Sighting } from "./sighting.ts";
-import { waitFor } from "./wait-for-alarms.ts";
+import { countsApart, unshownBy } from "./sight-metric.ts";
+import { earliestOf, type Sighting } from "./sighting.ts";
+import { type Question, someRang, waitFor } from "./wait-for-alarms.ts";
+import { awaitRecords, RECORDS_ARRIVE_MS } from "./wait-for-records.ts";
 
 /** It does not ring for any attempt of the last When. */
 export const expectSilent = (drill: Drill, name: string, forMs: number): Promise<void> =>
@@ -37,7 +39,9 @@ export async function expectNoNoise(drill: Drill, forMs: number): Promise<void> 
 }
 
 export const expectOnce = (drill: Drill, name: string, withinMs: number): Promise<void> =>
-  askAll(drill, { alarms: alarmsNamed(drill, name), withinMs }, (sighting) => judgeOnce(sighting, withinMs));
+  askAll(drill, { alarms: alarmsNamed(drill, name), withinMs, isBound: true }, (sighting) =>
+    judgeOnce(sighting, withinMs),
+  );
 
 /** It rings for something that was attempted, before the account is taken out of the organization. */
 export async function expectBeforeGone(drill: Drill, name: string, account: AccountView): Promise<void> {
@@ -52,10 +56,13 @@ export async function expectBeforeRecord(
   name: string,
   { eventName, account }: Readonly<{ eventName: string; account: AccountView }>,
 ): Promise<void> {
-  const records = await Promise.all(drill.made.map((each) => drill.records.about(each, [account])));
+  const read = () => Promise.all(drill.made.map((each) => drill.records.about(each, [account])));
+  const isOne = (each: RecordObservation) => each.accountId === account.id && each.record.eventName === eventName;
+  await awaitRecords(drill, async () => (await read()).flat().some(isOne));
+  const records = await read();
   const times = records
     .flat()
-    .filter((each) => each.accountId === account.id && each.record.eventName === eventName)
+    .filter(isOne)
     .flatMap(({ record }) => parseInstant(String(record.eventTime)) ?? []);
   const at = times.length === 0 ? undefined : (Math.min(...times) as Instant);
   const doubt = `no ${eventName} was recorded in ${account.name}, so nothing can have come before it`;
@@ -64,9 +71,13 @@ export async function expectBeforeRecord(
 
 /** Its rule fits the records of the act, or those of the same act with the other outcome, but not both. */
 export async function expectTellsApart(drill: Drill, name: string): Promise<void> {
-  await askAll(drill, { alarms: alarmsNamed(drill, name), withinMs: 0 }, async (sighting) => {
-    if (sighting.alarm.kind === "metric")
-      return judgeApart(sighting, await countsApart(drill, sighting, sighting.alarm));
+  const question = { isEnough: allHeard, orRealMs: RECORDS_ARRIVE_MS, asksRulesAlone: true };
+  await askAll(drill, { alarms: alarmsNamed(drill, name), withinMs: 0, question }, async (sighting) => {
+    if (sighting.alarm.kind === "metric") {
+      const { unseen, ...asked } = sighting;
+      const isUntold = unseen === unshownBy((sighting.attempt.world ?? drill.opened).target);
+      return judgeApart(isUntold ? asked : sighting, await countsApart(drill, sighting, sighting.alarm));
+    }
     const records = sighting.heard.flatMap(({ record }) => {
       const parsed = parseRecord(record);
       return parsed.ok && parsed.value.eventType === "AwsApiCall" ? [plainRecord(parsed.value)] : [];
@@ -81,35 +92,51 @@ export async function expectTellsApart(drill: Drill, name: string): Promise<void
   });
 }
 
-type Asked = Readonly<{ alarms: readonly Alarm[]; withinMs: number }>;
+/** Something of the act has come to each alarm. */
+const allHeard = (sightings: readonly Sighting[]): boolean =>
+  sightings.every(({ alarm, records, heard }) => (alarm.kind === "metric" ? records : heard).length > 0);
+
+type Asked = Readonly<{
+  alarms: readonly Alarm[];
+  withinMs: number;
+  question?: Omit<Question, "alarms">;
+  /** It has to ring in that time, so that what misses it is watched on. */
+  isBound?: boolean;
+}>;
 
 /** One finding for each attempt of the last When and each alarm. */
 async function askAll(
   drill: Drill,
-  { alarms, withinMs }: Asked,
+  { alarms, withinMs, question, isBound = false }: Asked,
   judge: (sighting: Sighting) => Finding | Promise<Finding>,
 ): Promise<void> {
-  const lookout = new Lookout(drill, await waitFor(drill, withinMs));
-  for (const attempt of drill.recall())
-    for (const alarm of alarms) {
-      const sighting = await lookout.sight(attempt, alarm);
-      const finding = await judge(sighting);
-      note(drill, { sighting, judge: () => finding });
-    }
+  const lookout = new Lookout(drill, await waitFor(drill, withinMs, { alarms, ...question }));
+  const sightings: Sighting[] = [];
+  for (const attempt of drill.recall()) for (const alarm of alarms) sightings.push(await lookout.sight(attempt, alarm));
+  const seen = isBound ? await afterTheBound(drill, sightings, { withinMs }) : await explained(drill, sightings);
+  for (const sighting of seen) {
+    const finding = await judge(sighting);
+    note(drill, { sighting, judge: () => finding });
+  }
 }
 
 /** One finding for each alarm of that name: the earliest alert of everything that was attempted decides. */
 async function askOfAll(drill: Drill, name: string, lost: Parameters<typeof judgeBefore>[1]): Promise<void> {
-  const lookout = new Lookout(drill, await waitFor(drill, 0));
   const attempts = [...drill.made];
+  const alarms = alarmsNamed(drill, name);
+  const question = { alarms, attempts, isEnough: someRang, orRealMs: RECORDS_ARRIVE_MS };
+  const lookout = new Lookout(drill, await waitFor(drill, 0, question));
   drill.recall();
-  for (const alarm of alarmsNamed(drill, name)) {
+  for (const alarm of alarms) {
     const sightings = await Promise.all(attempts.map((each: Attempt) => lookout.sight(each, alarm)));
-    const ringing = sightings
-      .filter(({ alerts }) => alerts.length > 0)
-      .toSorted((left, right) => (left.alerts[0]?.notifiedAt ?? 0) - (right.alerts[0]?.notifiedAt ?? 0));
-    const sighting = ringing[0] ?? sightings.find(({ isForMarker }) => isForMarker) ?? sightings.at(-1);
-    if (sighting !== undefined) note(drill, { sighting, judge: (each) => judgeBefore(each, lost) });
+    const [first] = sightings;
+    if (first === undefined) continue;
+    const isSilent = earliestOf(sightings) === undefined;
+    const asked = { withinMs: first.deliveryMs, isDecisive: true };
+    const seen = isSilent ? await watchMissed(drill, sightings, asked) : sightings;
+    const nearest = earliestOf(seen) ?? seen.find(({ isForMarker }) => isForMarker) ?? seen.at(-1) ?? first;
+    for (const sighting of await explained(drill, [nearest]))
+      note(drill, { sighting, judge: (each) => judgeBefore(each, lost) });
   }
 }
 

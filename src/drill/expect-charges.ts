@@ -1,6 +1,7 @@
 /** What CloudWatch tells a payer of an account's charges, and how its billing alarm stands. Claim DEPART-05. */
 import { listOf, readCharges, readChargesAlarm } from "../action/index.ts";
 import { formatInstant } from "../kernel/index.ts";
+import { absenceOf, noteSeen } from "./absence.ts";
 import { managementActor } from "./cast.ts";
 import type { NamedPeriod } from "./cost-periods.ts";
 import type { Drill } from "./drill.ts";
@@ -13,6 +14,8 @@ type Watching = Readonly<{ organization: OrganizationView; account: AccountView 
 /** As DescribeAlarms has it. */
 export type BillingAlarmState = "ALARM" | "OK" | "INSUFFICIENT_DATA";
 
+const NO_DATA: BillingAlarmState = "INSUFFICIENT_DATA";
+
 type AlarmSeen = Readonly<{ StateValue?: string }>;
 
 /** The billing alarm of an organization for one account stands as it is said to. */
@@ -23,6 +26,9 @@ export async function expectBillingAlarm(
   const looked = await lookUp(drill, managementActor(drill, organization), readChargesAlarm(account.id));
   const [found] = listOf<AlarmSeen>(looked.output, "MetricAlarms");
   const observed = looked.refusal ?? found?.StateValue ?? "no alarm";
+  const subject = `billing alarm of ${organization.id} for ${account.id}`;
+  if (found?.StateValue !== undefined && found.StateValue !== NO_DATA) noteSeen(drill, subject);
+  const what = `data of that alarm about ${account.name}`;
   claim(drill, {
     attempt: looked.attempt,
     account,
@@ -30,6 +36,7 @@ export async function expectBillingAlarm(
     reason: `the billing alarm of ${organization.name} for ${account.name} is in ${observed}`,
     expected: state,
     observed,
+    absence: state === NO_DATA ? absenceOf(drill, { subject, what }) : undefined,
   });
 }
 
@@ -42,6 +49,9 @@ export async function expectChargesTold(
   const looked = await lookUp(drill, managementActor(drill, organization), action);
   const told = listOf(looked.output, "Datapoints").length;
   const observed = looked.refusal ?? `${told} data points`;
+  const subject = `charges of ${account.id} told to ${organization.id}`;
+  if (told > 0) noteSeen(drill, subject);
+  const what = `a charge of ${account.name} that CloudWatch tells ${organization.name}`;
   claim(drill, {
     attempt: looked.attempt,
     account,
@@ -49,5 +59,6 @@ export async function expectChargesTold(
     reason: `CloudWatch tells ${organization.name} of the charges of ${account.name} for ${period.name} (${formatInstant(period.from)} to ${formatInstant(period.until)}): ${observed}`,
     expected: isTold ? "a data point at least" : "no data points",
     observed,
+    absence: isTold ? undefined : absenceOf(drill, { subject, what }),
   });
 }

@@ -6,6 +6,7 @@ import {
   readReservations,
   readSavingsPlans,
 } from "../action/index.ts";
+import { absenceOf, noteSeen } from "./absence.ts";
 import type { Actor } from "./attempt.ts";
 import { type NamedPeriod, wholeDaysOf } from "./cost-periods.ts";
 import type { Drill } from "./drill.ts";
@@ -85,6 +86,8 @@ export async function expectCoverage(drill: Drill, { viewer, account, period, by
   );
   const days = by === "reservations" ? hoursIn(looked.output) : spendIn(looked.output);
   const covered = days.filter((each) => each.covered > 0);
+  const subject = `${by} cover ${account.id}`;
+  if (covered.length > 0) noteSeen(drill, subject);
   const isUsed = days.length > 0 && days.every((each) => each.total > 0);
   const sum = (values: readonly number[]): string => values.reduce((one, other) => one + other, 0).toFixed(2);
   const unit = by === "reservations" ? "hours" : "USD";
@@ -98,6 +101,7 @@ export async function expectCoverage(drill: Drill, { viewer, account, period, by
     reason: `${by} cover of what ${account.name} used in ${period.name} (${dates.from} to ${dates.until}), as ${viewer.account.name} is shown: ${observed}`,
     expected: isCovered ? "something on every day" : "nothing on any day, though something was used",
     observed,
+    absence: isCovered ? undefined : absenceOf(drill, { subject, what: `that ${by} cover use of ${account.name}` }),
   });
 }
 

@@ -1,5 +1,6 @@
 /** The questions about documented effects that a Then can ask: what the call came to, where accounts are, what binds them. */
 import type { Finding } from "../evidence/index.ts";
+import { type Absence, awaitProof } from "./absence.ts";
 import { type Attempt, hasSucceeded, whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import type { AccountView, OrganizationView } from "./organization-view.ts";
@@ -14,15 +15,31 @@ type Claimed = Readonly<{
   attempt?: Attempt;
   account?: AccountView;
   basis?: Finding["basis"];
+  /** Of something that is not there: what it takes for that to show anything. */
+  absence?: Absence | undefined;
+  /** Further looks that show it. */
+  looks?: readonly Attempt[];
 }>;
 
-/** Writes down one consequence: Held when it holds, else Broke; Inconclusive when nobody can say. */
+/** Writes down one consequence: Held when it holds, else Broke; Inconclusive when nobody can say, or when what is not there never was. */
 export function claim(drill: Drill, claimed: Claimed): void {
-  const account = claimed.account ?? claimed.attempt?.act.actor.account;
   const isUnknown = claimed.doubt !== undefined || claimed.attempt?.decisive.outcome.kind === "indeterminate";
-  drill.findings.push({
+  const finding = findingOf(claimed, isUnknown ? "inconclusive" : claimed.holds ? "held" : "broke");
+  const { absence } = claimed;
+  if (finding.verdict !== "held" || absence === undefined || absence.isShown()) {
+    drill.findings.push(finding);
+    return;
+  }
+  awaitProof(drill, { index: drill.findings.length, held: finding, isShown: absence.isShown });
+  drill.findings.push({ ...finding, verdict: "inconclusive", reason: `${claimed.reason}, but ${absence.doubt}` });
+}
+
+function findingOf(claimed: Claimed, verdict: Finding["verdict"]): Finding {
+  const account = claimed.account ?? claimed.attempt?.act.actor.account;
+  const attempts = [...(claimed.attempt === undefined ? [] : [claimed.attempt]), ...(claimed.looks ?? [])];
+  return {
     answer: "consequence",
-    verdict: isUnknown ? "inconclusive" : claimed.holds ? "held" : "broke",
+    verdict,
     class: claimed.attempt?.decisive.class ?? "modelled",
     reason: claimed.doubt === undefined ? claimed.reason : `${claimed.reason}, but ${claimed.doubt}`,
     ...(account !== undefined && { accountId: account.id, accountName: account.name }),
@@ -30,9 +47,9 @@ export function claim(drill: Drill, claimed: Claimed): void {
     expected: claimed.expected,
     observed: claimed.observed,
     basis: claimed.basis ?? "documented",
-    assumptions: claimed.attempt?.assumptions ?? [],
-    calls: claimed.attempt?.calls.map((call) => call.sequence) ?? [],
-  });
+    assumptions: [...new Set(attempts.flatMap(({ assumptions }) => assumptions))],
+    calls: attempts.flatMap(({ calls }) => calls.map((call) => call.sequence)),
+  };
 }
 
 export function expectSucceeded(drill: Drill): void {
@@ -71,7 +88,7 @@ export function expectRefused(drill: Drill, code?: string, text?: string): void 
 export function cameTo({ decisive: { outcome } }: Attempt): string {
   if (outcome.kind === "succeeded") return "it succeeded";
   return outcome.kind === "refused"
-    ? `refused with ${outcome.code}: ${outcome.message}`
+    ? `refused with ${outcome.code}${outcome.reason === undefined ? "" : ` (${outcome.reason})`}: ${outcome.message}`
     : `nobody knows: ${outcome.reason}`;
 }
 

@@ -1,5 +1,6 @@
 /** Whether a cost allocation tag is active for a payer, and whether costs tell by it. AWS Billing User Guide, "Using user-defined cost allocation tags". */
 import { listOf, readCostTag, readTaggedCosts } from "../action/index.ts";
+import { absenceOf, noteSeen } from "./absence.ts";
 import type { Actor } from "./attempt.ts";
 import { type NamedPeriod, wholeDaysOf } from "./cost-periods.ts";
 import type { Drill } from "./drill.ts";
@@ -42,6 +43,8 @@ export async function expectTaggedCosts(drill: Drill, { viewer, account, key, pe
   );
   const isAsSaid = (values: readonly string[]): boolean =>
     values.length > 0 && values.every((each) => (each !== "") === isTold);
+  const subject = `costs of ${account.id} by ${key}`;
+  if (days.flat().some((each) => each !== "")) noteSeen(drill, subject);
   const told = [...new Set(days.flat())].map((each) => (each === "" ? "costs without a value" : each));
   const observed = looked.refusal ?? (told.join(", ") || "no costs");
   claim(drill, {
@@ -51,5 +54,6 @@ export async function expectTaggedCosts(drill: Drill, { viewer, account, key, pe
     reason: `${viewer.account.name} is shown of the costs of ${account.name} in ${period.name} by ${key}: ${observed}`,
     expected: isTold ? "a value on every day" : "costs without a value on every day",
     observed,
+    absence: isTold ? undefined : absenceOf(drill, { subject, what: `a value of ${key} on costs of ${account.name}` }),
   });
 }

@@ -1,37 +1,24 @@
-/** What somebody is shown of costs, and who pays: the questions that a departure raises. Claims LEAVE-09 to LEAVE-12, INVITE-07, INVITE-08, DEPART-05, CLOSE-13. */
-import {
-  listOf,
-  readAgreements,
-  readAnomalies,
-  readBudget,
-  readCosts,
-  readReport,
-  visitConsole,
-} from "../action/index.ts";
-import { addMs, minutes, parseInstant } from "../kernel/index.ts";
+/** What somebody is shown of costs, and who pays: the questions that a departure raises. Claims LEAVE-09 to LEAVE-11, INVITE-07, INVITE-08, DEPART-05, CLOSE-13. */
+import { listOf, readAnomalies, readBudget, readReport } from "../action/index.ts";
+import { absenceOf, noteSeen } from "./absence.ts";
 import type { Actor } from "./attempt.ts";
 import { managementActor } from "./cast.ts";
 import { dayBefore, type NamedPeriod, wholeDaysOf } from "./cost-periods.ts";
 import type { Drill } from "./drill.ts";
 import { claim } from "./expect-consequence.ts";
+import { costsElsewhere, lookAtBills, lookAtCosts } from "./look-at-costs.ts";
 import { lookUp } from "./look-up.ts";
 import type { AccountView, OrganizationView } from "./organization-view.ts";
 
 type Asked = Readonly<{ viewer: Actor; account: AccountView; period: NamedPeriod }>;
 
-type DayResult = Readonly<{ Total?: Readonly<Record<string, Readonly<{ Amount?: string }>>> }>;
-
-/** Somebody is shown what an account cost on every day of a period, or on none of them. */
+/** Somebody is shown what an account cost on every day of a period, or on none of them although it cost something. */
 export async function expectCostsSeen(
   drill: Drill,
   { viewer, account, period, isSeen }: Asked & Readonly<{ isSeen: boolean }>,
 ): Promise<void> {
-  const dates = wholeDaysOf(period);
-  const looked = await lookUp(drill, viewer, readCosts({ accountId: account.id, ...dates }));
-  const amounts = listOf<DayResult>(looked.output, "ResultsByTime").map(({ Total }) =>
-    Number(Total?.UnblendedCost?.Amount ?? 0),
-  );
-  const shown = amounts.filter((each) => each > 0).length;
+  const { from, until } = wholeDaysOf(period);
+  const { looked, amounts, shown } = await lookAtCosts(drill, viewer, { account, period });
   const holds = looked.refusal === undefined && amounts.length > 0 && shown === (isSeen ? amounts.length : 0);
   const total = amounts.reduce((sum, each) => sum + each, 0).toFixed(2);
   const observed = looked.refusal ?? `${total} USD on ${shown} of ${amounts.length} days`;
@@ -39,16 +26,12 @@ export async function expectCostsSeen(
     attempt: looked.attempt,
     account,
     holds,
-    reason: `${viewer.account.name} is shown of ${account.name} for ${period.name} (${dates.from} to ${dates.until}): ${observed}`,
+    reason: `${viewer.account.name} is shown of ${account.name} for ${period.name} (${from} to ${until}): ${observed}`,
     expected: isSeen ? "costs on every day" : "costs on no day",
     observed,
+    ...(!isSeen && holds && (await costsElsewhere(drill, { viewer, account, period }))),
   });
 }
-
-type Bill = Readonly<{ account?: string; payer?: string; from?: string; until?: string; amount?: string }>;
-
-/** A change of payer within a minute of the period's ends is its beginning or its end. */
-const EDGE_MS = minutes(1);
 
 /** The bills that the account's own page and the payer's page show for a period name one payer, and no other. */
 export async function expectBilledTo(
@@ -61,10 +44,7 @@ export async function expectBilledTo(
   }: Readonly<{ viewers: readonly Actor[]; account: AccountView; payer: AccountView; period: NamedPeriod }>,
 ): Promise<void> {
   for (const viewer of viewers) {
-    const looked = await lookUp(drill, viewer, visitConsole({ action: "view-bills", sentence: "read the bills" }));
-    const bills = listOf<Bill>(looked.output, "bills").filter(
-      (each) => each.account === account.id && isWithin(each, period),
-    );
+    const { looked, bills } = await lookAtBills(drill, viewer, { account, period });
     const names = [...new Set(bills.map((each) => nameOf(drill, each.payer)))];
     const total = bills.reduce((sum, { amount }) => sum + Number(amount), 0).toFixed(2);
     const observed =
@@ -78,12 +58,6 @@ export async function expectBilledTo(
       observed,
     });
   }
-}
-
-function isWithin({ from, until }: Bill, period: NamedPeriod): boolean {
-  const [first, end] = [parseInstant(from ?? ""), parseInstant(until ?? "")];
-  if (first === undefined || end === undefined) return false;
-  return end > addMs(period.from, EDGE_MS) && first < addMs(period.until, -EDGE_MS);
 }
 
 const nameOf = (drill: Drill, accountId: string | undefined): string =>
@@ -103,6 +77,8 @@ export async function expectBudgetSpends(
   const { CalculatedSpend } = (looked.output?.Budget ?? {}) as BudgetSeen;
   const spent = CalculatedSpend?.ActualSpend?.Amount;
   const observed = looked.refusal ?? `${spent ?? "an unknown sum"} USD spent today`;
+  const subject = `budget of ${organization.id} for ${account.id}`;
+  if (Number(spent ?? 0) > 0) noteSeen(drill, subject);
   claim(drill, {
     attempt: looked.attempt,
     account,
@@ -110,6 +86,7 @@ export async function expectBudgetSpends(
     reason: `the budget of ${organization.name} for ${account.name} has seen ${observed}`,
     expected: isSpending ? "money spent today" : "nothing spent today",
     observed,
+    absence: isSpending ? undefined : absenceOf(drill, { subject, what: `money of ${account.name} in that budget` }),
   });
 }
 
@@ -129,6 +106,9 @@ export async function expectAnomalies(
     .filter(({ RootCauses }) => RootCauses?.some(({ LinkedAccount }) => LinkedAccount === account.id) === true)
     .map(({ AnomalyStartDate }) => AnomalyStartDate ?? "");
   const observed = looked.refusal ?? (days.length === 0 ? "no unusual day" : `unusual: ${days.join(", ")}`);
+  const subject = `anomalies of ${account.id} for ${organization.id}`;
+  if (days.length > 0) noteSeen(drill, subject);
+  const what = `an unusual day of ${account.name} by the monitors of ${organization.name}`;
   claim(drill, {
     attempt: looked.attempt,
     account,
@@ -136,6 +116,7 @@ export async function expectAnomalies(
     reason: `the monitors of ${organization.name} show of ${account.name} for ${period.name}: ${observed}`,
     expected: isFound ? "an unusual day at least" : "no unusual day",
     observed,
+    absence: isFound ? undefined : absenceOf(drill, { subject, what }),
   });
 }
 
@@ -159,28 +140,6 @@ export async function expectReportShows(drill: Drill, { viewer, account, period 
     holds: reported.size === wanted,
     reason: `the report of ${viewer.account.name} shows of ${account.name} for ${period.name}: ${observed}`,
     expected: "costs on every day",
-    observed,
-  });
-}
-
-type AgreementSeen = Readonly<{ name?: string; scope?: string }>;
-
-/** An agreement covers an account, or does not. */
-export async function expectAgreement(
-  drill: Drill,
-  { viewer, agreement, isCovered }: Readonly<{ viewer: Actor; agreement: string; isCovered: boolean }>,
-): Promise<void> {
-  const looked = await lookUp(drill, viewer, readAgreements);
-  const found = listOf<AgreementSeen>(looked.output, "agreements").find(({ name }) => name === agreement);
-  const { name } = viewer.account;
-  const observed =
-    looked.refusal ?? (found === undefined ? "not covered" : `covered by an agreement of its ${found.scope}`);
-  claim(drill, {
-    attempt: looked.attempt,
-    account: viewer.account,
-    holds: looked.refusal === undefined && (found !== undefined) === isCovered,
-    reason: `${name} and ${agreement}: ${observed}`,
-    expected: isCovered ? "covered" : "not covered",
     observed,
   });
 }

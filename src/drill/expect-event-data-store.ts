@@ -1,10 +1,13 @@
 /** What an event data store holds of an account, and who is shown it: asked with CloudTrail Lake's own queries. aws-facts 7. */
+import { recordAbsence } from "./absence-of-record.ts";
 import { type Attempt, whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { claim } from "./expect-consequence.ts";
+import { isThrottling } from "./failed-look.ts";
 import type { AccountView } from "./organization-view.ts";
 import { concerns } from "./record-book.ts";
 import { type StoredRecord, shownStores, storedRecords } from "./stored-records.ts";
+import { awaitRecords, untilInWords } from "./wait-for-records.ts";
 
 /** A store by its name, who keeps it, and the account that is asked about. */
 export type StorePlace = Readonly<{ store: string; keeper: AccountView; account: AccountView }>;
@@ -14,16 +17,18 @@ type Search = StorePlace & Readonly<{ eventName: string }>;
 export async function expectStored(drill: Drill, search: Search & Readonly<{ isThere: boolean }>): Promise<void> {
   const { eventName, account, isThere } = search;
   for (const attempt of drill.recall()) {
-    const read = await readStore(drill, attempt, search);
-    const found = typeof read === "string" ? [] : read.filter((record) => concerns(record, attempt));
+    const isOwn = (record: StoredRecord): boolean => concerns(record, attempt);
+    const read = await awaitStored(drill, attempt, { ...search, isEnough: (record) => isThere && isOwn(record) });
+    const found = typeof read === "string" ? [] : read.filter(isOwn);
     claim(drill, {
       attempt,
       account,
       holds: found.length > 0 === isThere,
       doubt: doubtOf(read, search),
-      reason: `${eventName} of ${whoIn(attempt.act)} is ${found.length === 0 ? "not " : ""}in ${wordsFor(search)}`,
+      reason: `${eventName} of ${whoIn(attempt.act)} is ${found.length === 0 ? "not " : ""}in ${wordsFor(search)}${found.length === 0 ? untilInWords(attempt.world ?? drill.opened) : ""}`,
       expected: `${isThere ? "a record" : "no record"} ${eventName} of ${account.name} in ${wordsFor(search)}`,
       observed: found.length === 0 ? "no such record" : `${eventName} at ${String(found[0]?.eventTime)}`,
+      absence: isThere ? undefined : await recordAbsence(drill, attempt, eventName),
     });
   }
 }
@@ -32,7 +37,7 @@ export async function expectStored(drill: Drill, search: Search & Readonly<{ isT
 export async function expectStoredStill(drill: Drill, search: Search): Promise<void> {
   const { eventName, account } = search;
   for (const attempt of drill.recall()) {
-    const read = await readStore(drill, attempt, search);
+    const read = await awaitStored(drill, attempt, { ...search, isEnough: () => true });
     const found = typeof read === "string" ? 0 : read.length;
     claim(drill, {
       attempt,
@@ -65,6 +70,26 @@ export async function expectShown(drill: Drill, place: StorePlace & Readonly<{ i
   }
 }
 
+type Awaiting = Search & Readonly<{ isEnough: (record: StoredRecord) => boolean }>;
+
+/** Asks the store; where records take real time to get there, until one is enough. */
+async function awaitStored(
+  drill: Drill,
+  attempt: Attempt,
+  { isEnough, ...search }: Awaiting,
+): Promise<readonly StoredRecord[] | string> {
+  let read: readonly StoredRecord[] | string | undefined;
+  const look = async (): Promise<boolean> => {
+    read = await readStore(drill, attempt, search);
+    return typeof read !== "string" && read.some(isEnough);
+  };
+  await awaitRecords(drill, look, {
+    attempts: [attempt],
+    failure: () => (typeof read === "string" ? { why: read, isThrottled: isThrottling(read) } : undefined),
+  });
+  return read ?? readStore(drill, attempt, search);
+}
+
 async function readStore(drill: Drill, attempt: Attempt, search: Search): Promise<readonly StoredRecord[] | string> {
   const { store, keeper, account, eventName } = search;
   const hands = drill.administratorOf(keeper.id, attempt.world);
@@ -73,7 +98,7 @@ async function readStore(drill: Drill, attempt: Attempt, search: Search): Promis
     store,
     eventName,
     accountId: account.id,
-    control: (attempt.world ?? drill.opened).target.control,
+    target: (attempt.world ?? drill.opened).target,
   });
 }
 

@@ -1,29 +1,34 @@
 /** Whether log files have the record of an act in time: as a steady state, while their way is blocked, and once it is free again. */
 import { listOf, outputOf } from "../action/index.ts";
 import type { Hop, PhaseName } from "../evidence/index.ts";
-import { formatDuration } from "../kernel/index.ts";
+import { addMs, formatDuration } from "../kernel/index.ts";
 import { type Attempt, whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { claim } from "./expect-consequence.ts";
-import { logRecords } from "./expect-log-files.ts";
+import { logRecords, unreadLogFiles } from "./expect-log-files.ts";
 import type { LogFilePlace } from "./experiment-book.ts";
 import { blamed, inHistory, ofAction } from "./hop-words.ts";
 import { actedAt } from "./lookout.ts";
+import { isTimeVirtual } from "./pass-time.ts";
+import { lookUntil } from "./poll.ts";
 
 type Asked = Readonly<{ place: LogFilePlace; phase: PhaseName; isLate?: boolean }>;
 
 /** Lets the bound pass and claims that the record is there; with `isLate`, that it is not. */
 export async function askLogFiles(drill: Drill, attempt: Attempt, { place, phase, isLate }: Asked): Promise<void> {
   const { account, archive, withinMs } = place;
-  const { control } = drill.opened.target;
-  const restMs = actedAt(attempt) + withinMs - ((await control?.now()) ?? 0);
-  if (restMs > 0) await control?.advance(restMs);
-  await control?.notifications();
-  drill.records.forget();
+  const { target } = drill.opened;
   const hands = drill.administratorOf(archive.id);
-  const read = hands === undefined ? "nobody there may read them" : await logRecords(hands, account.id);
   const ids = attempt.calls.map(({ requestId }) => requestId);
-  const isThere = typeof read !== "string" && read.some(({ requestID }) => ids.includes(String(requestID)));
+  let read: Awaited<ReturnType<typeof logRecords>> = "nobody there may read them";
+  let isThere = false;
+  await lookUntil(target, addMs(actedAt(attempt), withinMs), async () => {
+    if (isTimeVirtual(target)) await target.control?.notifications();
+    drill.records.forget();
+    if (hands !== undefined) read = await logRecords(hands, account.id);
+    isThere = typeof read !== "string" && read.some(({ requestID }) => ids.includes(String(requestID)));
+    return { isEnough: isThere, failure: unreadLogFiles(read) };
+  });
   const where = `the log files of ${account.name} that ${archive.name} keeps`;
   const hop = isThere ? passed(where) : await whyMissing(drill, place);
   const [found] = await drill.records.about(attempt);

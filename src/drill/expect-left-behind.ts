@@ -1,5 +1,7 @@
-/** Which roles still open, and which conditions on the organization have stopped matching: worked out from policies, then tried. Claims DEPART-08, LEAVE-13. */
-import { assumingRole, auditRoles, callApi, listOf } from "../action/index.ts";
+/** Which roles still open, and which conditions on the organization have stopped matching, worked out from policies. Claims DEPART-08, LEAVE-13. */
+import { auditRoles, listOf } from "../action/index.ts";
+import { formatInstant } from "../kernel/index.ts";
+import { type Absence, noteSeen, wasSeen } from "./absence.ts";
 import { type Attempt, hasSucceeded } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { cameTo, claim } from "./expect-consequence.ts";
@@ -11,6 +13,7 @@ import type { RoleAudit } from "./role-audit.ts";
 /** Reads the account's roles as its own administrator and asks the policies who of the organization can assume them. */
 export async function auditOpenDoors(drill: Drill, account: AccountView): Promise<void> {
   const { openDoors } = leftBehindIn(drill);
+  const organization = organizationLeftBy(drill, account);
   const administrator = account.principals.find((each) => each.isAdministrator);
   if (administrator === undefined) throw new NotRun(`${account.name} has no administrator who could read its roles`);
   const actor = { name: "the auditor", role: "auditor", account, principal: administrator.name } as const;
@@ -18,7 +21,13 @@ export async function auditOpenDoors(drill: Drill, account: AccountView): Promis
   if (!hasSucceeded(attempt)) throw new Error(`could not ${auditRoles.sentence}: ${cameTo(attempt)}`);
   const doors = openDoors(account.id, rolesIn(attempt));
   for (const name of doors.assumptions) drill.touchedAssumptions.add(name);
-  drill.audit = { account, doors, attempt };
+  drill.audit = { account, organization, doors, attempt };
+}
+
+function organizationLeftBy(drill: Drill, account: AccountView): string {
+  const found = leftBehindIn(drill).organizationOf(account.id);
+  if (!found.ok) throw new NotRun(`nobody can say what ${account.name} left behind: ${found.refusal}`);
+  return found.value;
 }
 
 type RoleDetail = Readonly<{
@@ -51,14 +60,14 @@ function leftBehindIn({ opened }: Drill): LeftBehind {
   return opened.leftBehind;
 }
 
-function auditIn({ audit }: Drill): RoleAudit {
+export function auditIn({ audit }: Drill): RoleAudit {
   if (audit === undefined) throw new Error("no roles were audited yet; a When must come first");
   return audit;
 }
 
 /** Exactly these roles are open, whoever it is that they let in. */
 export function expectOpenRoles(drill: Drill, names: readonly string[]): void {
-  const { account, doors, attempt } = auditIn(drill);
+  const { account, organization, doors, attempt } = auditIn(drill);
   drill.lookAt();
   const open = doors.open.map(({ role }) => role).sort();
   const expected = [...names].sort();
@@ -67,12 +76,18 @@ export function expectOpenRoles(drill: Drill, names: readonly string[]): void {
     attempt,
     account,
     holds: JSON.stringify(open) === JSON.stringify(expected),
-    doubt: unread.length === 0 ? undefined : unread.join("; "),
-    reason: `of ${doors.roles} roles of ${account.name}, principals of ${drill.organization.name} can assume ${told(doors.open)}`,
+    doubt: unread.length === 0 ? nothingRead(doors) : unread.join("; "),
+    reason: `of ${doors.roles} roles of ${account.name}, principals of ${organization} can assume ${told(doors.open)}`,
     expected: expected.length === 0 ? "none" : expected.join(", "),
     observed: open.length === 0 ? "none" : open.join(", "),
     basis: "computed",
   });
+}
+
+/** Doors of nobody are not shut. */
+function nothingRead({ roles, principals }: RoleAudit["doors"]): string | undefined {
+  if (roles === 0) return "it has no role that anybody could assume, so nothing was looked at";
+  return principals === 0 ? "the organization has no principal that could assume any" : undefined;
 }
 
 const told = (open: readonly OpenDoor[]): string =>
@@ -80,53 +95,54 @@ const told = (open: readonly OpenDoor[]): string =>
 
 const SHOWN = 3;
 
-function visitorsOf({ visitors }: OpenDoor): string {
-  const names = visitors.map(({ accountName, name, conditionKeys }) =>
-    conditionKeys.length === 0
-      ? `${name} of ${accountName}`
-      : `${name} of ${accountName}, who must meet ${conditionKeys.join(" and ")}`,
-  );
+export function visitorsOf({ visitors }: OpenDoor): string {
+  const names = visitors.map((visitor) => {
+    const conditions = conditionsOn(visitor);
+    const who = `${visitor.name} of ${visitor.accountName}`;
+    return conditions === undefined ? who : `${who}, ${conditions}`;
+  });
   const more = names.length - SHOWN;
   return [...names.slice(0, SHOWN), ...(more > 0 ? [`${more} more`] : [])].join("; ");
 }
 
-/** Every door that the policies leave open is walked through: an audit that lists a shut door breaks. */
-export async function expectDoorsReallyOpen(drill: Drill): Promise<void> {
-  const { account, doors } = auditIn(drill);
-  const certain = doors.open.flatMap((door) => {
-    const visitor = door.visitors.find(({ conditionKeys }) => conditionKeys.length === 0);
-    return visitor === undefined ? [] : [{ door, visitor }];
-  });
-  if (certain.length === 0)
-    throw new Error("the audit lists no role that is open without a condition, so nothing can be tried");
-  for (const { door, visitor } of certain) {
-    const owner = drill.view.accounts.find(({ id }) => id === visitor.accountId);
-    if (owner === undefined) throw new Error(`the drill knows no account ${visitor.accountId}`);
-    const actor = { name: visitor.name, role: "attacker", account: owner, principal: visitor.name } as const;
-    const attempt = await drill.act(actor, assumingRole(door.arn, callApi("sts", "GetCallerIdentity")));
-    claim(drill, {
-      attempt,
-      account,
-      holds: hasSucceeded(attempt),
-      reason: `\`${visitor.name}\` of ${visitor.accountName} enters ${account.name} as ${door.role}: ${cameTo(attempt)}`,
-      expected: "it gets in",
-      observed: cameTo(attempt),
-    });
-  }
+export type Visitor = OpenDoor["visitors"][number];
+
+function conditionsOn({ conditionKeys, from }: Visitor): string | undefined {
+  const must = conditionKeys.length === 0 ? [] : [`who must meet ${conditionKeys.join(" and ")}`];
+  const told = [...(from === undefined ? [] : [`from ${formatInstant(from)}`]), ...must];
+  return told.length === 0 ? undefined : told.join(", ");
 }
 
 /** What the policies of the organization's other accounts no longer let this account do, one line for each resource and action. */
 export function expectClosedDoors(drill: Drill, account: AccountView, expected: readonly string[]): void {
   drill.lookAt();
+  const organization = organizationLeftBy(drill, account);
   const closed = leftBehindIn(drill).closedDoors(account.id).map(lineOf).sort();
+  if (closed.length > 0) noteSeen(drill, SHUT_DOOR);
   claim(drill, {
     account,
     holds: JSON.stringify(closed) === JSON.stringify([...expected].sort()),
-    reason: `conditions on the organization no longer let ${account.name} in: ${closed.join(", ") || "none"}`,
+    reason: `conditions on the organization ${organization} no longer let ${account.name} in: ${closed.join(", ") || "none"}`,
     expected: [...expected].sort().join(", ") || "none",
     observed: closed.join(", ") || "none",
     basis: "computed",
+    absence: expected.length === 0 ? doorsOfOthers(drill) : undefined,
   });
+}
+
+const SHUT_DOOR = "a condition on the organization that shuts somebody out";
+
+/** Such a condition shuts another account out, or has or will have shut out this one: there is one at all. */
+function doorsOfOthers(drill: Drill): Absence {
+  const { closedDoors } = leftBehindIn(drill);
+  const isShut = drill.view.accounts.some(
+    ({ id, organization }) => organization !== null && closedDoors(id).length > 0,
+  );
+  return {
+    isShown: () => isShut || wasSeen(drill, SHUT_DOOR),
+    doubt:
+      "no condition on an organization shuts any account out in this drill, so that it shuts out nobody here shows nothing",
+  };
 }
 
 const lineOf = ({ resource, action }: ClosedDoor): string => `${resource.kind} ${resource.name}: ${action}`;

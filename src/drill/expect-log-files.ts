@@ -1,11 +1,14 @@
 /** What is in the log files that trails left in an account's buckets: read through S3, as a defender reads them. */
 import { listOf } from "../action/index.ts";
 import type { Hands } from "../target/index.ts";
+import { recordAbsence } from "./absence-of-record.ts";
 import { type Attempt, whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { claim } from "./expect-consequence.ts";
+import { type FailedLook, isThrottling } from "./failed-look.ts";
 import type { AccountView } from "./organization-view.ts";
 import { concerns } from "./record-book.ts";
+import { awaitRecords, untilInWords } from "./wait-for-records.ts";
 
 type LoggedRecord = Readonly<Record<string, unknown>>;
 
@@ -16,19 +19,20 @@ export type LogSearch = Readonly<{ eventName: string; account: AccountView; arch
 export async function expectLogged(drill: Drill, search: LogSearch): Promise<void> {
   const { eventName, account, archive, isThere } = search;
   for (const attempt of drill.recall()) {
-    const hands = drill.administratorOf(archive.id, attempt.world);
-    const read = hands === undefined ? "nobody there may read them" : await logRecords(hands, account.id);
+    const isFound = (each: LoggedRecord): boolean => isOf(each, eventName, attempt);
+    const read = await awaitLogged(drill, attempt, { account, archive, isEnough: (each) => isThere && isFound(each) });
     const doubt = typeof read === "string" ? `the log files of ${archive.name} could not be read: ${read}` : undefined;
-    const found = typeof read === "string" ? [] : read.filter((each) => isOf(each, eventName, attempt));
+    const found = typeof read === "string" ? [] : read.filter(isFound);
     const observed = found.length === 0 ? "no such record" : `${eventName} at ${String(found[0]?.eventTime)}`;
     claim(drill, {
       attempt,
       account,
       holds: found.length > 0 === isThere,
       doubt,
-      reason: `${eventName} of ${whoIn(attempt.act)} is ${found.length === 0 ? "not " : ""}in the log files of ${account.name} that ${archive.name} keeps`,
+      reason: `${eventName} of ${whoIn(attempt.act)} is ${found.length === 0 ? "not " : ""}in the log files of ${account.name} that ${archive.name} keeps${found.length === 0 ? untilInWords(attempt.world ?? drill.opened) : ""}`,
       expected: `${isThere ? "a record" : "no record"} ${eventName} of ${account.name} in ${archive.name}`,
       observed,
+      absence: isThere ? undefined : await recordAbsence(drill, attempt, eventName),
     });
   }
 }
@@ -39,8 +43,8 @@ export async function expectKept(
   { eventName, account, archive }: Omit<LogSearch, "isThere">,
 ): Promise<void> {
   for (const attempt of drill.recall()) {
-    const hands = drill.administratorOf(archive.id, attempt.world);
-    const read = hands === undefined ? "nobody there may read them" : await logRecords(hands, account.id);
+    const isEnough = (each: LoggedRecord): boolean => each.eventName === eventName;
+    const read = await awaitLogged(drill, attempt, { account, archive, isEnough });
     const found = typeof read === "string" ? 0 : read.filter((each) => each.eventName === eventName).length;
     claim(drill, {
       attempt,
@@ -53,6 +57,29 @@ export async function expectKept(
     });
   }
 }
+
+type Awaiting = Pick<LogSearch, "account" | "archive"> & Readonly<{ isEnough: (record: LoggedRecord) => boolean }>;
+
+/** Reads the log files; where records take real time to get there, until one is enough. */
+async function awaitLogged(
+  drill: Drill,
+  attempt: Attempt,
+  { account, archive, isEnough }: Awaiting,
+): Promise<readonly LoggedRecord[] | string> {
+  const hands = drill.administratorOf(archive.id, attempt.world);
+  if (hands === undefined) return "nobody there may read them";
+  let read: readonly LoggedRecord[] | string | undefined;
+  const look = async (): Promise<boolean> => {
+    read = await logRecords(hands, account.id);
+    return typeof read !== "string" && read.some(isEnough);
+  };
+  await awaitRecords(drill, look, { attempts: [attempt], failure: () => unreadLogFiles(read) });
+  return read ?? logRecords(hands, account.id);
+}
+
+/** `read`: what `logRecords` came to. */
+export const unreadLogFiles = (read: readonly LoggedRecord[] | string | undefined): FailedLook | undefined =>
+  typeof read === "string" ? { why: read, isThrottled: isThrottling(read) } : undefined;
 
 const isOf = (record: LoggedRecord, eventName: string, attempt: Attempt): boolean =>
   record.eventName === eventName && concerns(record, attempt);

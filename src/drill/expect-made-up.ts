@@ -1,13 +1,17 @@
 /** Events that somebody makes up, and alarms that nothing happens to: what a rule without a source and an alarm without data come to. */
 import { type Action, listOf, outputOf } from "../action/index.ts";
 import { formatDuration } from "../kernel/index.ts";
+import type { DeliveryReport } from "../target/index.ts";
 import { type Alarm, alarmsNamed } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { claim } from "./expect-consequence.ts";
 import { passTime } from "./expect-detection.ts";
 import { waysOf } from "./experiment-hops.ts";
+import type { FailedLook } from "./failed-look.ts";
 import { arnOf } from "./fault.ts";
+import { failedLookOf } from "./heard.ts";
+import { isTimeVirtual } from "./pass-time.ts";
 import { whyDeaf } from "./see-hop.ts";
 import { waitFor } from "./wait-for-alarms.ts";
 
@@ -43,28 +47,47 @@ export async function expectMadeUp(
   name: string,
   { isHeard, withinMs }: Readonly<{ isHeard: boolean; withinMs: number }>,
 ): Promise<void> {
-  await waitFor(drill, withinMs);
-  const deliveries = await drill.opened.target.control?.deliveries?.();
   const alarms = alarmsNamed(drill, name);
   const rules = alarms.flatMap((each) => (each.kind === "placed" ? each.view.rules.map(arnOf) : []));
+  let seen: Seen = { deliveries: undefined };
+  const ownOf = (attempt: Attempt): readonly DeliveryReport[] =>
+    (seen.deliveries ?? []).filter(({ from, subject }) => rules.includes(from) && idsOf(attempt).includes(subject));
+  const isEnough = async (): Promise<boolean> => {
+    seen = await seeDeliveries(drill, seen);
+    return isHeard && drill.attempts.every((attempt) => ownOf(attempt).some(({ outcome }) => outcome === "delivered"));
+  };
+  await waitFor(drill, withinMs, { alarms: [], isEnough });
+  seen = await seeDeliveries(drill, seen);
   for (const attempt of drill.recall()) {
-    const ids = idsOf(attempt);
-    const own = (deliveries ?? []).filter(({ from, subject }) => rules.includes(from) && ids.includes(subject));
+    const own = ownOf(attempt);
     const told = own.find(({ outcome }) => outcome === "delivered");
     const refused = told === undefined ? own[0] : undefined;
-    const isUnseen = deliveries === undefined || ids.length === 0;
+    const isUnseen = seen.deliveries === undefined || idsOf(attempt).length === 0;
     claim(drill, {
       attempt,
       holds: isHeard ? told !== undefined : own.length === 0,
       doubt: isUnseen
         ? "nobody can see what became of it"
-        : own.length === 0
-          ? await whyUnheard(drill, { attempt, alarms })
-          : undefined,
+        : seen.failure !== undefined && told === undefined
+          ? `the last look at what became of it failed: ${seen.failure.why}`
+          : own.length === 0
+            ? await whyUnheard(drill, { attempt, alarms })
+            : undefined,
       reason: `the made-up event ${own.length === 0 ? "does not set" : "sets"} \`${name}\` off within ${formatDuration(withinMs)}${refused === undefined ? "" : `, and ${refused.to} is not told: ${refused.reason ?? refused.outcome}`}`,
       expected: isHeard ? "it rings" : "silence",
       observed: told !== undefined ? `${told.to} was told` : refused === undefined ? "silence" : "its rule matched",
     });
+  }
+}
+
+type Seen = Readonly<{ deliveries: readonly DeliveryReport[] | undefined; failure?: FailedLook }>;
+
+/** What was seen before stays seen where this look fails. */
+async function seeDeliveries({ opened }: Drill, before: Seen): Promise<Seen> {
+  try {
+    return { deliveries: await opened.target.control?.deliveries?.() };
+  } catch (thrown) {
+    return { deliveries: before.deliveries ?? [], failure: failedLookOf(thrown) };
   }
 }
 
@@ -102,7 +125,8 @@ export async function expectQuietState(
   const view = drill.metricAlarms.get(name);
   if (view === undefined) throw new Error(`no alarm of CloudWatch \`${name}\` was set up`);
   await passTime(drill, afterMs);
-  await drill.opened.target.control?.notifications();
+  // An alarm's state is written when somebody asks what it sent.
+  if (isTimeVirtual(drill.opened.target)) await drill.opened.target.control?.notifications();
   const hands = drill.administratorOf(view.accountId);
   const described = await hands?.call("cloudwatch", "DescribeAlarms", { AlarmNames: [name] });
   const [found] = described === undefined ? [] : listOf<Described>(outputOf(described), "MetricAlarms");

@@ -1,92 +1,22 @@
-/** What the services that work across an organization show of one account: before it leaves, after, and when it has joined. Claims DEPART-07, DEPART-08; aws-facts 7. */
+/** What of an organization is in one account: shares, stacks, people, and what rings in its queues. aws-facts 7. */
 import {
-  AGGREGATOR,
   listOf,
   readAccessOfPeople,
-  readAggregatedSources,
-  readDetector,
   readQueue,
-  readRecorder,
   readShares,
   readStackInstances,
-  readThreatFindings,
-  readThreatMember,
+  readStackSets,
 } from "../action/index.ts";
-import { type Actor, whoIn } from "./attempt.ts";
+import { absenceOf, noteSeen, wasSeen } from "./absence.ts";
+import { type Attempt, whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
+import { lookersBeside, MOST_ASKED } from "./elsewhere.ts";
 import { claim } from "./expect-consequence.ts";
+import { type Elsewhere, judgeLook } from "./judge-look.ts";
 import { administratorIn, type Looked, lookUp, operatorOf } from "./look-up.ts";
 import type { AccountView } from "./organization-view.ts";
 
-type Judged = Readonly<{ account: AccountView; subject: string; isThere: boolean; wanted: boolean }>;
-
-/** One finding for one look: there, or not there; a look that was refused shows neither. */
-function judgeLook(drill: Drill, looked: Looked, { account, subject, isThere, wanted }: Judged): void {
-  const words = (there: boolean): string => (there ? "yes" : "no");
-  const observed = looked.refusal ?? words(isThere);
-  claim(drill, {
-    attempt: looked.attempt,
-    account,
-    holds: looked.refusal === undefined && isThere === wanted,
-    reason: `${subject}: ${observed}`,
-    expected: words(wanted),
-    observed,
-  });
-}
-
-type Sight = Readonly<{ viewer: Actor; account: AccountView; isSeen: boolean }>;
 type Presence = Readonly<{ account: AccountView; isThere: boolean }>;
-
-type ThreatMember = Readonly<{ AccountId?: string; RelationshipStatus?: string }>;
-
-/** Who administers GuardDuty has the account as a member and is shown what was found there; or neither. The account itself needs no membership. */
-export async function expectThreatsSeen(drill: Drill, { viewer, account, isSeen }: Sight): Promise<void> {
-  const { name } = viewer.account;
-  if (viewer.account.id !== account.id) await expectThreatMember(drill, { viewer, account, isSeen });
-  const looked = await lookUp(drill, viewer, readThreatFindings(account.id));
-  const isThere = listOf<string>(looked.output, "FindingIds").length > 0;
-  const subject = `${name} is shown what GuardDuty found in ${account.name}`;
-  judgeLook(drill, looked, { account, subject, isThere, wanted: isSeen });
-}
-
-/** Who administers GuardDuty has the account as a member, or has not. */
-export async function expectThreatMember(drill: Drill, { viewer, account, isSeen }: Sight): Promise<void> {
-  const looked = await lookUp(drill, viewer, readThreatMember(account.id));
-  const isThere = listOf<ThreatMember>(looked.output, "Members").some(
-    ({ AccountId, RelationshipStatus }) => AccountId === account.id && RelationshipStatus === "Enabled",
-  );
-  const subject = `${viewer.account.name} has ${account.name} as a member in GuardDuty`;
-  judgeLook(drill, looked, { account, subject, isThere, wanted: isSeen });
-}
-
-/** Whether the account's own detector works. */
-export async function expectDetector(drill: Drill, account: AccountView, isOn: boolean): Promise<void> {
-  const looked = await lookUp(drill, administratorIn(account), readDetector);
-  const isThere = looked.output?.Status === "ENABLED";
-  judgeLook(drill, looked, { account, subject: `the detector of ${account.name} is on`, isThere, wanted: isOn });
-}
-
-type Source = Readonly<{ SourceId?: string; SourceType?: string; LastUpdateStatus?: string }>;
-
-/** The aggregator of the organization gathers from the account, or does not. */
-export async function expectGathered(drill: Drill, { viewer, account, isSeen }: Sight): Promise<void> {
-  const looked = await lookUp(drill, viewer, readAggregatedSources(AGGREGATOR));
-  const isThere = listOf<Source>(looked.output, "AggregatedSourceStatusList").some(
-    ({ SourceId, SourceType, LastUpdateStatus }) =>
-      SourceId === account.id && SourceType === "ACCOUNT" && LastUpdateStatus === "SUCCEEDED",
-  );
-  const subject = `${viewer.account.name} gathers configurations from ${account.name}`;
-  judgeLook(drill, looked, { account, subject, isThere, wanted: isSeen });
-}
-
-type Recorder = Readonly<{ recording?: boolean }>;
-
-/** The account's own recorder goes on. */
-export async function expectRecording(drill: Drill, account: AccountView): Promise<void> {
-  const looked = await lookUp(drill, administratorIn(account), readRecorder());
-  const isThere = listOf<Recorder>(looked.output, "ConfigurationRecordersStatus").some(({ recording }) => recording);
-  judgeLook(drill, looked, { account, subject: `AWS Config records in ${account.name}`, isThere, wanted: true });
-}
 
 /** A share of somebody else reaches the account, by its name. */
 export async function expectShare(
@@ -95,7 +25,24 @@ export async function expectShare(
 ): Promise<void> {
   const looked = await lookUp(drill, administratorIn(account), readShares(share));
   const isThere = listOf<unknown>(looked.output, "resourceShares").length > 0;
-  judgeLook(drill, looked, { account, subject: `${account.name} has the share ${share}`, isThere, wanted });
+  const subject = `${account.name} has the share ${share}`;
+  const elsewhere = () => sharesOfOthers(drill, account, share);
+  await judgeLook(drill, looked, { account, subject, isThere, wanted, elsewhere });
+}
+
+type Share = Readonly<{ name?: string }>;
+
+/** Shares that reach other accounts, by their names. */
+async function sharesOfOthers(drill: Drill, account: AccountView, name: string): Promise<Elsewhere> {
+  const known = new Set<string>();
+  const looks: Attempt[] = [];
+  for (const other of lookersBeside(drill, drill.view.accounts, account)) {
+    const looked = await lookUp(drill, other, readShares());
+    looks.push(looked.attempt);
+    for (const share of listOf<Share>(looked.output, "resourceShares")) known.add(share.name ?? "");
+    if (known.has(name)) break;
+  }
+  return { isThere: known.has(name), name, known, looks };
 }
 
 /** The stack set has a stack in the account, as the management account is shown. */
@@ -106,12 +53,30 @@ export async function expectStack(
   const asked = { stackSetName: stackSet, accountId: account.id };
   const looked = await lookUp(drill, operatorOf(drill), readStackInstances(asked));
   const isThere = listOf<unknown>(looked.output, "Summaries").length > 0;
-  judgeLook(drill, looked, {
-    account,
-    subject: `the stack set ${stackSet} has a stack in ${account.name}`,
-    isThere,
-    wanted,
-  });
+  const subject = `the stack set ${stackSet} has a stack in ${account.name}`;
+  const elsewhere = () => otherStacks(drill, stackSet);
+  if (wanted || !isUnknownStackSet(looked))
+    return judgeLook(drill, looked, { account, subject, isThere, wanted, elsewhere });
+  const { known = [], looks = [] } = await otherStacks(drill, stackSet);
+  const { doubt } = absenceOf(drill, { subject, what: `a stack set ${stackSet}`, name: stackSet, known });
+  const said = { reason: `${subject}: no`, expected: "no", observed: "no such stack set" };
+  claim(drill, { attempt: looked.attempt, account, holds: false, doubt, looks, ...said });
+}
+
+const isUnknownStackSet = ({ refusal = "" }: Looked): boolean => refusal.includes("StackSetNotFoundException");
+
+type StackSet = Readonly<{ StackSetName?: string }>;
+
+/** The stack set has a stack in some account; and which stack sets there are. */
+async function otherStacks(drill: Drill, name: string): Promise<Elsewhere> {
+  const operator = operatorOf(drill);
+  const [sets, stacks] = [
+    await lookUp(drill, operator, readStackSets),
+    await lookUp(drill, operator, readStackInstances({ stackSetName: name })),
+  ];
+  const known = listOf<StackSet>(sets.output, "Summaries").map(({ StackSetName = "" }) => StackSetName);
+  const isThere = listOf<unknown>(stacks.output, "Summaries").length > 0;
+  return { isThere, name, known, looks: [sets.attempt, stacks.attempt] };
 }
 
 /** Somebody of the organization comes into the account by a permission set, or nobody does. */
@@ -119,7 +84,19 @@ export async function expectPeopleAssigned(drill: Drill, { account, isThere: wan
   const looked = await lookUp(drill, operatorOf(drill), readAccessOfPeople(account.id));
   const isThere = listOf<unknown>(looked.output, "AccountAssignments").length > 0;
   const subject = `people of the organization have permission sets in ${account.name}`;
-  judgeLook(drill, looked, { account, subject, isThere, wanted });
+  const elsewhere = () => accessToOthers(drill, account);
+  await judgeLook(drill, looked, { account, subject, isThere, wanted, elsewhere });
+}
+
+async function accessToOthers(drill: Drill, account: AccountView): Promise<Elsewhere> {
+  const looks: Attempt[] = [];
+  const members = drill.view.accounts.filter((each) => each.organization === drill.organization.name);
+  for (const other of members.filter(({ id }) => id !== account.id).slice(0, MOST_ASKED)) {
+    const looked = await lookUp(drill, operatorOf(drill), readAccessOfPeople(other.id));
+    looks.push(looked.attempt);
+    if (listOf<unknown>(looked.output, "AccountAssignments").length > 0) return { isThere: true, looks };
+  }
+  return { isThere: false, looks };
 }
 
 type Message = Readonly<{ Body?: string }>;
@@ -134,6 +111,10 @@ export async function expectQueued(
     const bodies = listOf<Message>(looked.output, "Messages").map(({ Body = "" }) => Body);
     const isThere = bodies.some((body) => body.includes(attempt.decisive.requestId));
     const subject = `the queue ${queue} of ${owner.name} holds that ${whoIn(attempt.act)} tried to ${attempt.act.action.sentence}`;
-    judgeLook(drill, looked, { account: attempt.act.actor.account, subject, isThere, wanted });
+    // Whatever else was tried in the drill and reached it.
+    const [isReached, requests] = [`queue ${queue} of ${owner.id}`, drill.calls.map(({ requestId }) => requestId)];
+    if (bodies.some((body) => requests.some((each) => body.includes(each)))) noteSeen(drill, isReached);
+    const elsewhere = async () => ({ isThere: wasSeen(drill, isReached) });
+    await judgeLook(drill, looked, { account: attempt.act.actor.account, subject, isThere, wanted, elsewhere });
   }
 }

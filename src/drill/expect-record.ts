@@ -1,20 +1,33 @@
 /** The questions about records that a Then can ask: what is in whose event history, and in whose name. */
 import type { RecordObservation } from "../evidence/index.ts";
+import { recordAbsence } from "./absence-of-record.ts";
 import { type Attempt, hasSucceeded, whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { claim } from "./expect-consequence.ts";
 import type { AccountView } from "./organization-view.ts";
+import { awaitRecords, untilInWords } from "./wait-for-records.ts";
+
+const DEPARTED = "AccountDepartedOrganization";
 
 /** For every account that got away, the management account it left finds the one record that AWS writes there. */
 export async function expectDeparturesTold(drill: Drill): Promise<void> {
   const management = drill.view.accounts.find((each) => each.id === drill.organization.managementAccountId);
+  await awaitRecords(drill, () =>
+    everyAttempt(drill, async (attempt) => {
+      const records = hasSucceeded(attempt) ? await drill.records.about(attempt) : [];
+      return (
+        !hasSucceeded(attempt) ||
+        records.some((each) => each.accountId === management?.id && each.record.eventName === DEPARTED)
+      );
+    }),
+  );
   for (const attempt of drill.recall()) {
     if (!hasSucceeded(attempt) || management === undefined) continue;
     const records = await drill.records.about(attempt);
     const seen = records
       .filter((each) => each.accountId === management.id)
       .map((each) => String(each.record.eventName));
-    const isTold = seen.includes("AccountDepartedOrganization");
+    const isTold = seen.includes(DEPARTED);
     claim(drill, {
       attempt,
       holds: isTold,
@@ -28,12 +41,13 @@ export async function expectDeparturesTold(drill: Drill): Promise<void> {
 
 /** A record of that name about the attempts is in the account's own event history. */
 export async function expectRecorded(drill: Drill, account: AccountView, eventName: string): Promise<void> {
+  await awaitFound(drill, account, eventName);
   for (const attempt of drill.recall()) {
     const { found, doubt } = await lookFor(drill, { attempt, account, eventName });
     const observed = found.length === 0 ? "no such record" : shown(found);
     const reason =
       found.length === 0
-        ? `${eventName} is not in the event history of ${account.name}`
+        ? `${eventName} is not in the event history of ${account.name}${untilInWords(attempt.world ?? drill.opened)}`
         : `${eventName} is in the event history of ${account.name}`;
     claim(drill, {
       attempt,
@@ -49,10 +63,16 @@ export async function expectRecorded(drill: Drill, account: AccountView, eventNa
 
 /** No record of that name about the attempts is in the account's event history. */
 export async function expectNotRecorded(drill: Drill, account: AccountView, eventName: string): Promise<void> {
+  await awaitRecords(drill, async () => {
+    for (const attempt of drill.attempts) await lookFor(drill, { attempt, account, eventName });
+    return false;
+  });
   for (const attempt of drill.recall()) {
     const { found, doubt } = await lookFor(drill, { attempt, account, eventName });
     const reason =
-      found.length === 0 ? `${account.name} does not see ${eventName}` : `${account.name} sees ${eventName}`;
+      found.length === 0
+        ? `${account.name} does not see ${eventName}${untilInWords(attempt.world ?? drill.opened)}`
+        : `${account.name} sees ${eventName}`;
     claim(drill, {
       attempt,
       account,
@@ -61,9 +81,22 @@ export async function expectNotRecorded(drill: Drill, account: AccountView, even
       reason,
       expected: `no record ${eventName} in ${account.name}`,
       observed: found.length === 0 ? "none" : shown(found),
+      absence: await recordAbsence(drill, attempt, eventName),
     });
   }
 }
+
+const everyAttempt = async (drill: Drill, isSo: (attempt: Attempt) => Promise<boolean>): Promise<boolean> =>
+  (await Promise.all(drill.attempts.map(isSo))).every((each) => each);
+
+/** Until each attempt has such a record, in that account or its own. */
+const awaitFound = (drill: Drill, account: AccountView | undefined, eventName: string): Promise<void> =>
+  awaitRecords(drill, () =>
+    everyAttempt(drill, async (attempt) => {
+      const { found } = await lookFor(drill, { attempt, account: account ?? attempt.act.actor.account, eventName });
+      return found.length > 0;
+    }),
+  );
 
 type Wanted = Readonly<{ attempt: Attempt; account: AccountView; eventName: string }>;
 
@@ -88,6 +121,7 @@ const shown = (records: readonly RecordObservation[]): string =>
 /** The record of each attempt carries that identity form: `Root`, `IAMUser` or `AssumedRole`. */
 export async function expectIdentity(drill: Drill, eventName: string): Promise<void> {
   const form = { root: "Root", user: "IAMUser", role: "AssumedRole" } as const;
+  await awaitFound(drill, undefined, eventName);
   for (const attempt of drill.recall()) {
     const { account, principal } = attempt.act.actor;
     const kind = account.principals.find((each) => each.name === principal)?.kind ?? "role";

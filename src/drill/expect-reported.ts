@@ -1,22 +1,26 @@
 /** Is anybody told that a hop was broken? A fault that somebody brings about by a call leaves a record; chaos leaves none. */
 import type { Finding } from "../evidence/index.ts";
 import { addMs, formatDuration } from "../kernel/index.ts";
-import { type Alarm, alarmsNamed, alarmsOf } from "./alarms.ts";
+import type { Notification } from "../target/index.ts";
+import { explained } from "./after-the-bound.ts";
+import { type Alarm, alarmsNamed, alarmsOf, isCalled } from "./alarms.ts";
 import type { Drill } from "./drill.ts";
 import { note } from "./expect-alarm.ts";
 import type { StruckFault } from "./experiment-book.ts";
 import { listen } from "./experiment-probe.ts";
+import { hear } from "./heard.ts";
 import { findingOf, judgeRings } from "./judge-alarm.ts";
 import { TYPICAL_ARRIVAL_MS } from "./judge-detection.ts";
 import { subjectsOf } from "./record-book.ts";
 import type { Sighting } from "./sighting.ts";
+import { someRang } from "./wait-for-alarms.ts";
 
 /** An alarm of that name, or any that is not itself under experiment, rings for the fault itself. */
 export async function expectReported(drill: Drill, withinMs: number, name?: string): Promise<void> {
   const alarms = name === undefined ? othersThanProbed(drill) : alarmsNamed(drill, name);
   for (const fault of struckBefore(drill)) {
-    const sightings = await sightAll(drill, fault, { alarms, withinMs });
-    const ringing = earliest(sightings) ?? nearest(sightings);
+    const sightings = await sightAll(drill, fault, { alarms, withinMs, isEnough: someRang });
+    const [ringing] = await explained(drill, [earliest(sightings) ?? nearest(sightings) ?? []].flat());
     if (ringing === undefined) throw new Error("there is no other alarm that could report the fault");
     const judged = judgeRings(ringing, withinMs);
     const finding = fault.by === "chaos" && judged.verdict !== "held" ? unreported(ringing, fault) : judged;
@@ -72,23 +76,32 @@ function struckBefore({ experiment }: Drill): readonly StruckFault[] {
 }
 
 const othersThanProbed = (drill: Drill): readonly Alarm[] =>
-  alarmsOf(drill).filter(({ name }) => drill.experiment.probeOf(name) === undefined);
+  alarmsOf(drill).filter((alarm) =>
+    drill.experiment.probes.every((probe) => probe.alarm === undefined || !isCalled(alarm, probe.alarm.name)),
+  );
 
-type Asked = Readonly<{ alarms: readonly Alarm[]; withinMs: number }>;
+type Asked = Readonly<{ alarms: readonly Alarm[]; withinMs: number; isEnough?: typeof someRang }>;
 
 /** Only alerts for the very call that brought the fault about: what the same account does otherwise is another matter. */
 async function sightAll(
   drill: Drill,
   { strike }: StruckFault,
-  { alarms, withinMs }: Asked,
+  { alarms, withinMs, isEnough }: Asked,
 ): Promise<readonly Sighting[]> {
-  const lookout = await listen(drill, strike, withinMs);
-  const sightings = await Promise.all(alarms.map((alarm) => lookout.sight(strike, alarm)));
-  return sightings.map((sighting) => {
-    const own = sighting.records.filter(({ record }) => record.requestID === strike.decisive.requestId);
-    const ids = own.map(({ record }) => record.eventID);
-    return { ...sighting, records: own, alerts: sighting.alerts.filter(({ eventId }) => ids.includes(eventId)) };
+  const lookout = await listen(drill, strike, {
+    withinMs,
+    alarms,
+    ...(isEnough !== undefined && { isEnough: (seen, ...rest) => isEnough(seen.map(ofTheCall), ...rest) }),
   });
+  const sightings = await Promise.all(alarms.map((alarm) => lookout.sight(strike, alarm)));
+  return sightings.map(ofTheCall);
+}
+
+function ofTheCall(sighting: Sighting): Sighting {
+  const { requestId } = sighting.attempt.decisive;
+  const own = sighting.records.filter(({ record }) => record.requestID === requestId);
+  const ids = own.map(({ record }) => record.eventID);
+  return { ...sighting, records: own, alerts: sighting.alerts.filter(({ eventId }) => ids.includes(eventId)) };
 }
 
 const inTime = (sighting: Sighting, withinMs: number): Sighting => ({
@@ -96,9 +109,15 @@ const inTime = (sighting: Sighting, withinMs: number): Sighting => ({
   alerts: sighting.alerts.filter(({ notifiedAt }) => notifiedAt - sighting.actedAt <= withinMs),
 });
 
+/** Nothing where the look failed: the sightings of the last look then say so, and silence is not claimed. */
+async function sentSoFar({ opened }: Drill): Promise<readonly Notification[]> {
+  const { control } = opened.target;
+  return control === undefined ? [] : (await hear(control)).notifications;
+}
+
 /** Rules that rang in time since the fault struck, and for nothing that was done in the drill. */
 async function straysAfter(drill: Drill, fault: StruckFault, withinMs: number): Promise<readonly string[]> {
-  const all = (await drill.opened.target.control?.notifications()) ?? [];
+  const all = await sentSoFar(drill);
   const known = new Set([
     ...drill.calls.map(({ requestId }) => requestId),
     ...drill.made.flatMap((each) => subjectsOf(each)),

@@ -3,6 +3,7 @@ import type { Alarm } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { Lookout } from "./lookout.ts";
+import { letPass } from "./pass-time.ts";
 import { advanceTo, performAct, repeatActs } from "./perform.ts";
 
 /** Undefined where there are no copies. Of what is read on the copy nothing is evidence of the drill. */
@@ -24,8 +25,8 @@ export async function ringsOnCopy(
     );
     await advanceTo(world.target, act);
     const again = await performAct(world.target, act, 0);
-    await world.target.control?.advance(withinMs);
-    const sent = new Map([[world, (await world.target.control?.notifications()) ?? []]]);
+    await letPass(world.target, withinMs);
+    const sent = new Map([[world, { notifications: (await world.target.control?.notifications()) ?? [] }]]);
     const sighting = await new Lookout(drill, sent).sight({ ...again, world }, alarm);
     return sighting.alerts.length > 0;
   } finally {

@@ -6,7 +6,9 @@ import type { CallReport, Hands } from "../target/index.ts";
 import type { MetricAlarm } from "./alarms.ts";
 import type { Drill } from "./drill.ts";
 import type { StruckFault } from "./experiment-book.ts";
+import type { FailedLook } from "./failed-look.ts";
 import { blamed, inHistory, NOT_SEEN, ofAction, ofNotice, type Seen } from "./hop-words.ts";
+import { notingFailures } from "./look-again.ts";
 import type { MetricAlarmView } from "./organization-view.ts";
 import type { Sighting } from "./sighting.ts";
 
@@ -21,14 +23,20 @@ type Facts = Readonly<{
   drill: Drill;
 }>;
 
-export type MetricQuestion = Readonly<{ sighting: Sighting; alarm: MetricAlarm; withinMs: number }>;
+export type MetricQuestion = Readonly<{
+  sighting: Sighting;
+  alarm: MetricAlarm;
+  withinMs: number;
+  /** Where calls that failed are written down. */
+  failures: FailedLook[];
+}>;
 
 /** In the order of the way. */
 export function metricHops(
   drill: Drill,
-  { sighting, alarm: { view }, withinMs }: MetricQuestion,
+  { sighting, alarm: { view }, withinMs, failures }: MetricQuestion,
 ): readonly Readonly<{ hop: HopName; look: () => Promise<Seen> }>[] {
-  const hands = drill.administratorOf(view.accountId, sighting.attempt.world);
+  const hands = notingFailures(drill.administratorOf(view.accountId, sighting.attempt.world), failures);
   const faults = drill.experiment.inForceFor(sighting.attempt);
   const since = sighting.alerts[0]?.deliveredAt ?? sighting.actedAt;
   const asked = (look: (facts: Facts) => Promise<Seen> | Seen) => async (): Promise<Seen> =>

@@ -1,5 +1,7 @@
 /** The steady state of an experiment: an alarm that fires for a harmless act, or a call that works; before the fault and after it. */
 import type { Finding, PhaseName } from "../evidence/index.ts";
+import { addMs } from "../kernel/index.ts";
+import { afterTheBound } from "./after-the-bound.ts";
 import { alarmsNamed } from "./alarms.ts";
 import { type Attempt, hasSucceeded, whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
@@ -12,7 +14,8 @@ import { traceHops } from "./experiment-hops.ts";
 import { undoFaults } from "./fault.ts";
 import { judgeRings } from "./judge-alarm.ts";
 import { actedAt, Lookout } from "./lookout.ts";
-import { NotRun } from "./not-run.ts";
+import type { Sighting } from "./sighting.ts";
+import { allRang, type Question, watch } from "./wait-for-alarms.ts";
 
 /** Shows that it works; otherwise the experiment is aborted: nothing that is silent already can be broken. */
 export async function establishSteadyState(drill: Drill, probe: Probe): Promise<void> {
@@ -76,22 +79,21 @@ async function askProbe(drill: Drill, probe: Probe, phase: PhaseName): Promise<v
     return;
   }
   const { name, withinMs } = probe.alarm;
-  const lookout = await listen(drill, attempt, withinMs);
-  for (const alarm of alarmsNamed(drill, name)) {
-    const sighting = await lookout.sight(attempt, alarm);
+  const alarms = alarmsNamed(drill, name);
+  const lookout = await listen(drill, attempt, { withinMs, alarms, isEnough: allRang });
+  const sightings: Sighting[] = [];
+  for (const alarm of alarms) sightings.push(await lookout.sight(attempt, alarm));
+  for (const sighting of await afterTheBound(drill, sightings, { withinMs })) {
     note(drill, { sighting, judge: (each) => judgeRings(each, withinMs) });
     drill.experiment.chains.push(await traceHops(drill, sighting, { withinMs, phase }));
   }
 }
 
-/** Lets the bound pass after one act, and reads what was sent and recorded. */
-export async function listen(drill: Drill, attempt: Attempt, withinMs: number): Promise<Lookout> {
+type Asked = Question & Readonly<{ withinMs: number }>;
+
+/** Lets the bound pass after one act, unless the question is answered before, and reads what was sent and recorded. */
+export async function listen(drill: Drill, attempt: Attempt, { withinMs, ...asked }: Asked): Promise<Lookout> {
   const world = attempt.world ?? drill.opened;
-  const { control, capabilities, name } = world.target;
-  if (control === undefined || !capabilities.has("clock") || !capabilities.has("notifications"))
-    throw new NotRun(`${name} can neither move time nor show what detections sent`);
-  const restMs = actedAt(attempt) + withinMs - (await control.now());
-  if (restMs > 0) await control.advance(restMs);
-  drill.records.forget();
-  return new Lookout(drill, new Map([[world, await control.notifications()]]));
+  const until = addMs(actedAt(attempt), withinMs);
+  return new Lookout(drill, new Map([[world, await watch(drill, world, { ...asked, attempts: [attempt], until })]]));
 }

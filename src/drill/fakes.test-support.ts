@@ -271,8 +271,8 @@ export async function openedDrill(
 ): Promise<Drill> {
   const world = view(over);
   const audit = auditing(world.accounts);
-  const fake = fakeTarget((asked) => answer(asked) ?? audit(asked) ?? { outcome: SUCCEEDED }, target);
-  const stage: DrillStage = { open: async () => ({ target: fake, view: world }) };
+  const fake = () => fakeTarget((asked) => answer(asked) ?? audit(asked) ?? { outcome: SUCCEEDED }, target);
+  const stage: DrillStage = { open: async () => ({ target: fake(), view: world }) };
   const drill = new Drill(stage);
   await drill.open({ kind: "under-test" });
   return drill;

@@ -38,8 +38,8 @@ export async function bringAboutFault(
   { on, actor }: Readonly<{ on: Struck; actor: Actor }>,
 ) {
   const words = faultNamed(name);
-  const subjects = words.parameter === "rule" ? rulesOf(drill, on.name).map((rule) => rule.name) : [on.name];
   mustFit(words, on);
+  const subjects = await namesOf(drill, words, on);
   for (const subject of subjects) {
     const undoable = bySomebody(words, subject);
     if (undoable === undefined)
@@ -51,6 +51,13 @@ export async function bringAboutFault(
       throw new ExperimentAborted(drill.experiment.abortedBecause);
     }
   }
+}
+
+/** What a call names: rules by name, targets by ARN. */
+async function namesOf(drill: Drill, words: FaultWords, on: Struck): Promise<readonly string[]> {
+  if (words.parameter === "rule") return rulesOf(drill, on.name).map((rule) => rule.name);
+  if (words.strikes !== "target of an alarm") return [on.name];
+  return (await subjectsOf(drill, words, on)).flatMap(({ target }) => target ?? []);
 }
 
 /** Undoes what is in force, the latest first, by whoever did it. */

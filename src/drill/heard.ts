@@ -1,5 +1,5 @@
 /** What the detections of one world were heard to send, and whether the last look could see it. */
-import { type Control, type Notification, Unread } from "../target/index.ts";
+import { type Control, type DeliveryReport, type Notification, Unread } from "../target/index.ts";
 import type { FailedLook } from "./failed-look.ts";
 import type { OpenedWorld } from "./stage.ts";
 
@@ -21,6 +21,18 @@ export async function hear(control: Control, before: Heard = { notifications: []
   } catch (thrown) {
     const unread = failedLookOf(thrown);
     return { notifications: before.notifications, unread };
+  }
+}
+
+/** `deliveries` is undefined where nobody can see them, or where this look failed. */
+export type DeliveriesSeen = Readonly<{ deliveries: readonly DeliveryReport[] | undefined; failure?: FailedLook }>;
+
+/** What became of attempts to tell targets: one look. */
+export async function seeDeliveries({ target }: OpenedWorld): Promise<DeliveriesSeen> {
+  try {
+    return { deliveries: await target.control?.deliveries?.() };
+  } catch (thrown) {
+    return { deliveries: undefined, failure: failedLookOf(thrown) };
   }
 }
 

@@ -10,6 +10,7 @@ export { castAdministrators, castEveryPrincipal, castOthers, castRootUsers } fro
 export { expectContained } from "./containment.ts";
 export { type NamedPeriod, notePassing, notePast, periodNamed, wholeDaysOf } from "./cost-periods.ts";
 export type { Coverage, OpenWay, UncoveredAccount } from "./coverage.ts";
+export { DEEDS_IN_WORDS, deedOf } from "./deeds.ts";
 export { Drill } from "./drill.ts";
 export {
   type Conclusion,
@@ -19,13 +20,17 @@ export {
   type StepFindings,
 } from "./drill-evidence.ts";
 export * from "./expect-account-state.ts";
+export * from "./expect-agreement.ts";
 export * from "./expect-alarm.ts";
 export * from "./expect-answer.ts";
 export * from "./expect-charges.ts";
+export * from "./expect-commitments.ts";
 export * from "./expect-consequence.ts";
+export * from "./expect-cost-tags.ts";
 export * from "./expect-costs.ts";
 export * from "./expect-coverage.ts";
 export * from "./expect-detection.ts";
+export * from "./expect-event-data-store.ts";
 export * from "./expect-fault.ts";
 export { expectFindingSeen, expectFindingUnseen } from "./expect-finding.ts";
 export * from "./expect-invitation.ts";
@@ -33,20 +38,25 @@ export { expectLogFilesLate, expectLogFilesLater } from "./expect-late-log.ts";
 export {
   auditOpenDoors,
   expectClosedDoors,
-  expectDoorsReallyOpen,
   expectOpenRoles,
 } from "./expect-left-behind.ts";
 export * from "./expect-log-files.ts";
 export { expectMadeUp, expectQuietState, makeUpEvent } from "./expect-made-up.ts";
 export * from "./expect-mail.ts";
 export * from "./expect-membership-effects.ts";
+export * from "./expect-on-list.ts";
 export * from "./expect-prevention.ts";
 export * from "./expect-record.ts";
+export { expectRefusedBecause, expectRefusedForWantOf, REASONS_OF_REFUSAL } from "./expect-refusal.ts";
 export { expectReported, expectUnreported } from "./expect-reported.ts";
+export * from "./expect-service-quotas.ts";
+export * from "./expect-shown-invitation.ts";
+export * from "./expect-watched.ts";
 export { ExperimentAborted, type Probe } from "./experiment-book.ts";
 export { establishSteadyState, expectRecovery } from "./experiment-probe.ts";
 export { bringAboutFault, deployedAs, type Struck, strikeFault, undoFaults } from "./fault.ts";
 export { attemptToAnswer, type Between, type InvitationAnswer } from "./invitations.ts";
+export type { MissedBecause } from "./judge-alarm.ts";
 export type { ClosedDoor, Doors, LeftBehind, OpenDoor, RoleSeen } from "./left-behind.ts";
 export { administratorIn } from "./look-up.ts";
 export { setUpMetricAlarm } from "./metric-alarm.ts";
@@ -72,4 +82,5 @@ export {
 } from "./responding.ts";
 export { type RunbookAsked, runOwnRunbook } from "./runbook.ts";
 export type { Changes, DrillStage, OpenedWorld, OrganizationChoice } from "./stage.ts";
+export { expectDoorsReallyOpen } from "./try-doors.ts";
 export { type WatchingServiceName, watchingServiceOf } from "./watching-service.ts";

@@ -77,12 +77,21 @@ describe("what has become of it", () => {
     ["OPEN", [sent("h-1")], "held"],
     ["DECLINED", [sent("h-1")], "broke"],
     ["OPEN", [], "broke"],
-    [null, [], "held"],
+    [null, [], "inconclusive"],
     [null, [sent("h-1")], "broke"],
   ])("expected %s", async (state, handshakes, verdict) => {
     const drill = await listing(handshakes);
     await expectInvitation(drill, between, state);
     expect(drill.findings.map((each) => each.verdict)).toEqual([verdict]);
+  });
+
+  test("what was listed before is listed no more", async () => {
+    const listed: object[] = [sent("h-1")];
+    const drill = await listing(listed);
+    await expectInvitation(drill, between, "OPEN");
+    listed.pop();
+    await expectInvitation(drill, between, null);
+    expect(drill.findings.map((each) => each.verdict)).toEqual(["held", "held"]);
   });
 
   test("nobody knows when the list cannot be read", async () => {

@@ -23,6 +23,8 @@ const RECORD = {
   eventName: "LeaveOrganization",
   awsRegion: "us-east-1",
   userAgent: "orgdrill",
+  sourceIPAddress: "127.0.0.1",
+  tlsDetails: { clientProvidedHostHeader: "127.0.0.1" },
   eventType: "AwsApiCall",
   recipientAccountId: "222222222222",
 };
@@ -93,6 +95,9 @@ describe("a detection that was brought", () => {
     ["{ userIdentity.arn|endswith: /intruder }", "session name"],
     ["{ userIdentity.sessionContext.sourceIdentity: orgdrill-run }", "source identity"],
     ["{ userIdentity.sessionContext.sessionIssuer.userName: orgdrill-intruder }", "name"],
+    ['{ sourceIPAddress: "127.0.0.1" }', "source address"],
+    ['{ sourceIPAddress|cidr: "127.0.0.0/8" }', "source address"],
+    ['{ tlsDetails.clientProvidedHostHeader: "127.0.0.1" }', "host header"],
     ["{ userAgent: orgdrill, userIdentity.arn|endswith: /intruder }", "user agent, session name"],
   ])("that waits for %s breaks: it listens for the drill's %s, not for the attack", async (selection, mark) => {
     const drill = await departed({ files: { "x.yml": sigma(selection) } });
@@ -216,6 +221,21 @@ test("a plain record shows the agent of somebody at a terminal or a browser, and
   expect(agentOf({ eventType: "AwsConsoleSignIn" })).toMatch(/^Mozilla\//);
   expect(agentOf({ userAgent: "AWS Internal" })).toBe("AWS Internal");
   expect(agentOf({ userAgent: "organizations.amazonaws.com" })).toBe("organizations.amazonaws.com");
+});
+
+test("a plain record was made somewhere else, at the endpoint of its service; what AWS does by itself stays", () => {
+  const plainOf = (over: object) => plainRecord({ ...RECORD, eventID: "1", ...over } as CloudTrailRecord);
+  const hostOf = (over: object, host = "localhost:4747") =>
+    plainOf({ ...over, tlsDetails: { tlsVersion: "TLSv1.3", clientProvidedHostHeader: host } }).tlsDetails;
+  expect(plainOf({}).sourceIPAddress).toBe("198.51.100.24");
+  expect(plainOf({ sourceIPAddress: "::1" }).sourceIPAddress).toBe("198.51.100.24");
+  for (const address of ["203.0.113.10", "organizations.amazonaws.com", "AWS Internal", "127.0.0.1.example"])
+    expect(plainOf({ sourceIPAddress: address }).sourceIPAddress).toBe(address);
+  const host = "organizations.us-east-1.amazonaws.com";
+  expect(hostOf({})).toEqual({ tlsVersion: "TLSv1.3", clientProvidedHostHeader: host });
+  expect(hostOf({ eventSource: "iam.amazonaws.com" })).toMatchObject({ clientProvidedHostHeader: "iam.amazonaws.com" });
+  expect(hostOf({}, host)).toMatchObject({ clientProvidedHostHeader: host });
+  expect(plainOf({ tlsDetails: undefined }).tlsDetails).toBeUndefined();
 });
 
 test("a mark that is taken away alone leaves the others", () => {

@@ -94,13 +94,14 @@ describe("silence", () => {
     const deaf = detection({ rules: [ruleView({ region: "eu-west-1" })] });
     const finding = judgeDetection(STOPPED, facts({ detection: deaf, records: [record()] }));
     expect(finding.verdict).toBe("broke");
-    expect(finding.reason).toContain("listens in payments (eu-west-1), and the record is in us-east-1");
+    expect(finding.reason).toContain("listens in payments (eu-west-1), and LeaveOrganization is recorded in us-east-1");
   });
 
   test("with the record where it listens broke: it was not set off", () => {
     const finding = judgeDetection(STOPPED, facts({ records: [record()] }));
     expect(finding.verdict).toBe("broke");
-    expect(finding.reason).toContain("does not set it off");
+    expect(finding.reason).toContain("where LeaveOrganization is recorded and nobody was told of it");
+    expect(finding.reason).not.toMatch(/pattern|switched off/);
   });
 
   test("with several records where it listens and elsewhere broke, and the sentence is one of several", () => {
@@ -112,10 +113,10 @@ describe("silence", () => {
       named("C", MANAGEMENT),
     ];
     const { reason } = judgeDetection(STOPPED, facts({ records }));
-    expect(reason).toContain("where LeaveOrganization does not set it off");
+    expect(reason).toContain("where LeaveOrganization is recorded and nobody was told of it");
     expect(reason).toContain("; A, B and C are in the event history of management");
     const both = judgeDetection(STOPPED, facts({ records: [named("A"), named("B")] }));
-    expect(both.reason).toContain("where A and B do not set it off");
+    expect(both.reason).toContain("where A and B are recorded and nobody was told of them");
   });
 
   test("until a bound that no record can keep is Inconclusive where it listens", () => {

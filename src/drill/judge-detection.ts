@@ -23,30 +23,32 @@ export const hears = (rule: RuleView, { accountId, record }: RecordObservation):
   return sender.accountId === accountId && (record.awsRegion === undefined || sender.region === record.awsRegion);
 };
 
-/** One clause: where its rules listen, and where the records of the act are. */
-export function whyPlacedSilent(detection: DetectionView, records: readonly RecordObservation[]): string {
+/** One clause: where its rules listen, and where the records of the act are; `why` somebody who looked has found out, if anybody did. */
+export function whyPlacedSilent(detection: DetectionView, records: readonly RecordObservation[], why?: string): string {
   const listening = detection.rules.find((each) => records.some((record) => hears(each, record)));
   const seen = accountsOf(records);
-  if (listening !== undefined) return whyNotSetOff(records, listening);
+  if (listening !== undefined) return whyNotSetOff(records, listening, why);
   const [rule] = detection.rules;
   const lives =
     detection.rules.length === 1
       ? `in ${rule?.accountName} (${rule?.region})`
       : `in ${detection.rules.length} other accounts`;
   const deafNearby = records.find((each) => detection.rules.some((one) => one.accountId === each.accountId));
-  if (deafNearby !== undefined) return `it listens ${lives}, and the record is in ${deafNearby.record.awsRegion}`;
-  return `it listens ${lives}, and the record is only in the event history of ${seen}`;
+  if (deafNearby !== undefined)
+    return `it listens ${lives}, and ${String(deafNearby.record.eventName)} is recorded in ${deafNearby.record.awsRegion}`;
+  return `it listens ${lives}, and ${listed(records)} ${verb(records, "is", "are")} only in the event history of ${seen}`;
 }
 
-/** What arrived where the rule listens did not match; what could have matched may lie elsewhere. */
-function whyNotSetOff(records: readonly RecordObservation[], rule: RuleView): string {
+/** Of what is recorded where the rule listens nobody was told; what could have set it off may lie elsewhere. */
+function whyNotSetOff(records: readonly RecordObservation[], rule: RuleView, why: string | undefined): string {
   const heard = records.filter((each) => hears(rule, each));
   const elsewhere = records.filter((each) => !hears(rule, each) && !namesOf(heard).includes(namesOf([each])));
   const rest =
     elsewhere.length === 0
       ? ""
       : `; ${listed(elsewhere)} ${verb(elsewhere, "is", "are")} in the event history of ${accountsOf(elsewhere)}`;
-  return `it listens in ${rule.accountName} (${rule.region}), where ${listed(heard)} ${verb(heard, "does", "do")} not set it off (its pattern does not match, or the rule is switched off)${rest}`;
+  const because = why === undefined ? "" : `; ${why}`;
+  return `it listens in ${rule.accountName} (${rule.region}), where ${listed(heard)} ${verb(heard, "is", "are")} recorded and nobody was told of ${verb(heard, "it", "them")}${because}${rest}`;
 }
 
 const eventNamesOf = (records: readonly RecordObservation[]): readonly string[] => [

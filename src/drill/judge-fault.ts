@@ -8,7 +8,7 @@ import {
   type Verdict,
 } from "../evidence/index.ts";
 import { formatDuration } from "../kernel/index.ts";
-import { findingOf, judgeOnce, judgeRings } from "./judge-alarm.ts";
+import { expectedOf, findingOf, judgeOnce, judgeRings } from "./judge-alarm.ts";
 import type { Sighting } from "./sighting.ts";
 
 export type UnderFault = Readonly<{ sighting: Sighting; chain: Chain; withinMs: number }>;
@@ -66,8 +66,7 @@ export function judgeLate({ sighting, withinMs }: UnderFault, boundMs: number): 
   const { alarm, actedAt, alerts } = sighting;
   const expected = `fires after more than ${formatDuration(boundMs)} and within ${formatDuration(withinMs)}`;
   const [alert] = alerts;
-  if (alert === undefined)
-    return { ...judgeRings(sighting, withinMs), expected: `\`${alarm.name}\` ${expected} (modelled delays)` };
+  if (alert === undefined) return { ...judgeRings(sighting, withinMs), expected: expectedOf(sighting, expected) };
   const delayMs = alert.notifiedAt - actedAt;
   const isLate = delayMs > boundMs;
   const verdict = isLate && delayMs <= withinMs ? "held" : "broke";
@@ -98,6 +97,7 @@ export function judgeTimes({ sighting, withinMs }: UnderFault, count: number): F
     observed: `rang ${counts.join(" and ")} times`,
     category: "detected",
     alert: inTime[0],
+    isCount: !counts.some((each) => each > count),
   });
 }
 

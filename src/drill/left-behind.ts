@@ -1,5 +1,8 @@
 /** What a departure leaves open and shuts, as the policies of both sides say it. Plain values; whoever holds the world works them out. */
 
+import type { RequestedSession } from "../action/index.ts";
+import type { Instant, Result } from "../kernel/index.ts";
+
 /** A role as IAM shows it. */
 export type RoleSeen = Readonly<{
   name: string;
@@ -18,6 +21,10 @@ export type OpenDoor = Readonly<{
     name: string;
     /** Empty when nothing but the policies decides; else the condition keys, all the caller's choice, on which it hangs. */
     conditionKeys: readonly string[];
+    /** The door is shut now and opens then, by the clock alone. Absent: it is open. */
+    from?: Instant;
+    /** A request that meets the conditions, as far as the policies tell. Absent: none is known. */
+    choice?: RequestedSession;
   }>[];
 }>;
 
@@ -39,8 +46,10 @@ export type ClosedDoor = Readonly<{
 }>;
 
 export type LeftBehind = Readonly<{
-  /** Which of these roles of the account somebody of the organization can assume. */
+  /** The name of the organization that the account last left, or is in when it has left none; else why there is none to ask about. */
+  organizationOf(accountId: string): Result<string, string>;
+  /** Which of these roles of the account somebody of that organization can assume. */
   openDoors(accountId: string, roles: readonly RoleSeen[]): Doors;
-  /** What the account's principals reached in the organization's other accounts only as its members. */
+  /** What the account's principals reached in that organization's other accounts only by being in it, where they were. */
   closedDoors(accountId: string): readonly ClosedDoor[];
 }>;

@@ -129,13 +129,19 @@ export class Lookout {
       silence: whySilent(alarm, { reached, folder: this.#folder, view: this.#drill.view }),
       deliveryMs: deliveryMsOf(detection),
       doubt: this.#doubt(alarm, attempt),
-      unproven: whyUnproven(this.#drill, { attempt, detection }),
+      unproven: whyUnproven(this.#drill, { attempt, detection }) ?? this.#trailsUnread(own),
       assumptions: [
         ...(own.some(({ way }) => restsOnDeparture(way.feed, detection)) ? [DEPARTING_CALL] : []),
         ...(own.some(({ way }) => restsOnFeed(way.logging, detection)) ? [DETECTION_FEED] : []),
         ...(isSameTimes(plain.get(detection), otherRange.get(detection)) ? [] : [ALARM_RANGE]),
       ],
     };
+  }
+
+  /** Trails that could not be read are taken to log, so that only a ring rests on it. */
+  #trailsUnread(own: readonly Told[]): string | undefined {
+    const failure = this.#trails.failureAt(own.map(({ record }) => record.recipientAccountId ?? ""));
+    return failure && `whether the trails that feed it still log could not be read at the last look: ${failure.why}`;
   }
 
   get #folder() {

@@ -8,7 +8,8 @@ import { castAs } from "./cast.ts";
 import type { Drill } from "./drill.ts";
 import { expectRefused, expectSucceeded } from "./expect-consequence.ts";
 import { expectMail, expectNoMailAtAll } from "./expect-mail.ts";
-import { expectDetector, expectShare } from "./expect-membership-effects.ts";
+import { expectShare } from "./expect-membership-effects.ts";
+import { expectDetector } from "./expect-watched.ts";
 import { account, action, openedDrill } from "./fakes.test-support.ts";
 import { NotRun } from "./not-run.ts";
 

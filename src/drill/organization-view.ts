@@ -86,4 +86,6 @@ export type WorldView = Readonly<{
   organizations: readonly OrganizationView[];
   accounts: readonly AccountView[];
   detections: readonly DetectionView[];
+  /** Regions in which the world has something at the beginning. */
+  regions?: readonly string[];
 }>;

@@ -6,6 +6,7 @@ import { formatInstant } from "../kernel/index.ts";
 import type { AnsweredBy, CallReport, Control, Hands, Target } from "../target/index.ts";
 import type { Act, Actor, Attempt } from "./attempt.ts";
 import { NotRun } from "./not-run.ts";
+import { letPass } from "./pass-time.ts";
 import { withoutSecrets } from "./without-secrets.ts";
 
 const EVIDENCE_CLASS_OF = {
@@ -52,7 +53,7 @@ export async function repeatActs(target: Target, acts: readonly Act[]): Promise<
 /** Lets the target's time reach the act's. */
 export async function advanceTo(target: Target, { at }: Act): Promise<void> {
   const now = await target.control?.now();
-  if (at !== undefined && now !== undefined && at > now) await target.control?.advance(at - now);
+  if (at !== undefined && now !== undefined && at > now) await letPass(target, at - now);
 }
 
 /** The decisive report, or why nothing was carried out: the calls on the way there must not pass for the act itself. */

@@ -1,15 +1,29 @@
 /** The same record as an intruder would leave it: without what only a drill writes, so that no rule can listen for the drill. */
-import { type CloudTrailRecord, parseRecord } from "../trail/index.ts";
+import { type CloudTrailRecord, endpointHostOf, parseRecord } from "../trail/index.ts";
 
-/** What a drill leaves in the records of its calls. `name`: of a principal or an account that a drill adds. */
-export type Mark = "user agent" | "session name" | "source identity" | "name";
-export const MARKS: readonly Mark[] = ["user agent", "session name", "source identity", "name"];
+/**
+ * What a drill leaves in the records of its calls. `name`: of a principal or an account that a drill adds. `source address` and `host
+ * header`: of the machine that the drill runs on, where the target is an emulator on it.
+ */
+export type Mark = "user agent" | "session name" | "source identity" | "name" | "source address" | "host header";
+export const MARKS: readonly Mark[] = [
+  "user agent",
+  "session name",
+  "source identity",
+  "name",
+  "source address",
+  "host header",
+];
 
 const COMMAND_LINE = "aws-cli/2.31.0 md/awscrt#0.27.6 ua/2.1 os/linux lang/python#3.13.7";
 const BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 const MARKER = /orgdrill(?:-intruder)?|intruder/gi;
 const HAS_MARKER = /orgdrill|intruder/i;
 const ORDINARY_NAME = "app-0";
+/** RFC 5737: an address that is nobody's. */
+const SOMEWHERE = "198.51.100.24";
+const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|(?:::ffff:127(?:\.\d{1,3}){3})|::1)$/;
+const OWN_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
 /** What identifies a record stays as it is. */
 const KEPT = new Set(["eventID", "requestID", "sharedEventID", "recipientAccountId", "eventTime"]);
 /** What AWS calls itself as a caller. */
@@ -23,12 +37,14 @@ export function plainRecord(record: CloudTrailRecord, marks: readonly Mark[] = M
 
   function plainMember(key: string, value: unknown): unknown {
     if (key === "userAgent") return marks.includes("user agent") ? plainAgent(value, record) : value;
+    if (key === "sourceIPAddress") return marks.includes("source address") ? plainAddress(value) : value;
+    if (key === "tlsDetails") return marks.includes("host header") ? plainTls(value, record) : value;
     if (key !== "userIdentity") return marks.includes("name") ? renamed(value) : value;
     return plainIdentity(value, marks);
   }
 }
 
-/** The marks that a record carries. */
+/** The marks by which a record is known to be the drill's; where it was called from, others call from too. */
 export function marksIn(record: Readonly<Record<string, unknown>>): readonly Mark[] {
   const { userAgent } = record;
   const identity = (record.userIdentity ?? {}) as Identity;
@@ -37,6 +53,8 @@ export function marksIn(record: Readonly<Record<string, unknown>>): readonly Mar
     "session name": sessionOf(identity),
     "source identity": identity.sessionContext?.sourceIdentity,
     name: undefined,
+    "source address": undefined,
+    "host header": undefined,
   };
   return MARKS.filter((mark) => HAS_MARKER.test(String(carried[mark] ?? "")));
 }
@@ -59,6 +77,16 @@ function plainAgent(agent: unknown, { eventType, sessionCredentialFromConsole }:
   if (typeof agent !== "string" || AWS_ITSELF.test(agent)) return agent;
   const isConsole = eventType.startsWith("AwsConsole") || sessionCredentialFromConsole === "true";
   return isConsole || agent.startsWith("Mozilla/") ? BROWSER : COMMAND_LINE;
+}
+
+const plainAddress = (address: unknown): unknown =>
+  typeof address === "string" && LOOPBACK.test(address) ? SOMEWHERE : address;
+
+function plainTls(value: unknown, { eventSource, awsRegion }: CloudTrailRecord): unknown {
+  const details = (value ?? {}) as Readonly<{ clientProvidedHostHeader?: unknown }>;
+  const { clientProvidedHostHeader: host } = details;
+  if (typeof host !== "string" || !OWN_HOST.test(host.replace(/:\d{1,5}$/, ""))) return value;
+  return { ...details, clientProvidedHostHeader: endpointHostOf(eventSource, awsRegion) };
 }
 
 function plainIdentity(value: unknown, marks: readonly Mark[]): unknown {

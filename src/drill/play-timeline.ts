@@ -16,6 +16,7 @@ import { serviceNamed } from "./attempting.ts";
 import { ATTACKER, accountNamed, actorsNamed, organizationNamed, principalIn } from "./cast.ts";
 import type { Drill } from "./drill.ts";
 import { NotRun } from "./not-run.ts";
+import { letPass } from "./pass-time.ts";
 
 /**
  * Every act becomes an attempt of the same When. Times count from the moment of playing. With `last` the intruder is interrupted
@@ -33,7 +34,7 @@ export async function playTimeline(drill: Drill, last?: string): Promise<void> {
   const played = playedOf(acts, last);
   for (const act of played) {
     const restMs = addMs(beginning, act.atMs) - (await control.now());
-    if (restMs > 0) await control.advance(restMs);
+    if (restMs > 0) await letPass(drill.opened.target, restMs);
     const attempt = await drill.act(actorOf(drill, act), actionOf(drill, act));
     drill.acts.set(act.id, attempt);
     attempts.push(attempt);

@@ -271,11 +271,25 @@ describe("what else can fail to answer", () => {
     ] as const) {
       const call: Weather["call"] = ({ service }, nowMs) =>
         service === "logs" && nowMs >= from ? THROTTLED : undefined;
-      const { drill } = await departed({ weather: { call } });
+      const { drill, real } = await departed({ weather: { call } });
       drill.metricAlarms.set(counted.name, counted);
+      Object.assign(real.control ?? {}, { deliveries: async () => [] });
       await expectSilent(drill, counted.name, BUDGET);
       expect(verdictOf(drill)).toEqual([verdict]);
     }
+  });
+
+  test("an alarm of CloudWatch on a target that shows no deliveries is Not run, and no silence among others", async () => {
+    const { drill } = await departed();
+    drill.metricAlarms.set(counted.name, counted);
+    const why = new NotRun("a target on real time cannot show what alarms of CloudWatch sent");
+    await expect(expectSilent(drill, counted.name, BUDGET)).rejects.toThrow(why);
+    await expect(expectDetected(drill, counted.name, BUDGET)).rejects.toThrow(why);
+    await expectNoNoise(drill, BUDGET);
+    expect(drill.findings.map(({ verdict, sighting }) => [sighting?.detection, verdict])).toEqual([
+      [NAME, "held"],
+      [counted.name, "inconclusive"],
+    ]);
   });
 
   test("and so is one whose deliveries cannot be read", async () => {
@@ -330,7 +344,8 @@ describe("where no budget is stated, records get the time that they need", () =>
     expect(verdictOf(drill)).toEqual(["broke"]);
     const elsewhere = await departed({ recordAfterMs: minutes(1) });
     await expectNotRecorded(elsewhere.drill, account(), "CloseAccount");
-    expect(verdictOf(elsewhere.drill)).toEqual(["held"]);
+    // No such record is anywhere, so that it is not there shows nothing.
+    expect(verdictOf(elsewhere.drill)).toEqual(["inconclusive"]);
     expect(await elsewhere.drill.opened.target.control?.now()).toBe(later(minutes(15)));
   });
 

@@ -45,7 +45,8 @@ const WORST_FIRST: readonly ResponseOutcome[] = ["not-possible", "not-done", "pa
 /** What the last When came to as a whole: it may have undone several runs. */
 function lastReport(
   drill: Drill,
-): Omit<ResponseReport, "undo" | "decisive" | "stopped"> & Readonly<{ why: string; unsure: readonly string[] }> {
+): Required<Omit<ResponseReport, "undo" | "decisive" | "stopped">> &
+  Readonly<{ why: string; unsure: readonly string[] }> {
   const { turn } = lastResponse(drill);
   const reports = drill.responses.filter((each) => each.turn === turn).map(({ report }) => report);
   const all = (of: (report: ResponseReport) => readonly string[]): readonly string[] => reports.flatMap(of);
@@ -57,6 +58,7 @@ function lastReport(
     left: all(({ left }) => left),
     unsure: all(({ stopped }) => (stopped?.isUncertain === true ? [stopped.at] : [])),
     residue: all(({ residue }) => residue),
+    lifted: all(({ lifted = [] }) => lifted),
     why: all(({ unmet, stopped }) => (stopped === undefined ? unmet : [...unmet, stopped.reason])).join("; "),
   };
 }
@@ -69,8 +71,8 @@ export function expectOutcome(drill: Drill, outcome: ResponseOutcome): void {
   judge(drill, { holds: report.outcome === outcome, expected: outcome, observed });
 }
 
-/** `unmet`: preconditions; `left`: changes that are not made; `unsure`: those that may be; `residue`: what an undo does not bring back. */
-export type Told = "unmet" | "left" | "unsure" | "done" | "already" | "residue";
+/** `unmet`: preconditions; `left`: changes that are not made; `unsure`: those that may be; `residue`: what an undo does not bring back; `lifted`: guardrails that bind no more. */
+export type Told = "unmet" | "left" | "unsure" | "done" | "already" | "residue" | "lifted";
 
 /** The last response tells of it, in any of its sentences. Throws for no words, which every sentence has. */
 export function expectToldOf(drill: Drill, told: Told, text: string): void {

@@ -8,7 +8,15 @@ import { NotRun } from "./not-run.ts";
 
 export type RunbookAsked = Readonly<{ name: string; args: readonly string[] }>;
 
-/** Throws NotRun when nobody allowed programs to be run. What it came to is written down; nothing is judged here. */
+/** The program never began: that is this machine's doing, and says nothing of the runbook. */
+class NeverStarted extends Error {
+  override readonly name = "NeverStarted";
+}
+
+/**
+ * Throws NotRun when nobody allowed programs to be run, and NeverStarted, which leaves the drill inconclusive, when the machine could
+ * not start it. What it came to is written down; nothing is judged here.
+ */
 export async function runOwnRunbook(drill: Drill, actor: Actor, { name, args }: RunbookAsked): Promise<void> {
   const { stage, choice, opened } = drill;
   if (stage.runbook === undefined || !opened.target.capabilities.has("program"))
@@ -16,8 +24,16 @@ export async function runOwnRunbook(drill: Drill, actor: Actor, { name, args }: 
   const program = stage.runbook(choice, name);
   const { act, decisive } = await drill.act(actor, runRunbook(program, args));
   const by = `${actor.principal} in ${actor.account.name}`;
-  drill.recovery.noteRun(act, { name, sha256: program.sha256, by, at: decisive.at, ...runOf(decisive) });
+  const ran = runOf(decisive);
+  drill.recovery.noteRun(act, { name, sha256: program.sha256, by, at: decisive.at, ...ran });
+  if (hasNeverStarted(decisive))
+    throw new NeverStarted(
+      `the runbook \`${name}\` could not be run, and nothing is known of what it does: ${ran.remark}`,
+    );
 }
+
+const hasNeverStarted = ({ outcome }: Ended): boolean =>
+  outcome.kind === "indeterminate" && Object(outcome.output).neverStarted === true;
 
 type Ended = Pick<CallReport, "outcome"> | Pick<CallObservation, "outcome">;
 export type Ran = Pick<RunbookRun, "exitCode" | "remark" | "requests" | "stdout" | "stderr">;

@@ -3,15 +3,19 @@ import { listOf, outputOf } from "../action/index.ts";
 import { pipelineOf } from "../detection/index.ts";
 import type { RecordObservation } from "../evidence/index.ts";
 import { addMs, type Instant, instant, minutes, parseInstant } from "../kernel/index.ts";
-import type { DeliveryReport, Hands } from "../target/index.ts";
+import type { DeliveryReport, Hands, Target } from "../target/index.ts";
 import { type CloudTrailRecord, parseRecord } from "../trail/index.ts";
 import type { MetricAlarm } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
+import type { FailedLook } from "./failed-look.ts";
+import { type DeliveriesSeen, seeDeliveries } from "./heard.ts";
 import { TYPICAL_ARRIVAL_MS } from "./judge-detection.ts";
+import { notingFailures } from "./look-again.ts";
 import type { MetricAlarmView } from "./organization-view.ts";
 import { MARKS, type Mark, otherOutcome, plainRecord } from "./plain-record.ts";
 import type { AlertSeen, Sighting } from "./sighting.ts";
+import type { OpenedWorld } from "./stage.ts";
 
 /** A record of the act in the alarm's log group. */
 export type Arrived = Readonly<{ eventId: string; at: Instant }>;
@@ -23,16 +27,22 @@ export type Arrived = Readonly<{ eventId: string; at: Instant }>;
  */
 export const METRIC_CORRELATION_MS = minutes(1) + minutes(1) + minutes(1);
 
+/** The record comes to the log group, and the minute in which it is counted ends. */
+export const METRIC_ARRIVAL_MS = TYPICAL_ARRIVAL_MS + minutes(1);
+
 type Acted = Readonly<{ attempt: Attempt; actedAt: Instant }>;
 
 export async function sightMetric(drill: Drill, { attempt, actedAt }: Acted, alarm: MetricAlarm): Promise<Sighting> {
   const { view } = alarm;
-  const hands = drill.administratorOf(view.accountId, attempt.world);
+  const failures: FailedLook[] = [];
+  const hands = notingFailures(drill.administratorOf(view.accountId, attempt.world), failures);
   const records = await drill.records.about(attempt);
   const fitting = hands === undefined ? [] : await counted(hands, view, records);
   const arrived = hands === undefined ? [] : await arrivedOf(hands, view, fitting);
-  const deliveries = (await (attempt.world ?? drill.opened).target.control?.deliveries?.()) ?? [];
-  const alert = alertOf(view, { fitting, arrived, deliveries });
+  const world = attempt.world ?? drill.opened;
+  const { deliveries, failure } = await seeDeliveries(world);
+  if (failure !== undefined) failures.push(failure);
+  const alert = alertOf(view, { fitting, arrived, deliveries: deliveries ?? [] });
   const heard = fitting.filter(({ record }) => arrived.some(({ eventId }) => eventId === record.eventID));
   const marks = hands === undefined ? [] : await marksCounted(hands, view, fitting);
   const isForMarker = marks.length > 0;
@@ -48,11 +58,25 @@ export async function sightMetric(drill: Drill, { attempt, actedAt }: Acted, ala
     heard,
     deafness: heard.length > 0 || fitting.length === 0 ? undefined : "no trail",
     silence: silenceOf(view, { fitting, heard }),
-    deliveryMs: TYPICAL_ARRIVAL_MS + minutes(1),
+    deliveryMs: METRIC_ARRIVAL_MS,
     doubt: hands === undefined ? `nobody in ${view.accountName} could look` : undefined,
+    unseen: whyUnseen(world, deliveries, failures[0]),
     assumptions: [],
   };
 }
+
+/** What tells nobody anything: a look that failed, or a target that shows no deliveries. */
+function whyUnseen(
+  { target }: OpenedWorld,
+  deliveries: DeliveriesSeen["deliveries"],
+  failure: FailedLook | undefined,
+): string | undefined {
+  if (failure !== undefined) return `the last look failed: ${failure.why}`;
+  return deliveries === undefined ? unshownBy(target) : undefined;
+}
+
+/** An alarm of CloudWatch is heard by what its topic delivered, and by nothing else. */
+export const unshownBy = ({ name }: Target): string => `${name} cannot show what alarms of CloudWatch sent`;
 
 function silenceOf(view: MetricAlarmView, seen: Readonly<{ fitting: readonly unknown[]; heard: readonly unknown[] }>) {
   if (seen.fitting.length === 0) return `its filter counts none of the records of the act`;

@@ -37,7 +37,10 @@ export function sightPlaced(attempt: Attempt, alarm: PlacedAlarm, facts: PlacedF
     alarm,
     attempt,
     actedAt,
-    alerts: sent.filter((each) => !forMarker.includes(each)).map((each) => alertSeen(each, records)),
+    alerts: sent
+      .filter((each) => !forMarker.includes(each))
+      .map((each) => alertSeen(each, records))
+      .toSorted((left, right) => left.notifiedAt - right.notifiedAt),
     isForMarker: forMarker.length > 0 && forMarker.length === sent.length,
     marks: marksHeard(parsed, (record) => detection.rules.some(({ matches }) => matches?.(record) === true)),
     records,

@@ -5,6 +5,7 @@ import { formatInstant, type Instant } from "../kernel/index.ts";
 import type { Alarm } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Mark } from "./plain-record.ts";
+import type { RuleFault } from "./see-hop.ts";
 
 /** The times after the event are modelled, or observed: see `delaysOf`. */
 export type AlertSeen = AlertTimes &
@@ -16,6 +17,26 @@ export type AlertSeen = AlertTimes &
     /** Somebody said how long arrival takes. */
     isDelayStated: boolean;
   }>;
+
+/** Why a deployed detection said nothing of what is recorded where it listens, or that nothing is. `handed over`: its target was told, and nobody else was heard. */
+export type SilentBecause =
+  | RuleFault
+  | "no target"
+  | "target refuses"
+  | "handed over"
+  | "not handed over"
+  | "no record"
+  | "other account"
+  | "other Region";
+
+/** What came of watching on after a bound was missed, on a copy of the world, to the instant `until`. */
+export type WatchedOn = Readonly<{
+  until: Instant;
+  /** When it rang for the act after all. */
+  rang?: Readonly<{ at: Instant; eventName: string }>;
+  /** Faults in force, in words. */
+  since: readonly string[];
+}>;
 
 export type Sighting = Readonly<{
   alarm: Alarm;
@@ -37,6 +58,10 @@ export type Sighting = Readonly<{
   deafness: SilenceReason | undefined;
   /** One clause: why it stays silent. */
   silence: string;
+  /** The same as a fact that was looked up; undefined where nobody looked, or nobody could find out. */
+  because?: SilentBecause | undefined;
+  /** Undefined where nobody watched on. */
+  watchedOn?: WatchedOn | undefined;
   /** How long a record takes to reach it. */
   deliveryMs: number;
   /** Why nobody can say whether a record reached it. */
@@ -78,3 +103,11 @@ export const namesOf = (records: readonly RecordObservation[]): string =>
 
 export const accountsOf = (records: readonly RecordObservation[]): string =>
   [...new Set(records.map((each) => each.accountName))].join(" and ");
+
+/** The one that rang first, in the drill or where somebody watched on; undefined where none did. */
+export function earliestOf(sightings: readonly Sighting[]): Sighting | undefined {
+  const rangAt = ({ alerts: [alert], watchedOn: later }: Sighting): number =>
+    alert?.notifiedAt ?? later?.rang?.at ?? Number.POSITIVE_INFINITY;
+  const [first] = sightings.toSorted((left, right) => rangAt(left) - rangAt(right));
+  return first === undefined || rangAt(first) === Number.POSITIVE_INFINITY ? undefined : first;
+}

@@ -1,7 +1,10 @@
 /** Reads an event data store as a defender does: finds it by name, asks it with SQL, and waits until the query has ended. */
 import { listOf } from "../action/index.ts";
-import { seconds } from "../kernel/index.ts";
-import type { Control, Hands } from "../target/index.ts";
+import { addMs, instant, seconds } from "../kernel/index.ts";
+import type { Hands, Target } from "../target/index.ts";
+import { isThrottling } from "./failed-look.ts";
+import { isTimeVirtual } from "./pass-time.ts";
+import { type Look, lookUntil } from "./poll.ts";
 
 export type StoredRecord = Readonly<Record<string, unknown>>;
 
@@ -10,20 +13,21 @@ export type StoreQuestion = Readonly<{
   store: string;
   eventName: string;
   accountId: string;
-  /** What lets time pass; absent where time passes by itself, and then the query is asked once. */
-  control: Pick<Control, "advance"> | undefined;
+  /** Where the hands are: it lets time pass while the query runs. */
+  target: Target;
 }>;
 
 type Output = Readonly<Record<string, unknown>>;
 type ShownStore = Readonly<{ Name?: string; EventDataStoreArn?: string }>;
 type ResultRow = readonly Readonly<Record<string, string>>[];
 
-/** How often a query is asked whether it has ended, a second apart. */
-const MOST_LOOKS = 30;
+/** How long a query is asked whether it has ended; virtual time is moved a second at a time, so that it ends as soon as it would. */
+const LONGEST_QUERY_MS = seconds(30);
+const STEP_MS = seconds(1);
 
 /** The records of that name in that account; a text says why they could not be read. */
 export async function storedRecords(hands: Hands, question: StoreQuestion): Promise<readonly StoredRecord[] | string> {
-  const { store, eventName, accountId, control } = question;
+  const { store, eventName, accountId, target } = question;
   const stores = await shownStores(hands);
   if (typeof stores === "string") return stores;
   const id = stores.get(store)?.split("/")[1];
@@ -33,7 +37,7 @@ export async function storedRecords(hands: Hands, question: StoreQuestion): Prom
   const begun = await outputOf(hands, "StartQuery", { QueryStatement });
   if (typeof begun === "string") return begun;
   const { QueryId } = begun;
-  const status = await ended(hands, QueryId, control);
+  const status = await ended(hands, QueryId, target);
   return status === "FINISHED" ? rowsOf(hands, QueryId) : status;
 }
 
@@ -54,20 +58,30 @@ export async function shownStores(hands: Hands): Promise<ReadonlyMap<string, str
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-async function ended(hands: Hands, QueryId: unknown, control: StoreQuestion["control"]): Promise<string> {
-  for (let look = 0; look < MOST_LOOKS; look++) {
+/** `FINISHED`, or why it is not. Throws `NotRun` where time can neither be moved nor waited for. */
+async function ended(hands: Hands, QueryId: unknown, target: Target): Promise<string> {
+  let status: string | undefined;
+  const look = async (): Promise<Look> => {
     const described = await outputOf(hands, "DescribeQuery", { QueryId });
-    if (typeof described === "string") return described;
-    const { QueryStatus, ErrorMessage = "" } = described;
-    if (QueryStatus !== "QUEUED" && QueryStatus !== "RUNNING") {
-      return QueryStatus === "FINISHED"
-        ? "FINISHED"
-        : `the query ended as ${String(QueryStatus)} ${String(ErrorMessage)}`;
-    }
-    if (control === undefined) return "the query has not ended, and nobody can let time pass";
-    await control.advance(seconds(1));
+    status = typeof described === "string" ? described : endOf(described);
+    if (typeof described !== "string") return { isEnough: status !== undefined };
+    return { isEnough: false, failure: { why: described, isThrottled: isThrottling(described) } };
+  };
+  const from = (await target.control?.now()) ?? instant(0);
+  const laterMs = isTimeVirtual(target)
+    ? Array.from({ length: LONGEST_QUERY_MS / STEP_MS }, (_, index) => index * STEP_MS)
+    : [LONGEST_QUERY_MS];
+  for (const after of laterMs) {
+    await lookUntil(target, addMs(from, after), look);
+    if (status !== undefined) return status;
   }
   return "the query does not end";
+}
+
+/** Undefined while it is under way. */
+function endOf({ QueryStatus, ErrorMessage = "" }: Output): string | undefined {
+  if (QueryStatus === "QUEUED" || QueryStatus === "RUNNING") return undefined;
+  return QueryStatus === "FINISHED" ? "FINISHED" : `the query ended as ${String(QueryStatus)} ${String(ErrorMessage)}`;
 }
 
 async function rowsOf(hands: Hands, QueryId: unknown): Promise<readonly StoredRecord[] | string> {

@@ -22,6 +22,7 @@ type Setting = Readonly<{
   tampering?: string;
   feed?: string;
   placement?: string;
+  isThrottled?: boolean;
 }>;
 
 /** The attacker of payments does something to a trail, then lists roles: the findings on a Sigma rule and on one of EventBridge. */
@@ -40,6 +41,7 @@ async function tampered(setting: Setting) {
           trailList: Object.keys(all).map((TrailARN) => ({ TrailARN, IsOrganizationTrail: TrailARN in organizations })),
         });
       case "GetTrailStatus":
+        if (setting.isThrottled === true) return { outcome: refused("ThrottlingException") };
         return all[name] === undefined ? { outcome: refused("AccessDenied") } : succeeded({ IsLogging: all[name] });
       case "GetEventSelectors":
         return succeeded({ ...selectors });
@@ -115,6 +117,15 @@ describe("a trail that was stopped", () => {
   test("beside one that nobody there may ask about: that one counts as logging", async () => {
     const organizations = { [ORGANIZATIONS]: undefined };
     expect((await tampered({ trails: { [OWN]: false }, organizations })).categories).toEqual(["detected", "detected"]);
+  });
+
+  test("or not, which a look that failed does not say: a ring then proves nothing", async () => {
+    const { drill } = await tampered({ trails: { [OWN]: false }, isThrottled: true });
+    for (const { verdict, reason } of drill.findings) {
+      expect(verdict).toBe("inconclusive");
+      expect(reason).toContain("still log could not be read at the last look: ThrottlingException");
+    }
+    expect(drill.findings).toHaveLength(2);
   });
 
   test("matters to nobody where nothing was done to trails", async () => {

@@ -3,7 +3,9 @@ import { listOf } from "../action/index.ts";
 import type { Hands } from "../target/index.ts";
 import { type Attempt, hasSucceeded } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
+import type { FailedLook } from "./failed-look.ts";
 import { earlierThan, type Logging } from "./feed.ts";
+import { lookAgain, notingFailures } from "./look-again.ts";
 
 export const TAMPERING = new Set(["StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors"]);
 
@@ -20,6 +22,7 @@ type Selectors = Readonly<{
 export class TrailWatch {
   readonly #drill: Drill;
   readonly #known = new Map<string, Promise<Logging>>();
+  readonly #failed = new Map<string, FailedLook>();
 
   constructor(drill: Drill) {
     this.#drill = drill;
@@ -36,12 +39,23 @@ export class TrailWatch {
     return known;
   }
 
+  /** Why the last look at the trails of one of these accounts says nothing, although somebody may look. */
+  failureAt(accountIds: readonly string[]): FailedLook | undefined {
+    return accountIds.flatMap((id) => this.#failed.get(id) ?? [])[0];
+  }
+
   async #read(attempt: Attempt, { accountId, isMember }: Logged): Promise<Logging> {
     if (!(await this.#wasTouched(attempt))) return "as ever";
     const world = attempt.world ?? this.#drill.opened;
     const management = isMember ? this.#drill.organization.managementAccountId : undefined;
-    const own = await trailsOf(this.#drill.administratorOf(accountId, world), false);
-    const shared = management === undefined ? [] : await trailsOf(this.#drill.administratorOf(management, world), true);
+    const administratorOf = (id: string) => this.#drill.administratorOf(id, world);
+    const { seen, failure } = await lookAgain(world.target, async (failures) => {
+      const handsOf = (id: string) => notingFailures(administratorOf(id), failures);
+      const own = await trailsOf(handsOf(accountId), false);
+      return { own, shared: management === undefined ? [] : await trailsOf(handsOf(management), true) };
+    });
+    if (failure !== undefined) this.#failed.set(accountId, failure);
+    const { own, shared } = seen;
     if (own === undefined || shared === undefined) return "as ever";
     const isOwnLogging = own.includes(true);
     if (shared.includes(true)) return own.length === 0 || isOwnLogging ? "as ever" : "organization only";

@@ -10,6 +10,7 @@ import { actedAt, Lookout } from "./lookout.ts";
 import { NotRun } from "./not-run.ts";
 import { isTimeReal, isTimeVirtual } from "./pass-time.ts";
 import { type Look, lookUntil } from "./poll.ts";
+import { unshownBy } from "./sight-metric.ts";
 import type { Sighting } from "./sighting.ts";
 import type { OpenedWorld } from "./stage.ts";
 
@@ -20,6 +21,8 @@ export type Question = Readonly<{
   isEnough?: (sightings: readonly Sighting[], drill: Drill, now: Instant) => boolean | Promise<boolean>;
   /** The attempts that are asked about, where not those of the last When. */
   attempts?: readonly Attempt[];
+  /** Rules are asked what they fit, and nobody has to be told anything. */
+  asksRulesAlone?: boolean;
   /** How long to wait for records on real time, where virtual time does not have to pass at all. */
   orRealMs?: number;
 }>;
@@ -46,6 +49,7 @@ type Watch = Question & Readonly<{ attempts: readonly Attempt[]; until: Instant 
 /** Hears one world until the instant, or until the question is answered. Records are read anew for whoever judges. */
 export async function watch(drill: Drill, world: OpenedWorld, asked: Watch): Promise<Heard> {
   const control = controlOf(world);
+  mustShow(world, asked);
   let heard: Heard = { notifications: [] };
   const look = async (now: Instant): Promise<Look> => {
     drill.records.forget();
@@ -58,6 +62,12 @@ export async function watch(drill: Drill, world: OpenedWorld, asked: Watch): Pro
   const { failures, looks } = await lookUntil(world.target, asked.until, look);
   const failedLooks = failuresInWords(failures, looks);
   return failedLooks === undefined ? heard : { ...heard, failedLooks };
+}
+
+/** Throws `NotRun` where only alarms of CloudWatch are asked about and the target does not show what they sent. */
+function mustShow({ target }: OpenedWorld, { alarms, asksRulesAlone = false }: Question): void {
+  const isMetricAlone = alarms.length > 0 && alarms.every(({ kind }) => kind === "metric");
+  if (isMetricAlone && !asksRulesAlone && target.control?.deliveries === undefined) throw new NotRun(unshownBy(target));
 }
 
 function unseenIn(sightings: readonly Sighting[]): FailedLook | undefined {
