@@ -28,6 +28,9 @@ const BANNED_WORD =
 /** PutMetricData is called so by AWS. */
 const IS_NAMED_BY_AWS = /^src\/emulator\/services\/[a-z0-9]+\/operations\//;
 
+/** CloudTrail Lake's EventDataStore is called so by AWS, wherever it is spoken of. */
+const withoutNameOfAws = (name: string): string => name.replaceAll("event-data-store", "event-store");
+
 export const avoidsBannedNames: Rule = {
   name: "banned names",
   sentence: "no file or folder is called manager, helper, util, data, info, misc, process or handler",
@@ -37,7 +40,7 @@ export const avoidsBannedNames: Rule = {
       .flatMap(({ path }) => {
         const word = path
           .split("/")
-          .map((part) => BANNED_WORD.exec(stem(part))?.[1])
+          .map((part) => BANNED_WORD.exec(withoutNameOfAws(stem(part)))?.[1])
           .find((each) => each !== undefined);
         return word === undefined ? [] : [`\`${path}\` is called \`${word}\`, which says nothing; name what it is`];
       }),

@@ -12,6 +12,7 @@ export {
   compilePolicy,
   compileText,
 } from "./compiled-policy.ts";
+export { readDate } from "./conditions/date.ts";
 export { type DenialFacts, type DenialTextOptions, denialText } from "./denial-text.ts";
 export { denyingInWords, explainInWords } from "./explain-in-words.ts";
 export type {

@@ -53,6 +53,10 @@ const PERMISSIONS: readonly RefusalReason[] = [
   { because: "a service control policy denies it", signs: denied("explicit deny in a service control policy") },
   { because: "a policy of their own denies it", signs: denied("explicit deny in an identity-based policy") },
   { because: "a permissions boundary does not allow it", signs: denied("permissions boundary") },
+  {
+    because: "the role does not let them in",
+    signs: [{ service: "sts", code: "AccessDenied", text: "sts:AssumeRole" }],
+  },
   { because: "the session is for its task alone", signs: denied("session policy") },
   { because: "only the root user may", signs: [{ service: "console", code: "AccessDenied", text: "root" }] },
   {
@@ -133,6 +137,10 @@ const DEPARTURES: readonly RefusalReason[] = [
 
 const CLOSURES: readonly RefusalReason[] = [
   {
+    because: "a management account is closed by its root user alone",
+    signs: [violated("CANNOT_CLOSE_MANAGEMENT_ACCOUNT")],
+  },
+  {
     because: "the account is closed",
     signs: [
       violated("ACCOUNT_CANNOT_LEAVE_ORGANIZATION", "closed"),
@@ -168,10 +176,7 @@ const INVITATIONS: readonly RefusalReason[] = [
   },
   {
     because: "the account belongs to an organization already",
-    signs: [
-      handshakeViolated("ALREADY_IN_AN_ORGANIZATION"),
-      organizations("AlreadyInOrganizationException"),
-    ],
+    signs: [handshakeViolated("ALREADY_IN_AN_ORGANIZATION"), organizations("AlreadyInOrganizationException")],
   },
   { because: "an invitation to the account is open", signs: [organizations("DuplicateHandshakeException")] },
   {

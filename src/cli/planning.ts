@@ -49,12 +49,17 @@ const IN_A_SENTENCE: Readonly<Record<string, string>> = {
     'such as the alarm "departures", or the bus "default" of "lab"; also a trail, account, bucket, log group or metric filter',
 };
 
-/** Those that are lists of words tell the words themselves. */
+/** So many are told below each other. */
+const MANY_WORDS = 12;
+
+/** Those that are lists of words tell the words themselves; `"…"` in them stands for a name. */
 export const placeholdersIn = (messages: readonly Envelope[]): readonly Placeholder[] =>
   messages.flatMap(({ parameterType }) => {
     if (parameterType === undefined) return [];
     const { name, regularExpressions } = parameterType;
-    return [{ name, means: IN_A_SENTENCE[name] ?? `one of ${regularExpressions.join("|").replaceAll("|", ", ")}` }];
+    const words = regularExpressions.join("|").replaceAll('"[^"]*"', '"…"').split("|");
+    const told = words.length > MANY_WORDS ? words.map((each) => `\n    ${each}`).join("") : ` ${words.join(", ")}`;
+    return [{ name, means: IN_A_SENTENCE[name] ?? `one of${told}` }];
   });
 
 function sentencesIn(messages: readonly Envelope[]): readonly Sentence[] {

@@ -152,11 +152,11 @@ export const DOMAIN_ASSUMPTIONS = [
     default: "modelled",
     alternatives: ["drawn"],
     source:
-      "AWS documents averages at most; drawn takes each delay from the hop's spread in the catalogue, by the run's seed",
+      "AWS documents averages at most; drawn takes each delay from the hop's spread in the catalogue, by the run's seed. No drill is repeated under it: one draw is one run, and `in each of N seeded runs` asks of many",
   },
   {
     name: "departing-call-logged",
-    sentence: "an organization trail still logs the call by which an account departs",
+    sentence: "an organization's trails and event data stores still take the call by which an account departs",
     default: "logged",
     alternatives: ["lost"],
     source:

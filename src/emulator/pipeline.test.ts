@@ -189,7 +189,12 @@ describe("a call that is not granted changes nothing", () => {
     const described = serviceNamed(calling.service);
     invariant(described !== undefined, "every emulated service is described");
     if (described.protocol !== "restJson1") return call(on, { as: AS, ...calling });
-    const input = { ...(calling.input as object), DetectorId: "12abc34d567e8fa901bc2d34e56789f0" };
+    const places = {
+      DetectorId: "12abc34d567e8fa901bc2d34e56789f0",
+      FunctionName: "function",
+      StatementId: "statement",
+    };
+    const input = { ...(calling.input as object), ...places };
     return callAny(on, { as: AS, opened: await openService(described), operation: calling.operation, input });
   }
 

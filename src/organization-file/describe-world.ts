@@ -3,7 +3,7 @@
  * to create accounts, handshakes that have ended, a process of enabling all features, older versions of customer managed
  * policies, second factors that nobody has enabled, identity providers, rules for passwords, aliases of accounts, budgets
  * and monitors of anomalies, AWS Config of accounts outside, what was done with stack sets and who asked for
- * assignments, detectors of accounts that nobody watches, invitations to resource shares.
+ * assignments, code of functions, detectors of accounts that nobody watches, invitations to resource shares.
  */
 import {
   type AccessKey,
@@ -18,10 +18,13 @@ import {
 import { formatInstantMs, type Instant, invariant, type Json } from "../kernel/index.ts";
 import { describeAgreements, describeBilling } from "./describe/describe-billing.ts";
 import { describeDelegation } from "./describe/describe-delegation.ts";
+import { describeEventDataStores } from "./describe/describe-event-data-stores.ts";
+import { describeFunctions } from "./describe/describe-functions.ts";
 import { describeQuotas, describeSignUp, describeState } from "./describe/describe-life-cycle.ts";
 import { describeMemberAccess, rolesThatCome, rulesThatCome } from "./describe/describe-member-access.ts";
 import { describePrincipals, rolesOfAws } from "./describe/describe-principals.ts";
 import { describeSecurityServices } from "./describe/describe-security-services.ts";
+import { describeServiceQuotas } from "./describe/describe-service-quotas.ts";
 import { describeTrails } from "./describe/describe-trails.ts";
 import { documentOf, type JsonObject, present, tagsOf } from "./describe/omit.ts";
 import { type PolicyKeys, policyKeys } from "./describe/policy-keys.ts";
@@ -56,7 +59,10 @@ export function describeWorld(world: World, notes: Partial<WorldNotes> = {}): Js
       policies: keys.entries,
       detections: describeDetections(describing),
       trails: describeTrails(world),
+      eventDataStores: describeEventDataStores(world),
+      functions: describeFunctions(world),
       billing: describeBilling(world),
+      serviceQuotas: describeServiceQuotas(world),
       agreements: describeAgreements(world),
       invitations: openInvitations(world).map((each) => describeInvitation(world, each)),
     }),
@@ -84,6 +90,7 @@ function describeOrganization(describing: Describing, organization: Organization
       readyFrom: readyFrom === undefined ? undefined : date(readyFrom),
       quotas: describeQuotas(organization),
       memberCostAccess: organization.memberCostAccess === "barred" ? false : undefined,
+      commitmentSharing: organization.commitmentSharing === "off" ? false : undefined,
     }),
     featureSet,
     policyTypes: [...enabledPolicyTypes],

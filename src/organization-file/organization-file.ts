@@ -12,7 +12,10 @@ import type {
   SellerOfRecord,
   SignUp,
 } from "../domain/index.ts";
+import type { BillingEntry, ServiceQuotasEntry } from "./billing-entry.ts";
 import type { DocumentEntry } from "./document.ts";
+import type { EventDataStoreEntry } from "./event-data-store-entry.ts";
+import type { FunctionEntry } from "./function-entry.ts";
 import type { IdentityCenterEntry } from "./identity-center-entry.ts";
 import type { Mention, Moment } from "./mention.ts";
 import type { SecurityServicesEntry } from "./security-services-entry.ts";
@@ -172,6 +175,7 @@ export type OrganizationEntry = Readonly<{
   readyFrom: Moment | undefined;
   quotas: Partial<OrganizationQuotas> | undefined;
   memberCostAccess: boolean;
+  commitmentSharing: boolean;
   featureSet: FeatureSet;
   policyTypes: readonly PolicyTypeName[];
   delegation: DelegationEntry;
@@ -211,27 +215,6 @@ export type InvitationEntry = Readonly<{
   tags: ReadonlyMap<string, string>;
 }>;
 
-export type PeriodEntry = Readonly<{ at: number; from: Moment | undefined; until: Moment | undefined }>;
-
-export type UsageEntry = PeriodEntry &
-  Readonly<{
-    service: string;
-    dailyCents: number;
-    variationPercent: number;
-    surgeEveryDays: number | undefined;
-  }>;
-
-export type FormerMembershipEntry = PeriodEntry & Readonly<{ organization: Mention; payer: Mention | undefined }>;
-
-/** What an account uses. */
-export type BillingEntry = Readonly<{
-  at: number;
-  account: Mention;
-  usage: readonly UsageEntry[];
-  formerMemberships: readonly FormerMembershipEntry[];
-  pauses: readonly PeriodEntry[];
-}>;
-
 /** Accepted by one of the two. */
 export type AgreementEntry = Readonly<{
   at: number;
@@ -250,8 +233,12 @@ export type OrganizationFile = Readonly<{
   detections: ReadonlyMap<string, DetectionEntry>;
   /** By key. */
   trails: ReadonlyMap<string, TrailEntry>;
+  /** By key. */
+  eventDataStores: ReadonlyMap<string, EventDataStoreEntry>;
+  functions: ReadonlyMap<string, FunctionEntry>;
   invitations: readonly InvitationEntry[];
   billing: readonly BillingEntry[];
+  serviceQuotas: readonly ServiceQuotasEntry[];
   agreements: readonly AgreementEntry[];
   /** By the path that the file gives. */
   documents: ReadonlyMap<string, SourceText>;

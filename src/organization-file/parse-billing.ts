@@ -1,13 +1,15 @@
 /** What accounts use, and the agreements that somebody accepted, from the tree. */
-import { mappingsIn, mentionIn, momentIn, textIn, wholeNumberIn } from "./fields.ts";
+import { RESERVABLE_SERVICES, SAVINGS_PLAN_TYPES } from "../domain/index.ts";
 import type {
-  AgreementEntry,
   BillingEntry,
   FormerMembershipEntry,
-  Mention,
   PeriodEntry,
+  ReservationEntry,
+  SavingsPlanEntry,
   UsageEntry,
-} from "./organization-file.ts";
+} from "./billing-entry.ts";
+import { mappingsIn, mentionIn, momentIn, tagsIn, textIn, wholeNumberIn, wordIn } from "./fields.ts";
+import type { AgreementEntry, Mention } from "./organization-file.ts";
 import type { MappingNode } from "./tree.ts";
 
 export const billingIn = (node: MappingNode): readonly BillingEntry[] => mappingsIn(node, "billing").map(parseBilling);
@@ -21,6 +23,9 @@ const parseBilling = (node: MappingNode): BillingEntry => ({
   at: node.at,
   account: mentionIn(node, "account") ?? missing(node),
   usage: mappingsIn(node, "usage").map(parseUsage),
+  savingsPlans: mappingsIn(node, "savingsPlans").map(parseSavingsPlan),
+  reservations: mappingsIn(node, "reservations").map(parseReservation),
+  costTags: mappingsIn(node, "costTags").map((each) => ({ ...parsePeriod(each), key: textIn(each, "key") ?? "" })),
   formerMemberships: mappingsIn(node, "formerMemberships").map(parseFormerMembership),
   pauses: mappingsIn(node, "closed").map(parsePeriod),
 });
@@ -31,8 +36,28 @@ const parseUsage = (node: MappingNode): UsageEntry => ({
   dailyCents: wholeNumberIn(node, "dailyCents") ?? 0,
   variationPercent: wholeNumberIn(node, "variationPercent") ?? 0,
   surgeEveryDays: wholeNumberIn(node, "surgeEveryDays"),
+  tags: tagsIn(node),
   from: momentIn(node, "from"),
   until: momentIn(node, "until"),
+});
+
+const termIn = (node: MappingNode) => ({
+  at: node.at,
+  id: textIn(node, "id"),
+  from: momentIn(node, "from"),
+  years: textIn(node, "term") === "3 years" ? 3 : 1,
+});
+
+const parseSavingsPlan = (node: MappingNode): SavingsPlanEntry => ({
+  ...termIn(node),
+  type: wordIn(node, "type", SAVINGS_PLAN_TYPES) ?? "Compute",
+  hourlyCents: wholeNumberIn(node, "hourlyCents") ?? 0,
+});
+
+const parseReservation = (node: MappingNode): ReservationEntry => ({
+  ...termIn(node),
+  service: wordIn(node, "service", RESERVABLE_SERVICES) ?? RESERVABLE_SERVICES[0],
+  count: wholeNumberIn(node, "count") ?? 0,
 });
 
 const parsePeriod = (node: MappingNode): PeriodEntry => ({

@@ -33,9 +33,12 @@ import type {
 } from "./organization-file.ts";
 import { agreementsIn, billingIn } from "./parse-billing.ts";
 import { delegationIn } from "./parse-delegation.ts";
+import { eventDataStoresIn } from "./parse-event-data-stores.ts";
+import { functionsIn } from "./parse-functions.ts";
 import { identityCenterIn } from "./parse-identity-center.ts";
 import { parsePrincipals } from "./parse-principals.ts";
 import { securityServicesIn } from "./parse-security-services.ts";
+import { serviceQuotasIn } from "./parse-service-quotas.ts";
 import { stackSetsIn } from "./parse-stack-sets.ts";
 import { trailsIn } from "./parse-trails.ts";
 import { ACCOUNT_STATES, CLOSERS, PARTITIONS, POLICY_TYPES, SELLERS } from "./schema.ts";
@@ -55,8 +58,11 @@ export function parseEntries(root: TreeNode): ParsedEntries {
     policies: new Map(namedIn(node, "policies").map((each) => [each.key, parsePolicyEntry(each)])),
     detections: new Map(namedIn(node, "detections").map((each) => [each.key, parseDetection(each)])),
     trails: trailsIn(node),
+    eventDataStores: eventDataStoresIn(node),
+    functions: functionsIn(node),
     invitations: mappingsIn(node, "invitations").map(parseInvitation),
     billing: billingIn(node),
+    serviceQuotas: serviceQuotasIn(node),
     agreements: agreementsIn(node),
   };
 }
@@ -72,6 +78,7 @@ function parseOrganization(node: MappingNode): OrganizationEntry {
     readyFrom: momentIn(node, "readyFrom"),
     quotas: parseQuotas(mappingIn(node, "quotas")),
     memberCostAccess: flagIn(node, "memberCostAccess") ?? true,
+    commitmentSharing: flagIn(node, "commitmentSharing") ?? true,
     featureSet,
     policyTypes: policyTypesIn(node) ?? (featureSet === "ALL" ? ["SERVICE_CONTROL_POLICY"] : []),
     delegation: delegationIn(node),

@@ -87,6 +87,7 @@ function* documentsOf(entries: ParsedEntries): Generator<DocumentEntry | undefin
     yield* identityCenter?.permissionSets.map((each) => each.document) ?? [];
   }
   for (const detection of entries.detections.values()) yield detection.pattern;
+  for (const lambda of entries.functions.values()) yield lambda.policy;
   for (const { account } of accountsOf(entries)) {
     for (const user of account.principals.users) yield* user.inlinePolicies.map((each) => each.document);
     for (const role of account.principals.roles) {

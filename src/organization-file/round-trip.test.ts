@@ -14,7 +14,9 @@ test.each([
   "redundant-guardrails.yaml",
   "costs.yaml",
   "trails.yaml",
+  "event-data-stores.yaml",
   "member-access.yaml",
+  "pipeline-function.yaml",
 ])("%s comes back as the same world", (name) => {
   const first = loaded(scenario(name));
   const again = loaded(parsed(organizationFileText(first.world, first)));

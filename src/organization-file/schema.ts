@@ -1,5 +1,11 @@
 /** The organization file as a JSON Schema: the one description of its shape, for editors, for ajv and for our own reader. */
-import { AUTO_ENABLED_MEMBERS, POLICY_TYPE_NAMES } from "../domain/index.ts";
+import {
+  AUTO_ENABLED_MEMBERS,
+  POLICY_TYPE_NAMES,
+  RESERVABLE_SERVICES,
+  SAVINGS_PLAN_TYPES,
+  SERVICE_QUOTAS,
+} from "../domain/index.ts";
 import type { SchemaDocument, SchemaNode } from "./schema-node.ts";
 import { HUB_SEVERITIES } from "./security-services-entry.ts";
 
@@ -50,6 +56,12 @@ const withDocument = (node: SchemaNode, inlineKey: "document" | "pattern" = "doc
 const DOCUMENT: SchemaNode = {
   description: "The document itself: as a mapping, or as JSON text that is kept byte for byte.",
   oneOf: [{ type: "object" }, { type: "string" }],
+};
+
+const TERM: Readonly<Record<string, SchemaNode>> = {
+  id: shaped("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "an id of 32 hexadecimal digits, grouped by hyphens"),
+  from: described(named("moment"), "When its term began."),
+  term: { type: "string", enum: ["1 year", "3 years"], default: "1 year", description: "A year has 365 days." },
 };
 
 const ACCOUNT_PROPERTIES: Readonly<Record<string, SchemaNode>> = {
@@ -213,6 +225,7 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
       ),
       quotas: named("quotas"),
       memberCostAccess: flag("Members see their own costs in Cost Explorer.", true),
+      commitmentSharing: flag("Savings Plans and reservations of one account cover the others as well.", true),
       featureSet: { type: "string", enum: ["ALL", "CONSOLIDATED_BILLING"], default: "ALL" },
       policyTypes: {
         ...list({ type: "string", enum: POLICY_TYPES }),
@@ -487,6 +500,70 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
     },
     ["account", "bucket"],
   ),
+  function: record(
+    "A Lambda function, which is a stand-in: it runs no code, and hands on what it is invoked with.",
+    {
+      account: described(named("accountReference"), "The account that owns the function."),
+      name: {
+        ...shaped("^[a-zA-Z0-9_-]{1,64}$", "a function name of 1 to 64 letters, digits and `-_`"),
+        description: "The function's name. Left out: the key.",
+      },
+      region: described(named("region"), "Left out: us-east-1."),
+      role: {
+        ...shaped("^[\\w+=,.@-]{1,64}$", "the name of a role"),
+        description: "The execution role of the same account. Left out: it is taken to be permitted what it tells.",
+      },
+      invokedBy: {
+        description:
+          "Who may invoke it: `service:events.amazonaws.com`, accounts. Left out, with no document: nobody from outside its account.",
+        oneOf: [
+          { type: "string", minLength: 1, maxLength: 128 },
+          list({ type: "string", minLength: 1, maxLength: 128 }),
+        ],
+      },
+      file: FILE,
+      document: described(DOCUMENT, "The resource policy, in place of `invokedBy`."),
+      tells: text(
+        1600,
+        "The topic (a name in the same account and Region, or an ARN) or the queue (an ARN) that gets what it is invoked with.",
+      ),
+      description: text(256),
+      since: described(named("moment"), "When it was last changed. Left out: 400 days before the start."),
+    },
+    ["account"],
+  ),
+  eventDataStore: record(
+    "An event data store of CloudTrail Lake that takes management events.",
+    {
+      account: described(
+        named("accountReference"),
+        "The account that owns the store: for an organization's the management account.",
+      ),
+      name: {
+        ...shaped("^[a-zA-Z0-9._-]{3,128}$", "a name of 3 to 128 letters, digits and `._-`"),
+        description: "The store's name. Left out: the key.",
+      },
+      id: {
+        ...shaped("^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "a UUID"),
+        description: "The end of the store's ARN. Left out: made from the seed.",
+      },
+      organization: flag("It takes the events of every member account, and no member sees it.", false),
+      region: described(named("region"), "Where it was created. Left out: us-east-1."),
+      multiRegion: flag("It takes the events of every Region.", true),
+      retentionDays: {
+        type: "integer",
+        minimum: 7,
+        maximum: 3653,
+        default: 366,
+        description: "How long it keeps an event.",
+      },
+      terminationProtection: flag("It cannot be deleted.", true),
+      ingestion: flag("Events go in.", true),
+      since: described(named("moment"), "When it was created. Left out: 400 days before the start."),
+      tags: named("tags"),
+    },
+    ["account"],
+  ),
   stackSet: withDocument(
     record(
       "A service-managed CloudFormation stack set, and the stacks that it has made: one of file and document.",
@@ -597,16 +674,36 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
         maximum: 366,
         description: "Every so many days one costs ten times as much. Left out: none does.",
       },
+      tags: described(
+        named("tags"),
+        "Of the resources that are used: cost allocation tags once the payer has activated their keys.",
+      ),
       from: described(named("moment"), "Left out: when the account was opened."),
       until: described(named("moment"), "Left out: for as long as the account is open."),
     },
     ["service", "dailyCents"],
   ),
   billing: record(
-    "What an account uses. An account that is not listed uses nothing.",
+    "What an account uses and has bought ahead. An account that is not listed uses nothing.",
     {
       account: named("accountReference"),
       usage: list(named("usage")),
+      savingsPlans: { ...list(named("savingsPlan")), maxItems: 100 },
+      reservations: { ...list(named("reservation")), maxItems: 100 },
+      costTags: {
+        ...list(
+          record(
+            "A cost allocation tag that the account, as a payer, has activated.",
+            {
+              key: { ...text(128), minLength: 1 },
+              from: named("moment"),
+              until: described(named("moment"), "When it was deactivated. Left out: it is active."),
+            },
+            ["key", "from"],
+          ),
+        ),
+        maxItems: 500,
+      },
       formerMemberships: { ...list(named("formerMembership")), maxItems: 500 },
       closed: {
         ...list(
@@ -619,7 +716,56 @@ const DEFINITIONS: Readonly<Record<string, SchemaNode>> = {
         maxItems: 500,
       },
     },
-    ["account", "usage"],
+    ["account"],
+  ),
+  savingsPlan: record(
+    "A Savings Plan without upfront payment.",
+    {
+      ...TERM,
+      type: { type: "string", enum: [...SAVINGS_PLAN_TYPES], default: "Compute" },
+      hourlyCents: {
+        type: "integer",
+        minimum: 1,
+        maximum: 100_000_000,
+        description: "What is committed to in every hour, in cents of a US dollar.",
+      },
+    },
+    ["from", "hourlyCents"],
+  ),
+  reservation: record(
+    "Instances that were reserved; which kind of instance is not modelled.",
+    {
+      ...TERM,
+      service: { type: "string", enum: [...RESERVABLE_SERVICES] },
+      count: { type: "integer", minimum: 1, maximum: 100_000 },
+    },
+    ["from", "service", "count"],
+  ),
+  serviceQuotas: record(
+    "Values of service quotas that AWS has raised for an account; all others are AWS's defaults.",
+    {
+      account: named("accountReference"),
+      applied: {
+        ...list(
+          record(
+            "One quota.",
+            {
+              service: { type: "string", enum: [...new Set(SERVICE_QUOTAS.map(({ service }) => service))] },
+              quota: { type: "string", enum: SERVICE_QUOTAS.map(({ code }) => code) },
+              value: count("What the account has."),
+              region: described(named("region"), "Of quotas that each Region has. Left out: us-east-1."),
+            },
+            ["service", "quota", "value"],
+          ),
+        ),
+        maxItems: 500,
+      },
+      left: described(
+        named("moment"),
+        "When the account last left an organization with these values. Left out: it has not.",
+      ),
+    },
+    ["account", "applied"],
   ),
   agreement: {
     ...record(
@@ -845,7 +991,16 @@ export const ORGANIZATION_FILE_SCHEMA: SchemaDocument = {
       description:
         "CloudTrail trails. Where none is named, EventBridge hears of every call, as if each account had a trail.",
     },
+    functions: {
+      ...mappingOf(named("function"), { type: "string", minLength: 1, maxLength: 128 }),
+      description: "Lambda functions as stand-ins. What a rule names and nobody describes is taken to be there.",
+    },
+    eventDataStores: {
+      ...mappingOf(named("eventDataStore"), { type: "string", minLength: 1, maxLength: 128 }),
+      description: "Event data stores of CloudTrail Lake. EventBridge hears no more and no less for them.",
+    },
     billing: { ...list(named("billing")), description: "What accounts use; costs are computed from it." },
+    serviceQuotas: list(named("serviceQuotas")),
     agreements: list(named("agreement")),
     invitations: list(named("invitation")),
   },

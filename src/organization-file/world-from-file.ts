@@ -9,11 +9,14 @@ import { buildBilling } from "./world/build-billing.ts";
 import { buildConfiguration } from "./world/build-configuration.ts";
 import { buildDelegation } from "./world/build-delegation.ts";
 import { buildDetection, buildInvitation, type Detection } from "./world/build-detections.ts";
+import { buildEventDataStores } from "./world/build-event-data-stores.ts";
+import { buildFunctions } from "./world/build-functions.ts";
 import { buildIdentities } from "./world/build-identities.ts";
 import { buildIdentityCenter } from "./world/build-identity-center.ts";
 import { buildOrganization } from "./world/build-organization.ts";
 import { buildResourceShares } from "./world/build-resource-shares.ts";
 import { buildSecurityServices } from "./world/build-security-services.ts";
+import { buildServiceQuotas } from "./world/build-service-quotas.ts";
 import { buildStackSets } from "./world/build-stack-sets.ts";
 import { buildTrails } from "./world/build-trails.ts";
 import { accountIdOf, type Building, type Offsets, startBuilding } from "./world/building.ts";
@@ -76,7 +79,10 @@ export function worldFrom(file: OrganizationFile, options: Readonly<{ ids: Ident
     buildIdentityCenter(building, organization, named);
   }
   buildTrails(building, named);
+  buildEventDataStores(building, named);
+  buildFunctions(building, named);
   buildBilling(building, named);
+  buildServiceQuotas(building, named);
   const detections = buildDetections(building, directory);
   buildInvitations(building, directory);
   return {

@@ -25,6 +25,7 @@ const MODULES = [
   "console.steps",
   "root-access.steps",
   "consequence.steps",
+  "shown.steps",
   "invitation.steps",
   "escalation.steps",
   "coverage.steps",

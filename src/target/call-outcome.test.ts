@@ -27,6 +27,14 @@ describe("an error that the service answered with is a refusal", () => {
   });
 });
 
+test("a refusal keeps the Reason of its exception", () => {
+  const error = thrown("ConstraintViolationException", {
+    $metadata: { httpStatusCode: 400 },
+    Reason: "WAIT_PERIOD_ACTIVE",
+  });
+  expect(failed(error).outcome).toMatchObject({ kind: "refused", reason: "WAIT_PERIOD_ACTIVE" });
+});
+
 describe("what may have happened is indeterminate", () => {
   test.each([500, 503, 200])("an answer with status %i that the SDK could not take", (httpStatusCode) => {
     const error = thrown("ServiceException", { $metadata: { httpStatusCode, requestId: "r-1" } });

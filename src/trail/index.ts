@@ -9,6 +9,7 @@ export {
   isMembershipEvent,
   SERVICE_EVENT,
 } from "./bus-event.ts";
+export { endpointHostOf, isHostOfAws } from "./endpoint-host.ts";
 export { parseRecord, parseRecords, type RecordProblem } from "./parse.ts";
 export { accessKeyIdOf, attributeOf, findRecords, fits, type RecordQuery, timeOf, usernameOf } from "./query.ts";
 export type { CloudTrailRecord, EventCategory, EventType, TlsDetails, TrailResource } from "./record.ts";

@@ -9,7 +9,7 @@ const YEAR_AND_MONTH = /^\d{4}-\d{2}$/;
 const FINE_FRACTION = /(\.\d{3})\d{1,9}/;
 
 /** Milliseconds since 1970, or `undefined` for text that is no date. */
-function readDate(text: string): number | undefined {
+export function readDate(text: string): number | undefined {
   if (EPOCH_SECONDS.test(text)) return Number(text) * 1000;
   if (YEAR.test(text)) return parseInstant(`${text}-01-01`);
   if (YEAR_AND_MONTH.test(text)) return parseInstant(`${text}-01`);

@@ -62,6 +62,16 @@ function principalOf(principal: string): unknown {
   return principal.startsWith("arn:") ? { AWS: principal } : { Service: principal };
 }
 
+/** The principal as AddPermission takes it: the other way round. Undefined for statements that AddPermission would not write. */
+export function principalTold({ Principal }: PolicyStatement): string | undefined {
+  if (Principal === "*") return "*";
+  if (typeof Principal !== "object" || Principal === null) return undefined;
+  const { AWS, Service } = Principal as Readonly<Record<string, unknown>>;
+  const told = Service ?? AWS;
+  if (typeof told !== "string") return undefined;
+  return /^arn:aws:iam::(\d{12}):root$/.exec(told)?.[1] ?? told;
+}
+
 /** Whether a statement is written for a service, whatever else it asks. */
 export function isForService({ Effect, Principal }: PolicyStatement, service: string): boolean {
   if (Effect !== "Allow" || typeof Principal !== "object" || Principal === null) return false;

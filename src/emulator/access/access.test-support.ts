@@ -254,6 +254,7 @@ export function contextFor(world: World, caller: Caller, ids: Identifiers = test
       host: "localhost",
     },
     history: { entries: () => [] },
+    lake: { read: () => ({ kept: [], lost: 0 }) },
     instant: false,
   };
 }

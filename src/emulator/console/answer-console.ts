@@ -27,7 +27,7 @@ type Ended = Readonly<{
 
 /** `POST /_orgdrill/console`. A refusal is an answer like any other: it is recorded and can be explained. */
 export function answerConsole(state: EmulatorState, wire: WireRequest): WireResponse {
-  const read = readConsoleRequest(readJson(wire), { world: state.world(), now: state.clock.now() });
+  const read = readConsoleRequest(readJson(wire), state.world());
   if (!read.ok) return controlError(400, read.refusal.code, read.refusal.message);
   const request = read.value;
   state.delivery().advanceTo(state.clock.now());
@@ -42,7 +42,7 @@ export function answerConsole(state: EmulatorState, wire: WireRequest): WireResp
     const visit = visitOf(state, request, arrived);
     return finish(visit, request.action, perform(visit));
   }
-  const beside = signedInBeside(usedFactor(person.value));
+  const beside = signedInBeside(state.world(), person.value);
   const entered = finish(visitOf(state, request, arrived), signIn, { result: NOTHING_DONE, beside });
   if (request.action === signIn) return entered;
   const visit = visitOf(state, request, arrived);
@@ -50,9 +50,6 @@ export function answerConsole(state: EmulatorState, wire: WireRequest): WireResp
 }
 
 const NOTHING_DONE: Result<Performed, never> = accept({ events: [], output: {} });
-
-const usedFactor = ({ credential }: ConsoleContext["caller"]): boolean =>
-  credential.kind === "session" && credential.session.mfa;
 
 type Arrived = Readonly<{ caller: ConsoleContext["caller"]; wire: WireRequest }>;
 

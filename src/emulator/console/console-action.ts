@@ -12,6 +12,8 @@ export type ConsoleContext = OperationContext & Readonly<{ accountId: AccountId 
 
 export type ConsoleRefusal =
   | SignInRefusal
+  /** Nobody in the account is called by the name that somebody gave. */
+  | Readonly<{ kind: "NameUnknown" }>
   /** A closed account shows its root user bills and Support alone. aws-facts 3.2. */
   | Readonly<{ kind: "AccountShut" }>
   /** What another part of the domain says, in its wire words already. */

@@ -6,8 +6,12 @@ import { type ConsoleAction, type ConsoleRefusal, SIGN_IN } from "./console-acti
 /** `trailText`: the record's `errorMessage`; empty where AWS's words are not known. */
 export type ConsoleError = WireError & Readonly<{ trailText: string }>;
 
-/** All that the record of a failed sign-in says. CloudTrail User Guide: "AWS Management Console sign-in events". */
+/**
+ * All that the record of a failed sign-in says. CloudTrail User Guide: "AWS Management Console sign-in events"; IAM User Guide, "Logging
+ * IAM and AWS STS API calls with AWS CloudTrail": a sign-in failure caused by an incorrect user name.
+ */
 const FAILED_AUTHENTICATION = "Failed authentication";
+const NAME_UNKNOWN = "No username found in supplied account";
 
 /** Actions that are an API's too are refused in the API's own words. */
 const WORDED_BY_AWS: ReadonlySet<string> = new Set(["organizations", "ce"]);
@@ -21,8 +25,10 @@ export const deniedByPolicy = (message: string): ConsoleError => ({
 
 export function consoleError(refusal: ConsoleRefusal, { service, operation }: ConsoleAction): ConsoleError {
   const error = wireError(refusal);
-  if (service === SIGN_IN)
-    return { ...error, trailText: operation.name === "ConsoleLogin" ? FAILED_AUTHENTICATION : "" };
+  if (service === SIGN_IN) {
+    const failed = refusal.kind === "NameUnknown" ? NAME_UNKNOWN : FAILED_AUTHENTICATION;
+    return { ...error, trailText: operation.name === "ConsoleLogin" ? failed : "" };
+  }
   const isAwsText = refusal.kind === "Refused" && WORDED_BY_AWS.has(service.name);
   return { ...error, trailText: isAwsText ? error.message : "" };
 }
@@ -32,6 +38,8 @@ function wireError(refusal: ConsoleRefusal): WireError {
   switch (refusal.kind) {
     case "NoPassword":
       return signInFailed(NO_PASSWORD[refusal.of]);
+    case "NameUnknown":
+      return signInFailed("the account has no user and no role of that name");
     case "SecondFactorMissing":
       return signInFailed("a second factor is asked for and was not given (`secondFactor`)");
     case "RecoveryBarred":

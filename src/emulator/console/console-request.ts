@@ -1,13 +1,13 @@
 /** Reads the body of `POST /_orgdrill/console`: which action, in which account, as whom, with what. Untrusted input. */
-import { type Account, consoleReachAt, identitiesOf, type World } from "../../domain/index.ts";
-import { accept, type Instant, type Result, refuse } from "../../kernel/index.ts";
+import { type Account, identitiesOf, type World } from "../../domain/index.ts";
+import { accept, type Result, refuse } from "../../kernel/index.ts";
 import { CONSOLE_ACTIONS } from "./actions/index.ts";
 import type { ConsoleAction, ConsoleParameters } from "./console-action.ts";
 
 export type ConsoleRequest = Readonly<{
   action: ConsoleAction;
   account: Account;
-  /** `root`, or the name of a user or role of the account; of one that is closed for good, any name. */
+  /** `root`, the name of a user or role of the account, or what somebody typed who signs in and is nobody there. */
   as: string;
   /** The person has the second factor at hand. */
   secondFactor: boolean;
@@ -21,19 +21,20 @@ type Body = Readonly<Record<string, unknown>>;
 const COMMON = ["action", "account", "as", "secondFactor"];
 const EXAMPLE = '{"action":"sign-in","account":"222222222222","as":"root"}';
 
-type Place = Readonly<{ world: World; now: Instant }>;
+/** Names of users and roles are no longer. IAM and AWS STS quotas. */
+const LONGEST_NAME = 64;
 
 /** Everything wrong is said before anything is done. */
-export function readConsoleRequest(body: Body | undefined, place: Place): Result<ConsoleRequest, Complaint> {
+export function readConsoleRequest(body: Body | undefined, world: World): Result<ConsoleRequest, Complaint> {
   if (body === undefined) return complain(`expected JSON such as ${EXAMPLE}`);
   const action = typeof body.action === "string" ? CONSOLE_ACTIONS.get(body.action) : undefined;
   if (action === undefined)
     return complain(`expected \`action\` to be one of ${list([...CONSOLE_ACTIONS.keys()])}, got ${shown(body.action)}`);
-  const found = accountNamed(place.world, body.account);
+  const found = accountNamed(world, body.account);
   if (!found.ok) return complain(found.refusal);
   const account = found.value;
   const { as = "root", secondFactor = false } = body;
-  if (typeof as !== "string" || !isThere(place, account, as))
+  if (typeof as !== "string" || as.length > LONGEST_NAME || !mayCome(world, { action, account, as }))
     return complain(`expected \`as\` to be \`root\`, a user or a role of \`${account.name}\`, got ${shown(as)}`);
   if (typeof secondFactor !== "boolean")
     return complain(`expected \`secondFactor\` to be true or false, got ${shown(secondFactor)}`);
@@ -57,11 +58,10 @@ export function accountNamed(world: World, name: unknown): Result<Account, strin
   );
 }
 
-/** When an account is gone for good, so is everybody in it: whoever comes then is nobody who was mistyped. */
-function isThere({ world, now }: Place, account: Account, name: string): boolean {
-  if (consoleReachAt(account, now) === "nothing") return true;
+/** Anybody may try to sign in under any name. Where nobody signs in, a name that nobody has is a mistake. */
+function mayCome(world: World, { action, account, as }: Pick<ConsoleRequest, "action" | "account" | "as">): boolean {
   const { users, roles } = identitiesOf(world, account.id);
-  return name === "root" || users.has(name) || roles.has(name);
+  return action.who !== "anybody" || as === "root" || users.has(as) || roles.has(as);
 }
 
 function readParameters(action: ConsoleAction, body: Body): Result<ConsoleParameters, string> {

@@ -153,6 +153,53 @@ describe("who is recorded, and with what", () => {
     expect(isWithoutMfa(record)).toBe(true);
   });
 
+  test("whoever gets in has no key and no session yet: as the published records have it", async () => {
+    const on = standing();
+    const iam = { as: "open-complete/admin", service: "iam" } as const;
+    const input = { UserName: "alice", Password: "A-long-1-password" };
+    await call(on, { ...iam, operation: "CreateLoginProfile", input });
+    await visit(on, { action: "sign-in", account: "open-complete", as: "alice" });
+    expect((await loginIn(on, "open-complete"))?.userIdentity).toEqual({
+      type: "IAMUser",
+      principalId: expect.stringMatching(/^AIDA/),
+      arn: "arn:aws:iam::100000000021:user/alice",
+      accountId: "100000000021",
+      userName: "alice",
+    });
+    const root = { type: "Root", arn: "arn:aws:iam::100000000026:root", accessKeyId: "" };
+    const ids = { principalId: "100000000026", accountId: "100000000026" };
+    await visit(on, { action: "sign-in", account: "open-root-keys" });
+    expect((await loginIn(on, "open-root-keys"))?.userIdentity).toEqual({ ...root, ...ids });
+    const alias = { as: "open-root-keys/admin", service: "iam", operation: "CreateAccountAlias" } as const;
+    expect((await call(on, { ...alias, input: { AccountAlias: "shop" } })).status).toBe(200);
+    await visit(on, { action: "sign-in", account: "open-root-keys" });
+    expect((await loginIn(on, "open-root-keys"))?.userIdentity).toEqual({ ...root, ...ids, userName: "shop" });
+  });
+
+  test("a name that nobody has fails, and is hidden", async () => {
+    const on = standing();
+    for (const as of ["nobody-here", "constructor", "", "my secret passphrase"]) {
+      const failed = await visit(on, { action: "sign-in", account: "open-complete", as });
+      expect([failed.status, codeOf(failed)]).toEqual([403, "SignInFailed"]);
+      const record = await loginIn(on, "open-complete");
+      expect(record).toMatchObject({
+        errorMessage: "No username found in supplied account",
+        responseElements: { ConsoleLogin: "Failure" },
+      });
+      expect(record?.userIdentity).toEqual({
+        type: "IAMUser",
+        accountId: "100000000021",
+        accessKeyId: "",
+        userName: "HIDDEN_DUE_TO_SECURITY_REASONS",
+      });
+    }
+    const leaving = { action: "leave-organization", account: "open-complete", as: "nobody-here" };
+    expect(codeOf(await visit(on, leaving))).toBe("SignInFailed");
+    const mailed = { action: "request-password-recovery", account: "open-complete", as: "nobody-here" };
+    expect(codeOf(await visit(on, mailed))).toBe("InvalidBody");
+    expect(codeOf(await visit(on, { ...leaving, as: "x".repeat(65) }))).toBe("InvalidBody");
+  });
+
   test("root who fails is root, and a text of ours stands in no record", async () => {
     const on = standing();
     await visit(on, { action: "sign-in", account: "open-complete" });
@@ -413,8 +460,8 @@ describe("what cannot be read is refused, and changes nothing", () => {
     ["an action of every object", { action: "constructor", account: "alone" }],
     ["no account", { action: "sign-in" }],
     ["an unknown account", { action: "sign-in", account: "nowhere" }],
-    ["an unknown principal", { action: "sign-in", account: "alone", as: "mallory" }],
-    ["a principal of every object", { action: "sign-in", account: "alone", as: "__proto__" }],
+    ["an unknown principal", { action: "request-password-recovery", account: "alone", as: "mallory" }],
+    ["a principal of every object", { action: "request-password-recovery", account: "alone", as: "__proto__" }],
     ["a second factor that is no flag", { action: "sign-in", account: "alone", secondFactor: "yes" }],
     ["an unknown parameter", { action: "sign-in", account: "alone", token: "one" }],
     ["a parameter of every object", { action: "reset-password", account: "alone", toString: "one" }],

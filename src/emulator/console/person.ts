@@ -1,5 +1,12 @@
 /** Whoever sits in front of the console: signs in, or does not. IAM User Guide: "How IAM users sign in to AWS"; aws-facts 3.2, 4. */
-import { consoleReachAt, decideRootSignIn, decideUserSignIn, rootUserArn, type Session } from "../../domain/index.ts";
+import {
+  consoleReachAt,
+  decideRootSignIn,
+  decideUserSignIn,
+  identitiesOf,
+  rootUserArn,
+  type Session,
+} from "../../domain/index.ts";
 import { accept, hours, type Result, refuse } from "../../kernel/index.ts";
 import { callerFrom } from "../access/index.ts";
 import type { Caller } from "../caller.ts";
@@ -15,7 +22,9 @@ export function signedIn(state: EmulatorState, request: ConsoleRequest): Result<
   if (request.as === "root") return rootSignedIn(state, request);
   const { account, as, secondFactor } = request;
   if (consoleReachAt(account, state.clock.now()) === "nothing") return closedForGood;
-  const isUser = state.world().identities.get(account.id)?.users.has(as) === true;
+  const { users, roles } = identitiesOf(state.world(), account.id);
+  const isUser = users.has(as);
+  if (!isUser && !roles.has(as)) return refuse({ kind: "NameUnknown" });
   const named = { accountId: account.id, userName: as, secondFactor };
   const entered = isUser ? decideUserSignIn(state.world(), named) : accept({ mfa: secondFactor });
   if (!entered.ok) return entered;

@@ -258,7 +258,8 @@ describe("notifications", () => {
   const put = async (on: ReturnType<typeof standing>) => {
     const as = { as: "open-complete/admin", service: "events" } as const;
     await call(on, { ...as, operation: "PutRule", input: RULE });
-    const Targets = [{ Id: "1", Arn: "arn:aws:sns:us-east-1:100000000021:alerts" }];
+    await call(on, { ...as, service: "logs", operation: "CreateLogGroup", input: { logGroupName: "told" } });
+    const Targets = [{ Id: "1", Arn: "arn:aws:logs:us-east-1:100000000021:log-group:told" }];
     await call(on, { ...as, operation: "PutTargets", input: { Rule: "leaving", Targets } });
   };
   const leave = { as: "open-complete/admin", service: "organizations", operation: "LeaveOrganization" } as const;
@@ -279,7 +280,7 @@ describe("notifications", () => {
         ruleName: "leaving",
         accountId: "100000000021",
         region: "us-east-1",
-        targetArn: "arn:aws:sns:us-east-1:100000000021:alerts",
+        targetArn: "arn:aws:logs:us-east-1:100000000021:log-group:told",
         eventName: "LeaveOrganization",
         causes: [left.requestId],
         event: { "detail-type": "AWS API Call via CloudTrail", source: "aws.organizations" },

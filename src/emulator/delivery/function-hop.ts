@@ -9,7 +9,8 @@ import {
 } from "../../domain/index.ts";
 import { addMs, type Instant, minutes } from "../../kernel/index.ts";
 import type { TargetTrouble } from "../fault/fault.ts";
-import { DECLARED, type Handing, idFrom, type Line, type Note, type Notification } from "./line.ts";
+import { idFrom } from "../id-from.ts";
+import { DECLARED, type Handing, type Line, type Note, type Notification } from "./line.ts";
 import { publish } from "./publish.ts";
 import { enqueue, forbidden, missing } from "./queue-door.ts";
 import { mayRole, mayService, type Receiver, type RoleAnswer, type Source } from "./service-access.ts";

@@ -10,7 +10,7 @@ import type {
   Trail,
   World,
 } from "../../domain/index.ts";
-import { type AccountId, type Instant, sha256 } from "../../kernel/index.ts";
+import type { AccountId, Instant } from "../../kernel/index.ts";
 import type { Faults } from "../fault/faults.ts";
 import type { Recorded } from "../recorder.ts";
 import type { AnyEvent, PassingEvent } from "./passing-event.ts";
@@ -120,11 +120,5 @@ export type Line = Readonly<{
   report(report: DeliveryReport): void;
   change(events: readonly DomainEvent[]): void;
 }>;
-
-/** Follows from what is told, so that a delivery draws no chance and a run repeats. */
-export function idFrom(text: string): string {
-  const hex = sha256(text);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 
 export const busKey = ({ accountId, region, name }: EventBusReference): string => `${accountId}/${region}/${name}`;

@@ -23,9 +23,10 @@ import {
   filterMatches,
   parseFilterPattern,
 } from "../../matching/index.ts";
+import { idFrom } from "../id-from.ts";
 import { evaluateAlarm } from "./alarm-state.ts";
 import { valueAt } from "./json-path.ts";
-import { idFrom, type Line } from "./line.ts";
+import type { Line } from "./line.ts";
 import { publish } from "./publish.ts";
 import { mayService } from "./service-access.ts";
 

@@ -2,7 +2,8 @@
 import { decideSendMessage, type MessageAttribute } from "../../domain/index.ts";
 import type { Instant } from "../../kernel/index.ts";
 import type { TargetTrouble } from "../fault/fault.ts";
-import { idFrom, type Line } from "./line.ts";
+import { idFrom } from "../id-from.ts";
+import type { Line } from "./line.ts";
 import { mayRole, mayService, type RoleAnswer, type Source } from "./service-access.ts";
 
 export type Enqueuing = Readonly<{

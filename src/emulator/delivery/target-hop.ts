@@ -2,17 +2,10 @@
 import { eventRuleArn, eventRuleKey } from "../../domain/index.ts";
 import { addMs, chance, hours, type Instant, minutes, seconds } from "../../kernel/index.ts";
 import type { TargetTrouble } from "../fault/fault.ts";
+import { idFrom } from "../id-from.ts";
 import { forward } from "./forward-to-bus.ts";
 import { invokeFunction } from "./function-hop.ts";
-import {
-  DECLARED,
-  type DeliveryReport,
-  idFrom,
-  type Line,
-  type Note,
-  type Notification,
-  type Sending,
-} from "./line.ts";
+import { DECLARED, type DeliveryReport, type Line, type Note, type Notification, type Sending } from "./line.ts";
 import { writeLogEvents } from "./metric-hop.ts";
 import { publish } from "./publish.ts";
 import { enqueue, forbidden, missing } from "./queue-door.ts";
@@ -76,7 +69,7 @@ function send(line: Line, sending: Sending, { at, subject, notification }: Telli
           ...{ arn: target.arn, body, source, at, subject: passing.event.id, passage: subject, notification },
           role: target.roleArn === undefined ? undefined : { arn: target.roleArn, region: rule.region },
         },
-        { isDeclared: true },
+        { isDeclared: line.isDeclared(target.arn) },
       );
     case "logs":
       return toLogGroup(line, sending, { at, subject, body });
@@ -87,11 +80,13 @@ function send(line: Line, sending: Sending, { at, subject, notification }: Telli
 
 type Told = Attempt & Readonly<{ body: string }>;
 
-/** A topic that was never made is taken to be there: organization files name topics and do not describe them. */
+/** A topic that the organization file's rules name is taken to be there until it is deleted: files need not describe their topics. */
 function toTopic(line: Line, { rule, target }: Sending, { at, subject, body }: Told): TargetTrouble | Note | undefined {
   const world = line.world();
   const topic = world.topics.get(target.arn);
-  if (topic === undefined) return world.topicDeletions.has(target.arn) ? missing(target.arn) : DECLARED;
+  if (topic === undefined) {
+    return line.isDeclared(target.arn) && !world.topicDeletions.has(target.arn) ? DECLARED : missing(target.arn);
+  }
   const circumstances = { world, now: at, assumptions: line.assumptions };
   const receiver = { action: "sns:Publish", arn: target.arn, accountId: topic.accountId, policy: topic.policy };
   const source = { service: EVENTBRIDGE, arn: eventRuleArn(rule), accountId: rule.accountId };

@@ -1,9 +1,10 @@
 /** From a trail to its log group, where metric filters count the records. CloudTrail User Guide: "Monitoring CloudTrail log files with Amazon CloudWatch Logs". */
 import { type LogGroup, logStreamName, type Trail, type TrailDelivery } from "../../domain/index.ts";
 import type { Instant } from "../../kernel/index.ts";
+import { idFrom } from "../id-from.ts";
 import { mayWrite } from "../log-files/log-group-access.ts";
 import type { Recorded } from "../recorder.ts";
-import { idFrom, type Line } from "./line.ts";
+import type { Line } from "./line.ts";
 import { writeLogEvents } from "./metric-hop.ts";
 
 type Logging = Readonly<{ recorded: Recorded; trail: Trail }>;

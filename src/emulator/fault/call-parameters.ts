@@ -4,10 +4,14 @@ import type { FaultStage, FaultyCall } from "./fault.ts";
 import type { Parameter, Parameters } from "./parameters.ts";
 
 export const CALL_PARAMETERS: Readonly<Record<string, Parameter>> = {
-  service: { type: "text", sentence: "only calls of this service, such as organizations" },
-  operation: { type: "text", sentence: "only calls of this operation" },
-  principal: { type: "text", sentence: "only calls by this principal: its ARN, or what the ARN begins with" },
-  account: { type: "text", sentence: "only calls by principals of this account" },
+  service: { type: "text", sentence: "only calls of this service, such as organizations", refersTo: "service" },
+  operation: { type: "text", sentence: "only calls of this operation", refersTo: "operation" },
+  principal: {
+    type: "text",
+    sentence: "only calls by this principal: its ARN, or what the ARN begins with",
+    refersTo: "principal",
+  },
+  account: { type: "text", sentence: "only calls by principals of this account", refersTo: "account" },
   probability: { type: "share", sentence: "how likely each call is touched; all are when it is left out" },
 };
 

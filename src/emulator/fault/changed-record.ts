@@ -4,7 +4,10 @@ import type { CloudTrailRecord } from "../../trail/index.ts";
 import type { Recorded } from "../recorder.ts";
 
 export type Arrivals = Partial<
-  Pick<Recorded, "visibleFrom" | "reachesBusAt" | "reachesTrailAt" | "reachesLogFileAt" | "isOversize">
+  Pick<
+    Recorded,
+    "accountId" | "eventId" | "visibleFrom" | "reachesBusAt" | "reachesTrailAt" | "reachesLogFileAt" | "isOversize"
+  >
 >;
 
 type Rewrite = (record: CloudTrailRecord) => CloudTrailRecord;
@@ -31,10 +34,10 @@ class ChangedRecord implements Recorded {
   #record: CloudTrailRecord | undefined;
 
   constructor(original: Recorded, arrivals: Arrivals, rewrite: Rewrite) {
-    this.accountId = original.accountId;
+    this.accountId = arrivals.accountId ?? original.accountId;
     this.region = original.region;
     this.at = original.at;
-    this.eventId = original.eventId;
+    this.eventId = arrivals.eventId ?? original.eventId;
     this.visibleFrom = arrivals.visibleFrom ?? original.visibleFrom;
     this.reachesBusAt = arrivals.reachesBusAt ?? original.reachesBusAt;
     this.reachesTrailAt = arrivals.reachesTrailAt ?? original.reachesTrailAt ?? original.at;

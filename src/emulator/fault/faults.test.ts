@@ -19,7 +19,7 @@ const recordsOf = (count: number) => {
 
 const started = (seed: number, kind: string, parameters: Record<string, unknown>) => {
   const faults = faultsInForce(seed);
-  const begun = faults.start(kind, parameters, { world: emptyWorld(), now: NOW, change: () => undefined });
+  const begun = faults.start(kind, parameters, { world: worldWithRule(), now: NOW, change: () => undefined });
   if (!begun.ok) throw new Error(begun.refusal.message);
   return faults;
 };

@@ -9,6 +9,7 @@ import type { Effects, Started } from "./fault.ts";
 import { FAULT_KINDS } from "./kinds/index.ts";
 import { NOT_EMULATED } from "./not-emulated.ts";
 import { readParameters } from "./parameters.ts";
+import { unknownReference } from "./referred-parameters.ts";
 
 export type FaultInForce = Readonly<{
   id: string;
@@ -81,6 +82,8 @@ function begin({ kind, given, id, seed }: Beginning, { world, now }: Moment): Re
   if (found === undefined) return refuse({ code: "UnknownFault", message: unknownKind(kind) });
   const parameters = readParameters(found.parameters, given);
   if (!parameters.ok) return refuse({ code: "InvalidParameters", message: `${kind}: ${parameters.refusal}` });
+  const unknown = unknownReference(found.parameters, parameters.value, world);
+  if (unknown !== undefined) return refuse({ code: "InvalidParameters", message: `${kind}: ${unknown}` });
   const started = found.start(parameters.value, { world, now, id, seed });
   return started.ok ? started : refuse({ code: "InvalidParameters", message: `${kind}: ${started.refusal}` });
 }

@@ -1,11 +1,15 @@
 /** The parameters of a fault: described as data, read from JSON, and nothing that is not described is taken. */
 import { accept, parseDuration, type Result, refuse } from "../../kernel/index.ts";
 
+/** What a text names, which then has to be there. */
+export type Reference = "account" | "service" | "operation" | "event" | "principal" | "rule" | "target" | "bus";
+
 export type Parameter = Readonly<{
   type: "text" | "duration" | "share" | "flag" | "count";
   sentence: string;
   isRequired?: boolean;
   oneOf?: readonly string[];
+  refersTo?: Reference;
 }>;
 
 export type Parameters = Readonly<{

@@ -6,8 +6,8 @@ import type { FaultStage } from "./fault.ts";
 import type { Parameter, Parameters } from "./parameters.ts";
 
 export const MATCH_PARAMETERS: Readonly<Record<string, Parameter>> = {
-  eventName: { type: "text", sentence: "only events of this name" },
-  account: { type: "text", sentence: "only events of this account, by its id" },
+  eventName: { type: "text", sentence: "only events of this name", refersTo: "event" },
+  account: { type: "text", sentence: "only events of this account, by its id", refersTo: "account" },
   probability: { type: "share", sentence: "how likely each event is touched; all are when it is left out" },
 };
 

@@ -5,14 +5,18 @@ import type { Aimed, FaultStage } from "./fault.ts";
 import type { Parameter, Parameters } from "./parameters.ts";
 
 export const TARGET_PARAMETERS: Readonly<Record<string, Parameter>> = {
-  target: { type: "text", sentence: "the ARN of the target", isRequired: true },
-  rule: { type: "text", sentence: "only what this rule sends, by name or ARN" },
+  target: { type: "text", sentence: "the ARN of the target", isRequired: true, refersTo: "target" },
+  rule: { type: "text", sentence: "only what this rule sends, by name or ARN", refersTo: "rule" },
 };
 
 /** What befalls a function is its state, which all rules meet. */
 export const STATEFUL_TARGET_PARAMETERS: Readonly<Record<string, Parameter>> = {
   ...TARGET_PARAMETERS,
-  rule: { type: "text", sentence: "only what this rule sends, by name or ARN; a function refuses all rules" },
+  rule: {
+    type: "text",
+    sentence: "only what this rule sends, by name or ARN; a function refuses all rules",
+    refersTo: "rule",
+  },
 };
 
 export function aimsAt(parameters: Parameters): (aimed: Aimed) => boolean {

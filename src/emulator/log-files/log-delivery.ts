@@ -5,7 +5,7 @@ import { dueQueue } from "../delivery/due-queue.ts";
 import { type Faults, faultsInForce } from "../fault/faults.ts";
 import type { Recorded } from "../recorder.ts";
 import { type CaptureIndex, captureIndex, trailsThatLog } from "./capture-index.ts";
-import { chainOn, type DigestChain, digestDueAfter, digestOf, newChain } from "./digest-chain.ts";
+import { chainOn, type DigestChain, digestDueAfter, digestOf, goesOn, isLeftOut, newChain } from "./digest-chain.ts";
 import { type FileSeries, logFileKey } from "./file-names.ts";
 import { logFile } from "./log-file.ts";
 import { type Listening, type OrganizationThen, organizationThen } from "./organization-then.ts";
@@ -96,7 +96,7 @@ class LogDelivery implements LogFiles {
       const { at, item } = due;
       if (item.kind === "record") this.#gather(item, at);
       else if (item.kind === "file") this.#writeFile(item.batch, { at, now });
-      else this.#writeDigest(item, { at, now });
+      else this.#endHour(item, { at, now });
     }
   }
 
@@ -175,24 +175,44 @@ class LogDelivery implements LogFiles {
     }
     const chain = known?.startedAt === series.trail.startedAt && known !== undefined ? known : newChain(series);
     this.#chains.set(key, chain);
-    if (chain.files.length === 0) this.#tasks.put(digestDueAfter(at), { kind: "digest", chain, since: undefined });
     chain.files = [...chain.files, file];
+    if (!chain.isDue) this.#digestDue(chain, digestDueAfter(at));
   }
 
-  #writeDigest({ chain, since = undefined }: Extract<Task, { kind: "digest" }>, { at, now }: Times): void {
+  #digestDue(chain: DigestChain, at: Instant, since?: Instant): void {
+    chain.isDue = true;
+    this.#tasks.put(at, { kind: "digest", chain, since });
+  }
+
+  #endHour({ chain, since }: Extract<Task, { kind: "digest" }>, { at, now }: Times): void {
+    chain.isDue = false;
+    const isEmpty = chain.files.length === 0;
+    if (isEmpty && !goesOn(chain, this.#world())) this.#breakOff(chain);
+    else if (isLeftOut(chain, at, now) || this.#writeDigest(chain, at) || isEmpty) {
+      this.#digestDue(chain, digestDueAfter(at));
+    } else {
+      const first = since ?? at;
+      const next = nextTry(RETRYING, { at, since: first, now });
+      if (next === undefined) this.#breakOff(chain);
+      else this.#digestDue(chain, instant(next), first);
+    }
+  }
+
+  #writeDigest(chain: DigestChain, at: Instant): boolean {
     const series = this.#asItIsNow(chain.series);
     const { text, written } = digestOf(chain, series, at);
     const { bucketName, key, signature } = written;
     const metadata = { signature, "signature-algorithm": SIGNATURE_ALGORITHM };
     const error = this.#put(series.trail, { bucketName, key, text, metadata }, at);
     this.#report(series.trail, error === undefined ? { digestDeliveredAt: at } : { digestError: error });
-    if (error === undefined) {
-      chainOn(chain, written, at);
-      return;
-    }
-    const first = since ?? at;
-    const next = nextTry(RETRYING, { at, since: first, now });
-    if (next !== undefined) this.#tasks.put(instant(next), { kind: "digest", chain, since: first });
+    if (error === undefined) chainOn(chain, written, at);
+    else chain.silentHours++;
+    return error === undefined;
+  }
+
+  #breakOff(chain: DigestChain): void {
+    const key = keyOf(chain.series);
+    if (this.#chains.get(key) === chain) this.#chains.delete(key);
   }
 
   /** The trail's bucket and prefix as they are now, or as they last were; the folder is that of the time of the record. */

@@ -1,6 +1,6 @@
 /** Functions over a socket with the SDK's own client: made, permitted, invoked as stand-ins, and what breaks on the way to them. */
 import { PutEventsCommand, PutRuleCommand, PutTargetsCommand, type Target } from "@aws-sdk/client-eventbridge";
-import { CreateRoleCommand } from "@aws-sdk/client-iam";
+import { CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
   AddPermissionCommand,
   CreateAliasCommand,
@@ -210,6 +210,27 @@ describe("a function's resource policy", () => {
     expect((await history(admin())).map(({ eventName }) => eventName)).toEqual(
       expect.arrayContaining(["AddPermission20150331v2", "RemovePermission20150331v2", "GetPolicy20150331v2"]),
     );
+  });
+
+  test("keeps the statements of principals whose permission may not be removed", async () => {
+    await pager();
+    await permit();
+    await permit({ StatementId: "topic", Principal: "sns.amazonaws.com" });
+    await permit({ StatementId: "stranger", Principal: STRANGER, SourceArn: undefined, SourceAccount: undefined });
+    const principals = { "lambda:Principal": ["events.amazonaws.com", STRANGER] };
+    const PolicyDocument = policyOf({
+      Effect: "Deny",
+      Action: "lambda:RemovePermission",
+      Resource: "*",
+      Condition: { StringEquals: principals },
+    });
+    await admin().iam.send(new PutRolePolicyCommand({ RoleName: "admin", PolicyName: "kept", PolicyDocument }));
+    const remove = (StatementId: string) =>
+      lambdaOf().send(new RemovePermissionCommand({ FunctionName: "pager", StatementId }));
+    for (const kept of ["events", "stranger"])
+      expect(await refusal(remove(kept))).toMatchObject({ name: "AccessDeniedException", status: 403 });
+    expect((await remove("topic")).$metadata.httpStatusCode).toBe(204);
+    expect(await refusal(remove("topic"))).toMatchObject({ name: "ResourceNotFoundException", status: 404 });
   });
 
   test("lets another account in, and no principal that is not there", async () => {

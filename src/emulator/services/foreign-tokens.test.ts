@@ -1,7 +1,12 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import type { World } from "../../domain/index.ts";
+import { readOrganizationFile, worldFrom } from "../../organization-file/index.ts";
 import { callAny } from "../any-request.test-support.ts";
 import { type Answered, call, type Standing, standing } from "../emulator.test-support.ts";
 import { openService, type SigningName, serviceNamed } from "../wire/index.ts";
+import { keyedPage, writeKey } from "./keyed-page.ts";
 import { organizationsService } from "./organizations/service.ts";
 import { pageOf, readToken, writeToken } from "./sealed-page.ts";
 
@@ -94,21 +99,15 @@ describe("a token of one organization is none in another", () => {
 });
 
 const PERIOD = { TimePeriod: { Start: "2026-10-01", End: "2026-11-01" } };
+const DAYS = { DateInterval: { StartDate: "2026-10-01", EndDate: "2026-10-31" } };
+const AGGREGATOR = { ConfigurationAggregatorName: "whole-organization" };
+const QUOTAS = { ServiceCode: "organizations" };
 
-/** How each service refuses: the name, or of GuardDuty, which has one name for all, the text. */
-const SEALED: readonly (readonly [service: SigningName, operation: string, question: Words, refusal: string])[] = [
-  ["ce", "ListCostAllocationTags", {}, "InvalidNextTokenException"],
-  ["ce", "GetSavingsPlansCoverage", PERIOD, "InvalidNextTokenException"],
-  ["guardduty", "ListDetectors", {}, "the input nextToken is invalid"],
-  ["guardduty", "ListOrganizationAdminAccounts", {}, "the input nextToken is invalid"],
-  ["securityhub", "ListOrganizationAdminAccounts", {}, "InvalidInputException"],
-  ["savingsplans", "DescribeSavingsPlans", {}, "ValidationException"],
-  ["servicequotas", "ListServices", {}, "InvalidPaginationTokenException"],
-  ["servicequotas", "ListServiceQuotas", { ServiceCode: "organizations" }, "InvalidPaginationTokenException"],
-  ["servicequotas", "ListAWSDefaultServiceQuotas", { ServiceCode: "organizations" }, "InvalidPaginationTokenException"],
-  ["servicequotas", "ListRequestedServiceQuotaChangeHistory", {}, "InvalidPaginationTokenException"],
-  ["cloudtrail", "ListEventDataStores", {}, "InvalidNextTokenException"],
-];
+/** Whoever asks, and the account of another organization's that was given the token. */
+const MANAGEMENT = { as: "acme-management/admin", id: "480000000001" };
+const MEMBER = { as: "payments/admin", id: "480000000011" };
+const SECURITY = { as: "security/admin", id: "480000000002" };
+const OTHER = "480000000012";
 
 type Asked = Readonly<{ as: string; service: SigningName; operation: string; input: Words }>;
 
@@ -118,18 +117,172 @@ async function ask(on: Standing, { as, service, operation, input }: Asked): Prom
   return callAny(on, { as, opened: await openService(described), operation, input });
 }
 
-describe("a token of one account is none in another", () => {
-  const on = standing();
-  test.each(SEALED)("%s %s", async (service, operation, question, refusal) => {
-    const owner = { caller: { accountId: "100000000001" as never }, request: { region: "us-east-1" } };
-    const given = writeToken(owner, question, 1);
-    const input = { ...question, [service === "savingsplans" ? "nextToken" : "NextToken"]: given };
-    const own = await ask(on, { as: ACME, service, operation, input });
-    expect(`${own.status} ${own.text}`).toMatch(/^200/);
-    const foreign = await ask(on, { as: UMBRELLA, service, operation, input });
-    expect(`${foreign.status} ${foreign.text}`).toMatch(/^400/);
-    expect(foreign.text + foreign.code).toContain(refusal);
+const MEMBER_ACCESS = fileURLToPath(new URL("../../../scenarios/organizations/member-access.yaml", import.meta.url));
+
+/** An organization with stacks, permission sets and an aggregator; its management account watches, logs and asks. */
+async function watched() {
+  const read = readOrganizationFile(MEMBER_ACCESS);
+  if (!read.ok) throw new Error("the scenario cannot be read");
+  const built: World[] = [];
+  const on = standing({
+    build(now, ids) {
+      const { world } = worldFrom(read.value.file, { now, ids });
+      built.push(world);
+      return world;
+    },
   });
+  const [world] = built;
+  if (world === undefined) throw new Error("the emulator builds its world at once");
+  const made = async (service: SigningName, operation: string, input: Words) => {
+    const said = await ask(on, { as: MANAGEMENT.as, service, operation, input });
+    if (said.status !== 200) throw new Error(`${operation}: ${said.text}`);
+    return JSON.parse(said.text || "{}");
+  };
+  const { detectorId: DetectorId } = await made("guardduty", "CreateDetector", { Enable: true });
+  await made("securityhub", "EnableSecurityHub", {});
+  const { EventDataStoreArn: EventDataStore } = await made("cloudtrail", "CreateEventDataStore", { Name: "kept" });
+  const QueryStatement = `SELECT eventName FROM ${EventDataStore.split("/").at(-1)}`;
+  const { QueryId } = await made("cloudtrail", "StartQuery", { QueryStatement });
+  const { Quotas } = await made("servicequotas", "ListServiceQuotas", QUOTAS);
+  const [set] = world.permissionSets.values();
+  const [stack] = world.stacks.get(MEMBER.id as never)?.values() ?? [];
+  const permissionSet = { InstanceArn: set?.instanceArn, PermissionSetArn: set?.arn };
+  const QuotaCode = Quotas[0].QuotaCode;
+  return { on, detector: { DetectorId }, EventDataStore, QueryId, QuotaCode, permissionSet, StackName: stack?.name };
+}
+
+type Watched = Awaited<ReturnType<typeof watched>>;
+
+type Row = readonly [
+  service: SigningName,
+  operation: string,
+  question: Words | ((watched: Watched) => Words),
+  refusal: string,
+];
+
+/** How each service refuses: the name, or of those that have one name for much, the text. */
+const INVALID = {
+  ce: "InvalidNextTokenException",
+  cloudformation: "The pagination token is invalid",
+  cloudtrail: "InvalidNextTokenException",
+  config: "InvalidNextTokenException",
+  guardduty: "the input nextToken is invalid",
+  lambda: "Invalid Marker",
+  savingsplans: "ValidationException",
+  securityhub: "InvalidInputException",
+  servicequotas: "InvalidPaginationTokenException",
+  sso: "The pagination token is invalid",
+};
+
+const SEALED: readonly Row[] = [
+  ["ce", "ListCostAllocationTags", {}, INVALID.ce],
+  ["ce", "GetSavingsPlansCoverage", PERIOD, INVALID.ce],
+  ["ce", "GetTags", PERIOD, INVALID.ce],
+  ["ce", "GetDimensionValues", { ...PERIOD, Dimension: "SERVICE" }, INVALID.ce],
+  ["ce", "GetAnomalies", DAYS, INVALID.ce],
+  ["ce", "GetAnomalyMonitors", {}, INVALID.ce],
+  ["guardduty", "ListDetectors", {}, INVALID.guardduty],
+  ["guardduty", "ListOrganizationAdminAccounts", {}, INVALID.guardduty],
+  ["guardduty", "ListFindings", ({ detector }) => detector, INVALID.guardduty],
+  ["guardduty", "ListMembers", ({ detector }) => detector, INVALID.guardduty],
+  ["securityhub", "ListOrganizationAdminAccounts", {}, INVALID.securityhub],
+  ["securityhub", "GetFindings", {}, INVALID.securityhub],
+  ["securityhub", "ListMembers", {}, INVALID.securityhub],
+  ["savingsplans", "DescribeSavingsPlans", {}, INVALID.savingsplans],
+  ["servicequotas", "ListServices", {}, INVALID.servicequotas],
+  ["servicequotas", "ListServiceQuotas", QUOTAS, INVALID.servicequotas],
+  ["servicequotas", "ListAWSDefaultServiceQuotas", QUOTAS, INVALID.servicequotas],
+  ["servicequotas", "ListRequestedServiceQuotaChangeHistory", {}, INVALID.servicequotas],
+  [
+    "servicequotas",
+    "ListRequestedServiceQuotaChangeHistoryByQuota",
+    ({ QuotaCode }) => ({ ...QUOTAS, QuotaCode }),
+    INVALID.servicequotas,
+  ],
+  ["cloudtrail", "ListEventDataStores", {}, INVALID.cloudtrail],
+  ["cloudtrail", "ListQueries", ({ EventDataStore }) => ({ EventDataStore }), INVALID.cloudtrail],
+  ["cloudtrail", "GetQueryResults", ({ QueryId }) => ({ QueryId }), INVALID.cloudtrail],
+];
+
+const KEYED: readonly Row[] = [
+  ["cloudformation", "ListStacks", {}, INVALID.cloudformation],
+  ["cloudformation", "DescribeStacks", {}, INVALID.cloudformation],
+  ["cloudformation", "ListStackResources", ({ StackName }) => ({ StackName }), INVALID.cloudformation],
+  ["cloudformation", "ListStackSets", {}, INVALID.cloudformation],
+  ["cloudformation", "ListStackInstances", { StackSetName: "watch-members" }, INVALID.cloudformation],
+  ["cloudformation", "ListStackSetOperations", { StackSetName: "watch-members" }, INVALID.cloudformation],
+  ["config", "DescribeConfigurationAggregators", {}, INVALID.config],
+  ["config", "DescribeConfigurationAggregatorSourcesStatus", AGGREGATOR, INVALID.config],
+  ["config", "GetAggregateDiscoveredResourceCounts", AGGREGATOR, INVALID.config],
+  ["config", "ListAggregateDiscoveredResources", { ...AGGREGATOR, ResourceType: "AWS::IAM::Role" }, INVALID.config],
+  ["lambda", "ListFunctions", {}, INVALID.lambda],
+  ["sso", "ListPermissionSets", ({ permissionSet: { InstanceArn } }) => ({ InstanceArn }), INVALID.sso],
+  ["sso", "ListAccountAssignments", ({ permissionSet }) => ({ ...permissionSet, AccountId: OTHER }), INVALID.sso],
+  ["sso", "ListAccountsForProvisionedPermissionSet", ({ permissionSet }) => permissionSet, INVALID.sso],
+];
+
+function asker(operation: string): typeof MANAGEMENT {
+  if (operation === "ListStackResources") return MEMBER;
+  return /Aggregat/.test(operation) ? SECURITY : MANAGEMENT;
+}
+
+/** What a service calls the token, where not `NextToken`. */
+function tokenMember(service: SigningName, operation: string): string {
+  if (service === "savingsplans") return "nextToken";
+  if (service === "lambda") return "Marker";
+  return service === "ce" && /^Get(Tags|DimensionValues|Anomal)/.test(operation) ? "NextPageToken" : "NextToken";
+}
+
+describe("a token of one account or Region is none in another", () => {
+  const furnished = watched();
+  const rows = [...SEALED.map((row) => ({ row, isKeyed: false })), ...KEYED.map((row) => ({ row, isKeyed: true }))];
+
+  test("every operation that gives such tokens is here", async () => {
+    const folder = fileURLToPath(new URL(".", import.meta.url));
+    const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((each) => each.includes("/operations/") && each.endsWith(".ts"))
+      .map((each) => readFileSync(`${folder}${each}`, "utf8"))
+      .filter((text) => /"(?:\.\.\/)+(?:sealed|keyed)-page\.ts"|^import .*readToken.* "\.\.\/page\.ts"/m.test(text))
+      .filter((text) => !/client-(?:eventbridge|ram)"/.test(text))
+      .map((text) => /name: "(\w+)"/.exec(text)?.[1]);
+    const listed = rows.map(({ row: [, operation] }) => operation);
+    expect([...new Set(names)].sort()).toEqual([...new Set(listed)].sort());
+  });
+
+  test.each(rows.map(({ row, ...how }) => ({ ...how, row, name: `${row[0]} ${row[1]}` })))(
+    "$name",
+    async ({ row: [service, operation, asked, refusal], isKeyed }) => {
+      const there = await furnished;
+      const question = typeof asked === "function" ? asked(there) : asked;
+      const { as, id } = asker(operation);
+      const told = async (NextToken: string) => {
+        const input = { ...question, [tokenMember(service, operation)]: NextToken };
+        return ask(there.on, { as, service, operation, input });
+      };
+      const given = (accountId: string, region = "us-east-1", of = question) => {
+        const owner = { caller: { accountId: accountId as never }, request: { region } };
+        return isKeyed ? writeKey(owner, of, "0") : writeToken(owner, of, 1);
+      };
+      const own = await told(given(id));
+      expect(`${own.status} ${own.text}`).toMatch(/^200/);
+      const none = [given(OTHER), given(id, "eu-west-1"), given(id, "us-east-1", { other: true }), "MAAA", "0000"];
+      for (const token of none) {
+        const refused = await told(token);
+        expect(`${refused.status} ${refused.text}`).toMatch(/^400/);
+        expect(refused.text + refused.code).toContain(refusal);
+      }
+    },
+  );
+});
+
+test("pages by keys follow what comes and goes between them", () => {
+  const context = { caller: { accountId: "111111111111" as never }, request: { region: "us-east-1" } };
+  const page = (items: readonly string[], NextToken?: string) =>
+    keyedPage(items, (each) => each, { context, request: { NextToken }, size: 2 });
+  const first = page(["d", "b", "a", "c"]);
+  expect(first.page).toEqual(["a", "b"]);
+  expect(page(["aa", "b", "c", "cc", "d"], first.next)).toMatchObject({ page: ["c", "cc"] });
+  expect(page(["c", "d"], first.next)).toEqual({ page: ["c", "d"], next: undefined });
 });
 
 test("a token is good for one question of one account in one Region", () => {

@@ -1,18 +1,37 @@
 /** Pages of a list in the order of its keys; the token is the last key that was given out, so a page follows whatever came or went meanwhile. */
-import { compareText } from "../../kernel/index.ts";
+import { accept, compareText, type Result, refuse } from "../../kernel/index.ts";
+import { type Asking, placeIn, type TokenRefusal, tokenTo } from "./page-token.ts";
 
-export type Paging = Readonly<{ size: number; token: string | undefined }>;
+/** The whole input: what is no token and no size of a page is the question. */
+export type KeyedRequest = Readonly<{ NextToken?: string | undefined }>;
 
-/** A token that nobody gave out is one that no key follows or that all follow: it names no place, and is not refused. */
+export type KeyedPaging = Readonly<{ context: Asking; request: KeyedRequest; size: number }>;
+
+/** The key after which a page begins; the first page's is empty. */
+export function readKey(context: Asking, request: KeyedRequest): Result<string, TokenRefusal> {
+  const place = placeIn(context, request, request.NextToken);
+  if (!place.ok) return place;
+  const { value = "" } = place;
+  return /^[\w-]*$/.test(value)
+    ? accept(Buffer.from(value, "base64url").toString("utf8"))
+    : refuse({ kind: "InvalidNextToken" });
+}
+
+/** The token was read before: a wrong one begins at the beginning. */
 export function keyedPage<T>(
   items: readonly T[],
   keyOf: (item: T) => string,
-  { size, token }: Paging,
+  { context, request, size }: KeyedPaging,
 ): Readonly<{ page: readonly T[]; next: string | undefined }> {
-  const after = token === undefined ? "" : Buffer.from(token, "base64url").toString("utf8");
+  const read = readKey(context, request);
+  const after = read.ok ? read.value : "";
   const rest = items.filter((each) => keyOf(each) > after).sort((one, other) => compareText(keyOf(one), keyOf(other)));
   const page = rest.slice(0, size);
   const last = page.at(-1);
   const isMore = last !== undefined && rest.length > page.length;
-  return { page, next: isMore ? Buffer.from(keyOf(last)).toString("base64url") : undefined };
+  return { page, next: isMore ? writeKey(context, request, keyOf(last)) : undefined };
 }
+
+/** The token that leads to whatever comes after `key`. */
+export const writeKey = (context: Asking, request: KeyedRequest, key: string): string =>
+  tokenTo(context, request, Buffer.from(key).toString("base64url"));

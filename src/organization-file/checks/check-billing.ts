@@ -2,14 +2,8 @@
 
 import { ACCOUNT_ID } from "../../kernel/index.ts";
 import { findAccount } from "../account-directory.ts";
-import type {
-  AgreementEntry,
-  BillingEntry,
-  FormerMembershipEntry,
-  Mention,
-  Moment,
-  PeriodEntry,
-} from "../organization-file.ts";
+import type { BillingEntry, FormerMembershipEntry, PeriodEntry } from "../billing-entry.ts";
+import type { AgreementEntry, Mention, Moment } from "../organization-file.ts";
 import type { Checking } from "./checking.ts";
 
 export function checkBilling(checking: Checking): void {
@@ -35,8 +29,13 @@ function checkAccount({ accounts, problems }: Checking, { text, at }: Mention): 
   return undefined;
 }
 
-function checkEntry(checking: Checking, { usage, formerMemberships, pauses }: BillingEntry): void {
-  for (const period of [...usage, ...formerMemberships, ...pauses]) checkOrder(checking, period);
+function checkEntry(checking: Checking, { usage, formerMemberships, pauses, costTags }: BillingEntry): void {
+  for (const period of [...usage, ...formerMemberships, ...pauses, ...costTags]) checkOrder(checking, period);
+  for (const key of new Set(costTags.map((each) => each.key)))
+    checkActivations(
+      checking,
+      costTags.filter((each) => each.key === key),
+    );
   for (const list of [formerMemberships, pauses]) checkSequence(checking, list);
   for (const each of formerMemberships) checkPayer(checking, each);
 }
@@ -54,6 +53,14 @@ function checkSequence({ problems }: Checking, periods: readonly PeriodEntry[]):
         "expected periods in order, none overlapping, saw one that begins before the last has ended",
       );
   });
+}
+
+/** Of one key: the next begins when the last has ended. */
+function checkActivations(checking: Checking, activations: readonly PeriodEntry[]): void {
+  checkSequence(checking, activations);
+  const open = activations.slice(0, -1).find(({ until }) => until === undefined);
+  if (open !== undefined)
+    checking.problems.at(open.at, "expected `until` for an activation that another one follows, saw none");
 }
 
 /** A date and a length of time can be compared only once the start is known. */

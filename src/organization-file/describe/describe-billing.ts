@@ -1,16 +1,20 @@
 /** Usage and agreements as the file writes them. The format has no words for budgets and monitors of anomalies. */
-import type { AccountBilling, Period, UsageLine, World } from "../../domain/index.ts";
+import type { AccountBilling, Period, Reservation, SavingsPlan, UsageLine, World } from "../../domain/index.ts";
 import { formatInstantMs, type Json } from "../../kernel/index.ts";
-import { type JsonObject, present } from "./omit.ts";
+import { type JsonObject, present, tagsOf } from "./omit.ts";
 
 const MICROS_PER_CENT = 10_000;
 
 export const describeBilling = (world: World): readonly JsonObject[] =>
   [...world.billing].flatMap(([account, billing]) => (isDeclared(billing) ? [describeAccount(account, billing)] : []));
 
-const isDeclared = ({ usage }: AccountBilling): boolean => usage.length > 0;
+const isDeclared = ({ usage, savingsPlans, reservations, costTags }: AccountBilling): boolean =>
+  usage.length + savingsPlans.length + reservations.length + costTags.size > 0;
 
-const describeAccount = (account: string, { usage, formerMemberships, pauses }: AccountBilling): JsonObject =>
+const describeAccount = (
+  account: string,
+  { usage, formerMemberships, pauses, ...bought }: AccountBilling,
+): JsonObject =>
   present({
     account,
     usage: usage.map(describeUsage),
@@ -20,7 +24,32 @@ const describeAccount = (account: string, { usage, formerMemberships, pauses }: 
       ...describePeriod(period),
     })),
     closed: pauses.map(describePeriod),
+    savingsPlans: bought.savingsPlans.map(describeSavingsPlan),
+    reservations: bought.reservations.map(describeReservation),
+    costTags: [...bought.costTags].flatMap(([key, activations]) =>
+      activations.map(({ from, until }) =>
+        present({ key, from: formatInstantMs(from), until: until === undefined ? undefined : formatInstantMs(until) }),
+      ),
+    ),
   });
+
+const termOf = (years: number): string => (years === 1 ? "1 year" : "3 years");
+
+const describeSavingsPlan = ({ id, type, hourlyMicros, from, years }: SavingsPlan): Json => ({
+  id,
+  type,
+  hourlyCents: hourlyMicros / MICROS_PER_CENT,
+  from: formatInstantMs(from),
+  term: termOf(years),
+});
+
+const describeReservation = ({ id, service, count, from, years }: Reservation): Json => ({
+  id,
+  service,
+  count,
+  from: formatInstantMs(from),
+  term: termOf(years),
+});
 
 const describeUsage = (line: UsageLine): Json =>
   present({
@@ -28,6 +57,7 @@ const describeUsage = (line: UsageLine): Json =>
     dailyCents: line.dailyMicros / MICROS_PER_CENT,
     variationPercent: line.variationPercent === 0 ? undefined : line.variationPercent,
     surgeEveryDays: line.surgeEveryDays,
+    tags: tagsOf(line.tags),
     from: formatInstantMs(line.from),
     until: line.until === undefined ? undefined : formatInstantMs(line.until),
   });

@@ -7,12 +7,14 @@ export function notWritten(world: World): readonly string[] {
   const free = [...world.stacks.values()].flatMap((stacks) =>
     [...stacks.values()].filter(({ id, deletedAt }) => deletedAt === undefined && !held.has(id)),
   );
+  const requests = [...world.serviceQuotas.values()].reduce((sum, each) => sum + each.requests.size, 0);
   const copies = [...world.configurationAggregators.values()].flatMap(({ remains = [] }) => remains);
   return [
     ...counted(
       free.length,
       "of the stacks that their stack sets let go of; what they made is here as the accounts' own",
     ),
+    ...counted(requests, "of the requests for higher service quotas"),
     ...counted(copies.length, "of the copies that aggregators of AWS Config keep of accounts that departed"),
   ];
 }

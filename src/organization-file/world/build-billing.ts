@@ -1,13 +1,8 @@
-/** Usage, former memberships and agreements of the file. */
-import type { FormerMembership, Period, UsageLine } from "../../domain/index.ts";
+/** Usage, former memberships, commitments and agreements of the file. */
+import type { FormerMembership, Period, Reservation, SavingsPlan, UsageLine } from "../../domain/index.ts";
 import { type AccountId, invariant, parseAccountId } from "../../kernel/index.ts";
-import type {
-  AgreementEntry,
-  BillingEntry,
-  FormerMembershipEntry,
-  PeriodEntry,
-  UsageEntry,
-} from "../organization-file.ts";
+import type { BillingEntry, FormerMembershipEntry, PeriodEntry, UsageEntry } from "../billing-entry.ts";
+import type { AgreementEntry } from "../organization-file.ts";
 import { type Building, instantOf } from "./building.ts";
 
 type Named = (reference: string) => AccountId;
@@ -15,7 +10,12 @@ type Named = (reference: string) => AccountId;
 const MICROS_PER_CENT = 10_000;
 
 export function buildBilling(building: Building, named: Named): void {
-  for (const entry of building.file.billing) if (entry.usage.length > 0) declareUsage(building, entry, named);
+  for (const entry of building.file.billing) {
+    if (entry.usage.length + entry.savingsPlans.length + entry.reservations.length > 0)
+      declareUsage(building, entry, named);
+    declareCommitments(building, entry, named);
+    activateCostTags(building, entry, named);
+  }
   for (const entry of building.file.agreements) acceptAgreement(building, entry, named);
 }
 
@@ -42,8 +42,45 @@ const lineOf = (building: Building, entry: UsageEntry): Omit<UsageLine, "from"> 
   dailyMicros: entry.dailyCents * MICROS_PER_CENT,
   variationPercent: entry.variationPercent,
   surgeEveryDays: entry.surgeEveryDays,
+  tags: entry.tags,
   until: entry.until === undefined ? undefined : instantOf(building, entry.until),
 });
+
+function declareCommitments(building: Building, entry: BillingEntry, named: Named): void {
+  const { savingsPlans, reservations, account } = entry;
+  if (savingsPlans.length + reservations.length === 0) return;
+  building.record({
+    kind: "CommitmentsDeclared",
+    accountId: named(account.text),
+    savingsPlans: savingsPlans.map(
+      ({ id = building.ids.uuid(), type, hourlyCents, from, years }): SavingsPlan => ({
+        id,
+        type,
+        hourlyMicros: hourlyCents * MICROS_PER_CENT,
+        from: instantOf(building, from),
+        years,
+      }),
+    ),
+    reservations: reservations.map(
+      ({ id = building.ids.uuid(), service, count, from, years }): Reservation => ({
+        id,
+        service,
+        count,
+        from: instantOf(building, from),
+        years,
+      }),
+    ),
+  });
+}
+
+function activateCostTags(building: Building, { account, costTags }: BillingEntry, named: Named): void {
+  const accountId = named(account.text);
+  for (const { key, from, until } of costTags) {
+    const switched = { kind: "CostTagSwitched", accountId, key } as const;
+    building.record({ ...switched, isActive: true, at: instantOf(building, from) });
+    if (until !== undefined) building.record({ ...switched, isActive: false, at: instantOf(building, until) });
+  }
+}
 
 const periodOf = (building: Building, { from, until }: PeriodEntry): Period => ({
   from: instantOf(building, from),

@@ -53,6 +53,7 @@ function foundation(building: Building, entry: OrganizationEntry): Organization 
     ...(entry.readyFrom !== undefined && { readyFrom: instantOf(building, entry.readyFrom) }),
     ...(entry.quotas !== undefined && { quotas: entry.quotas }),
     ...(!entry.memberCostAccess && { memberCostAccess: "barred" as const }),
+    ...(!entry.commitmentSharing && { commitmentSharing: "off" as const }),
     enabledPolicyTypes: new Set(entry.policyTypes),
     organizationalUnits: new Map(),
     children: new Map([[rootId, { organizationalUnits: new Set(), accounts: new Set() }]]),

@@ -8,7 +8,7 @@ export const busCrossAccountDenied: FaultKind = {
   sentence: "an event bus refuses what rules of other accounts send it, whatever its policy says",
   recovery: "later events are taken as the policy says; refused ones are in the dead-letter queue or lost",
   source: "EventBridge User Guide: the receiver's policy has to name the sender",
-  parameters: { bus: { type: "text", sentence: "the ARN of the receiving bus", isRequired: true } },
+  parameters: { bus: { type: "text", sentence: "the ARN of the receiving bus", isRequired: true, refersTo: "bus" } },
   start(parameters) {
     const bus = parameters.text("bus") ?? "";
     const trouble = { code: "NO_PERMISSIONS", reason: "the bus refuses other accounts", isRetried: false };

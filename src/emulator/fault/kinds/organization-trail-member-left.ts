@@ -18,7 +18,7 @@ export const organizationTrailMemberLeft: FaultKind = {
         "undelivered-lost (when it is left out): all that was not written when the member left; call-lost: the departing call alone; call-logged: nothing",
       oneOf: OUTCOMES,
     },
-    account: { type: "text", sentence: "only the departure of this account, by its id" },
+    account: { type: "text", sentence: "only the departure of this account, by its id", refersTo: "account" },
   },
   start(parameters, { world }) {
     const outcome = parameters.text("outcome") ?? "undelivered-lost";

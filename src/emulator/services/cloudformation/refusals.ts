@@ -7,6 +7,7 @@ import type { WireError } from "../../wire/index.ts";
 export type CloudFormationRefusal =
   | StackSetRefusal
   | Readonly<{ kind: "Invalid"; message: string }>
+  | Readonly<{ kind: "InvalidNextToken" }>
   | Readonly<{ kind: "NotEmulated"; what: string }>;
 
 /** Texts about organizations access and about who may act are as seen on AWS; most others are ours. */
@@ -46,6 +47,8 @@ export function wireError(refusal: CloudFormationRefusal): WireError {
       return error("OperationNotFoundException", `Operation ${refusal.id} not found`, 404);
     case "StackNotFound":
       return invalid(`Stack with id ${refusal.name} does not exist`);
+    case "InvalidNextToken":
+      return invalid("The pagination token is invalid");
     case "TemplateInvalid":
       return invalid(refusal.problem);
     case "Invalid":

@@ -8,6 +8,7 @@ export type ConfigRefusal =
   | ConfigurationRefusal
   | Readonly<{ kind: "InvalidRecordingGroup" }>
   | Readonly<{ kind: "InvalidParameter"; message: string }>
+  | Readonly<{ kind: "InvalidNextToken" }>
   | Readonly<{ kind: "NotEmulated"; what: string }>;
 
 /** The texts are ours where the reference has none. */
@@ -49,6 +50,8 @@ export function wireError(refusal: ConfigRefusal): WireError {
       return aggregatorError(refusal);
     case "InvalidRecordingGroup":
       return error("InvalidRecordingGroupException", "The recording group provided is not valid");
+    case "InvalidNextToken":
+      return error("InvalidNextTokenException", "The specified nextToken for pagination is not valid.");
     case "InvalidParameter":
       return error("InvalidParameterValueException", refusal.message);
     case "NotEmulated":

@@ -11,6 +11,7 @@ export type LambdaRefusal =
   | Readonly<{ kind: "InvalidFunctionParameter"; message: string }>
   /** The payload of an invocation. */
   | Readonly<{ kind: "NotJson" }>
+  | Readonly<{ kind: "InvalidNextToken" }>
   | Readonly<{ kind: "NotEmulated"; what: string }>;
 
 /** The status of each is the error shape's own. */
@@ -54,6 +55,8 @@ export function wireError(refusal: LambdaRefusal): WireError {
       return invalid(`Invalid function name or ARN: ${refusal.text.slice(0, 256)}`);
     case "InvalidFunctionParameter":
       return invalid(refusal.message);
+    case "InvalidNextToken":
+      return invalid("Invalid Marker");
     case "NotJson":
       return error("InvalidRequestContentException", "Could not parse request body into json", 400);
     case "NotEmulated":

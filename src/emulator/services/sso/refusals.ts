@@ -8,6 +8,7 @@ export type IdentityCenterRefusal =
   | AssignmentRefusal
   | Readonly<{ kind: "MalformedInlinePolicy" }>
   | Readonly<{ kind: "TargetIdNeeded" }>
+  | Readonly<{ kind: "InvalidNextToken" }>
   | Readonly<{ kind: "NotEmulated"; what: string }>;
 
 /** The texts are ours: the reference has none. */
@@ -35,6 +36,8 @@ export function wireError(refusal: IdentityCenterRefusal): WireError {
       return error("ResourceNotFoundException", `Request not found: ${refusal.id}`);
     case "MalformedInlinePolicy":
       return error("ValidationException", "The inline policy is malformed");
+    case "InvalidNextToken":
+      return error("ValidationException", "The pagination token is invalid");
     case "TargetIdNeeded":
       return error("ValidationException", "TargetId is required exactly where TargetType is AWS_ACCOUNT");
     case "NotEmulated":

@@ -23,7 +23,7 @@ export const getAnomalies = defineOperation<GetAnomaliesRequest, GetAnomaliesRes
   permissions: (context, { MonitorArn }) => onMonitor(context, "GetAnomalies", MonitorArn),
   decide(context, input) {
     if (input.TotalImpact !== undefined) return refuse(notEmulated("a filter on the total impact"));
-    const token = readToken(input);
+    const token = readToken(context, input);
     if (!token.ok) return token;
     const isKnown = monitorsOf(context).some(({ arn }) => arn === input.MonitorArn);
     if (input.MonitorArn !== undefined && !isKnown) return refuse({ kind: "MonitorNotFound" });
@@ -31,7 +31,7 @@ export const getAnomalies = defineOperation<GetAnomaliesRequest, GetAnomaliesRes
     return period.ok ? accept([]) : period;
   },
   respond(context, input) {
-    const { items, NextPageToken } = pageOf(foundIn(context, input), input);
+    const { items, NextPageToken } = pageOf(context, input, foundIn(context, input));
     return { Anomalies: items.map((each) => describeAnomaly(context.world, each)), NextPageToken };
   },
 });

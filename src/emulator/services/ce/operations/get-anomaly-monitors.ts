@@ -10,7 +10,7 @@ export const getAnomalyMonitors = defineOperation<GetAnomalyMonitorsRequest, Get
   readOnly: true,
   permissions: (context) => onMonitor(context, "GetAnomalyMonitors"),
   decide(context, input) {
-    const token = readToken(input);
+    const token = readToken(context, input);
     if (!token.ok) return token;
     const known = new Set(monitorsOf(context).map(({ arn }) => arn));
     return (input.MonitorArnList ?? []).every((each) => known.has(each))
@@ -22,7 +22,7 @@ export const getAnomalyMonitors = defineOperation<GetAnomalyMonitorsRequest, Get
     const wanted = monitorsOf(context).filter(
       ({ arn }) => MonitorArnList === undefined || MonitorArnList.includes(arn),
     );
-    const { items, NextPageToken } = pageOf(wanted, input);
+    const { items, NextPageToken } = pageOf(context, input, wanted);
     return { AnomalyMonitors: items.map(describeMonitor), NextPageToken };
   },
 });

@@ -17,7 +17,7 @@ export const getDimensionValues = defineOperation<GetDimensionValuesRequest, Get
     if (input.SortBy !== undefined) return refuse(notEmulated("sorting of dimension values"));
     if (input.Context !== undefined && input.Context !== "COST_AND_USAGE")
       return refuse(notEmulated(`the context ${input.Context}`));
-    const token = readToken(input);
+    const token = readToken(context, input);
     if (!token.ok) return token;
     const question = questionIn(context, input);
     return question.ok ? accept([]) : question;
@@ -26,7 +26,7 @@ export const getDimensionValues = defineOperation<GetDimensionValuesRequest, Get
     const dimension = isModelled(input.Dimension) ? input.Dimension : "SERVICE";
     const { SearchString = "" } = input;
     const found = valuesIn(context, input, dimension).filter((each) => each.includes(SearchString));
-    const { items, NextPageToken } = pageOf(found, input);
+    const { items, NextPageToken } = pageOf(context, input, found);
     return {
       DimensionValues: describedValues(context.world, dimension, items),
       ReturnSize: items.length,

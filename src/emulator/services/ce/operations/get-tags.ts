@@ -13,7 +13,7 @@ export const getTags = defineOperation<GetTagsRequest, GetTagsResponse>({
   readOnly: true,
   decide(context, input) {
     if (input.SortBy !== undefined) return refuse(notEmulated("sorting of tags"));
-    const token = readToken(input);
+    const token = readToken(context, input);
     if (!token.ok) return token;
     const question = questionIn(context, input);
     return question.ok ? accept([]) : question;
@@ -22,7 +22,7 @@ export const getTags = defineOperation<GetTagsRequest, GetTagsResponse>({
     const { TagKey, SearchString = "" } = input;
     const found = TagKey === undefined ? keysIn(context, input) : valuesIn(context, input, TagKey);
     const wanted = found.filter((each) => each.includes(SearchString));
-    const { items, NextPageToken } = pageOf(wanted, input);
+    const { items, NextPageToken } = pageOf(context, input, wanted);
     return { Tags: items, ReturnSize: items.length, TotalSize: wanted.length, NextPageToken };
   },
 });

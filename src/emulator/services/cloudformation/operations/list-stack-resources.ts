@@ -1,7 +1,7 @@
 /** ListStackResources: what a stack made. CloudFormation API Reference, ListStackResources. */
 import type { ListStackResourcesInput, ListStackResourcesOutput } from "@aws-sdk/client-cloudformation";
 import { accept, invariant, refuse } from "../../../../kernel/index.ts";
-import { keyedPage } from "../../keyed-page.ts";
+import { keyedPage, readKey } from "../../keyed-page.ts";
 import { onStack, stackCalled } from "../own-stacks.ts";
 import { defineOperation } from "../refusals.ts";
 
@@ -11,14 +11,23 @@ export const listStackResources = defineOperation<ListStackResourcesInput, ListS
   name: "ListStackResources",
   readOnly: true,
   permissions: (context, input) => onStack(context, "ListStackResources", input),
-  decide: (context, { StackName: name = "" }) =>
-    stackCalled(context, name) === undefined ? refuse({ kind: "StackNotFound", name }) : accept([]),
-  respond(context, { StackName: name = "", NextToken: token }) {
+  decide(context, input) {
+    const token = readKey(context, input);
+    if (!token.ok) return token;
+    const { StackName: name = "" } = input;
+    return stackCalled(context, name) === undefined ? refuse({ kind: "StackNotFound", name }) : accept([]);
+  },
+  respond(context, input) {
+    const { StackName: name = "" } = input;
     const stack = stackCalled(context, name);
     invariant(stack, "the stack was there when it was decided");
     const isGone = stack.status === "DELETE_COMPLETE";
     const at = new Date(stack.deletedAt ?? stack.createdAt);
-    const { page, next } = keyedPage(stack.resources, ({ logicalId }) => logicalId, { size: PAGE, token });
+    const { page, next } = keyedPage(stack.resources, ({ logicalId }) => logicalId, {
+      context,
+      request: input,
+      size: PAGE,
+    });
     return {
       StackResourceSummaries: page.map(({ logicalId, physicalId, type, isRetained }) => ({
         LogicalResourceId: logicalId,

@@ -12,7 +12,7 @@ import {
   type World,
 } from "../../../../domain/index.ts";
 import { accept, type Instant, invariant } from "../../../../kernel/index.ts";
-import { keyedPage } from "../../keyed-page.ts";
+import { keyedPage, readKey } from "../../keyed-page.ts";
 import { askedAggregator } from "../asked-aggregator.ts";
 import { sizeOf } from "../page-size.ts";
 import { onAggregator } from "../places.ts";
@@ -27,17 +27,19 @@ export const describeConfigurationAggregatorSourcesStatus = defineOperation<
   permissions: (context, input) =>
     onAggregator(context, "DescribeConfigurationAggregatorSourcesStatus", input.ConfigurationAggregatorName),
   decide(context, input) {
+    const token = readKey(context, input);
+    if (!token.ok) return token;
     const found = askedAggregator(context, input);
     return found.ok ? accept([]) : found;
   },
   respond(context, input) {
     const found = askedAggregator(context, input);
     invariant(found.ok, "the aggregator was there when it was decided");
-    const { UpdateStatus: wanted = [], Limit, NextToken: token } = input;
+    const { UpdateStatus: wanted = [], Limit } = input;
     const all = statusesOf(context.world, found.value, context.now).filter(
       ({ LastUpdateStatus }) => wanted.length === 0 || wanted.some((each) => each === LastUpdateStatus),
     );
-    const { page, next } = keyedPage(all, keyOf, { size: sizeOf(Limit), token });
+    const { page, next } = keyedPage(all, keyOf, { context, request: input, size: sizeOf(Limit) });
     return { AggregatedSourceStatusList: [...page], ...(next !== undefined && { NextToken: next }) };
   },
 });

@@ -5,7 +5,7 @@ import type {
 } from "@aws-sdk/client-config-service";
 import { RECORDED_TYPES, type RecordedResource, resourcesSeen } from "../../../../domain/index.ts";
 import { accept, invariant } from "../../../../kernel/index.ts";
-import { keyedPage } from "../../keyed-page.ts";
+import { keyedPage, readKey } from "../../keyed-page.ts";
 import { askedAggregator } from "../asked-aggregator.ts";
 import { sizeOf } from "../page-size.ts";
 import { onAggregator } from "../places.ts";
@@ -28,10 +28,13 @@ export const getAggregateDiscoveredResourceCounts = defineOperation<
   permissions: (context, input) =>
     onAggregator(context, "GetAggregateDiscoveredResourceCounts", input.ConfigurationAggregatorName),
   decide(context, input) {
+    const token = readKey(context, input);
+    if (!token.ok) return token;
     const found = askedAggregator(context, input);
     return found.ok ? accept([]) : found;
   },
-  respond(context, { Filters = {}, GroupByKey, Limit, NextToken: token, ...input }) {
+  respond(context, input) {
+    const { Filters = {}, GroupByKey, Limit } = input;
     const found = askedAggregator(context, input);
     invariant(found.ok, "the aggregator was there when it was decided");
     const { AccountId, Region, ResourceType } = Filters;
@@ -44,7 +47,7 @@ export const getAggregateDiscoveredResourceCounts = defineOperation<
     const total = { TotalDiscoveredResources: seen.length };
     if (GroupByKey === undefined) return total;
     const counts = [...countsBy(seen, GROUP_OF[GroupByKey])];
-    const { page, next } = keyedPage(counts, ([name]) => name, { size: sizeOf(Limit), token });
+    const { page, next } = keyedPage(counts, ([name]) => name, { context, request: input, size: sizeOf(Limit) });
     return {
       ...total,
       GroupByKey,

@@ -6,7 +6,7 @@ import type {
 } from "@aws-sdk/client-config-service";
 import { RECORDED_TYPES, type RecordedResource, resourcesSeen } from "../../../../domain/index.ts";
 import { accept, invariant, refuse } from "../../../../kernel/index.ts";
-import { keyedPage } from "../../keyed-page.ts";
+import { keyedPage, readKey } from "../../keyed-page.ts";
 import { askedAggregator } from "../asked-aggregator.ts";
 import { sizeOf } from "../page-size.ts";
 import { onAggregator } from "../places.ts";
@@ -24,13 +24,16 @@ export const listAggregateDiscoveredResources = defineOperation<
   permissions: (context, input) =>
     onAggregator(context, "ListAggregateDiscoveredResources", input.ConfigurationAggregatorName),
   decide(context, input) {
+    const token = readKey(context, input);
+    if (!token.ok) return token;
     const found = askedAggregator(context, input);
     if (!found.ok) return found;
     return recordedType(input.ResourceType) === undefined
       ? refuse({ kind: "NotEmulated", what: `the resource type ${input.ResourceType ?? ""}` })
       : accept([]);
   },
-  respond(context, { ResourceType: asked, Filters = {}, Limit, NextToken: token, ...input }) {
+  respond(context, input) {
+    const { ResourceType: asked, Filters = {}, Limit } = input;
     const found = askedAggregator(context, input);
     const type = recordedType(asked);
     invariant(found.ok && type !== undefined, "the aggregator and the type were there when it was decided");
@@ -42,7 +45,7 @@ export const listAggregateDiscoveredResources = defineOperation<
         (ResourceId === undefined || id === ResourceId) &&
         (ResourceName === undefined || name === ResourceName),
     );
-    const { page, next } = keyedPage(meant, keyOf, { size: sizeOf(Limit), token });
+    const { page, next } = keyedPage(meant, keyOf, { context, request: input, size: sizeOf(Limit) });
     return {
       ResourceIdentifiers: page.map(({ accountId, region, id, name }) => ({
         SourceAccountId: accountId,

@@ -2,7 +2,7 @@
 import type { ListFunctionsRequest, ListFunctionsResponse } from "@aws-sdk/client-lambda";
 import { functionsOf } from "../../../../domain/index.ts";
 import { accept, refuse } from "../../../../kernel/index.ts";
-import { keyedPage } from "../../keyed-page.ts";
+import { keyedPage, readKey } from "../../keyed-page.ts";
 import { describeFunction } from "../describe.ts";
 import { defineOperation } from "../refusals.ts";
 
@@ -13,14 +13,20 @@ export const listFunctions = defineOperation<ListFunctionsRequest, ListFunctions
   name: "ListFunctions",
   readOnly: true,
   eventName: "ListFunctions20150331",
-  decide: (_context, { MasterRegion }) =>
-    MasterRegion === undefined
-      ? accept([])
-      : refuse({ kind: "NotEmulated", what: "a function that is replicated to the edge" }),
-  respond({ world, caller, request }, { MaxItems = MOST_ON_A_PAGE, Marker }) {
+  decide(context, input) {
+    if (input.MasterRegion !== undefined)
+      return refuse({ kind: "NotEmulated", what: "a function that is replicated to the edge" });
+    const token = readKey(context, keyedBy(input));
+    return token.ok ? accept([]) : token;
+  },
+  respond(context, input) {
+    const { world, caller, request } = context;
+    const { MaxItems = MOST_ON_A_PAGE } = input;
     const all = functionsOf(world, { accountId: caller.accountId, region: request.region });
     const size = Math.min(MaxItems, MOST_ON_A_PAGE);
-    const { page, next } = keyedPage(all, ({ name }) => name, { size, token: Marker });
+    const { page, next } = keyedPage(all, ({ name }) => name, { context, request: keyedBy(input), size });
     return { Functions: page.map(describeFunction), ...(next === undefined ? {} : { NextMarker: next }) };
   },
 });
+
+const keyedBy = ({ Marker, ...question }: ListFunctionsRequest) => ({ ...question, NextToken: Marker });

@@ -2,7 +2,7 @@
 import type { ListAccountAssignmentsRequest, ListAccountAssignmentsResponse } from "@aws-sdk/client-sso-admin";
 import { type AccountAssignment, assignmentsIn } from "../../../../domain/index.ts";
 import { accept, parseAccountId } from "../../../../kernel/index.ts";
-import { keyedPage } from "../../keyed-page.ts";
+import { keyedPage, readKey } from "../../keyed-page.ts";
 import { askedPermissionSet, onNamed } from "../asked.ts";
 import { defineOperation } from "../refusals.ts";
 
@@ -15,14 +15,17 @@ export const listAccountAssignments = defineOperation<ListAccountAssignmentsRequ
   readOnly: true,
   permissions: (_context, input) => onNamed("ListAccountAssignments", input),
   decide(context, input) {
+    const token = readKey(context, input);
+    if (!token.ok) return token;
     const found = askedPermissionSet(context, input);
     return found.ok ? accept([]) : found;
   },
-  respond({ world }, { AccountId = "", PermissionSetArn, MaxResults: size = PAGE, NextToken: token }) {
+  respond(context, input) {
+    const { AccountId = "", PermissionSetArn, MaxResults: size = PAGE } = input;
     const accountId = parseAccountId(AccountId);
-    const all = accountId === undefined ? [] : assignmentsIn(world, accountId);
+    const all = accountId === undefined ? [] : assignmentsIn(context.world, accountId);
     const meant = all.filter((each) => each.permissionSetArn === PermissionSetArn);
-    const { page, next } = keyedPage(meant, keyOf, { size, token });
+    const { page, next } = keyedPage(meant, keyOf, { context, request: input, size });
     return {
       AccountAssignments: page.map((each) => ({
         AccountId: each.accountId,

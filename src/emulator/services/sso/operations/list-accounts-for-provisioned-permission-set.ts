@@ -5,7 +5,7 @@ import type {
 } from "@aws-sdk/client-sso-admin";
 import { accountsWith, isProvisionedAsIs } from "../../../../domain/index.ts";
 import { accept, invariant } from "../../../../kernel/index.ts";
-import { keyedPage } from "../../keyed-page.ts";
+import { keyedPage, readKey } from "../../keyed-page.ts";
 import { askedPermissionSet, onNamed } from "../asked.ts";
 import { defineOperation } from "../refusals.ts";
 
@@ -19,6 +19,8 @@ export const listAccountsForProvisionedPermissionSet = defineOperation<
   readOnly: true,
   permissions: (_context, input) => onNamed("ListAccountsForProvisionedPermissionSet", input),
   decide(context, input) {
+    const token = readKey(context, input);
+    if (!token.ok) return token;
     const found = askedPermissionSet(context, input);
     return found.ok ? accept([]) : found;
   },
@@ -26,12 +28,12 @@ export const listAccountsForProvisionedPermissionSet = defineOperation<
     const found = askedPermissionSet(context, input);
     invariant(found.ok, "the permission set was there when it was decided");
     const { set } = found.value;
-    const { ProvisioningStatus: status, MaxResults: size = PAGE, NextToken: token } = input;
+    const { ProvisioningStatus: status, MaxResults: size = PAGE } = input;
     const wanted = status === undefined ? undefined : status === "LATEST_PERMISSION_SET_PROVISIONED";
     const all = accountsWith(context.world, set.arn).filter(
       (accountId) => wanted === undefined || isProvisionedAsIs(context.world, set, accountId) === wanted,
     );
-    const { page, next } = keyedPage(all, (each) => each, { size, token });
+    const { page, next } = keyedPage(all, (each) => each, { context, request: input, size });
     return { AccountIds: [...page], ...(next !== undefined && { NextToken: next }) };
   },
 });

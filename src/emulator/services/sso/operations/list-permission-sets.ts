@@ -1,7 +1,7 @@
 /** ListPermissionSets: the ARNs of an instance's permission sets. IAM Identity Center API Reference, ListPermissionSets. */
 import type { ListPermissionSetsRequest, ListPermissionSetsResponse } from "@aws-sdk/client-sso-admin";
 import { accept } from "../../../../kernel/index.ts";
-import { keyedPage } from "../../keyed-page.ts";
+import { keyedPage, readKey } from "../../keyed-page.ts";
 import { askedInstance, onNamed } from "../asked.ts";
 import { defineOperation } from "../refusals.ts";
 
@@ -12,12 +12,15 @@ export const listPermissionSets = defineOperation<ListPermissionSetsRequest, Lis
   readOnly: true,
   permissions: (_context, { InstanceArn }) => onNamed("ListPermissionSets", { InstanceArn }),
   decide(context, input) {
+    const token = readKey(context, input);
+    if (!token.ok) return token;
     const center = askedInstance(context, input);
     return center.ok ? accept([]) : center;
   },
-  respond({ world }, { InstanceArn, MaxResults: size = PAGE, NextToken: token }) {
-    const all = [...world.permissionSets.values()].filter((each) => each.instanceArn === InstanceArn);
-    const { page, next } = keyedPage(all, ({ arn }) => arn, { size, token });
+  respond(context, input) {
+    const { InstanceArn, MaxResults: size = PAGE } = input;
+    const all = [...context.world.permissionSets.values()].filter((each) => each.instanceArn === InstanceArn);
+    const { page, next } = keyedPage(all, ({ arn }) => arn, { context, request: input, size });
     return { PermissionSets: page.map(({ arn }) => arn), ...(next !== undefined && { NextToken: next }) };
   },
 });
