@@ -26,6 +26,7 @@ const OTHERS = {
   securityhub: "@aws-sdk/client-securityhub",
   ram: "@aws-sdk/client-ram",
   savingsplans: "@aws-sdk/client-savingsplans",
+  invoicing: "@aws-sdk/client-invoicing",
   servicequotas: "@aws-sdk/client-service-quotas",
   lambda: "@aws-sdk/client-lambda",
   logs: "@aws-sdk/client-cloudwatch-logs",

@@ -22,6 +22,7 @@ import {
   expectBudgetSpends,
   expectChargesTold,
   expectCostsSeen,
+  expectInvoicesKept,
   expectReportShows,
   notePassing,
   notePast,
@@ -145,14 +146,20 @@ Then(
 Then(
   "{string} pays for {string} in {string}",
   async function (this: DrillWorld, payer: string, account: string, period: string) {
-    const [payerAccount, used] = [accountNamed(this.drill, payer), accountNamed(this.drill, account)];
-    const viewers = [...new Set([payer, account])].map((each) =>
-      operatorNamed(this.drill, { principal: "admin", account: each }),
-    );
+    const admin = (name: string) => operatorNamed(this.drill, { principal: "admin", account: name });
     await expectBilledTo(this.drill, {
-      viewers,
-      account: used,
-      payer: payerAccount,
+      payer: admin(payer),
+      user: admin(account),
+      period: periodNamed(this.drill, period),
+    });
+  },
+);
+
+Then(
+  "{principal} still has the invoices of {string}",
+  async function (this: DrillWorld, named: NamedPrincipal, period: string) {
+    await expectInvoicesKept(this.drill, {
+      viewer: operatorNamed(this.drill, named),
       period: periodNamed(this.drill, period),
     });
   },

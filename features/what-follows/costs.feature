@@ -61,28 +61,44 @@ Feature: What a departure costs, who pays, and who still sees it
 
   Rule: From the moment of acceptance the management account pays
 
-    @id:payer-after-joining @claim:INVITE-07 @claim:AFTER-04 @needs:console
+    @id:payer-after-joining @claim:INVITE-07 @claim:AFTER-04
     Scenario: An account that paid for itself joins an organization
+      Whoever pays is sent an invoice once a month is over, and keeps it.
       Given the "costs" organization
-      And the last 20 days are called "the time alone"
+      And the last 75 days are called "the time alone"
       And "acme" has invited "studio"
       Then "studio" pays for "studio" in "the time alone"
       When "admin" in "studio" accepts the invitation of "acme"
       Then the attempt succeeds
-      When 20 days pass, called "the time in acme"
+      When 75 days pass, called "the time in acme"
       Then "acme-management" pays for "studio" in "the time in acme"
-      And "studio" pays for "studio" in "the time alone"
+      And "admin" in "studio" still has the invoices of "the time alone"
 
-    @id:payer-after-leaving @claim:AFTER-03 @claim:AFTER-04 @needs:console
+    @id:payer-after-leaving @claim:AFTER-03 @claim:AFTER-04
     Scenario: An account that leaves pays for itself again
       Given the "costs" organization
-      And the last 20 days are called "the time in acme"
+      And the time from 145 to 70 days ago is called "the time before acme"
+      When 75 days pass, called "the time in acme"
       Then "acme-management" pays for "payments" in "the time in acme"
       When "admin" in "payments" tries to leave the organization
       Then the attempt succeeds
-      When 20 days pass, called "the time alone"
+      When 75 days pass, called "the time alone"
       Then "payments" pays for "payments" in "the time alone"
+      And "admin" in "payments" still has the invoices of "the time before acme"
       And "acme-management" pays for "payments" in "the time in acme"
+
+    @id:payers-after-moving @claim:INVITE-07 @claim:AFTER-04
+    Scenario: An account that moves leaves its invoices with either payer, and takes its own along
+      Given the "costs" organization
+      And the time from 145 to 70 days ago is called "the time before acme"
+      When 75 days pass, called "the time in acme"
+      Given "umbrella" has invited "payments"
+      When "admin" in "payments" accepts the invitation of "umbrella"
+      Then the attempt succeeds
+      When 75 days pass, called "the time in umbrella"
+      Then "umbrella-management" pays for "payments" in "the time in umbrella"
+      And "acme-management" pays for "payments" in "the time in acme"
+      And "admin" in "payments" still has the invoices of "the time before acme"
 
   Rule: The history stays with the payer, so what is wanted later is exported before a move
 

@@ -20,6 +20,7 @@ export {
 } from "./lookups/read-commitments.ts";
 export { readCostTag, readTaggedCosts } from "./lookups/read-cost-tags.ts";
 export { type CostQuestion, readCosts } from "./lookups/read-costs.ts";
+export { type InvoiceQuestion, readInvoices } from "./lookups/read-invoices.ts";
 export { readOwnStacks } from "./lookups/read-own-stacks.ts";
 export { makeAlarmQueue, readQueue } from "./lookups/read-queue.ts";
 export { readRecorder } from "./lookups/read-recorder.ts";

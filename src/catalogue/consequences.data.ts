@@ -47,7 +47,7 @@ export const OF_DEPARTURE: readonly ConsequenceRow[] = [
     "Invoices and the Bills page",
     "Everybody keeps the bills that were their own.",
     MEMBER_LEAVES,
-    ["payer-after-joining", "payer-after-leaving"],
+    ["payer-after-joining", "payer-after-leaving", "payers-after-moving"],
   ],
   [
     "cost-explorer",
@@ -288,7 +288,13 @@ export const OF_JOINING: readonly ConsequenceRow[] = [
     "CloudFormation User Guide, Automatic deployments for StackSets; AWS RAM User Guide, Sharing",
     ["joining-deploys", "joining-is-gathered"],
   ],
-  ["joining-payer", "Liability", "The management account pays from then on.", INVITATION, ["payer-after-joining"]],
+  [
+    "joining-payer",
+    "Liability",
+    "The management account pays from then on.",
+    INVITATION,
+    ["payer-after-joining", "payers-after-moving"],
+  ],
   [
     "joining-access",
     "Access for the management account",

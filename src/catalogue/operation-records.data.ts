@@ -50,6 +50,7 @@ export const RECORDS_OF_SERVICES: Readonly<Partial<Record<OperationService, Serv
   ram: ANY_RECORD,
   lambda: ANY_RECORD,
   savingsplans: ANY_RECORD,
+  invoicing: ANY_RECORD,
   servicequotas: ANY_RECORD,
 };
 

@@ -26,5 +26,6 @@ export type OperationService =
   | "securityhub"
   | "ram"
   | "savingsplans"
+  | "invoicing"
   | "servicequotas"
   | "lambda";

@@ -162,6 +162,11 @@ const SHARED_COMMITMENTS =
 const KNOWN_OF_MANY: Known = {
   ...sameFor("ce", "GetCostAndUsage GetDimensionValues", { confidence: "inferred", source: COST_CONTEXT }),
   ...sameFor("budgets", "DescribeBudget DescribeBudgets", { confidence: "inferred", source: COST_CONTEXT }),
+  ...sameFor("invoicing", "ListInvoiceSummaries", {
+    confidence: "inferred",
+    source:
+      "AWS Organizations User Guide, leaving an organization (everybody keeps the invoices that were delivered); inferred: an invoice is issued on the third day of the month after and received by who paid then; inferred: IAM access to billing need not be switched on for it; inferred: a time interval is about when invoices were issued",
+  }),
   ...sameFor("ce", "GetTags", {
     confidence: "inferred",
     source: "AWS Billing User Guide, cost allocation tags (up to 24 hours); when a tag is in the data is an assumption",

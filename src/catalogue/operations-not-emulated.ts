@@ -69,6 +69,7 @@ const REASONS: Readonly<Record<OperationService, readonly Reason[]>> = {
     [/./, `this operation ${NOT_MODELLED}`],
   ],
   savingsplans: [[/./, "Savings Plans are declared in the organization file, and neither bought nor returned"]],
+  invoicing: [[/./, "invoices can be read; units, profiles, documents and procurement portals are not modelled"]],
   servicequotas: [
     [/Template/, `the quota request template of an organization ${NOT_MODELLED}`],
     [/./, `this part of Service Quotas ${NOT_MODELLED}`],

@@ -40,6 +40,7 @@ const REFERENCES: Readonly<Record<OperationService, string>> = {
   securityhub: "AWS Security Hub API Reference",
   ram: "AWS Resource Access Manager API Reference",
   savingsplans: "AWS Savings Plans API Reference",
+  invoicing: "AWS Billing and Cost Management API Reference, AWS Invoicing",
   servicequotas: "Service Quotas API Reference",
   lambda: "AWS Lambda API Reference",
 };
@@ -122,6 +123,7 @@ const NAMES: Readonly<Record<OperationService, string>> = {
     "UpdateOrganizationConfiguration",
   budgets: "CreateBudget DeleteBudget DescribeBudget DescribeBudgets",
   savingsplans: "DescribeSavingsPlans",
+  invoicing: "ListInvoiceSummaries",
   servicequotas:
     "GetAWSDefaultServiceQuota GetRequestedServiceQuotaChange GetServiceQuota ListAWSDefaultServiceQuotas " +
     "ListRequestedServiceQuotaChangeHistory ListRequestedServiceQuotaChangeHistoryByQuota ListServiceQuotas ListServices " +
@@ -173,6 +175,7 @@ export const SERVICES_EMULATED: readonly OperationService[] = [
   "securityhub",
   "ram",
   "savingsplans",
+  "invoicing",
   "servicequotas",
   "lambda",
 ];

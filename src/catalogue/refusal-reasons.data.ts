@@ -126,8 +126,12 @@ const DEPARTURES: readonly RefusalReason[] = [
     signs: [violated("CANNOT_REMOVE_DELEGATED_ADMINISTRATOR_FROM_ORG")],
   },
   {
+    // Both are documented, and not which of them it is: assumption `management-leave-error`.
     because: "a management account cannot leave its organization",
-    signs: [organizations("MasterCannotLeaveOrganizationException")],
+    signs: [
+      organizations("MasterCannotLeaveOrganizationException"),
+      violated("ACCOUNT_CANNOT_LEAVE_ORGANIZATION", "management account cannot leave"),
+    ],
   },
   {
     because: "the organization still has members",

@@ -33,6 +33,7 @@ export * from "./billing/decide-budgets.ts";
 export * from "./billing/decide-member-cost-access.ts";
 export * from "./billing/decide-monitors.ts";
 export * from "./billing/estimated-charges.ts";
+export * from "./billing/invoices.ts";
 export { billingOf } from "./billing/standing.ts";
 export * from "./billing/watching.ts";
 export * from "./bucket/bucket.ts";

@@ -91,6 +91,7 @@ const SERVICES = [
   "securityhub",
   "ram",
   "savingsplans",
+  "invoicing",
   "servicequotas",
   "lambda",
   "config",

@@ -1,4 +1,4 @@
-/** What somebody is shown of costs, and who pays: the questions that a departure raises. Claims LEAVE-09 to LEAVE-11, INVITE-07, INVITE-08, DEPART-05, CLOSE-13. */
+/** What somebody is shown of costs: the questions that a departure raises. Claims LEAVE-09 to LEAVE-11, INVITE-08, DEPART-05, CLOSE-13. */
 import { listOf, readAnomalies, readBudget, readReport } from "../action/index.ts";
 import { absenceOf, noteSeen } from "./absence.ts";
 import type { Actor } from "./attempt.ts";
@@ -6,7 +6,7 @@ import { managementActor } from "./cast.ts";
 import { dayBefore, type NamedPeriod, wholeDaysOf } from "./cost-periods.ts";
 import type { Drill } from "./drill.ts";
 import { claim } from "./expect-consequence.ts";
-import { costsElsewhere, lookAtBills, lookAtCosts } from "./look-at-costs.ts";
+import { costsElsewhere, lookAtCosts } from "./look-at-costs.ts";
 import { lookUp } from "./look-up.ts";
 import type { AccountView, OrganizationView } from "./organization-view.ts";
 
@@ -32,36 +32,6 @@ export async function expectCostsSeen(
     ...(!isSeen && holds && (await costsElsewhere(drill, { viewer, account, period }))),
   });
 }
-
-/** The bills that the account's own page and the payer's page show for a period name one payer, and no other. */
-export async function expectBilledTo(
-  drill: Drill,
-  {
-    viewers,
-    account,
-    payer,
-    period,
-  }: Readonly<{ viewers: readonly Actor[]; account: AccountView; payer: AccountView; period: NamedPeriod }>,
-): Promise<void> {
-  for (const viewer of viewers) {
-    const { looked, bills } = await lookAtBills(drill, viewer, { account, period });
-    const names = [...new Set(bills.map((each) => nameOf(drill, each.payer)))];
-    const total = bills.reduce((sum, { amount }) => sum + Number(amount), 0).toFixed(2);
-    const observed =
-      looked.refusal ?? (names.length === 0 ? "billed to nobody" : `${total} USD billed to ${names.join(" and ")}`);
-    claim(drill, {
-      attempt: looked.attempt,
-      account,
-      holds: names.length === 1 && bills[0]?.payer === payer.id,
-      reason: `the bills of ${viewer.account.name} say of ${account.name} in months of ${period.name}: ${observed}`,
-      expected: `billed to ${payer.name}`,
-      observed,
-    });
-  }
-}
-
-const nameOf = (drill: Drill, accountId: string | undefined): string =>
-  drill.view.accounts.find((each) => each.id === accountId)?.name ?? accountId ?? "nobody";
 
 type Watching = Readonly<{ organization: OrganizationView; account: AccountView }>;
 

@@ -34,6 +34,7 @@ export * from "./expect-event-data-store.ts";
 export * from "./expect-fault.ts";
 export { expectFindingSeen, expectFindingUnseen } from "./expect-finding.ts";
 export * from "./expect-invitation.ts";
+export * from "./expect-invoices.ts";
 export { expectLogFilesLate, expectLogFilesLater } from "./expect-late-log.ts";
 export {
   auditOpenDoors,

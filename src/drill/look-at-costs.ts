@@ -42,7 +42,7 @@ type BillsSeen = Readonly<{ looked: Looked; bills: readonly Bill[] }>;
 const EDGE_MS = minutes(1);
 
 /** Those about that account in that period. Throws `NotRun` where the target has no console. */
-export async function lookAtBills(drill: Drill, viewer: Actor, { account, period }: Spent): Promise<BillsSeen> {
+async function lookAtBills(drill: Drill, viewer: Actor, { account, period }: Spent): Promise<BillsSeen> {
   const looked = await lookUp(drill, viewer, visitConsole({ action: "view-bills", sentence: "read the bills" }));
   const bills = listOf<Bill>(looked.output, "bills").filter(
     (each) => each.account === account.id && isWithin(each, period),

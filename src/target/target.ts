@@ -38,6 +38,7 @@ export type ServiceName =
   | "securityhub"
   | "ram"
   | "savingsplans"
+  | "invoicing"
   | "servicequotas"
   | "lambda"
   | "logs"

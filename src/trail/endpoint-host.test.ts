@@ -7,6 +7,7 @@ test.each([
   ["iam", "us-east-1", "iam.amazonaws.com"],
   ["budgets", "us-east-1", "budgets.amazonaws.com"],
   ["savingsplans", "us-east-1", "savingsplans.amazonaws.com"],
+  ["invoicing", "eu-west-1", "invoicing.us-east-1.api.aws"],
   ["sts", "eu-west-1", "sts.eu-west-1.amazonaws.com"],
   ["monitoring", "eu-west-1", "monitoring.eu-west-1.amazonaws.com"],
 ])("%s in %s is called at %s", (name, region, host) => {
@@ -14,6 +15,10 @@ test.each([
 });
 
 test("hosts of AWS are told from others", () => {
-  expect(["iam.amazonaws.com", "organizations.aws.amazon.com"].every(isHostOfAws)).toBe(true);
-  expect(["127.0.0.1", "localhost", "amazonaws.com.example", "amazonaws.com"].some(isHostOfAws)).toBe(false);
+  expect(["iam.amazonaws.com", "organizations.aws.amazon.com", "invoicing.us-east-1.api.aws"].every(isHostOfAws)).toBe(
+    true,
+  );
+  expect(
+    ["127.0.0.1", "localhost", "amazonaws.com.example", "amazonaws.com", "api.aws.example"].some(isHostOfAws),
+  ).toBe(false);
 });

@@ -8,6 +8,7 @@ import { configService } from "./config/index.ts";
 import { eventsService } from "./events/index.ts";
 import { guardDutyService } from "./guardduty/index.ts";
 import { iamService } from "./iam/index.ts";
+import { invoicingService } from "./invoicing/index.ts";
 import { lambdaService } from "./lambda/index.ts";
 import { logsService } from "./logs/index.ts";
 import { monitoringService } from "./monitoring/index.ts";
@@ -42,6 +43,7 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
   securityhub: securityHubService,
   ram: ramService,
   savingsplans: savingsPlansService,
+  invoicing: invoicingService,
   servicequotas: serviceQuotasService,
   lambda: lambdaService,
 };

@@ -64,6 +64,7 @@ export const PROMISED: Readonly<Record<SigningName, readonly string[]>> = {
     GetReservationCoverage GetReservationUtilization GetSavingsPlansCoverage GetSavingsPlansUtilization
     ListCostAllocationTags UpdateCostAllocationTagsStatus`),
   savingsplans: words("DescribeSavingsPlans"),
+  invoicing: words("ListInvoiceSummaries"),
   servicequotas: words(`
     GetAWSDefaultServiceQuota GetRequestedServiceQuotaChange GetServiceQuota ListAWSDefaultServiceQuotas
     ListRequestedServiceQuotaChangeHistory ListRequestedServiceQuotaChangeHistoryByQuota ListServiceQuotas ListServices

@@ -9,6 +9,7 @@ import * as ce from "@aws-sdk/client-cost-explorer";
 import * as events from "@aws-sdk/client-eventbridge";
 import * as guardduty from "@aws-sdk/client-guardduty";
 import * as iam from "@aws-sdk/client-iam";
+import * as invoicing from "@aws-sdk/client-invoicing";
 import * as lambda from "@aws-sdk/client-lambda";
 import * as organizations from "@aws-sdk/client-organizations";
 import * as ram from "@aws-sdk/client-ram";
@@ -61,6 +62,7 @@ const CLIENTS: Record<SigningName, new (configuration: object) => Sender> = {
   lambda: lambda.LambdaClient as never,
   securityhub: securityhub.SecurityHubClient as never,
   savingsplans: savingsplans.SavingsplansClient as never,
+  invoicing: invoicing.InvoicingClient as never,
   servicequotas: servicequotas.ServiceQuotasClient as never,
 };
 const PACKAGES: Record<SigningName, object> = {
@@ -76,6 +78,7 @@ const PACKAGES: Record<SigningName, object> = {
   guardduty,
   securityhub,
   savingsplans,
+  invoicing,
   servicequotas,
   ram,
   lambda,

@@ -20,6 +20,7 @@ export type SigningName =
   | "ram"
   | "lambda"
   | "savingsplans"
+  | "invoicing"
   | "servicequotas";
 export type Protocol = "awsJson1_0" | "awsJson1_1" | "awsQuery" | "restXml" | "restJson1";
 
@@ -216,6 +217,15 @@ const SAVINGSPLANS: ServiceDescription = {
   importClient: () => import("@aws-sdk/client-savingsplans"),
 };
 
+const INVOICING: ServiceDescription = {
+  signingName: "invoicing",
+  protocol: "awsJson1_0",
+  apiVersion: "2024-12-01",
+  targetPrefixes: ["Invoicing"],
+  xmlNamespace: "",
+  importClient: () => import("@aws-sdk/client-invoicing"),
+};
+
 const SERVICEQUOTAS: ServiceDescription = {
   signingName: "servicequotas",
   protocol: "awsJson1_1",
@@ -245,6 +255,7 @@ export const SERVICES: readonly ServiceDescription[] = [
   SECURITYHUB,
   RAM,
   SAVINGSPLANS,
+  INVOICING,
   SERVICEQUOTAS,
   LAMBDA,
 ];

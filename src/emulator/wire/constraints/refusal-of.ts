@@ -18,6 +18,7 @@ export function refusalOf(service: SigningName, violations: readonly Violation[]
     case "ce":
     case "budgets":
     case "savingsplans":
+    case "invoicing":
     case "servicequotas":
     case "config":
     case "sso":

@@ -14,6 +14,7 @@ import { type Constraint, FREE, type Members, type ServiceConstraints } from "./
 import { EVENTS_CONSTRAINTS } from "./events.ts";
 import { GUARDDUTY_CONSTRAINTS } from "./guardduty.ts";
 import { IAM_CONSTRAINTS } from "./iam.ts";
+import { INVOICING_CONSTRAINTS } from "./invoicing.ts";
 import { LAMBDA_CONSTRAINTS } from "./lambda.ts";
 import { LOGS_CONSTRAINTS } from "./logs.ts";
 import { MONITORING_CONSTRAINTS } from "./monitoring.ts";
@@ -51,6 +52,7 @@ export const CONSTRAINTS: Readonly<Record<SigningName, ServiceConstraints>> = {
   ram: RAM_CONSTRAINTS,
   lambda: LAMBDA_CONSTRAINTS,
   savingsplans: SAVINGSPLANS_CONSTRAINTS,
+  invoicing: INVOICING_CONSTRAINTS,
   servicequotas: SERVICEQUOTAS_CONSTRAINTS,
 };
 
