@@ -66,7 +66,7 @@ const LIMITS = [
   "log files and digests exist where the organization file names trails; without any, EventBridge hears of every call, as if each account had one",
   "delivery is modelled: EventBridge hears of a call five minutes after it, unless a drill draws the delays anew from their spread",
   "GuardDuty, Security Hub, AWS Config, IAM Identity Center, RAM and StackSets are emulated as far as membership changes what they show; what they detect, check or deploy beyond that is not",
-  "reservations, Savings Plans and the limits of single services are not emulated",
+  "reservations and Savings Plans cover use at a dollar for a dollar and change no cost; of service quotas a dozen are known",
   "Lambda functions are stand-ins: they hand on what they were given and run no code",
   "quotas on accounts, closures and invitations are those of the organization file; where it names none, the most that AWS allows",
 ];
