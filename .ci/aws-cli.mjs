@@ -142,6 +142,11 @@ async function outOfTheOrganization() {
     operator,
   );
   await whoCalls("vendor-lab/root", /^arn:aws:iam::888888888801:root$/);
+  const shared = "AWS Organizations Business Associate Addendum";
+  const acceptance = { action: "accept-agreement", agreement: shared, organization: true };
+  await control("console", { ...acceptance, account: "management", as: "admin" });
+  const before = await agreementsOf("vendor-lab/admin");
+  check("artifact list-customer-agreements: its organization's", before?.join() === shared, before);
   const left = await aws("vendor-lab/admin", "organizations leave-organization");
   check(
     "vendor-lab/admin leaves, and the CLI prints nothing",
@@ -149,6 +154,8 @@ async function outOfTheOrganization() {
     left,
   );
   const described = await aws("vendor-lab/admin", "organizations describe-organization");
+  const after = await agreementsOf("vendor-lab/admin");
+  check("artifact list-customer-agreements afterwards: none", after?.length === 0, after);
   const isAlone = described.stderr.includes("(AWSOrganizationsNotInUseException)") && described.exitCode === REFUSED;
   check("describe-organization afterwards: not in use", isAlone, described);
   const departed = await lookUp("management/admin", "AccountDepartedOrganization");
@@ -242,6 +249,12 @@ function shown({ exitCode, stdout, stderr }) {
 async function whoCalls(profile, arn) {
   const { json } = await aws(profile, "sts get-caller-identity");
   check(`get-caller-identity of ${profile}`, arn.test(json?.Arn ?? ""), json);
+}
+
+/** Names of what covers the account, by the CLI's own model of the service. */
+async function agreementsOf(profile) {
+  const { json } = await aws(profile, "artifact list-customer-agreements");
+  return json?.customerAgreements.map(({ name, organizationArn }) => organizationArn && name);
 }
 
 async function lookUp(profile, eventName) {

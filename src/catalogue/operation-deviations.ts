@@ -98,6 +98,8 @@ export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
     "plans are declared in the organization file, all of them without upfront payment; filters are refused with 501",
   "invoicing:ListInvoiceSummaries":
     "invoices are those of the usage that the organization file declares, one a month for what the account paid in it, in the last fourteen months; taxes, credits, due dates, payment currency, issuing entity, receiver role and billing transfers are not told; what a payer is told of a member's invoices, and filters on entity and role, are refused with 501",
+  "artifact:ListCustomerAgreements":
+    "agreements are AWS's standard ones, by the names that the organization file or the console gave them; identifiers are made up from those; descriptions and terms are not told",
   "servicequotas:GetServiceQuota":
     "a few quotas of a few services; one that was never raised is told with AWS's default; quotas of resources are refused with 501",
   "servicequotas:ListServiceQuotas":

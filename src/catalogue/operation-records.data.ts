@@ -51,6 +51,7 @@ export const RECORDS_OF_SERVICES: Readonly<Partial<Record<OperationService, Serv
   lambda: ANY_RECORD,
   savingsplans: ANY_RECORD,
   invoicing: ANY_RECORD,
+  artifact: ANY_RECORD,
   servicequotas: ANY_RECORD,
 };
 
@@ -222,11 +223,11 @@ export const RECORDS_OF_EVENTS: Readonly<Record<string, KnownRecord>> = {
     source: "Service Authorization Reference: the action's name",
     inferred: [CONSOLE_ELEMENTS],
   },
-  ...sameFor("artifact", "AcceptAgreement ListCustomerAgreements", {
+  "artifact:AcceptAgreement": {
     known: "documented",
     source: "Service Authorization Reference: the action's name",
     inferred: [CONSOLE_ELEMENTS],
-  }),
+  },
   "account:PutContactInformation": {
     known: "documented",
     source: "Service Authorization Reference: the action's name",

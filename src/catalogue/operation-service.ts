@@ -27,5 +27,6 @@ export type OperationService =
   | "ram"
   | "savingsplans"
   | "invoicing"
+  | "artifact"
   | "servicequotas"
   | "lambda";

@@ -159,6 +159,8 @@ const COVERAGE_QUESTIONS =
 const SHARED_COMMITMENTS =
   'AWS Billing User Guide, "Reserved Instances and Savings Plans discount sharing"; who comes first among the other accounts is an assumption';
 
+const PUBLIC_ISSUES = { confidence: "observed", source: "error texts of public issues" } as const;
+
 const KNOWN_OF_MANY: Known = {
   ...sameFor("ce", "GetCostAndUsage GetDimensionValues", { confidence: "inferred", source: COST_CONTEXT }),
   ...sameFor("budgets", "DescribeBudget DescribeBudgets", { confidence: "inferred", source: COST_CONTEXT }),
@@ -167,6 +169,11 @@ const KNOWN_OF_MANY: Known = {
     source:
       "AWS Organizations User Guide, leaving an organization (everybody keeps the invoices that were delivered); inferred: an invoice is issued on the third day of the month after and received by who paid then; inferred: IAM access to billing need not be switched on for it; inferred: a time interval is about when invoices were issued",
   }),
+  "artifact:ListCustomerAgreements": {
+    confidence: "inferred",
+    source:
+      "AWS Organizations User Guide, leaving an organization (its agreements no longer cover the account); inferred: members are told an organization's agreements, which its management account owns; inferred: how identifiers are made",
+  },
   ...sameFor("ce", "GetTags", {
     confidence: "inferred",
     source: "AWS Billing User Guide, cost allocation tags (up to 24 hours); when a tag is in the data is an assumption",
@@ -197,13 +204,9 @@ const KNOWN_OF_MANY: Known = {
     confidence: "inferred",
     source: "error texts of public issues; whether a member of an organization may is an assumption",
   },
-  "securityhub:BatchImportFindings": { confidence: "observed", source: "error texts of public issues" },
-  "securityhub:CreateMembers": { confidence: "observed", source: "error texts of public issues" },
-  "securityhub:DescribeHub": { confidence: "observed", source: "error texts of public issues" },
-  "securityhub:EnableSecurityHub": { confidence: "observed", source: "error texts of public issues" },
-  "securityhub:UpdateOrganizationConfiguration": { confidence: "observed", source: "error texts of public issues" },
-  "guardduty:CreateMembers": { confidence: "observed", source: "error texts of public issues" },
-  "guardduty:DeleteDetector": { confidence: "observed", source: "error texts of public issues" },
+  ...sameFor("securityhub", "BatchImportFindings CreateMembers DescribeHub EnableSecurityHub", PUBLIC_ISSUES),
+  "securityhub:UpdateOrganizationConfiguration": PUBLIC_ISSUES,
+  ...sameFor("guardduty", "CreateMembers DeleteDetector", PUBLIC_ISSUES),
   "guardduty:DisassociateMembers": {
     confidence: "inferred",
     source: "inferred: with ALL the whole call is refused; that a departure has the same effects is inferred as well",

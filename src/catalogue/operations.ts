@@ -41,6 +41,7 @@ const REFERENCES: Readonly<Record<OperationService, string>> = {
   ram: "AWS Resource Access Manager API Reference",
   savingsplans: "AWS Savings Plans API Reference",
   invoicing: "AWS Billing and Cost Management API Reference, AWS Invoicing",
+  artifact: "AWS Artifact API Reference",
   servicequotas: "Service Quotas API Reference",
   lambda: "AWS Lambda API Reference",
 };
@@ -124,6 +125,7 @@ const NAMES: Readonly<Record<OperationService, string>> = {
   budgets: "CreateBudget DeleteBudget DescribeBudget DescribeBudgets",
   savingsplans: "DescribeSavingsPlans",
   invoicing: "ListInvoiceSummaries",
+  artifact: "ListCustomerAgreements",
   servicequotas:
     "GetAWSDefaultServiceQuota GetRequestedServiceQuotaChange GetServiceQuota ListAWSDefaultServiceQuotas " +
     "ListRequestedServiceQuotaChangeHistory ListRequestedServiceQuotaChangeHistoryByQuota ListServiceQuotas ListServices " +
@@ -176,6 +178,7 @@ export const SERVICES_EMULATED: readonly OperationService[] = [
   "ram",
   "savingsplans",
   "invoicing",
+  "artifact",
   "servicequotas",
   "lambda",
 ];

@@ -174,7 +174,7 @@ export * from "./service-quota/service-quota.ts";
 export * from "./stack-set/build-stack.ts";
 export * from "./stack-set/decide-stack-instances.ts";
 export * from "./stack-set/decide-stack-sets.ts";
-export { derivedUuid } from "./stack-set/derived-id.ts";
+export { derivedText, derivedUuid } from "./stack-set/derived-id.ts";
 export * from "./stack-set/events.ts";
 export * from "./stack-set/read-template.ts";
 export * from "./stack-set/refusals.ts";

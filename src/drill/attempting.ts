@@ -92,6 +92,7 @@ const SERVICES = [
   "ram",
   "savingsplans",
   "invoicing",
+  "artifact",
   "servicequotas",
   "lambda",
   "config",

@@ -1,4 +1,4 @@
-/** Which agreements with AWS cover an account. Claim LEAVE-12. */
+/** Which agreements with AWS cover an account, by what AWS Artifact lists for it. Claim LEAVE-12. */
 import { listOf, readAgreements } from "../action/index.ts";
 import { absenceOf, noteSeen, wasSeen } from "./absence.ts";
 import type { Actor, Attempt } from "./attempt.ts";
@@ -7,7 +7,7 @@ import { lookersBeside } from "./elsewhere.ts";
 import { claim } from "./expect-consequence.ts";
 import { lookUp } from "./look-up.ts";
 
-type AgreementSeen = Readonly<{ name?: string; scope?: string }>;
+type AgreementSeen = Readonly<{ name?: string; organizationArn?: string }>;
 
 /** An agreement covers an account; or it does not, though it covers others or has covered it. */
 export async function expectAgreement(
@@ -17,8 +17,7 @@ export async function expectAgreement(
   const { looked, seen } = await lookAtAgreements(drill, viewer);
   const found = seen.find(({ name }) => name === agreement);
   const { name } = viewer.account;
-  const observed =
-    looked.refusal ?? (found === undefined ? "not covered" : `covered by an agreement of its ${found.scope}`);
+  const observed = looked.refusal ?? (found === undefined ? "not covered" : `covered by ${ownerOf(found)}`);
   const holds = looked.refusal === undefined && (found !== undefined) === isCovered;
   claim(drill, {
     attempt: looked.attempt,
@@ -31,11 +30,14 @@ export async function expectAgreement(
   });
 }
 
+const ownerOf = ({ organizationArn }: AgreementSeen): string =>
+  `an agreement of its ${organizationArn === undefined ? "own" : "organization"}`;
+
 const subjectOf = (agreement: string): string => `agreement ${agreement}`;
 
 async function lookAtAgreements(drill: Drill, viewer: Actor) {
   const looked = await lookUp(drill, viewer, readAgreements);
-  const seen = listOf<AgreementSeen>(looked.output, "agreements");
+  const seen = listOf<AgreementSeen>(looked.output, "customerAgreements");
   for (const { name = "" } of seen) noteSeen(drill, subjectOf(name));
   return { looked, seen };
 }

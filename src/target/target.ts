@@ -39,6 +39,7 @@ export type ServiceName =
   | "ram"
   | "savingsplans"
   | "invoicing"
+  | "artifact"
   | "servicequotas"
   | "lambda"
   | "logs"

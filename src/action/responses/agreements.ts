@@ -1,5 +1,6 @@
-/** Agreements with AWS, accepted and read in the console of AWS Artifact. Claim LEAVE-12. */
+/** Agreements with AWS: accepted in the console of AWS Artifact, listed by its API. Claim LEAVE-12. */
 import type { Action } from "../action.ts";
+import { callApi } from "../lookups/call-api.ts";
 import { visitConsole } from "../lookups/visit-console.ts";
 
 export const acceptAgreement = (agreement: string, forOrganization: boolean): Action => ({
@@ -13,6 +14,7 @@ export const acceptAgreement = (agreement: string, forOrganization: boolean): Ac
 });
 
 export const readAgreements: Action = {
-  ...visitConsole({ action: "list-agreements", sentence: "read the agreements that cover the account" }),
+  ...callApi("artifact", "ListCustomerAgreements", { maxResults: 300 }),
   id: "read-agreements",
+  sentence: "read the agreements that cover the account",
 };

@@ -170,6 +170,7 @@ const INVALID = {
   lambda: "Invalid Marker",
   savingsplans: "ValidationException",
   invoicing: "ValidationException",
+  artifact: "ValidationException",
   securityhub: "InvalidInputException",
   servicequotas: "InvalidPaginationTokenException",
   sso: "The pagination token is invalid",
@@ -196,6 +197,7 @@ const SEALED: readonly Row[] = [
     { Selector: { ResourceType: "ACCOUNT_ID", Value: MANAGEMENT.id } },
     INVALID.invoicing,
   ],
+  ["artifact", "ListCustomerAgreements", {}, INVALID.artifact],
   ["servicequotas", "ListServices", {}, INVALID.servicequotas],
   ["servicequotas", "ListServiceQuotas", QUOTAS, INVALID.servicequotas],
   ["servicequotas", "ListAWSDefaultServiceQuotas", QUOTAS, INVALID.servicequotas],
@@ -235,7 +237,7 @@ function asker(operation: string): typeof MANAGEMENT {
 
 /** What a service calls the token, where not `NextToken`. */
 function tokenMember(service: SigningName, operation: string): string {
-  if (service === "savingsplans") return "nextToken";
+  if (service === "savingsplans" || service === "artifact") return "nextToken";
   if (service === "lambda") return "Marker";
   return service === "ce" && /^Get(Tags|DimensionValues|Anomal)/.test(operation) ? "NextPageToken" : "NextToken";
 }

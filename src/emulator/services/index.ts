@@ -1,5 +1,6 @@
 /** Every emulated service, by the name that requests are signed for. An explicit list: nothing registers itself. */
 import type { Service, ServiceName } from "../operation.ts";
+import { artifactService } from "./artifact/index.ts";
 import { budgetsService } from "./budgets/index.ts";
 import { costExplorerService } from "./ce/index.ts";
 import { cloudFormationService } from "./cloudformation/index.ts";
@@ -44,6 +45,7 @@ export const SERVICES: Readonly<Record<ServiceName, Service>> = {
   ram: ramService,
   savingsplans: savingsPlansService,
   invoicing: invoicingService,
+  artifact: artifactService,
   servicequotas: serviceQuotasService,
   lambda: lambdaService,
 };

@@ -65,6 +65,7 @@ export const PROMISED: Readonly<Record<SigningName, readonly string[]>> = {
     ListCostAllocationTags UpdateCostAllocationTagsStatus`),
   savingsplans: words("DescribeSavingsPlans"),
   invoicing: words("ListInvoiceSummaries"),
+  artifact: words("ListCustomerAgreements"),
   servicequotas: words(`
     GetAWSDefaultServiceQuota GetRequestedServiceQuotaChange GetServiceQuota ListAWSDefaultServiceQuotas
     ListRequestedServiceQuotaChangeHistory ListRequestedServiceQuotaChangeHistoryByQuota ListServiceQuotas ListServices

@@ -21,6 +21,7 @@ import * as sns from "@aws-sdk/client-sns";
 import * as sqs from "@aws-sdk/client-sqs";
 import * as sso from "@aws-sdk/client-sso-admin";
 import * as sts from "@aws-sdk/client-sts";
+import * as artifact from "../../artifact-client/index.ts";
 import type { WireRequest, WireResponse } from "./message.ts";
 import type { SigningName } from "./services.ts";
 
@@ -63,6 +64,7 @@ const CLIENTS: Record<SigningName, new (configuration: object) => Sender> = {
   securityhub: securityhub.SecurityHubClient as never,
   savingsplans: savingsplans.SavingsplansClient as never,
   invoicing: invoicing.InvoicingClient as never,
+  artifact: artifact.ArtifactClient as never,
   servicequotas: servicequotas.ServiceQuotasClient as never,
 };
 const PACKAGES: Record<SigningName, object> = {
@@ -79,6 +81,7 @@ const PACKAGES: Record<SigningName, object> = {
   securityhub,
   savingsplans,
   invoicing,
+  artifact,
   servicequotas,
   ram,
   lambda,

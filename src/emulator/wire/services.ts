@@ -21,6 +21,7 @@ export type SigningName =
   | "lambda"
   | "savingsplans"
   | "invoicing"
+  | "artifact"
   | "servicequotas";
 export type Protocol = "awsJson1_0" | "awsJson1_1" | "awsQuery" | "restXml" | "restJson1";
 
@@ -226,6 +227,15 @@ const INVOICING: ServiceDescription = {
   importClient: () => import("@aws-sdk/client-invoicing"),
 };
 
+const ARTIFACT: ServiceDescription = {
+  signingName: "artifact",
+  protocol: "restJson1",
+  apiVersion: "2018-05-10",
+  targetPrefixes: [],
+  xmlNamespace: "",
+  importClient: () => import("../../artifact-client/index.ts"),
+};
+
 const SERVICEQUOTAS: ServiceDescription = {
   signingName: "servicequotas",
   protocol: "awsJson1_1",
@@ -256,6 +266,7 @@ export const SERVICES: readonly ServiceDescription[] = [
   RAM,
   SAVINGSPLANS,
   INVOICING,
+  ARTIFACT,
   SERVICEQUOTAS,
   LAMBDA,
 ];

@@ -1,11 +1,6 @@
-/** AWS Artifact's agreements, which are accepted and read here alone: its API is not emulated. AWS Artifact User Guide: "Managing agreements". */
-import {
-  type AgreementRefusal,
-  type AgreementScope,
-  agreementsOf,
-  decideAcceptAgreement,
-} from "../../../domain/index.ts";
-import { formatInstant, refuse, unreachable } from "../../../kernel/index.ts";
+/** AWS Artifact's agreements are accepted here alone: its API only lists them. AWS Artifact User Guide: "Managing agreements". */
+import { type AgreementRefusal, type AgreementScope, decideAcceptAgreement } from "../../../domain/index.ts";
+import { refuse, unreachable } from "../../../kernel/index.ts";
 import type { RecordedService } from "../../answered-call.ts";
 import type { ConsoleAction, ConsoleContext, ConsoleParameters, ConsoleRefusal } from "../console-action.ts";
 
@@ -40,25 +35,6 @@ export const acceptAgreement: ConsoleAction = {
     const decided = decideAcceptAgreement(world, { accountId, name, scope: scopeOf(parameters), now });
     return decided.ok ? decided : refuse(wordsFor(decided.refusal));
   },
-};
-
-export const listAgreements: ConsoleAction = {
-  name: "list-agreements",
-  sentence: "reads the agreements with AWS that cover the account",
-  service: ARTIFACT,
-  operation: { name: "ListCustomerAgreements", readOnly: true },
-  who: "principal",
-  parameters: {},
-  required: [],
-  permissionSets: () => [[{ action: "artifact:ListCustomerAgreements", resource: "*" }]],
-  decide: () => ({ ok: true, value: [] }),
-  respond: ({ world, accountId }) => ({
-    agreements: agreementsOf(world, accountId).map(({ name, scope, acceptedAt }) => ({
-      name,
-      scope,
-      acceptedAt: formatInstant(acceptedAt),
-    })),
-  }),
 };
 
 /** What the pages say is not documented, so these are our words. */

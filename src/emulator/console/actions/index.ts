@@ -1,6 +1,6 @@
 /** Every console action, by its name. An explicit list: nothing registers itself. */
 import type { ConsoleAction } from "../console-action.ts";
-import { acceptAgreement, listAgreements } from "./agreements.ts";
+import { acceptAgreement } from "./agreements.ts";
 import { closeAccount } from "./close-account.ts";
 import { completeSignUp } from "./complete-sign-up.ts";
 import { createOrganization } from "./create-organization.ts";
@@ -25,7 +25,6 @@ const ALL: readonly ConsoleAction[] = [
   switchMemberCostAccess,
   exportCostReport,
   acceptAgreement,
-  listAgreements,
   requestEmailVerification,
   verifyEmail,
   closeAccount,

@@ -24,6 +24,12 @@ export function refusalOf(service: SigningName, violations: readonly Violation[]
     case "sso":
     case "lambda":
       return listedRefusal("ValidationException", violations);
+    case "artifact":
+      return {
+        ...listedRefusal("ValidationException", violations),
+        status: 400,
+        members: { reason: "fieldValidationFailed" },
+      };
     case "monitoring":
     case "cloudformation":
       return listedRefusal("ValidationError", violations);

@@ -5,6 +5,7 @@ import { record } from "../output-value.ts";
 import type { Member, OperationModel, ServiceModel, Shape, ShapeId, Structure } from "../service-model.ts";
 import type { SigningName } from "../services.ts";
 import type { WireError } from "../wire-error.ts";
+import { ARTIFACT_CONSTRAINTS } from "./artifact.ts";
 import { BUDGETS_CONSTRAINTS } from "./budgets.ts";
 import { CE_CONSTRAINTS } from "./ce.ts";
 import { CLOUDFORMATION_CONSTRAINTS } from "./cloudformation.ts";
@@ -53,6 +54,7 @@ export const CONSTRAINTS: Readonly<Record<SigningName, ServiceConstraints>> = {
   lambda: LAMBDA_CONSTRAINTS,
   savingsplans: SAVINGSPLANS_CONSTRAINTS,
   invoicing: INVOICING_CONSTRAINTS,
+  artifact: ARTIFACT_CONSTRAINTS,
   servicequotas: SERVICEQUOTAS_CONSTRAINTS,
 };
 
