@@ -185,7 +185,7 @@ export type EventBusEvent =
 export type FunctionEvent =
   | Readonly<{ kind: "FunctionChanged"; lambda: LambdaFunction }>
   | Readonly<{ kind: "FunctionDeleted"; arn: string; at: Instant }>
-  /** `payload` whole, for whom the stand-in tells; the invocation keeps its beginning. */
+  /** `payload` whole, for whom the stand-in tells. */
   | Readonly<{ kind: "FunctionInvoked"; arn: string; invocation: Invocation; payload: string }>;
 
 export type TopicEvent =

@@ -18,7 +18,7 @@ import type {
 import type { EventBus } from "./event-bus/event-bus.ts";
 import type { EventDataQuery, EventDataStore } from "./event-data-store/event-data-store.ts";
 import type { EventRule } from "./event-rule/event-rule.ts";
-import type { Invocation, LambdaFunction } from "./function/lambda-function.ts";
+import type { LambdaFunction } from "./function/lambda-function.ts";
 import type { Handshake } from "./handshake/handshake.ts";
 import type { LogEvent, LogGroup } from "./log-group/log-group.ts";
 import type { Trail } from "./logging/trail.ts";
@@ -66,8 +66,6 @@ export type World = Readonly<{
   queueDeletions: ReadonlyMap<string, Instant>;
   /** By ARN. */
   functions: ReadonlyMap<string, LambdaFunction>;
-  /** By the function's ARN, oldest first. */
-  invocations: ReadonlyMap<string, readonly Invocation[]>;
   /** When functions that are gone were deleted, by ARN. */
   functionDeletions: ReadonlyMap<string, Instant>;
   /** By ARN. */
@@ -163,7 +161,6 @@ export function emptyWorld(): World {
     queueMessages: new Map(),
     queueDeletions: new Map(),
     functions: new Map(),
-    invocations: new Map(),
     functionDeletions: new Map(),
     trails: new Map(),
     eventDataStores: new Map(),

@@ -1,5 +1,5 @@
 /** Functions of the file: what they become, what comes back, and where mistakes are. */
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { loaded, parsed, scenario } from "./fixtures.test-support.ts";
 import { parseOrganizationFile } from "./parse-file.ts";
 import { organizationFileText } from "./write.ts";
@@ -77,4 +77,43 @@ test("the same function twice in one account and Region is refused", () => {
   expect(read.ok ? [] : read.refusal.map(({ line, message }) => `${line}: ${message}`)).toEqual([
     "7: expected each function once per account and Region, saw `pager` again",
   ]);
+});
+
+describe("a detection that notifies a function", () => {
+  const notifying = (notify: string): readonly string[] => {
+    const text = FILE(`  pager: { account: payments }
+  bell: { account: payments, region: eu-west-1 }
+detections:
+  departure: { account: audit, pattern: { source: [aws.organizations] }, notify: ${notify} }
+`);
+    const read = parseOrganizationFile({ path: "a.yaml", text });
+    return read.ok
+      ? []
+      : read.refusal.map(({ line, column, message, suggestion }) => `${line}:${column} ${message} (${suggestion})`);
+  };
+  const arn = (name: string, account = "222222222222"): string =>
+    `"arn:aws:lambda:us-east-1:${account}:function:${name}"`;
+
+  test.each([
+    [arn("pagr"), "saw `pagr` (did you mean `pager`?)"],
+    [arn("pagr:live"), "saw `pagr` (did you mean `pager`?)"],
+    [arn("siren"), "saw `siren` (write it out under `functions`)"],
+    [arn("bell"), "saw `bell` (`bell` is described in eu-west-1)"],
+  ])("names one of those that the file describes for the account: %s", (notify, end) => {
+    const message = `expected a function of \`payments\` in us-east-1 that this file describes, ${end}`;
+    expect(notifying(notify)).toEqual([`9:82 ${message}`]);
+    expect(notifying(`[alerts, { id: one, arn: ${notify} }]`)).toEqual([`9:91 ${message}`]);
+  });
+
+  test.each([
+    arn("pager"),
+    arn("pager:live"),
+    arn("pagr", "333333333333"),
+    arn("pagr", "444444444444"),
+    "alerts",
+    '"arn:aws:sqs:us-east-1:222222222222:pagr"',
+    '"arn:aws:logs:us-east-1:222222222222:log-group:/aws/events/pagr"',
+  ])("and where the file describes none of the kind, it is taken to be there: %s", (notify) => {
+    expect(notifying(notify)).toEqual([]);
+  });
 });

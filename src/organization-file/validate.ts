@@ -9,6 +9,7 @@ import { checkEventDataStores } from "./checks/check-event-data-stores.ts";
 import { checkFunctions } from "./checks/check-functions.ts";
 import { checkIdentityCenters } from "./checks/check-identity-center.ts";
 import { checkLifeCycle } from "./checks/check-life-cycle.ts";
+import { checkNotified } from "./checks/check-notified.ts";
 import { checkPolicies } from "./checks/check-policies.ts";
 import { checkPrincipals } from "./checks/check-principals.ts";
 import { checkResourceShares } from "./checks/check-resource-shares.ts";
@@ -33,6 +34,7 @@ export function validate(file: OrganizationFile, unread: UnreadDocuments, proble
   checkTrails(checking);
   checkEventDataStores(checking);
   checkFunctions(checking);
+  checkNotified(checking);
   checkSecurityServices(checking);
   checkResourceShares(checking);
   checkConfiguration(checking);

@@ -16,7 +16,7 @@ function fill(world: World, id: AccountId): void {
   for (const map of ["accessKeys", "sessions", "eventRules", "eventBuses", "buckets", "queues"])
     put(map, `${arnOf(map)}`, {});
   for (const map of ["queueMessages", "queueDeletions"]) put(map, arnOf("queues"), {});
-  for (const map of ["functions", "invocations"]) put(map, arnOf("functions"), {});
+  put("functions", arnOf("functions"), {});
   for (const map of ["trails", "topics", "logGroups", "logEvents", "alarms", "alarmHistory", "mailLinks"])
     put(map, arnOf(map), {});
   put("bucketContents", arnOf("buckets"), {});

@@ -65,10 +65,7 @@ const functions: Fate = (world, { accountId, at }) =>
   deleteWhere(
     world.functions,
     (lambda) => lambda.accountId === accountId,
-    (arn) => {
-      world.invocations.delete(arn);
-      world.functionDeletions.set(arn, at);
-    },
+    (arn) => world.functionDeletions.set(arn, at),
   );
 
 const topics: Fate = (world, { accountId, at }) =>
@@ -129,7 +126,6 @@ const FATES: Readonly<Record<keyof World, Fate>> = {
   queueMessages: goesWithItsHolder,
   queueDeletions: stays,
   functions,
-  invocations: goesWithItsHolder,
   functionDeletions: stays,
   trails: owned((world) => world.trails),
   eventDataStores,

@@ -1,7 +1,7 @@
-/** Writes functions and what they were invoked with. */
+/** Writes functions; what they are invoked with is handed on, and kept by nobody. */
 import { unreachable } from "../../kernel/index.ts";
 import type { FunctionEvent } from "../domain-event.ts";
-import { functionArn, MOST_INVOCATIONS } from "../function/lambda-function.ts";
+import { functionArn } from "../function/lambda-function.ts";
 import type { MutableWorld } from "./mutable-world.ts";
 
 export function applyFunctionEvent(world: MutableWorld, event: FunctionEvent): void {
@@ -12,14 +12,10 @@ export function applyFunctionEvent(world: MutableWorld, event: FunctionEvent): v
       return;
     case "FunctionDeleted":
       world.functions.delete(event.arn);
-      world.invocations.delete(event.arn);
       world.functionDeletions.set(event.arn, event.at);
       return;
-    case "FunctionInvoked": {
-      const all = [...(world.invocations.get(event.arn) ?? []), event.invocation];
-      world.invocations.set(event.arn, all.slice(-MOST_INVOCATIONS));
+    case "FunctionInvoked":
       return;
-    }
     default:
       unreachable(event);
   }

@@ -18,7 +18,7 @@ import type {
 import type { EventBus } from "../event-bus/event-bus.ts";
 import type { EventDataQuery, EventDataStore } from "../event-data-store/event-data-store.ts";
 import type { EventRule } from "../event-rule/event-rule.ts";
-import type { Invocation, LambdaFunction } from "../function/lambda-function.ts";
+import type { LambdaFunction } from "../function/lambda-function.ts";
 import type { Handshake } from "../handshake/handshake.ts";
 import type { LogEvent, LogGroup } from "../log-group/log-group.ts";
 import type { Trail } from "../logging/trail.ts";
@@ -59,7 +59,6 @@ export type MutableWorld = Readonly<{
   queueMessages: Map<string, ReadonlyMap<string, QueueMessage>>;
   queueDeletions: Map<string, Instant>;
   functions: Map<string, LambdaFunction>;
-  invocations: Map<string, readonly Invocation[]>;
   functionDeletions: Map<string, Instant>;
   trails: Map<string, Trail>;
   eventDataStores: Map<string, EventDataStore>;

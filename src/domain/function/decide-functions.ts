@@ -3,13 +3,7 @@ import { type AccountId, accept, type Instant, type Result, refuse } from "../..
 import type { FunctionEvent } from "../domain-event.ts";
 import type { World } from "../world.ts";
 import { type FunctionPermission, policyWith, statementFor, statementsOf } from "./function-policy.ts";
-import {
-  type FunctionSettings,
-  functionArn,
-  type Invocation,
-  type LambdaFunction,
-  LONGEST_PAYLOAD_KEPT,
-} from "./lambda-function.ts";
+import { type FunctionSettings, functionArn, type Invocation, type LambdaFunction } from "./lambda-function.ts";
 
 export type FunctionRefusal =
   | Readonly<{ kind: "FunctionNotFound"; arn: string }>
@@ -29,6 +23,8 @@ type Decision = Result<readonly FunctionEvent[], FunctionRefusal>;
 const MOST_FUNCTIONS = 1_000;
 /** AWS Lambda Developer Guide, "Lambda quotas": the resource-based policy of a function, in bytes. */
 export const LONGEST_FUNCTION_POLICY = 20_480;
+/** Of a policy in UTF-8: what is counted against the longest. */
+export const functionPolicyBytes = (policy: string): number => new TextEncoder().encode(policy).length;
 
 export type FunctionCreation = Readonly<{
   name: string;
@@ -78,7 +74,7 @@ export function decideAddFunctionPermission(
   if (statements.some(({ Sid }) => Sid === statementId)) return refuse({ kind: "StatementExists", statementId });
   if (isOther(lambda.value, revisions)) return refuse({ kind: "OtherRevision" });
   const policy = policyWith([...statements, statementFor(lambda.value, permission)]);
-  if ((policy ?? "").length > LONGEST_FUNCTION_POLICY)
+  if (functionPolicyBytes(policy ?? "") > LONGEST_FUNCTION_POLICY)
     return refuse({ kind: "FunctionPolicyTooLong", limit: LONGEST_FUNCTION_POLICY });
   return changed(lambda.value, { policy, revision: revisions.next });
 }
@@ -104,14 +100,16 @@ const isOther = ({ revision }: LambdaFunction, { known }: Revisions): boolean =>
 const changed = (lambda: LambdaFunction, change: Partial<LambdaFunction>): Decision =>
   accept([{ kind: "FunctionChanged", lambda: { ...lambda, ...change } }]);
 
-/** It is invoked asynchronously, and never answers. */
-export function decideInvoke(world: World, arn: string, { payload, ...invocation }: Invocation): Decision {
+/** It is invoked asynchronously, and never answers. `payload`: the text that it is handed. */
+export function decideInvoke(
+  world: World,
+  arn: string,
+  { payload, ...invocation }: Invocation & Readonly<{ payload: string }>,
+): Decision {
   const lambda = findFunction(world, arn);
   if (!lambda.ok) return lambda;
-  return accept([{ kind: "FunctionInvoked", arn, payload, invocation: { ...invocation, payload: kept(payload) } }]);
+  return accept([{ kind: "FunctionInvoked", arn, payload, invocation }]);
 }
-
-const kept = (payload: string): string => payload.slice(0, LONGEST_PAYLOAD_KEPT);
 
 /** The account's functions in one Region by name. */
 export const functionsOf = (

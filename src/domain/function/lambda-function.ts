@@ -50,12 +50,7 @@ export type Invocation = Readonly<{
   at: Instant;
   /** The ARN of the rule or principal that invoked it. */
   by: string;
-  payload: string;
 }>;
-
-/** Of each function, the latest, and of each payload the beginning. */
-export const MOST_INVOCATIONS = 100;
-export const LONGEST_PAYLOAD_KEPT = 4_096;
 
 export type FunctionReference = Readonly<{ accountId: string; region: string; name: string }>;
 

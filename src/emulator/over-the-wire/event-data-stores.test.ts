@@ -284,6 +284,9 @@ describe("queries", () => {
     );
     expect(joined).toMatchObject({ name: "InvalidQueryStatementException", status: 400 });
     expect(joined.message).toContain("`BETWEEN` at character");
+    const long = await refusal(begun(ADMIN, `SELECT * FROM ${id} WHERE userAgent LIKE '${"%".repeat(1_025)}'`));
+    expect(long.name).toBe("InvalidQueryStatementException");
+    expect(long.message).toContain("a pattern of at most 1024 characters");
     const elsewhere = await refusal(begun(MANAGEMENT, `SELECT eventName FROM ${id}`));
     expect(elsewhere.name).toBe("EventDataStoreNotFoundException");
     await pass("5m");

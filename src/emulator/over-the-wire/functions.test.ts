@@ -146,6 +146,39 @@ describe("functions", () => {
       });
   });
 
+  test("need a runtime, a handler, code, and an environment of at most 4 KB", async () => {
+    await role();
+    const making = (over: Partial<CreateFunctionCommandInput>) =>
+      lambdaOf().send(new CreateFunctionCommand(wanted(over)));
+    const mandatory = "Runtime and Handler are mandatory parameters for functions created with deployment packages.";
+    const source = "Please provide a source for function code.";
+    const environment = (characters: number) => ({
+      Environment: { Variables: { KEY: `${"é".repeat(characters / 2)}a` } },
+    });
+    for (const [over, message] of [
+      [{ Runtime: undefined }, mandatory],
+      [{ Handler: undefined, PackageType: "Zip" }, mandatory],
+      [{ Code: {} }, source],
+      [{ Code: { S3Bucket: "code" } }, source],
+      [environment(4_094), expect.stringContaining("exceeded the 4KB limit")],
+    ] as const)
+      expect(await refusal(making(over))).toMatchObject({
+        name: "InvalidParameterValueException",
+        message,
+        status: 400,
+      });
+    const made = await making({ ...environment(4_092), Code: { S3Bucket: "code", S3Key: "pager.zip" } });
+    expect(made).toMatchObject({ FunctionArn: PAGER, CodeSize: 0 });
+  });
+
+  test("have a policy of at most 20,480 bytes, however few characters those are", async () => {
+    await pager();
+    const wide = (number: number) =>
+      permit({ StatementId: `s${number}`, SourceArn: `arn:aws:events:us-east-1:${OWNER}:rule/${"é".repeat(3_000)}` });
+    for (const number of [1, 2, 3]) await wide(number);
+    expect(await refusal(wide(4))).toMatchObject({ name: "PolicyLengthExceededException", status: 400 });
+  });
+
   test("what is not emulated says so", async () => {
     await pager();
     const lambda = lambdaOf();

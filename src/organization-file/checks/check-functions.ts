@@ -1,11 +1,11 @@
 /** Functions: their accounts and roles exist, each is there once, and what they tell is a topic or a queue. */
 import { parsePolicy } from "../../authorization/index.ts";
-import { FUNCTION_NAME, LONGEST_FUNCTION_POLICY } from "../../domain/index.ts";
+import { FUNCTION_NAME, functionPolicyBytes, LONGEST_FUNCTION_POLICY } from "../../domain/index.ts";
 import { findAccount } from "../account-directory.ts";
 import type { FunctionEntry } from "../function-entry.ts";
-import type { AccountPlace, Mention } from "../organization-file.ts";
+import type { AccountPlace, DocumentEntry, Mention } from "../organization-file.ts";
 import { didYouMean } from "../suggestion.ts";
-import { checkSize, complainInside, requireText } from "./check-document.ts";
+import { complainInside, requireText } from "./check-document.ts";
 import type { Checking } from "./checking.ts";
 
 export function checkFunctions(checking: Checking): void {
@@ -49,9 +49,15 @@ function checkPolicy(checking: Checking, { at, invokedBy, policy }: FunctionEntr
     checking.problems.at(at, "expected either `invokedBy` or a policy document of a function, saw both");
   const text = requireText(checking, policy);
   if (text === undefined) return;
-  checkSize(checking, policy, { text, characters: LONGEST_FUNCTION_POLICY, counting: "asSaved" });
+  checkLength(checking, policy, text);
   const parsed = parsePolicy(text, "resource");
   for (const problem of parsed.ok ? [] : parsed.refusal) complainInside(checking, policy, problem);
+}
+
+function checkLength({ problems }: Checking, { at }: DocumentEntry, text: string): void {
+  const bytes = functionPolicyBytes(text);
+  if (bytes <= LONGEST_FUNCTION_POLICY) return;
+  problems.at(at, `expected at most ${LONGEST_FUNCTION_POLICY} bytes, saw ${bytes}`, "split the policy in two");
 }
 
 const SERVICE = /^service:[a-z0-9.-]{1,100}\.amazonaws\.com$/;

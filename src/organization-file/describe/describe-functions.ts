@@ -1,4 +1,4 @@
-/** Functions as the file writes them. The format has no words for their settings beside the description, for code, and for what they were invoked with. */
+/** Functions as the file writes them. The format has no words for their settings beside the description and for code. */
 import type { LambdaFunction, World } from "../../domain/index.ts";
 import { formatInstantMs } from "../../kernel/index.ts";
 import { documentOf, type JsonObject, present } from "./omit.ts";

@@ -50,12 +50,22 @@ function policyOf(building: Building, { entry, accountId, named }: Owned): strin
   const principals = entry.invokedBy.map(({ text }) =>
     text.startsWith("service:") ? text.slice("service:".length) : named(text),
   );
+  const taken = new Set<string>();
   return policyWith(
-    principals.map((principal) => {
-      const statementId = principal.replace(/\.amazonaws\.com$/, "").replaceAll(".", "-");
+    [...new Set(principals)].map((principal) => {
+      const statementId = free(principal.replace(/\.amazonaws\.com$/, "").replaceAll(".", "-"), taken);
+      taken.add(statementId);
       return statementFor(reference, { statementId, action: "lambda:InvokeFunction", principal });
     }),
   );
+}
+
+/** Two services can come to one name: the later one is numbered. */
+function free(name: string, taken: ReadonlySet<string>): string {
+  for (let number = 2, numbered = name; ; number++) {
+    if (!taken.has(numbered)) return numbered;
+    numbered = `${name}-${number}`;
+  }
 }
 
 /** A name means a topic in the function's own account and Region. */

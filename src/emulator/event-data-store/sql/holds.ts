@@ -2,7 +2,6 @@
 import { unreachable } from "../../../kernel/index.ts";
 import type { CloudTrailRecord } from "../../../trail/index.ts";
 import { type Value, valueIn } from "./columns.ts";
-import { isLike } from "./like.ts";
 import type { Comparison, Condition } from "./statement.ts";
 
 export function holds(condition: Condition, record: CloudTrailRecord): boolean | undefined {
@@ -19,7 +18,7 @@ export function holds(condition: Condition, record: CloudTrailRecord): boolean |
       return valueIn(record, condition.column) === undefined;
     case "like": {
       const value = valueIn(record, condition.column);
-      return value === undefined ? undefined : isLike(String(value), condition.pattern);
+      return value === undefined ? undefined : condition.isLike(String(value));
     }
     case "in": {
       const value = valueIn(record, condition.column);

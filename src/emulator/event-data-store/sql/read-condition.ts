@@ -1,11 +1,14 @@
 /** WHERE: comparisons of one column with values, joined by AND, OR and NOT. */
 import { parseInstant } from "../../../kernel/index.ts";
 import { type Column, columnNamed, type Value } from "./columns.ts";
+import { likeOf } from "./like.ts";
 import type { Comparison, Condition } from "./statement.ts";
 import type { StatementReader } from "./statement-reader.ts";
 
 /** Parentheses and NOTs inside each other: a bound for us, who walk over them. */
 const MAX_DEPTH = 50;
+/** Characters of a LIKE: a bound for us, as every record is held against it. */
+const MAX_PATTERN = 1_024;
 
 const NOTHING: Condition = { kind: "and", parts: [] };
 
@@ -68,9 +71,10 @@ function readLike(reader: StatementReader, column: Column): Condition {
   const token = reader.peek();
   if (token.kind !== "literal") reader.fail("a pattern in quotes");
   else if (column.kind !== "text" && column.kind !== "json") reader.fail("LIKE on a column of texts alone");
+  else if (token.text.length > MAX_PATTERN) reader.fail(`a pattern of at most ${MAX_PATTERN} characters`);
   reader.take();
   if (reader.isWord("ESCAPE")) reader.fail("a pattern without ESCAPE");
-  return { kind: "like", column, pattern: token.text };
+  return { kind: "like", column, isLike: likeOf(token.text) };
 }
 
 function readIn(reader: StatementReader, column: Column): Condition {

@@ -178,13 +178,100 @@ test("what is longer is not read", () => {
   expect(readStatement(`SELECT eventName FROM eds${" ".repeat(10_000)}`).ok).toBe(false);
 });
 
-test("LIKE is what a regular expression of the same meaning is", () => {
-  const letters = fc.array(fc.constantFrom("a", "b", "%", "_"), { maxLength: 8 }).map((each) => each.join(""));
+/** The plain way, which takes the product of both lengths: what the quick way has to agree with. */
+function isPlainlyLike(text: string, pattern: string): boolean {
+  let begins = new Set([0]);
+  for (const each of pattern) {
+    const next = new Set<number>();
+    for (const place of begins) {
+      if (each === "%") for (let behind = place; behind <= text.length; behind++) next.add(behind);
+      else if (place < text.length && (each === "_" || each === text[place])) next.add(place + 1);
+    }
+    begins = next;
+  }
+  return begins.has(text.length);
+}
+
+const lettersOf =
+  (...letters: readonly string[]) =>
+  (maxLength: number) =>
+    fc.array(fc.constantFrom(...letters), { maxLength }).map((each) => each.join(""));
+
+test("LIKE is what it is the plain way", () => {
+  const [texts, patterns] = [lettersOf("a", "b", "%", "_"), lettersOf("a", "b", "%", "%", "_")];
   fc.assert(
-    fc.property(letters, letters, (text, pattern) => {
-      const meaning = new RegExp(`^${pattern.replaceAll("%", "[^]*").replaceAll("_", "[^]")}$`);
-      expect(isLike(text, pattern)).toBe(meaning.test(text));
+    fc.property(texts(12), patterns(8), (text, pattern) => {
+      expect(isLike(text, pattern)).toBe(isPlainlyLike(text, pattern));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("a piece of a pattern may be longer than a word of bits", () => {
+  const letters = lettersOf("a", "a", "a", "b");
+  fc.assert(
+    fc.property(letters(80), letters(5), fc.nat(79), fc.boolean(), (piece, around, open, isThere) => {
+      const asked = `${piece.slice(0, open)}_${piece.slice(open + 1)}`;
+      const seen = isThere ? piece : piece.replace(/a$/, "b");
+      const text = `${around}${seen}b${around}`;
+      expect(isLike(text, `%${asked}b%`)).toBe(isPlainlyLike(text, `%${asked}b%`));
     }),
   );
-  expect(isLike("a".repeat(20_000), `${"%a".repeat(20)}b`)).toBe(false);
+});
+
+test("LIKE takes no longer for texts and patterns that nearly fit everywhere", () => {
+  const long = "a".repeat(100_000);
+  for (const piece of [
+    `${"a".repeat(1_000)}b`,
+    `b${"a".repeat(1_000)}`,
+    `${"a_".repeat(500)}b`,
+    `b${"a_".repeat(500)}`,
+  ])
+    for (const pattern of [`%${piece}%`, `%${piece}%${piece}%`, `%a%${piece}%`])
+      for (let each = 0; each < 5; each++) expect(isLike(long, pattern)).toBe(false);
+});
+
+test("a pattern of more than 1,024 characters is refused in its place", () => {
+  const reading = (length: number) => readStatement(`SELECT * FROM e WHERE userAgent LIKE '${"%".repeat(length)}'`);
+  expect(reading(1_024).ok).toBe(true);
+  expect(reading(1_025)).toMatchObject({
+    refusal: expect.stringContaining("expected a pattern of at most 1024 characters, saw"),
+  });
+});
+
+describe("what a query found", () => {
+  /** How often somebody looked at what the records tell. */
+  function looked(records: readonly CloudTrailRecord[]) {
+    let times = 0;
+    const seen = records.map((each) => {
+      const watched = { ...each };
+      Object.defineProperty(watched, "eventName", { enumerable: true, get: () => [each.eventName, times++][0] });
+      return watched;
+    });
+    return { seen, times: () => times };
+  }
+
+  test("is not looked for again among the same records", () => {
+    const { seen, times } = looked(RECORDS);
+    const first = run("SELECT eventID FROM e WHERE eventName LIKE '%Users%'", seen);
+    const before = times();
+    expect(before).toBeGreaterThan(0);
+    expect(run("SELECT eventID FROM e WHERE eventName LIKE '%Users%'", [...seen])).toEqual(first);
+    expect(times()).toBe(before);
+  });
+
+  test("is looked for anew by another statement, among other records, and after eight others", () => {
+    const counted = "SELECT COUNT(*) AS n FROM e";
+    const records = RECORDS.map((each) => ({ ...each }));
+    expect(run(counted, records)).toEqual([{ n: "3" }]);
+    expect(run(`${counted} WHERE readOnly = false`, records)).toEqual([{ n: "1" }]);
+    expect(run(counted, records.slice(1))).toEqual([{ n: "2" }]);
+    expect(run(counted, [])).toEqual([{ n: "0" }]);
+    const { seen, times } = looked(RECORDS);
+    run(counted, seen);
+    const before = times();
+    for (let other = 1; other <= 8; other++) run(`${counted} LIMIT ${other}`, records);
+    run(counted, seen);
+    expect(times()).toBeGreaterThan(before);
+  });
 });

@@ -1,5 +1,6 @@
 /** A query as it was read. What is not here is not emulated: joins, functions but COUNT(*), DISTINCT, HAVING, subqueries. */
 import type { Column, Value } from "./columns.ts";
+import type { Like } from "./like.ts";
 
 export type Item =
   | Readonly<{ kind: "column"; column: Column; name: string }>
@@ -11,7 +12,7 @@ export type Condition =
   | Readonly<{ kind: "and" | "or"; parts: readonly Condition[] }>
   | Readonly<{ kind: "not"; of: Condition }>
   | Readonly<{ kind: "compare"; column: Column; operator: Comparison; value: Value }>
-  | Readonly<{ kind: "like"; column: Column; pattern: string }>
+  | Readonly<{ kind: "like"; column: Column; isLike: Like }>
   | Readonly<{ kind: "in"; column: Column; values: ReadonlySet<Value> }>
   | Readonly<{ kind: "null"; column: Column }>;
 
@@ -19,6 +20,7 @@ export type Condition =
 export type Order = Readonly<{ by: Column | number; isDescending: boolean }>;
 
 export type Statement = Readonly<{
+  text: string;
   items: readonly Item[];
   storeId: string;
   where: Condition | undefined;

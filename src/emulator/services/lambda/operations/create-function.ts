@@ -32,6 +32,8 @@ const EMULATED: ReadonlySet<string> = new Set([
 ]);
 
 const HOUR_QUARTER_SECONDS = 900;
+/** Bytes. AWS Lambda Developer Guide, "Lambda quotas": environment variables, in aggregate. */
+const LARGEST_ENVIRONMENT = 4_096;
 
 export const createFunction = defineOperation<CreateFunctionRequest, FunctionConfiguration>({
   name: "CreateFunction",
@@ -52,6 +54,8 @@ export const createFunction = defineOperation<CreateFunctionRequest, FunctionCon
     const { Role: roleArn = "", Timeout = 0 } = input;
     if (Timeout > HOUR_QUARTER_SECONDS)
       return refuse({ kind: "InvalidFunctionParameter", message: "'timeout' must be at most 900 seconds" });
+    const message = unfit(input);
+    if (message !== undefined) return refuse({ kind: "InvalidFunctionParameter", message });
     const owner = roleArn.split(":")[4];
     const isRoleFit =
       owner === caller.accountId &&
@@ -77,6 +81,21 @@ function notEmulated(input: CreateFunctionRequest): string | undefined {
   if (input.Publish === true) return "a version of a function";
   return input.PackageType === "Image" ? "a function from an image" : undefined;
 }
+
+/** Texts as seen on AWS; that they come before the role is looked at, and in this order, is inferred. */
+function unfit({ Runtime, Handler, Code, Environment }: CreateFunctionRequest): string | undefined {
+  if (Runtime === undefined || Handler === undefined)
+    return "Runtime and Handler are mandatory parameters for functions created with deployment packages.";
+  if (Code?.ZipFile === undefined && (Code?.S3Bucket === undefined || Code.S3Key === undefined))
+    return "Please provide a source for function code.";
+  return bytesOf(Environment?.Variables ?? {}) <= LARGEST_ENVIRONMENT
+    ? undefined
+    : "Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit.";
+}
+
+/** Of names and values in UTF-8: that they alone count is inferred. */
+const bytesOf = (variables: Readonly<Record<string, string>>): number =>
+  Buffer.byteLength(Object.entries(variables).flat().join(""));
 
 function settingsFrom(input: CreateFunctionRequest): FunctionSettings {
   const { Runtime, Handler, Description, Timeout, MemorySize, Environment } = input;
