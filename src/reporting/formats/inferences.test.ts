@@ -88,6 +88,40 @@ test("one section sums up: assumptions, answers, records, consequences, each onc
   expect(inferencesInWords(rows)).toBe("1 assumption, 1 operation's answer, 1 CloudTrail record, 1 consequence");
 });
 
+describe("a drill that says itself what it assumes", () => {
+  const opening = (text: string): Partial<DrillResult> => ({
+    inferred: [],
+    steps: [{ keyword: "Given ", text, line: 3, verdict: "held" }],
+  });
+  const taken = (...drills: readonly DrillResult[]): readonly (readonly string[])[] =>
+    inferences(evidenceOf(drills, new Map()).document).map(({ name, what }) => [name, ...what]);
+  const touching = finding({ assumptions: ["scp-order"] });
+  const set = opening('the "costs" organization, assuming "scp-order" is "reversed"');
+
+  test("rests on that value, not on the run's", () => {
+    expect(taken(drill(set, [touching]))).toEqual([["scp-order", "set to `reversed` by the drill itself"]]);
+    expect(taken(drill(set, []))).toEqual([["scp-order", "set to `reversed` by the drill itself"]]);
+  });
+
+  test("does so beside drills that take the run's value", () => {
+    expect(
+      taken(drill(set, [touching]), drill({ ...opening('the "costs" organization'), id: "b" }, [touching])),
+    ).toEqual([["scp-order", "set to `reversed` by the drill itself", "taken to be `documented`"]]);
+  });
+});
+
+test("what only example organizations rest on is told apart, where the reader's own was drilled too", () => {
+  const example = { ...resting, fixture: "membership" };
+  const own = drill({ id: "own", inferred: MARKS.slice(0, 1) }, [finding()]);
+  const mixed = evidenceOf([example, own], new Map());
+  for (const text of [renderHtml(mixed), renderTerminal(mixed), renderers.markdown.render(mixed)]) {
+    expect(plain(text)).toContain("1 consequence; 3 of these 4 on example organizations alone");
+  }
+  expect(plain(renderTerminal(mixed))).toContain("2 selected, 1 of these on example organizations: ");
+  for (const drills of [[example], [resting]])
+    expect(plain(renderTerminal(evidenceOf(drills, new Map())))).not.toContain("of these");
+});
+
 test("the page names a drill's inferences in its details, and a drill without any has none", () => {
   const text = renderHtml(evidence);
   const box = (id: string): string =>

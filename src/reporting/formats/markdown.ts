@@ -11,8 +11,8 @@ import {
   findingMark,
   INFERENCE_WORDS,
   inferences,
-  inferencesInWords,
   kindsInWords,
+  runInferencesInWords,
   tellsInferences,
 } from "../sections/inferences.ts";
 import { nothingBroke } from "../sections/nothing-broke.ts";
@@ -150,7 +150,7 @@ function experimentTable({ document }: RunEvidence): string {
 function inferenceTable({ document }: RunEvidence): string {
   if (!tellsInferences(document)) return "";
   const rows = inferences(document);
-  const told = `**What was inferred.** ${words(inferencesInWords(rows))}.`;
+  const told = `**What was inferred.** ${words(runInferencesInWords(document))}.`;
   if (rows.length === 0) return told;
   const cells = rows.map(({ of, name, what, drills }) => [
     INFERENCE_WORDS[of].title,

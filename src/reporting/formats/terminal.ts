@@ -13,7 +13,7 @@ import { classStatement } from "../sections/class-statement.ts";
 import { excusedInWords } from "../sections/excused.ts";
 import { experiments, outcomesInWords } from "../sections/experiments.ts";
 import { headline } from "../sections/headline.ts";
-import { findingMark, inferences, inferencesInWords, tellsInferences } from "../sections/inferences.ts";
+import { findingMark, runInferencesInWords, tellsInferences } from "../sections/inferences.ts";
 import { countsInWords, tileFigure, tiles, totalsInWords } from "../sections/tiles.ts";
 import { type Break, placeInWords, whatBroke } from "../sections/what-broke.ts";
 import { numbered, oneLine } from "../text.ts";
@@ -69,8 +69,7 @@ export function renderTerminal(evidence: RunEvidence, options: TerminalOptions =
   page.line(`${"Drills".padEnd(LABEL)}${totalsInWords(document)}`, LABEL);
   const broken = experiments(document);
   if (broken.length > 0) page.line(`${"Experiments".padEnd(LABEL)}${outcomesInWords(broken)}`, LABEL);
-  if (tellsInferences(document))
-    page.line(`${"Inferred".padEnd(LABEL)}${inferencesInWords(inferences(document))}`, LABEL);
+  if (tellsInferences(document)) page.line(`${"Inferred".padEnd(LABEL)}${runInferencesInWords(document)}`, LABEL);
   page.line(`${"Seed".padEnd(LABEL)}${document.run.seed}`, LABEL);
   if (options.reportPath !== undefined) page.line(`${"Report".padEnd(LABEL)}${options.reportPath}`, LABEL);
   for (const each of options.nextSteps ?? []) page.line(`${"Next".padEnd(LABEL)}${each}`, LABEL);

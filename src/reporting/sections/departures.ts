@@ -1,8 +1,9 @@
 /** Which accounts an intruder tried to take out, what became of them, and whether anybody would have been told. */
 import type { CallObservation, DrillResult, Finding, RunEvidence, Verdict } from "../../evidence/index.ts";
+import { accountTakenOut, hasDeparted, isDeparting } from "./departing-calls.ts";
 
-/** `unguarded`: the expected guardrail did not hold, but the attack was not seen to succeed. */
-export type Fate = "out" | "unguarded" | "unclear" | "acceptedOut" | "stopped";
+/** `outUnasked`: it was taken out in a drill that expected no guardrail to stop that. `unguarded`: the expected guardrail did not hold, but the attack was not seen to succeed. */
+export type Fate = "out" | "unguarded" | "unclear" | "acceptedOut" | "outUnasked" | "stopped";
 /** `partly`: an alarm rang for some of the ways out, and none was tried for the others. */
 export type Told = "told" | "partly" | "notTold" | "unknown" | "notTried";
 export type Departure = Readonly<{
@@ -13,15 +14,14 @@ export type Departure = Readonly<{
   operations: readonly string[];
 }>;
 
-const WORST_FIRST = ["out", "unguarded", "unclear", "acceptedOut", "stopped"] as const satisfies readonly Fate[];
-
-/** Calls after which an account is no longer a working member of its organization. */
-const DEPARTING: readonly string[] = [
-  "LeaveOrganization",
-  "AcceptHandshake",
-  "RemoveAccountFromOrganization",
-  "CloseAccount",
-];
+const WORST_FIRST = [
+  "out",
+  "unguarded",
+  "unclear",
+  "acceptedOut",
+  "outUnasked",
+  "stopped",
+] as const satisfies readonly Fate[];
 
 type Attempt = Readonly<{
   drill: DrillResult;
@@ -35,7 +35,10 @@ type Attempt = Readonly<{
 
 /** One entry for each account that was tried, by account id. An account counts as out only where the attack was seen to succeed. */
 export function departuresOf(evidence: RunEvidence): readonly Departure[] {
-  const attempts = evidence.document.drills.flatMap((drill) => attemptsIn(drill, evidence));
+  const attempts = evidence.document.drills.flatMap((drill) => [
+    ...attemptsIn(drill, evidence),
+    ...unaskedIn(drill, evidence),
+  ]);
   const ids = [...new Set(attempts.map((each) => each.accountId))].sort();
   return ids.map((accountId) => {
     const own = attempts.filter((each) => each.accountId === accountId);
@@ -49,9 +52,6 @@ export function departuresOf(evidence: RunEvidence): readonly Departure[] {
 
 const callsOf = (drill: DrillResult, evidence: RunEvidence): readonly CallObservation[] =>
   evidence.drillFiles.get(drill.id)?.calls ?? [];
-
-const isDeparting = (call: CallObservation): boolean =>
-  call.actor.role === "attacker" && DEPARTING.includes(call.operation);
 
 /** A drill is about departure when it says so (AWS's and MITRE's id for it) or when its intruder tried. */
 export const concernsDeparture = (drill: DrillResult, evidence: RunEvidence): boolean =>
@@ -70,6 +70,28 @@ function attemptsIn(drill: DrillResult, evidence: RunEvidence): readonly Attempt
         ? []
         : [{ drill, ...account, fate: fateOf(finding, cited), operations, ways: cited.map(wayOf) }];
     });
+}
+
+/** Departures that were seen, though no finding of the drill says whether a guardrail stops them. */
+function unaskedIn(drill: DrillResult, evidence: RunEvidence): readonly Attempt[] {
+  const calls = callsOf(drill, evidence).filter(isDeparting);
+  const asked = drill.findings.flatMap((each) => (each.answer === "prevention" ? citedBy(each, calls) : []));
+  const free = (evidence.document.excused ?? []).map((each) => each.accountId);
+  const known = [...drill.state.before, ...drill.state.after, ...calls.map((each) => each.actor)];
+  return calls
+    .filter((call) => !asked.includes(call) && hasDeparted(call, drill))
+    .map((call): Attempt => {
+      const fate = isUndecided(drill, call) ? "unclear" : "outUnasked";
+      return { drill, ...accountTakenOut(call, known), fate, operations: [call.operation], ways: [wayOf(call)] };
+    })
+    .filter(({ accountId }) => !free.includes(accountId));
+}
+
+/** Nothing in the drill was decided, or what the call came to was not. */
+function isUndecided({ findings }: DrillResult, { sequence }: CallObservation): boolean {
+  const isOpen = ({ verdict }: Finding): boolean => verdict === "inconclusive" || verdict === "notRun";
+  const about = findings.filter(({ answer, calls }) => answer === "consequence" && calls.includes(sequence));
+  return findings.every(isOpen) || about.some(isOpen);
 }
 
 function citedBy(finding: Finding, calls: readonly CallObservation[]): readonly CallObservation[] {

@@ -119,6 +119,66 @@ describe("nothing is claimed that was not seen", () => {
   });
 });
 
+describe("a departure that no guardrail was asked about", () => {
+  const stays = [{}, [finding(payments)], [refused]] as const;
+  const lab = { accountId: "444444444444", accountName: "lab" };
+  const leaving = call({ actor: { ...call().actor, ...lab } });
+  const stated = finding({ ...lab, answer: "consequence", basis: "documented" });
+
+  test("is not denied, and is counted among those that were tried", () => {
+    const rows = [[{}, [stated], [leaving]], stays] as const;
+    expect(sentence(...rows)).toBe(
+      "One account of 2 was taken out in a drill that expects no guardrail to stop it; no alarm was tried.",
+    );
+    const drills = rows.map(([, findings], index) => drill({ id: `d${index}` }, findings));
+    const files = new Map(rows.map(([, , calls], index) => [`d${index}`, { calls, trail: [] }]));
+    expect(headline(evidenceOf(drills, files)).denominators[0]).toBe(
+      "1 of 2 member accounts taken out (1 where no guardrail was expected to stop it)",
+    );
+  });
+
+  test("stands beside what a guardrail was asked about", () => {
+    expect(sentence([{}, [stated], [leaving]], [{}, [broke()], [refused]])).toContain(
+      "did not hold for 1 of the 2 member accounts that were tried; one account of 2 was taken out in a drill",
+    );
+  });
+
+  test("is of the account that the call names", () => {
+    const closing = call({ operation: "CloseAccount", input: { AccountId: lab.accountId } });
+    expect(sentence([{}, [stated], [closing]], stays)).toMatch(/^One account of 2 was closed in a drill/);
+  });
+
+  test.each([
+    ["it was refused", {}, [{ ...leaving, outcome: refused.outcome }]],
+    ["an operator did it", {}, [{ ...leaving, actor: { ...leaving.actor, role: "operator" as const } }]],
+    [
+      "the account was in no organization",
+      { state: { before: [{ ...lab, organizationId: null, path: null, guardrails: [] }], after: [] } },
+      [leaving],
+    ],
+    [
+      "the handshake was no invitation",
+      {},
+      [
+        {
+          ...leaving,
+          operation: "AcceptHandshake",
+          outcome: { kind: "succeeded" as const, output: { Handshake: { Action: "ENABLE_ALL_FEATURES" } } },
+        },
+      ],
+    ],
+    ["it was done on an example organization", { fixture: "two-organizations" }, [leaving]],
+  ])("is none when %s", (_, over, calls) => {
+    expect(sentence([over, [stated], calls], stays)).toContain("The one member account that was tried could not be");
+  });
+
+  test("is inconclusive where its drill is", () => {
+    expect(sentence([{}, [{ ...stated, verdict: "inconclusive" }], [leaving]], stays)).toContain(
+      "Whether 1 of the 2 member accounts that were tried can be taken out is inconclusive",
+    );
+  });
+});
+
 describe("when nothing broke", () => {
   const held = Array.from({ length: 14 }, (_, index) => finding({ accountId: String(100000000000 + index) }));
 

@@ -89,15 +89,28 @@ function departureClause(departures: readonly Departure[]): readonly string[] {
   const tried = departures.length;
   if (tried === 0) return [];
   const verb = verbOf(departures);
+  const unasked = unaskedClause(departures);
   const accepted = departures.filter((each) => each.fate === "acceptedOut").length;
   const unclear = departures.filter((each) => each.fate === "unclear").length;
   const among = tried === 1 ? "the one member account that was tried" : `the ${tried} member accounts that were tried`;
   const unguarded = departures.filter((each) => each.fate === "unguarded").length;
   if (unguarded > 0)
-    return [`the expected guardrail did not hold for ${tried === 1 ? among : `${unguarded} of ${among}`}`];
-  if (unclear > 0) return [`whether ${tried === 1 ? among : `${unclear} of ${among}`} can be ${verb} is inconclusive`];
-  if (accepted > 0) return [`${counted(accepted, "account")} of ${tried} can be ${verb}, which is an accepted risk`];
+    return [`the expected guardrail did not hold for ${tried === 1 ? among : `${unguarded} of ${among}`}`, ...unasked];
+  if (unclear > 0)
+    return [`whether ${tried === 1 ? among : `${unclear} of ${among}`} can be ${verb} is inconclusive`, ...unasked];
+  if (accepted > 0)
+    return [`${counted(accepted, "account")} of ${tried} can be ${verb}, which is an accepted risk`, ...unasked];
+  if (unasked.length > 0) return unasked;
   return [tried === 1 ? `${among} could not be ${verb}` : `none of ${among} could be ${verb}`];
+}
+
+/** A departure that was seen is never denied, though its drill asked no guardrail about it. */
+function unaskedClause(departures: readonly Departure[]): readonly string[] {
+  const gone = departures.filter((each) => each.fate === "outUnasked");
+  if (gone.length === 0) return [];
+  const [was, drills] = gone.length === 1 ? ["was", "a drill that expects"] : ["were", "drills that expect"];
+  const all = `${counted(gone.length, "account")} of ${departures.length}`;
+  return [`${all} ${was} ${verbOf(gone)} in ${drills} no guardrail to stop it`];
 }
 
 function alarmClause(drills: readonly DrillResult[]): string | undefined {
@@ -148,9 +161,14 @@ function undecidedClause({ selected, inconclusive }: RunDocument["totals"]): str
 
 function denominatorsOf(document: RunDocument, departures: readonly Departure[]): readonly string[] {
   const { selected, held } = document.totals;
-  const out = departures.filter((each) => each.fate === "out" || each.fate === "acceptedOut").length;
+  const unasked = departures.filter((each) => each.fate === "outUnasked").length;
+  const out = departures.filter((each) => each.fate === "out" || each.fate === "acceptedOut").length + unasked;
   const unguarded = departures.filter((each) => each.fate === "unguarded").length;
-  const open = unguarded === 0 ? "" : ` (${unguarded} without the expected guardrail)`;
+  const notes = [
+    ...(unguarded === 0 ? [] : [`${unguarded} without the expected guardrail`]),
+    ...(unasked === 0 ? [] : [`${unasked} where no guardrail was expected to stop it`]),
+  ];
+  const open = notes.length === 0 ? "" : ` (${notes.join(", ")})`;
   const excused = document.excused ?? [];
   const free = excusedClause(excused);
   const tried = `${out} of ${numbered(departures.length, "member account")} taken out${open}${free}`;

@@ -8,6 +8,7 @@ import {
   type RunDocument,
 } from "../../evidence/index.ts";
 import { numbered } from "../text.ts";
+import { exampleDrills } from "./subject.ts";
 
 export type InferenceRowKind = "assumption" | InferenceKind;
 
@@ -45,7 +46,9 @@ export function inferences(document: RunDocument): readonly InferenceRow[] {
     row.drills.add(drill);
   };
   for (const drill of document.drills) {
-    for (const name of assumptionsOf(drill)) add(drill, "assumption", { name, what: takenFor(document, name) });
+    const set = setBy(drill);
+    for (const name of new Set([...assumptionsOf(drill), ...set.keys()]))
+      add(drill, "assumption", { name, what: takenFor(document, { name, set: set.get(name) }) });
     for (const mark of drill.inferred ?? []) add(drill, mark.of, mark);
   }
   const all = [...rows.values()].map(({ of, name, what, drills }) => ({
@@ -61,10 +64,26 @@ export function inferences(document: RunDocument): readonly InferenceRow[] {
 const assumptionsOf = ({ findings, repeats }: DrillResult): ReadonlySet<string> =>
   new Set([...findings.flatMap((each) => each.assumptions), ...repeats.map((each) => each.assumption)]);
 
-function takenFor({ run }: RunDocument, name: string): readonly string[] {
+/** A drill's own step decides for that drill, whatever the run assumes. */
+function takenFor(
+  { run }: RunDocument,
+  { name, set }: Readonly<{ name: string; set: string | undefined }>,
+): readonly string[] {
+  if (set !== undefined) return [`set to \`${set}\` by the drill itself`];
   const { assumptions } = run.inputs;
   return Object.hasOwn(assumptions, name) ? [`taken to be \`${assumptions[name]}\``] : [];
 }
+
+/** The step that opens an organization may say what it assumes: `the "x" organization, assuming "NAME" is "VALUE"`. */
+const ASSUMING = /^the ("[^"]*"|'[^']*') organization, assuming ("[^"]*"|'[^']*') is ("[^"]*"|'[^']*')$/;
+
+const setBy = ({ steps }: DrillResult): ReadonlyMap<string, string> =>
+  new Map(
+    steps.flatMap(({ text }) => {
+      const [, , name, value] = ASSUMING.exec(text) ?? [];
+      return name === undefined || value === undefined ? [] : [[name.slice(1, -1), value.slice(1, -1)] as const];
+    }),
+  );
 
 const byName = (left: InferenceRow, right: InferenceRow): number => (left.name < right.name ? -1 : 1);
 
@@ -75,6 +94,15 @@ export function inferencesInWords(rows: readonly Pick<InferenceRow, "of">[]): st
     return count === 0 ? [] : [numbered(count, INFERENCE_WORDS[kind].one, INFERENCE_WORDS[kind].many)];
   });
   return parts.join(", ") || "nothing";
+}
+
+/** The same of a whole run, with how many of them nothing but drills on example organizations rests on, where there are others. */
+export function runInferencesInWords(document: RunDocument): string {
+  const rows = inferences(document);
+  const examples = new Set(exampleDrills(document.drills));
+  const apart = rows.filter(({ drills }) => drills.every((each) => examples.has(each))).length;
+  const clause = apart === 0 ? "" : `; ${apart} of these ${rows.length} on example organizations alone`;
+  return `${inferencesInWords(rows)}${clause}`;
 }
 
 /** Shorter, for a cell: `4 answers, 1 record`; empty where there is none. */

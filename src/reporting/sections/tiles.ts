@@ -8,7 +8,7 @@ import {
   type Verdict,
 } from "../../evidence/index.ts";
 import { numbered } from "../text.ts";
-import { ownDocument } from "./subject.ts";
+import { exampleDrills, ownDocument } from "./subject.ts";
 
 export type VerdictCount = Readonly<{ verdict: Verdict; count: number }>;
 
@@ -58,5 +58,8 @@ export const tileNote = ({ asked, selected }: Tile): string =>
     ? `asked by all of ${numbered(selected, "drill")}`
     : `asked by ${asked} of ${numbered(selected, "drill")}`;
 
-export const totalsInWords = ({ drills, totals }: RunDocument): string =>
-  `${totals.selected} selected: ${countsInWords(countVerdicts(drills.map((each) => each.verdict)))}`;
+export function totalsInWords({ drills, totals }: RunDocument): string {
+  const examples = exampleDrills(drills).length;
+  const apart = examples === 0 ? "" : `, ${examples} of these on example organizations`;
+  return `${totals.selected} selected${apart}: ${countsInWords(countVerdicts(drills.map((each) => each.verdict)))}`;
+}

@@ -8,7 +8,7 @@ import {
 } from "../../../evidence/index.ts";
 import type { ReportContext } from "../../report-context.ts";
 import { claimsMatrix } from "../../sections/claims-matrix.ts";
-import { detections } from "../../sections/detections.ts";
+import { detections, detectionsInWords } from "../../sections/detections.ts";
 import { GLOSSARY } from "../../sections/glossary.ts";
 import { scope } from "../../sections/scope.ts";
 import { countsInWords, countVerdicts } from "../../sections/tiles.ts";
@@ -59,7 +59,7 @@ export function detectionsSection({ document }: RunEvidence): Markup {
       EVIDENCE_CLASS_WORD[finding.class],
     ]);
   const columns = ["Drill", "Verdict", "Account", "What was seen", "Alerts", "Evidence"];
-  const caption = `${rows.filter((each) => each.finding.verdict === "held").length} of ${rows.length} alarm checks held${rows.length > MOST_ALARMS ? `; ${MOST_ALARMS} are shown, the worst first` : ""}`;
+  const caption = `${detectionsInWords(document)}${rows.length > MOST_ALARMS ? `; ${MOST_ALARMS} are shown, the worst first` : ""}`;
   const isTimed = rows.some(({ finding }) => finding.sighting?.times !== undefined);
   const more = isTimed && html`<p><a href="#timings">How soon alarms rang</a></p>`;
   return html`<section id="detections"><h2>Detections</h2>${rows.length === 0 ? html`<p>No alarm was tried.</p>` : table({ caption, columns, rows: shown })}${more}</section>`;
@@ -71,7 +71,7 @@ export function scopeSection({ document }: RunEvidence): Markup {
 ${limits.length > 0 && html`<h3>What this target cannot do</h3><ul>${limits.map((each) => html`<li>${prose(each)}</li>`)}</ul>`}
 ${guardrails.length > 0 && table({ caption: "Organizations at the start", columns: ["Organization", "Accounts", "Guardrails"], rows: guardrails.map((each) => [each.organization, each.accounts, each.names.join(", ") || "none"]) })}
 ${inputs.length > 0 && table({ caption: `${inputs.length} files went in`, columns: ["File", "Kind", "Bytes", "SHA-256"], rows: inputs.slice(0, MOST_FILES).map((each) => [html`<code>${each.path}</code>`, each.kind, each.bytes, html`<code class="hash">${each.sha256}</code>`]) })}
-${assumptions.length > 0 && table({ caption: "Assumptions about AWS, with the value they had", columns: ["Assumption", "Value"], rows: assumptions.map((each) => [html`<code>${each.name}</code>`, each.value]) })}
+${assumptions.length > 0 && table({ caption: "Assumptions about AWS, with the value they had where a drill sets no other", columns: ["Assumption", "Value"], rows: assumptions.map((each) => [html`<code>${each.name}</code>`, each.value]) })}
 </section>`;
 }
 

@@ -6,6 +6,7 @@ import {
   type InferenceRow,
   inferences,
   inferencesInWords,
+  runInferencesInWords,
   tellsInferences,
 } from "../../sections/inferences.ts";
 import { html, type Markup, prose } from "./markup.ts";
@@ -34,7 +35,7 @@ export function inferredList({ inferred = [] }: DrillResult): Markup | false {
 export function inferencesSection({ document }: RunEvidence): Markup | false {
   if (!tellsInferences(document)) return false;
   const rows = inferences(document);
-  const told = html`<p>${inferencesInWords(rows)}. The emulator has these parts by inference: AWS does not document them, and no recorded sample shows them. What rests on them is modelled, inferred; it does not say what AWS does there.</p>`;
+  const told = html`<p>${runInferencesInWords(document)}. The emulator has these parts by inference: AWS does not document them, and no recorded sample shows them. What rests on them is modelled, inferred; it does not say what AWS does there.</p>`;
   return html`<section id="inferred"><h2>What was inferred</h2>${
     rows.length === 0
       ? html`<p>Nothing that any drill rests on.</p>`
