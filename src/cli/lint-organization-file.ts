@@ -1,4 +1,4 @@
-/** Lints an organization file: its own problems, every policy document in it, and how they are attached. */
+/** Lints an organization file: its own problems, every policy document in it and how they are attached, its detections and who invokes its functions. */
 import type { PolicyKind } from "../authorization/index.ts";
 import { type Finding, lintExemptions, lintOrganization, lintPolicy } from "../lint/index.ts";
 import {
@@ -12,6 +12,8 @@ import {
 import { Complaint } from "./complaint.ts";
 import { EXIT } from "./exit-codes.ts";
 import { knownPrincipals } from "./known-principals.ts";
+import { lintDetectionEntries } from "./lint-detection-entries.ts";
+import { lintFunctionCallers } from "./lint-function-callers.ts";
 import { type Document, organizationView, placeInText, textOf } from "./lint-organization-view.ts";
 import type { Linted } from "./linted.ts";
 
@@ -40,7 +42,12 @@ function lintBroken(path: string, { problems, sources }: ReadFailure): Linted {
 
 function lintSound(file: OrganizationFile): Linted {
   const documents = documentsIn(file);
-  const found = [...documents.flatMap((each) => lintDocument(file, each)), ...lintOrganization(organizationView(file))];
+  const found = [
+    ...documents.flatMap((each) => lintDocument(file, each)),
+    ...lintOrganization(organizationView(file)),
+    ...lintDetectionEntries(file),
+    ...lintFunctionCallers(file),
+  ];
   const hints = hintsFor(file)
     .map((each) => findingFrom(each, "suggestion"))
     .filter((hint) => !found.some((each) => isSamePlace(each, hint)));

@@ -91,7 +91,7 @@ export function placeInText(
   return placeAt(file.source, fileOffsetOf(document, column - 1));
 }
 
-function placeAt({ path, lineStarts }: SourceText, offset: number): LintPlace {
+export function placeAt({ path, lineStarts }: SourceText, offset: number): LintPlace {
   const line = Math.max(0, firstBeyond(lineStarts, offset) - 1);
   return { file: path, line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 };
 }

@@ -156,10 +156,12 @@ organizations:
     expect(files(trust).isFailing).toBe(true);
   });
 
-  test("without arguments it is the reference organization, which passes every role and exempts one", () => {
+  test("without arguments it is the reference organization: it passes every role, exempts one, waits in the wrong account", () => {
     const outcome = files();
     expect(outcome.policies).toBe(3);
     expect(outcome.findings.map(({ rule, severity, line }) => [rule, severity, line])).toEqual([
+      ["wrong-account", "error", 6],
+      ["wrong-account", "error", 6],
       ["pass-role-with-star", "warning", 254],
       ["exempts-creatable-role", "warning", 15],
     ]);

@@ -141,6 +141,14 @@ describe("names the right spelling of what can never match", () => {
       ["error unknown-field 7: `eventName`"],
     ],
     [
+      { source: ["aws.organizations"], detail: { eventNam: ["LeaveOrganization"] } },
+      ["error unknown-field 7: `eventName`"],
+    ],
+    [
+      { source: ["aws.organizations"], detail: { evntSource: ["organizations.amazonaws.com"] } },
+      ["error unknown-field 7: `eventSource`"],
+    ],
+    [
       { sorce: ["aws.organizations"], detail: { eventName: ["LeaveOrganization"] } },
       [
         'warning missing-source 1: `"source": ["aws.organizations"]`, which custom events cannot carry',
@@ -199,6 +207,30 @@ describe("names the right spelling of what can never match", () => {
     expect(ofFilter(pattern)).toEqual(expected);
   });
 
+  test.each([
+    ["organizations.amazonaws.co", "organizations.amazonaws.com"],
+    ["organizations.amazonaws", "organizations.amazonaws.com"],
+    ["organizations.amazonaw.com", "organizations.amazonaws.com"],
+    ["organizations.amazonaws.com.cn", "organizations.amazonaws.com"],
+    ["organizationsamazonaws.com", "organizations.amazonaws.com"],
+    ["organizations.com", "organizations.amazonaws.com"],
+    ["organisations.amazonaws.co", "organizations.amazonaws.com"],
+    ["api.ecr.amazonaws.co", "api.ecr.amazonaws.com"],
+    ["aws.iam", "iam.amazonaws.com"],
+    ["iam", "iam.amazonaws.com"],
+  ])("the event source %s was to be %s", (eventSource, meant) => {
+    expect(said({ "a.json": rule({ detail: { eventSource: [eventSource] } }) })).toContain(
+      `error unknown-event-source 5: \`${meant}\``,
+    );
+  });
+
+  test("of what stands for no event source nothing is made up", () => {
+    for (const eventSource of ["", "amazonaws.com", "not a name", "a.".repeat(60)])
+      expect(said({ "a.json": rule({ detail: { eventSource: [eventSource] } }) })).toContain(
+        "error unknown-event-source 5: the event source as CloudTrail writes it",
+      );
+  });
+
   test("AssumeRoot is not heard in the account whose root user is taken", () => {
     const assumeRoot = rule({ source: ["aws.sts"], detail: { eventName: ["AssumeRoot"] } });
     expect(said({ "a.json": assumeRoot, "placement.yaml": "account: every member account" })).toEqual([
@@ -223,6 +255,8 @@ describe("names the right spelling of what can never match", () => {
     const finding = { source: ["aws.guardduty"], "detail-type": ["GuardDuty Finding"], detail: { severity: [8] } };
     expect(said({ "a.json": rule(finding) })).toEqual([]);
     expect(said({ "a.json": rule({ source: ["aws.health"], detail: { eventTypeCategory: ["issue"] } }) })).toEqual([]);
+    expect(said({ "a.json": rule({ source: ["aws.rds"], detail: { EventCategories: ["failover"] } }) })).toEqual([]);
+    expect(said({ "a.json": rule({ source: ["acme.shop"], detail: { "event-name": ["sold"] } }) })).toEqual([]);
   });
 
   test("our own examples are spelt right", () => {

@@ -13,10 +13,16 @@ export function lintFields({ mentions, rule }: LoadedDetection): readonly Detect
 }
 
 /** Events of other kinds (findings of GuardDuty, say) have a detail of their own. */
-function isAboutRecords({ detailTypes, fields }: LoadedDetection["mentions"]): boolean {
+function isAboutRecords({ detailTypes, fields, sources }: LoadedDetection["mentions"]): boolean {
   if (detailTypes.length > 0) return detailTypes.every(({ text }) => text.endsWith("via CloudTrail"));
-  return fields.some(({ text }) => /^event(?:name|source|category)$/i.test(text));
+  if (fields.some(({ text }) => TELLING.some((each) => each.toLowerCase() === text.toLowerCase()))) return true;
+  // Custom events may well have fields of nearly these names.
+  if (!sources.every(({ text }) => text.startsWith("aws."))) return false;
+  return fields.some(({ text }) => !RECORD_FIELDS.includes(text) && nearestOf(text, TELLING) !== undefined);
 }
+
+/** Fields that hardly any event but a record has. */
+const TELLING = ["eventName", "eventSource", "eventCategory"];
 
 type Among = Readonly<{ known: readonly string[]; what: string }>;
 

@@ -2,7 +2,7 @@
 import type { LoadedDetection, Mention } from "../loaded-detection.ts";
 import type { DetectionFinding } from "./detection-finding.ts";
 import { eventsOf, nearestEvent, nearestPart, SERVICE_EVENTS } from "./event-dictionary.ts";
-import { meantService, serviceIn, servicesOf } from "./services.ts";
+import { meantEventSource, meantService, serviceIn, servicesOf } from "./services.ts";
 
 export const lintNames = (detection: LoadedDetection): readonly DetectionFinding[] => [
   ...lintEventNames(detection),
@@ -69,13 +69,16 @@ const isElsewhere = (name: string): boolean =>
 function lintEventSources({ mentions }: LoadedDetection): readonly DetectionFinding[] {
   const wrong = mentions.eventSources.filter(({ text }) => !/\.amazonaws\.com$/i.test(text));
   return [
-    ...wrong.map(({ text, place }) => ({
-      rule: "unknown-event-source",
-      severity: "error" as const,
-      ...place,
-      message: `event sources end in \`.amazonaws.com\`: \`${text}\` never matches`,
-      instead: `\`${text.replace(/^aws\./, "")}.amazonaws.com\``,
-    })),
+    ...wrong.map(({ text, place }) => {
+      const meant = meantEventSource(text);
+      return {
+        rule: "unknown-event-source",
+        severity: "error" as const,
+        ...place,
+        message: `event sources end in \`.amazonaws.com\`: \`${text}\` never matches`,
+        instead: meant === undefined ? "the event source as CloudTrail writes it" : `\`${meant}\``,
+      };
+    }),
     ...lintSourcePairs(mentions.sources, mentions.eventSources),
   ];
 }

@@ -37,3 +37,21 @@ export function meantService(service: string): string | undefined {
 
 /** Letters; among shorter names too many real ones are neighbours. */
 const SHORTEST = 6;
+
+const DOMAIN = "amazonaws.com";
+/** Characters of a text that is still taken for a name. */
+const LONGEST = 100;
+
+/** For a text that does not end in `.amazonaws.com` the event source that it stands for, without whatever it has of another ending. */
+export function meantEventSource(text: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
+  const labels = text.replace(/^aws\./i, "").split(".");
+  const end = labels.findIndex((_, index) => index > 0 && isNearlyDomain(labels.slice(index).join(".")));
+  const stem = labels.slice(0, end < 0 ? labels.length : end).join(".");
+  const service = (end < 0 ? stem.replace(/amazonaws\.com?$/i, "").replace(/\.com?$/i, "") : stem).toLowerCase();
+  return /^[a-z0-9.-]+$/.test(service) ? `${meantService(service) ?? service}.${DOMAIN}` : undefined;
+}
+
+/** `amazonaws.co`, `amazonaws`, `amazonaws.com.cn`, `amazon.com`. */
+const isNearlyDomain = (end: string): boolean =>
+  /^(?:amazon|amazonaws|aws)(?:\.|$)/i.test(end) || nearestOf(end, [DOMAIN]) !== undefined;
