@@ -1,6 +1,7 @@
 /** What an account's billing tells: the costs that it sees, who watches them, and which limits were asked to be raised. */
 import { listOf } from "../action/index.ts";
 import { type AccountReading, all, ask, type FactBook } from "./baseline-facts.ts";
+import { calledAmong } from "./baseline-names.ts";
 import { settingsOf } from "./baseline-words.ts";
 
 type Day = Readonly<{
@@ -36,11 +37,13 @@ export async function readBudgets(book: FactBook, { name, hands, accountId }: Ac
 
 /** Cost Explorer API Reference: GetAnomalyMonitors, and ListCostAllocationTags, which payers alone may ask. */
 export async function readMonitors(book: FactBook, { name, hands, isManagement }: AccountReading): Promise<void> {
-  type Monitor = Readonly<{ MonitorName?: string }>;
+  type Monitor = Readonly<{ MonitorName?: string; MonitorArn?: string }>;
   const question = { service: "ce", operation: "GetAnomalyMonitors" } as const;
   const names = ["MonitorName", "MonitorArn", "CreationDate", "LastUpdatedDate", "LastEvaluatedDate"];
-  for (const monitor of await all<Monitor>(hands, question, "AnomalyMonitors"))
-    book.note("cost watch", `anomaly monitor ${monitor.MonitorName} of ${name}`, {
+  const monitors = await all<Monitor>(hands, question, "AnomalyMonitors");
+  const called = ({ MonitorArn = "", MonitorName = "" }: Monitor) => ({ id: MonitorArn, name: MonitorName });
+  for (const monitor of monitors)
+    book.note("cost watch", `anomaly monitor ${calledAmong(monitors.map(called), called(monitor))} of ${name}`, {
       settings: settingsOf(monitor, ...names, "DimensionalValueCount"),
     });
   if (!isManagement) return;

@@ -2,6 +2,7 @@
 import type { Baseline } from "../evidence/index.ts";
 import type { Hands } from "../target/index.ts";
 import { all, ask, digestOf, type FactBook, find } from "./baseline-facts.ts";
+import { accountCalled, calledAmong, unitCalled } from "./baseline-names.ts";
 import { wordsOnPolicy } from "./baseline-words.ts";
 import type { AccountView, OrganizationView } from "./organization-view.ts";
 
@@ -43,7 +44,7 @@ export async function readOrganization(book: FactBook, looked: Looked): Promise<
       await readUnits(book, looked, { id: root.Id, units });
     }
     await readMembers(book, looked, units);
-    for (const type of types) await readPolicies(book, looked, type);
+    for (const type of types) await readPolicies(book, looked, { type, units });
   });
   await book.part(`delegations in ${organization.name}`, () => readDelegations(book, looked));
   await book.part(`root access in ${organization.name}`, () => readRootAccess(book, looked));
@@ -59,7 +60,7 @@ async function readUnits(book: FactBook, looked: Looked, { id, units }: Below): 
   } as const;
   for (const unit of await all<Named>(looked.hands, question, "OrganizationalUnits")) {
     if (unit.Id === undefined) continue;
-    const path = `${units.get(id) ?? id} / ${unit.Name ?? unit.Id}`;
+    const path = unitCalled(units.get(id) ?? id, { id: unit.Id, name: unit.Name ?? unit.Id });
     units.set(unit.Id, path);
     book.note("unit", `unit ${path}`, { parent: units.get(id) ?? id });
     await readTags(book, looked.hands, { id: unit.Id, subject: `unit ${path}` });
@@ -84,13 +85,19 @@ async function readMembers(book: FactBook, looked: Looked, units: ReadonlyMap<st
   }
 }
 
-async function readPolicies(book: FactBook, { hands }: Looked, type: string): Promise<void> {
+type Kept = Readonly<{ type: string; units: ReadonlyMap<string, string> }>;
+
+async function readPolicies(book: FactBook, looked: Looked, { type, units }: Kept): Promise<void> {
+  const { hands } = looked;
   const listing = { service: "organizations", operation: "ListPolicies", input: { Filter: type } } as const;
-  for (const { Id, Name = "", AwsManaged } of await all<Named & { AwsManaged?: boolean }>(hands, listing, "Policies")) {
-    const subject = `policy ${Name} (${type})`;
+  const policies = await all<Named & { AwsManaged?: boolean }>(hands, listing, "Policies");
+  const named = policies.map(({ Id = "", Name = "" }) => ({ id: Id, name: Name }));
+  for (const { Id, Name = "", AwsManaged } of policies) {
+    const subject = `policy ${calledAmong(named, { id: Id ?? "", name: Name })} (${type})`;
     const input = { PolicyId: Id };
     const targets = { service: "organizations", operation: "ListTargetsForPolicy", input } as const;
-    const attached = (await all<Named>(hands, targets, "Targets")).map((each) => each.Name ?? "");
+    const found = await all<Readonly<{ TargetId?: string }>>(hands, targets, "Targets");
+    const attached = found.map(({ TargetId = "" }) => units.get(TargetId) ?? callOf(looked, TargetId));
     book.note("policy", subject, { "attached to": attached });
     if (AwsManaged === true || Id === undefined) continue;
     await readTags(book, hands, { id: Id, subject });
@@ -152,6 +159,5 @@ async function readRootAccess(book: FactBook, { hands, organization }: Looked): 
 
 const nameOf = (looked: Looked, id: string): string => `account ${callOf(looked, id)}`;
 
-/** How the drill calls an account; its id where it is none of the drill's. */
-export const callOf = ({ accounts }: Pick<Looked, "accounts">, id: string): string =>
-  accounts.find((each) => each.id === id)?.name ?? id;
+/** How the drill calls an account, so that no other is called so; its id where it is none of the drill's. */
+export const callOf = ({ accounts }: Pick<Looked, "accounts">, id: string): string => accountCalled(accounts, id);

@@ -1,9 +1,10 @@
 /** What IAM tells of an account: its people, roles, groups and policies, and its root user. */
 import { listOf } from "../action/index.ts";
 import { type AccountReading, all, ask, digestOf, type FactBook, find, pagesOf } from "./baseline-facts.ts";
+import { policyCalled } from "./baseline-names.ts";
 import { tagsIn, wordsOnPolicy } from "./baseline-words.ts";
 
-type Attached = readonly Readonly<{ PolicyName?: string }>[];
+type Attached = readonly Readonly<{ PolicyName?: string; PolicyArn?: string }>[];
 type Inline = readonly Readonly<{ PolicyName?: string; PolicyDocument?: string }>[];
 type Tagged = Readonly<{ Tags?: readonly Readonly<{ Key?: string; Value?: string }>[] }>;
 type Bearer = Tagged &
@@ -18,7 +19,7 @@ type Policy = Readonly<{
   PolicyVersionList?: readonly Readonly<{ VersionId?: string; Document?: string }>[];
 }>;
 
-const attachedIn = (list: Attached | undefined): readonly string[] => (list ?? []).map((each) => each.PolicyName ?? "");
+const attachedIn = (list: Attached | undefined): readonly string[] => (list ?? []).map(policyCalled);
 const inlineIn = (list: Inline | undefined): readonly string[] =>
   (list ?? []).map((each) => `${each.PolicyName} ${digestOf(each.PolicyDocument ?? "")}`);
 

@@ -7,7 +7,7 @@ export type Call = readonly [
   service: ServiceName,
   operation: string,
   input: Input | ((answers: readonly Input[]) => Input),
-  account?: "acme-management",
+  account?: "acme-management" | "the other payments",
 ];
 /** What was told before and is told afterwards: the beginning of it; null for nothing. */
 export type Left = readonly [subject: string, aspect: string, before: string | null, after: string | null];
@@ -19,6 +19,8 @@ export type ResidueCase = Readonly<{
 }>;
 
 export const MEMBER = "480000000011";
+/** Another account of the same name. */
+export const OTHER = "480000000012";
 const MANAGEMENT = "480000000001";
 const STRANGER = "480000000021";
 const ROOT = "r-drll";
@@ -283,7 +285,12 @@ const ORGANIZATION_CASES: readonly ResidueCase[] = [
     ],
     leaves: [
       ["account payments", "place", "Root", "Root / Hidden"],
-      ["policy FullAWSAccess (SERVICE_CONTROL_POLICY)", "attached to", "Labs, Root", "Hidden, Labs, Root"],
+      [
+        "policy FullAWSAccess (SERVICE_CONTROL_POLICY)",
+        "attached to",
+        "Root, Root / Labs",
+        "Root, Root / Hidden, Root / Labs",
+      ],
       ["unit Root / Hidden", "parent", null, "Root"],
     ],
     undoes: [
@@ -316,7 +323,7 @@ const ORGANIZATION_CASES: readonly ResidueCase[] = [
       ],
     ],
     leaves: [
-      ["policy FullAWSAccess (SERVICE_CONTROL_POLICY)", "attached to", "Labs, Root", "Renamed, Root"],
+      ["policy FullAWSAccess (SERVICE_CONTROL_POLICY)", "attached to", "Root, Root / Labs", "Root, Root / Renamed"],
       ["unit Root / Labs", "parent", "Root", null],
       ["unit Root / Renamed", "parent", null, "Root"],
     ],
@@ -969,6 +976,146 @@ export const RESIDUE_CASES: readonly ResidueCase[] = [
   ...WATCHING_CASES,
   ...DOOR_CASES,
 ];
+
+const PROD = { workloads: "ou-drll-workprod1", sandbox: "ou-drll-sandprod1" };
+const OWN_ADMIN = { PolicyArn: iamArn("policy/AdministratorAccess") };
+const holders = { user: { UserName: "ops" }, role: { RoleName: "ops" }, group: { GroupName: "ops" } };
+const SHARED = {
+  name: "partners",
+  principals: [STRANGER],
+  resourceArns: [`arn:aws:ec2:us-east-1:${MEMBER}:subnet/subnet-0123456789abcdef0`],
+};
+/** What is there where names are not unique. */
+export const TWIN_SETUP: readonly Call[] = [
+  ["iam", "CreateUser", holders.user],
+  ["iam", "CreateGroup", holders.group],
+  ["iam", "CreateRole", { ...holders.role, AssumeRolePolicyDocument: trusts(MEMBER) }],
+  ["iam", "CreatePolicy", { PolicyName: "AdministratorAccess", PolicyDocument: LOOK }],
+  ["iam", "AttachUserPolicy", { ...holders.user, ...OWN_ADMIN }],
+  ["iam", "AttachGroupPolicy", { ...holders.group, ...OWN_ADMIN }],
+  ["iam", "AttachRolePolicy", { ...holders.role, ...OWN_ADMIN }],
+  ["ram", "CreateResourceShare", SHARED],
+];
+
+const swapped = (one: Input, other: Input): readonly Call[] => [
+  ["iam", "DetachUserPolicy", { ...holders.user, ...one }],
+  ["iam", "AttachUserPolicy", { ...holders.user, ...other }],
+  ["iam", "DetachGroupPolicy", { ...holders.group, ...one }],
+  ["iam", "AttachGroupPolicy", { ...holders.group, ...other }],
+  ["iam", "DetachRolePolicy", { ...holders.role, ...one }],
+  ["iam", "AttachRolePolicy", { ...holders.role, ...other }],
+];
+const moved = (from: string, to: string): readonly Call[] => [
+  ["organizations", "ListPolicies", { Filter: "SERVICE_CONTROL_POLICY" }, "acme-management"],
+  ...(["DetachPolicy", "AttachPolicy"] as const).map(
+    (operation, index): Call => [
+      "organizations",
+      operation,
+      (answers) => ({ PolicyId: guardrailIn(answers), TargetId: [from, to][index] }),
+      "acme-management",
+    ],
+  ),
+];
+const OWN_TOLD = `AdministratorAccess (${OWN_ADMIN.PolicyArn})`;
+const SHARE = "share partners (arn:aws:ram:";
+
+/** Changes to something that is called as something else is. */
+export const TWIN_CASES: readonly ResidueCase[] = [
+  {
+    name: "a user as there is one in another account of the same name",
+    does: [["iam", "CreateUser", holders.user, "the other payments"]],
+    leaves: [[`user ops of payments (${OTHER})`, "is there", null, "yes"]],
+    undoes: [["iam", "DeleteUser", holders.user, "the other payments"]],
+  },
+  {
+    name: "a guardrail moved to another unit of the same name",
+    does: moved(PROD.workloads, PROD.sandbox),
+    leaves: [
+      ["policy stays (SERVICE_CONTROL_POLICY)", "attached to", "Root / Workloads / Prod", "Root / Sandbox / Prod"],
+    ],
+    undoes: moved(PROD.sandbox, PROD.workloads),
+  },
+  {
+    name: "policies exchanged for one of AWS's of the same name",
+    does: swapped(OWN_ADMIN, ADMIN),
+    leaves: ["group", "role", "user"].map((each) => [
+      `${each} ops of payments (${MEMBER})`,
+      "policies",
+      OWN_TOLD,
+      "AdministratorAccess",
+    ]),
+    undoes: swapped(ADMIN, OWN_ADMIN),
+  },
+  {
+    name: "a second share of the same name with the same stranger",
+    does: [["ram", "CreateResourceShare", SHARED]],
+    leaves: [
+      ...[SHARE, SHARE].flatMap((share): readonly Left[] => [
+        [share, "is there", null, "yes"],
+        [share, "outside the organization", null, "allowed"],
+        [share, "what is shared", null, "arn:aws:ec2"],
+      ]),
+      [`share partners of payments (${MEMBER})`, "is there", "yes", null],
+      [`share partners of payments (${MEMBER})`, "outside the organization", "allowed", null],
+      [`share partners of payments (${MEMBER})`, "what is shared", "arn:aws:ec2", null],
+    ],
+    undoes: [
+      [
+        "ram",
+        "DeleteResourceShare",
+        (answers) => ({ resourceShareArn: member(last(answers), "resourceShare").resourceShareArn }),
+      ],
+    ],
+  },
+];
+
+export const TWIN_ORGANIZATION_FILE = `
+orgdrill: 1
+organizations:
+  - name: acme
+    id: o-drillacme1
+    created: 300d ago
+    trustedServices: [ram.amazonaws.com]
+    management:
+      id: "${MANAGEMENT}"
+      name: acme-management
+      email: aws@acme.example
+      created: 300d ago
+      iamUserAccessToBilling: true
+      principals: { roles: { admin: { trust: self, policies: [AdministratorAccess] } } }
+    root:
+      id: ${ROOT}
+      policies: [FullAWSAccess]
+      organizationalUnits:
+        - name: Workloads
+          id: ou-drll-workload1
+          organizationalUnits: [{ name: Prod, id: ${PROD.workloads}, policies: [FullAWSAccess, stays] }]
+        - name: Sandbox
+          id: ou-drll-sandbox01
+          organizationalUnits: [{ name: Prod, id: ${PROD.sandbox} }]
+      accounts:
+        - id: "${MEMBER}"
+          name: payments
+          email: payments@acme.example
+          created: 200d ago
+          joined: { method: created, at: 200d ago }
+          iamUserAccessToBilling: true
+          principals: { roles: { admin: { trust: self, policies: [AdministratorAccess] } } }
+        - id: "${OTHER}"
+          name: payments
+          email: other-payments@acme.example
+          created: 200d ago
+          joined: { method: created, at: 200d ago }
+          iamUserAccessToBilling: true
+          principals: { roles: { admin: { trust: self, policies: [AdministratorAccess] } } }
+policies: { stays: { type: SERVICE_CONTROL_POLICY, document: ${NO_LEAVING} } }
+standaloneAccounts:
+  - id: "${STRANGER}"
+    name: stranger
+    email: owner@stranger.example
+    created: 200d ago
+    principals: { roles: { admin: { trust: self, policies: [AdministratorAccess] } } }
+`;
 
 export const ORGANIZATION_FILE = `
 orgdrill: 1

@@ -1,5 +1,6 @@
 /** What AWS RAM of an account tells, in one Region: what it shares and with whom, what reaches it, and what it is offered. */
 import { type AccountReading, all, type FactBook } from "./baseline-facts.ts";
+import { calledAmong } from "./baseline-names.ts";
 
 type Share = Readonly<{
   name?: string;
@@ -45,10 +46,11 @@ async function readOwn(book: FactBook, { name, hands, calls }: AccountReading, o
     return found.filter(({ status }) => status === "ASSOCIATED");
   };
   const [principals, resources] = [await associated("PRINCIPAL"), await associated("RESOURCE")];
-  for (const { name: called, resourceShareArn: arn, allowExternalPrincipals } of own) {
+  const named = own.map((each) => ({ id: each.resourceShareArn ?? "", name: each.name ?? "" }));
+  for (const { name: called = "", resourceShareArn: arn = "", allowExternalPrincipals } of own) {
     const inShare = (each: Association): readonly string[] =>
       each.resourceShareArn === arn ? [each.associatedEntity ?? ""] : [];
-    book.note("share", `share ${called} of ${name}`, {
+    book.note("share", `share ${calledAmong(named, { id: arn, name: called })} of ${name}`, {
       "is there": "yes",
       "shared with": principals.flatMap(inShare).map(calls),
       "what is shared": resources.flatMap(inShare),

@@ -1,6 +1,7 @@
 /** What CloudTrail of an account tells, in one Region: trails, what they log and whether they write, and event data stores. */
 import { listOf } from "../action/index.ts";
 import { type AccountReading, all, ask, type FactBook } from "./baseline-facts.ts";
+import { calledAmong } from "./baseline-names.ts";
 import { HOME_REGION } from "./baseline-regions.ts";
 import { settingsOf, tagsIn } from "./baseline-words.ts";
 
@@ -16,12 +17,14 @@ export async function readTrails(book: FactBook, reading: AccountReading): Promi
   const described = await ask(hands, { service: "cloudtrail", operation: "DescribeTrails" });
   const isReadHere = ({ HomeRegion = region }: Trail): boolean =>
     HomeRegion === region || (region === HOME_REGION && !regions.includes(HomeRegion));
-  for (const trail of listOf<Trail>(described, "trailList").filter(isReadHere)) {
+  const trails = listOf<Trail>(described, "trailList").filter(isReadHere);
+  const called = ({ TrailARN = "", Name = "" }: Trail) => ({ id: TrailARN, name: Name });
+  for (const trail of trails) {
     const input = { Name: trail.TrailARN };
     const status = await ask(hands, { service: "cloudtrail", operation: "GetTrailStatus", input });
     const selecting = { service: "cloudtrail", operation: "GetEventSelectors", input: { TrailName: trail.TrailARN } };
     const selectors = await ask(hands, { ...selecting, service: "cloudtrail" });
-    book.note("trail", `trail ${trail.Name} in ${name}`, {
+    book.note("trail", `trail ${calledAmong(trails.map(called), called(trail))} in ${name}`, {
       settings: settingsOf(trail, "S3BucketName", "Name", "TrailARN", "HasCustomEventSelectors", "HasInsightSelectors"),
       bucket: trail.S3BucketName,
       writes: status.IsLogging === true ? "yes" : "no",

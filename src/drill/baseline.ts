@@ -6,6 +6,7 @@ import { readAccount } from "./baseline-account.ts";
 import { FactBook } from "./baseline-facts.ts";
 import { readOutgoing, readTransfers } from "./baseline-invitations.ts";
 import { readMemberAccess } from "./baseline-member-access.ts";
+import { keyOf, numbered } from "./baseline-names.ts";
 import { callOf, type Looked, readOrganization } from "./baseline-organization.ts";
 import { HOME_REGION, nameIn, regionsOf } from "./baseline-regions.ts";
 import type { Drill } from "./drill.ts";
@@ -58,7 +59,7 @@ export async function readBaseline(drill: Drill, world: OpenedWorld, reading: Re
   for (const [index, account] of accounts.entries())
     if (index >= MOST_ACCOUNTS)
       book.unread.push({
-        subject: account.name,
+        subject: callOf(looked, account.id),
         why: `only ${MOST_ACCOUNTS} accounts are read, of ${accounts.length}`,
       });
     else await readRegions(book, { drill, world, looked, account, regions, costs: reading.costs });
@@ -67,7 +68,7 @@ export async function readBaseline(drill: Drill, world: OpenedWorld, reading: Re
     readAt: formatInstant(reading.now),
     costs: reading.costs,
     regions: regions.filter((region) => region === HOME_REGION || auditor.inRegion !== undefined),
-    facts: book.facts.toSorted((left, right) => compareText(keyOf(left), keyOf(right))),
+    facts: numbered(book.facts).toSorted((left, right) => compareText(keyOf(left), keyOf(right))),
     unread: book.unread,
   };
 }
@@ -84,15 +85,15 @@ type Place = Readonly<{
 async function readRegions(book: FactBook, place: Place): Promise<void> {
   const { drill, world, looked, account, regions, costs } = place;
   const { id: accountId, isManagement } = account;
+  const calls = (id: string): string => callOf(looked, id);
   const hands = await readerIn(drill, world, accountId);
   if (hands === undefined) {
-    book.unread.push({ subject: account.name, why: "nobody there may read it" });
+    book.unread.push({ subject: calls(accountId), why: "nobody there may read it" });
     return;
   }
-  const calls = (id: string): string => callOf(looked, id);
   for (const region of regions) {
     const there = region === HOME_REGION ? hands : hands.inRegion?.(region);
-    const name = nameIn(account.name, region);
+    const name = nameIn(calls(accountId), region);
     if (there !== undefined)
       await readAccount(book, { name, region, regions, accountId, isManagement, hands: there, costs, calls });
   }
@@ -108,7 +109,5 @@ async function readerIn(drill: Drill, { target }: OpenedWorld, accountId: string
     if ((await hands.call("iam", "GetAccountSummary")).outcome.kind === "succeeded") return hands;
   return known[0];
 }
-
-const keyOf = ({ subject, aspect }: Readonly<{ subject: string; aspect: string }>): string => `${subject}\n${aspect}`;
 
 const dayOf = (at: Instant): string => formatInstant(at).slice(0, 10);

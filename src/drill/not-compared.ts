@@ -1,6 +1,7 @@
 /** What a comparison with the baseline leaves out, by name: parts that nobody could read, Regions, and what no baseline tells. */
 import type { Unread } from "../evidence/index.ts";
 import { NOT_COMPARED } from "./baseline-compared.data.ts";
+import { callOf } from "./baseline-organization.ts";
 import { actedIn, HOME_REGION, nameIn, withoutRegion } from "./baseline-regions.ts";
 import type { Drill } from "./drill.ts";
 
@@ -9,7 +10,7 @@ export type NeverRead = Unread & Readonly<{ isIntruders: boolean }>;
 /** Parts that the baseline does not tell of; `isIntruders` where they are of an account in which the intruder acted. */
 export function neverRead(drill: Drill): readonly NeverRead[] {
   const { history, recovery } = drill;
-  const acted = history.flatMap(({ actor }) => (actor.role === "attacker" ? [actor.account.name] : []));
+  const acted = history.flatMap(({ actor }) => (actor.role === "attacker" ? [called(drill, actor.account.id)] : []));
   const isOf = (subject: string, name: string): boolean =>
     [subject, withoutRegion(subject)].some((each) => each === name || each.endsWith(` ${name}`));
   const unread = (recovery.baseline?.unread ?? []).map((each) => ({
@@ -33,8 +34,19 @@ function lateRegions(drill: Drill): readonly NeverRead[] {
   const acts = drill.history.flatMap(({ actor, action: { region } }) =>
     region === undefined || known.includes(region) ? [] : [{ actor, region }],
   );
-  return acts.map(({ actor, region }) => ({ subject: nameIn(actor.account.name, region), why, isIntruders: true }));
+  return acts.map(({ actor, region }) => ({
+    subject: nameIn(called(drill, actor.account.id), region),
+    why,
+    isIntruders: true,
+  }));
 }
+
+/** As the baseline calls it. */
+const called = ({ view, organization }: Drill, id: string): string => {
+  const account = view.accounts.find((each) => each.id === id);
+  const accounts = view.accounts.filter((each) => each.organization === organization.name);
+  return accounts.some((each) => each.id === id) ? callOf({ accounts }, id) : (account?.name ?? id);
+};
 
 /** More parts than these are told by their number. */
 const MOST_NAMED = 10;

@@ -112,7 +112,44 @@ describe("what is accepted", () => {
   });
 });
 
+describe("two things of the same words", () => {
+  const offer = fact("organization acme", "offers INVITE to 480000000021", "not answered", "invitation");
+
+  test("a second one, and a third, are told, and so is the loss of one", () => {
+    expect(left(reading([offer]), reading([offer, offer, offer]))).toMatchObject([
+      { aspect: `${offer.aspect} (2)`, before: null, after: "not answered" },
+      { aspect: `${offer.aspect} (3)`, before: null, after: "not answered" },
+    ]);
+    expect(left(reading([offer, offer]), reading([offer]))).toMatchObject([
+      { aspect: `${offer.aspect} (2)`, after: null },
+    ]);
+    expect(left(reading([offer, offer]), reading([offer, offer]))).toEqual([]);
+  });
+
+  test("what was changed before the last of them is told", () => {
+    const before = reading([fact("trail own in lab", "writes", "yes", "trail"), ...WAS.slice(2)]);
+    const after = reading([fact("trail own in lab", "writes", "no", "trail"), ...WAS.slice(2)]);
+    expect(left(before, after)).toMatchObject([{ aspect: "writes", before: "yes", after: "no" }]);
+  });
+
+  test("a number that is a name already is not given twice", () => {
+    const named = { ...offer, aspect: `${offer.aspect} (2)` };
+    expect(left(reading([offer, named]), reading([offer, offer, named]))).toMatchObject([
+      { aspect: `${offer.aspect} (3)`, before: null },
+    ]);
+  });
+});
+
 describe("what cannot be read", () => {
+  test.each([
+    ["invitations in acme", fact("invitations to lab", "INVITE of 480000000021", "not answered", "invitation")],
+    ["trails of lab", fact("budget x of trails of lab", "settings", "x", "cost watch")],
+    ["root user of lab", fact("budget x of root user of lab", "settings", "x", "cost watch")],
+  ])("%s, unread both times, hides nothing that is only called so", (subject, planted) => {
+    const unread = [{ subject, why: "AccessDenied" }];
+    expect(left(reading([], unread), reading([planted], unread))).toHaveLength(1);
+  });
+
   test("a part that nobody could read again is unread, not gone", () => {
     const after = reading(WAS.slice(0, 2), [{ subject: "trails of lab", why: "AccessDenied" }]);
     const difference = differenceOf(reading(WAS), after, []);

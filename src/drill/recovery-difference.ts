@@ -1,5 +1,6 @@
 /** The difference between two readings of the world: what is left of an incident, each with what it is. */
 import type { Baseline, Fact, Residue } from "../evidence/index.ts";
+import { isIn, isPartName, keyOf, numbered, type PartBeginning } from "./baseline-names.ts";
 import { withoutRegion } from "./baseline-regions.ts";
 import type { Difference } from "./recovery-book.ts";
 
@@ -8,8 +9,8 @@ export type Accepted = Readonly<{ subject: string; aspect: string; why: string }
 
 /** In the order of subjects and aspects; a part that could not be read a second time is told as unread, not as gone. */
 export function differenceOf(before: Baseline, after: Baseline, accepted: readonly Accepted[]): Difference {
-  const known = new Map(before.facts.map((fact) => [keyOf(fact), fact]));
-  const now = new Map(after.facts.map((fact) => [keyOf(fact), fact]));
+  const known = new Map(numbered(before.facts).map((fact) => [keyOf(fact), fact]));
+  const now = new Map(numbered(after.facts).map((fact) => [keyOf(fact), fact]));
   const lost = after.unread.filter((each) => !before.unread.some((known) => known.subject === each.subject));
   const hidden = [...before.unread, ...after.unread].map(({ subject }) => subject);
   const keys = [...new Set([...known.keys(), ...now.keys()])].toSorted();
@@ -28,25 +29,23 @@ export function differenceOf(before: Baseline, after: Baseline, accepted: readon
   };
 }
 
-const keyOf = ({ subject, aspect }: Fact): string => `${subject}\n${aspect}`;
-
 /** `people and roles of lab` holds `user builder of lab`; a part that is no more than an account's name holds all of the account, in every Region. */
 function isPartOf({ kind, subject }: Fact, part: string): boolean {
-  if (WHOLE[kind] !== undefined && part.startsWith(WHOLE[kind])) return true;
-  if (WHOLE[kind] !== undefined && PARTS[kind] === undefined) return false;
-  if (subject.startsWith(ROOT_USER) || part.startsWith(ROOT_USER)) return part === subject || isIn(subject, part);
+  const whole = WHOLE[kind];
+  if (whole !== undefined && part.startsWith(whole))
+    return kind !== "invitation" || subject.startsWith("organization ");
+  if (whole !== undefined && PARTS[kind] === undefined) return false;
+  if (part.startsWith(ROOT_USER)) return part === subject;
   const beginning = (PARTS[kind] ?? []).find((each) => part.startsWith(each));
-  if (beginning !== undefined) return isIn(subject, part.slice(beginning.length));
+  if (beginning !== undefined) return !subject.startsWith(ROOT_USER) && isIn(subject, part.slice(beginning.length));
+  if (isPartName(part)) return false;
   return isIn(subject, part) || isIn(withoutRegion(subject), part);
 }
 
 const ROOT_USER = "root user of ";
 
-const isIn = (subject: string, account: string): boolean =>
-  [" of ", " in ", " with ", " to "].some((each) => subject.endsWith(`${each}${account}`));
-
 /** Parts that are read once for the organization. */
-const WHOLE: Partial<Record<Fact["kind"], string>> = {
+const WHOLE: Partial<Record<Fact["kind"], PartBeginning>> = {
   organization: "organization ",
   unit: "organization ",
   account: "organization ",
@@ -60,7 +59,7 @@ const WHOLE: Partial<Record<Fact["kind"], string>> = {
   transfer: "transfers in ",
 };
 
-const PARTS: Partial<Record<Fact["kind"], readonly string[]>> = {
+const PARTS: Partial<Record<Fact["kind"], readonly PartBeginning[]>> = {
   identity: ["people and roles of "],
   trail: ["trails of "],
   rule: ["rules of "],
