@@ -7,7 +7,7 @@ import { isThrottling } from "./failed-look.ts";
 import type { AccountView } from "./organization-view.ts";
 import { concerns } from "./record-book.ts";
 import { type StoredRecord, shownStores, storedRecords } from "./stored-records.ts";
-import { awaitRecords, untilInWords } from "./wait-for-records.ts";
+import { awaitDelivery } from "./wait-for-records.ts";
 
 /** A store by its name, who keeps it, and the account that is asked about. */
 export type StorePlace = Readonly<{ store: string; keeper: AccountView; account: AccountView }>;
@@ -18,14 +18,15 @@ export async function expectStored(drill: Drill, search: Search & Readonly<{ isT
   const { eventName, account, isThere } = search;
   for (const attempt of drill.recall()) {
     const isOwn = (record: StoredRecord): boolean => concerns(record, attempt);
-    const read = await awaitStored(drill, attempt, { ...search, isEnough: (record) => isThere && isOwn(record) });
+    const asked = { ...search, isSilence: !isThere, isEnough: (each: StoredRecord) => isThere && isOwn(each) };
+    const { read, waited } = await awaitStored(drill, attempt, asked);
     const found = typeof read === "string" ? [] : read.filter(isOwn);
     claim(drill, {
       attempt,
       account,
       holds: found.length > 0 === isThere,
       doubt: doubtOf(read, search),
-      reason: `${eventName} of ${whoIn(attempt.act)} is ${found.length === 0 ? "not " : ""}in ${wordsFor(search)}${found.length === 0 ? untilInWords(attempt.world ?? drill.opened) : ""}`,
+      reason: `${eventName} of ${whoIn(attempt.act)} is ${found.length === 0 ? "not " : ""}in ${wordsFor(search)}${found.length === 0 ? waited : ""}`,
       expected: `${isThere ? "a record" : "no record"} ${eventName} of ${account.name} in ${wordsFor(search)}`,
       observed: found.length === 0 ? "no such record" : `${eventName} at ${String(found[0]?.eventTime)}`,
       absence: isThere ? undefined : await recordAbsence(drill, attempt, eventName),
@@ -37,7 +38,7 @@ export async function expectStored(drill: Drill, search: Search & Readonly<{ isT
 export async function expectStoredStill(drill: Drill, search: Search): Promise<void> {
   const { eventName, account } = search;
   for (const attempt of drill.recall()) {
-    const read = await awaitStored(drill, attempt, { ...search, isEnough: () => true });
+    const { read } = await awaitStored(drill, attempt, { ...search, isSilence: false, isEnough: () => true });
     const found = typeof read === "string" ? 0 : read.length;
     claim(drill, {
       attempt,
@@ -70,24 +71,24 @@ export async function expectShown(drill: Drill, place: StorePlace & Readonly<{ i
   }
 }
 
-type Awaiting = Search & Readonly<{ isEnough: (record: StoredRecord) => boolean }>;
+type Awaiting = Search & Readonly<{ isSilence: boolean; isEnough: (record: StoredRecord) => boolean }>;
+type Awaited = Readonly<{ read: readonly StoredRecord[] | string; waited: string }>;
 
-/** Asks the store; where records take real time to get there, until one is enough. */
-async function awaitStored(
-  drill: Drill,
-  attempt: Attempt,
-  { isEnough, ...search }: Awaiting,
-): Promise<readonly StoredRecord[] | string> {
+/** Asks the store until one record is enough, or the record of the attempt would have to be there. */
+async function awaitStored(drill: Drill, attempt: Attempt, asked: Awaiting): Promise<Awaited> {
+  const { isEnough, isSilence, ...search } = asked;
   let read: readonly StoredRecord[] | string | undefined;
   const look = async (): Promise<boolean> => {
     read = await readStore(drill, attempt, search);
     return typeof read !== "string" && read.some(isEnough);
   };
-  await awaitRecords(drill, look, {
-    attempts: [attempt],
+  const waited = await awaitDelivery(drill, {
+    attempt,
+    isSilence,
+    isEnough: look,
     failure: () => (typeof read === "string" ? { why: read, isThrottled: isThrottling(read) } : undefined),
   });
-  return read ?? readStore(drill, attempt, search);
+  return { read: read ?? (await readStore(drill, attempt, search)), waited };
 }
 
 async function readStore(drill: Drill, attempt: Attempt, search: Search): Promise<readonly StoredRecord[] | string> {

@@ -8,7 +8,7 @@ import { claim } from "./expect-consequence.ts";
 import { type FailedLook, isThrottling } from "./failed-look.ts";
 import type { AccountView } from "./organization-view.ts";
 import { concerns } from "./record-book.ts";
-import { awaitRecords, untilInWords } from "./wait-for-records.ts";
+import { awaitDelivery } from "./wait-for-records.ts";
 
 type LoggedRecord = Readonly<Record<string, unknown>>;
 
@@ -20,7 +20,8 @@ export async function expectLogged(drill: Drill, search: LogSearch): Promise<voi
   const { eventName, account, archive, isThere } = search;
   for (const attempt of drill.recall()) {
     const isFound = (each: LoggedRecord): boolean => isOf(each, eventName, attempt);
-    const read = await awaitLogged(drill, attempt, { account, archive, isEnough: (each) => isThere && isFound(each) });
+    const asked = { account, archive, isSilence: !isThere, isEnough: (each: LoggedRecord) => isThere && isFound(each) };
+    const { read, waited } = await awaitLogged(drill, attempt, asked);
     const doubt = typeof read === "string" ? `the log files of ${archive.name} could not be read: ${read}` : undefined;
     const found = typeof read === "string" ? [] : read.filter(isFound);
     const observed = found.length === 0 ? "no such record" : `${eventName} at ${String(found[0]?.eventTime)}`;
@@ -29,7 +30,7 @@ export async function expectLogged(drill: Drill, search: LogSearch): Promise<voi
       account,
       holds: found.length > 0 === isThere,
       doubt,
-      reason: `${eventName} of ${whoIn(attempt.act)} is ${found.length === 0 ? "not " : ""}in the log files of ${account.name} that ${archive.name} keeps${found.length === 0 ? untilInWords(attempt.world ?? drill.opened) : ""}`,
+      reason: `${eventName} of ${whoIn(attempt.act)} is ${found.length === 0 ? "not " : ""}in the log files of ${account.name} that ${archive.name} keeps${found.length === 0 ? waited : ""}`,
       expected: `${isThere ? "a record" : "no record"} ${eventName} of ${account.name} in ${archive.name}`,
       observed,
       absence: isThere ? undefined : await recordAbsence(drill, attempt, eventName),
@@ -44,7 +45,7 @@ export async function expectKept(
 ): Promise<void> {
   for (const attempt of drill.recall()) {
     const isEnough = (each: LoggedRecord): boolean => each.eventName === eventName;
-    const read = await awaitLogged(drill, attempt, { account, archive, isEnough });
+    const { read } = await awaitLogged(drill, attempt, { account, archive, isSilence: false, isEnough });
     const found = typeof read === "string" ? 0 : read.filter((each) => each.eventName === eventName).length;
     claim(drill, {
       attempt,
@@ -58,23 +59,23 @@ export async function expectKept(
   }
 }
 
-type Awaiting = Pick<LogSearch, "account" | "archive"> & Readonly<{ isEnough: (record: LoggedRecord) => boolean }>;
+type Awaiting = Pick<LogSearch, "account" | "archive"> &
+  Readonly<{ isSilence: boolean; isEnough: (record: LoggedRecord) => boolean }>;
+type Awaited = Readonly<{ read: readonly LoggedRecord[] | string; waited: string }>;
 
-/** Reads the log files; where records take real time to get there, until one is enough. */
-async function awaitLogged(
-  drill: Drill,
-  attempt: Attempt,
-  { account, archive, isEnough }: Awaiting,
-): Promise<readonly LoggedRecord[] | string> {
+/** Reads the log files until one record is enough, or the record of the attempt would have to be there. */
+async function awaitLogged(drill: Drill, attempt: Attempt, asked: Awaiting): Promise<Awaited> {
+  const { account, archive, isSilence, isEnough } = asked;
   const hands = drill.administratorOf(archive.id, attempt.world);
-  if (hands === undefined) return "nobody there may read them";
+  if (hands === undefined) return { read: "nobody there may read them", waited: "" };
   let read: readonly LoggedRecord[] | string | undefined;
   const look = async (): Promise<boolean> => {
     read = await logRecords(hands, account.id);
     return typeof read !== "string" && read.some(isEnough);
   };
-  await awaitRecords(drill, look, { attempts: [attempt], failure: () => unreadLogFiles(read) });
-  return read ?? logRecords(hands, account.id);
+  const failure = () => unreadLogFiles(read);
+  const waited = await awaitDelivery(drill, { attempt, isSilence, isEnough: look, failure });
+  return { read: read ?? (await logRecords(hands, account.id)), waited };
 }
 
 /** `read`: what `logRecords` came to. */
