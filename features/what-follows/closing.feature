@@ -202,7 +202,7 @@ Feature: An account is closed, and what that means
       Then the attempt succeeds
       When 89 days pass
       And "admin" in "security" enters "workload" as "security-audit" and tries to list the roles
-      Then the attempt is refused because the role does not let them in
+      Then the attempt is refused because no such role lets them in
       When Support is asked to reopen "workload"
       Then the attempt succeeds
       When "admin" in "security" enters "workload" as "security-audit" and tries to list the roles
@@ -226,7 +226,7 @@ Feature: An account is closed, and what that means
       When "admin" in "workload" tries to see the user "batch"
       Then the attempt is refused
       When "admin" in "security" enters "workload" as "security-audit" and tries to list the roles
-      Then the attempt is refused because the role does not let them in
+      Then the attempt is refused because no such role lets them in
 
     @id:closed-accounts-share-nothing @claim:CLOSE-04 @claim:CLOSE-06 @claim:CLOSE-07 @needs:console @needs:clock
     Scenario: What it shared is out of reach while it is closed, there again once it is reopened, and gone after 90 days

@@ -299,7 +299,7 @@ Feature: An invitation is sent, answered once, and what follows
       When "admin" in "alone" accepts the invitation of "acme"
       Then the attempt succeeds
       When the management account of "acme" enters "alone" as "OrganizationAccountAccessRole"
-      Then the attempt is refused because the role does not let them in
+      Then the attempt is refused because no such role lets them in
       When "admin" in "alone" tries to list the roles
       Then the list does not show "OrganizationAccountAccessRole"
       When "acme" creates the account "built"
@@ -327,7 +327,7 @@ Feature: An invitation is sent, answered once, and what follows
       And the management account of "acme" enters "built" as "Caretaker"
       Then the attempt succeeds
       When the management account of "acme" enters "built" as "OrganizationAccountAccessRole"
-      Then the attempt is refused because the role does not let them in
+      Then the attempt is refused because no such role lets them in
 
   Rule: Joining makes the service-linked role
 

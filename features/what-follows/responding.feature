@@ -402,7 +402,7 @@ Feature: What responders can do, what it stops, and how it is taken back
       Then the response is done
       And the response cannot take back "another unique id"
       When "admin" in "umbrella-management" enters "payments" as "leftover" and tries to see its own identity
-      Then the attempt is refused because the role does not let them in
+      Then the attempt is refused because no such role lets them in
       When the security team takes that back
       Then the response is done
       When "admin" in "umbrella-management" enters "payments" as "leftover" and tries to list the roles

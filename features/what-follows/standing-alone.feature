@@ -126,13 +126,13 @@ Feature: What an account needs to stand alone, and what stays in it
       When "admin" in "open-complete" tries to delete the role "OrganizationAccountAccessRole"
       Then the attempt succeeds
       When "admin" in "management" enters "open-complete" as "OrganizationAccountAccessRole" and tries to list the roles
-      Then the attempt is refused because the role does not let them in
+      Then the attempt is refused because no such role lets them in
 
     @id:invited-accounts-have-no-access-role @claim:LEAVE-14 @claim:INVITE-09
     Scenario: An invited account has no such role, but one made by hand survives in the same way
       Given the "two-organizations" organization
       When "admin" in "management" enters "open-root-keys" as "OrganizationAccountAccessRole" and tries to list the roles
-      Then the attempt is refused because the role does not let them in
+      Then the attempt is refused because no such role lets them in
       When "admin" in "open-root-keys" tries to create the role "OrganizationAccountAccessRole" that "management" may assume
       Then the attempt succeeds
       When "admin" in "open-root-keys" tries to attach the policy "AdministratorAccess" to the role "OrganizationAccountAccessRole"

@@ -107,5 +107,5 @@ Feature: What an organization imposes on an account that joins it, and what it d
       When "admin" in "studio" accepts the invitation of "acme"
       Then the attempt succeeds
       When the management account of "acme" enters "studio" as "OrganizationAccountAccessRole"
-      Then the attempt is refused because the role does not let them in
+      Then the attempt is refused because no such role lets them in
       And nobody has a permission set in "studio"

@@ -15,6 +15,7 @@ export * from "./operations.ts";
 export * from "./operations-not-emulated.ts";
 export * from "./recorded-events.ts";
 export * from "./refusal-reasons.data.ts";
+export * from "./refusal-reasons.ts";
 export * from "./responses.ts";
 export * from "./root-task-policies.ts";
 export * from "./techniques.ts";

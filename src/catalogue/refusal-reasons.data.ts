@@ -9,6 +9,8 @@ export type RefusalSign = Readonly<{
   /** The member Reason of the exception. */
   reason?: string;
   text?: string;
+  /** What the text must not hold. */
+  without?: readonly string[];
 }>;
 
 export type RefusalReason = Readonly<{
@@ -48,6 +50,9 @@ const ACCESS_DENIED: Readonly<Record<string, string>> = {
 const denied = (text?: string): readonly RefusalSign[] =>
   Object.entries(ACCESS_DENIED).map(([service, code]) => ({ service, code, ...(text !== undefined && { text }) }));
 
+/** IAM User Guide: "Troubleshoot access denied error messages", role trust policies. */
+const roleDenied = (text: string): RefusalSign => ({ service: "sts", code: "AccessDenied", text });
+
 const PERMISSIONS: readonly RefusalReason[] = [
   { because: "it is not allowed", signs: denied() },
   { because: "a service control policy denies it", signs: denied("explicit deny in a service control policy") },
@@ -55,10 +60,28 @@ const PERMISSIONS: readonly RefusalReason[] = [
   { because: "a permissions boundary does not allow it", signs: denied("permissions boundary") },
   {
     because: "the role does not let them in",
-    signs: [{ service: "sts", code: "AccessDenied", text: "sts:AssumeRole" }],
+    signs: [
+      roleDenied("because no role trust policy allows the sts:AssumeRole"),
+      roleDenied("because no resource-based policy allows the sts:AssumeRole"),
+      roleDenied("with an explicit deny in the role trust policy"),
+      roleDenied("with an explicit deny in a resource-based policy"),
+    ],
+  },
+  {
+    // Of a role that is not there, or whose account is closed, it is not told which policy let nobody in: the sentence ends with the role.
+    because: "no such role lets them in",
+    signs: [
+      {
+        ...roleDenied("is not authorized to perform: sts:AssumeRole on resource: "),
+        without: [" because no ", " with an explicit deny "],
+      },
+    ],
   },
   { because: "the session is for its task alone", signs: denied("session policy") },
-  { because: "only the root user may", signs: [{ service: "console", code: "AccessDenied", text: "root" }] },
+  {
+    because: "only the root user may",
+    signs: [{ service: "console", code: "AccessDenied", text: "only the account's root user may do this" }],
+  },
   {
     because: "only the management account may",
     signs: [
@@ -72,7 +95,7 @@ const PERMISSIONS: readonly RefusalReason[] = [
   },
   {
     because: "users and roles may not see the bills",
-    signs: [{ service: "console", code: "AccessDenied", text: "billing" }],
+    signs: [{ service: "console", code: "AccessDenied", text: "have no access to billing" }],
   },
   {
     because: "the service-linked role may not be made",
@@ -148,8 +171,8 @@ const CLOSURES: readonly RefusalReason[] = [
     because: "the account is closed",
     signs: [
       violated("ACCOUNT_CANNOT_LEAVE_ORGANIZATION", "closed"),
-      signIn("closed"),
-      { service: "console", code: "AccessDenied", text: "closed" },
+      signIn("the account is closed; "),
+      { service: "console", code: "AccessDenied", text: "the account is closed; " },
     ],
   },
   {

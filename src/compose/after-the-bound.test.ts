@@ -84,7 +84,15 @@ describe("an alarm that comes late", () => {
     await attemptAs(drill, [operatorNamed(drill, { principal: "probe", account: "lab" })], () => leaveOrganization);
     await expectBeforeGone(drill, "departures", accountNamed(drill, "lab"));
     expect(last(drill)).toMatchObject({ verdict: "held", sighting: { category: "detected" } });
-    expect(told(drill)).toContain("lab is gone did not come to pass");
+    expect(told(drill)).toContain("lab is gone did not come to pass, because it was refused");
+  });
+
+  test("before an account is gone that nobody tried to take out says nothing", async () => {
+    const drill = await opened("pipeline");
+    await attemptAs(drill, [operatorNamed(drill, { principal: "probe", account: "lab" })], () => leaveOrganization);
+    await expectBeforeGone(drill, "departures", accountNamed(drill, "intruder"));
+    expect(last(drill)).toMatchObject({ verdict: "inconclusive", sighting: { category: "detected" } });
+    expect(told(drill)).toContain("nobody tried to take intruder out of the organization, so nothing can have come");
   });
 
   test("where any alarm will do, the one that comes late is named", async () => {
@@ -147,6 +155,39 @@ describe("an alarm that does not come at all", () => {
       await expectMissed(drill, name, { withinMs: BUDGET, because: other });
       expect(last(drill)?.verdict, other).toBe(other === because ? "held" : "broke");
     }
+  });
+
+  test("because of what all its rules come to, and not of the first alone", async () => {
+    const drill = await left("silent-alarms");
+    const rulesOf = (wanted: string) => drill.view.detections.find(({ name }) => name === wanted)?.rules ?? [];
+    const rules = [...rulesOf("told-to-nobody"), ...rulesOf("another-pattern")];
+    const detections = drill.view.detections.map((each) =>
+      each.name === "told-to-nobody" ? { ...each, rules } : each,
+    );
+    Object.assign(drill.opened, { view: { ...drill.view, detections } });
+    for (const because of ["no target", "does not match"] as const) {
+      await expectMissed(drill, "told-to-nobody", { withinMs: BUDGET, because });
+      expect(last(drill)?.verdict, because).toBe("inconclusive");
+    }
+    expect(told(drill)).toContain("but it has no target, so nobody is told; the pattern of the rule another-pattern");
+  });
+
+  test("because of what became of all its targets, and not of the last alone", async () => {
+    const drill = await left("silent-alarms");
+    const { control } = drill.opened.target;
+    const deliveries = control?.deliveries?.bind(control);
+    Object.assign(control ?? {}, {
+      async deliveries() {
+        const found = (await deliveries?.()) ?? [];
+        return [...found, ...found.map((each) => ({ ...each, to: "other-target", outcome: "delivered" as const }))];
+      },
+    });
+    for (const because of ["target refuses", "handed over"] as const) {
+      await expectMissed(drill, "told-to-a-function-that-is-shut", { withinMs: BUDGET, because });
+      expect(last(drill)?.verdict, because).toBe("inconclusive");
+    }
+    expect(told(drill)).toContain("function:pager refused it, and it is lost");
+    expect(told(drill)).toContain("other-target was told, from which nobody was heard");
   });
 
   test("because no trail logs: the event was never handed over, and the alarm is blind", async () => {

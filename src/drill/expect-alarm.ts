@@ -6,7 +6,7 @@ import { afterTheBound, explained, watchMissed } from "./after-the-bound.ts";
 import { type Alarm, alarmsNamed, alarmsOf, ruleFits } from "./alarms.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
-import { departedBy } from "./feed.ts";
+import { departedBy, departureTried } from "./feed.ts";
 import { judgeApart, judgeBefore, judgeOnce, judgeSilent } from "./judge-alarm.ts";
 import { actedAt, Lookout } from "./lookout.ts";
 import { NotRun } from "./not-run.ts";
@@ -43,11 +43,22 @@ export const expectOnce = (drill: Drill, name: string, withinMs: number): Promis
     judgeOnce(sighting, withinMs),
   );
 
-/** It rings for something that was attempted, before the account is taken out of the organization. */
+/**
+ * It rings for something that was attempted, before the account is taken out of the organization. Where that was refused, it rings in
+ * time; where nobody tried, or nobody knows what came of it, nothing can have come before it.
+ */
 export async function expectBeforeGone(drill: Drill, name: string, account: AccountView): Promise<void> {
   const departure = drill.made.find((each) => departedBy(each) === account.id);
   const at = departure === undefined ? undefined : actedAt(departure);
-  await askOfAll(drill, name, { what: `${account.name} is gone`, at });
+  const doubt = at === undefined ? whyNotGone(drill, account) : undefined;
+  await askOfAll(drill, name, { what: `${account.name} is gone`, at, why: "it was refused", doubt });
+}
+
+function whyNotGone(drill: Drill, { id, name }: AccountView): string | undefined {
+  const tried = drill.made.filter((each) => departureTried(each) === id).map(({ decisive }) => decisive.outcome.kind);
+  if (tried.length === 0)
+    return `nobody tried to take ${name} out of the organization, so nothing can have come before it`;
+  return tried.includes("refused") ? undefined : `nobody knows whether ${name} was taken out of the organization`;
 }
 
 /** It rings for something that was attempted, before the first record of that name is written in the account. */

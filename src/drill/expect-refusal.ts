@@ -1,5 +1,5 @@
 /** Why AWS refused, in the words of a security team: each reason is known by its signs in the catalogue, and the report shows both. */
-import { REFUSAL_REASONS, type RefusalReason, type RefusalSign } from "../catalogue/index.ts";
+import { REFUSAL_REASONS, type RefusalReason, type RefusalSign, showsSign } from "../catalogue/index.ts";
 import { type Attempt, whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { cameTo, claim, expectRefused } from "./expect-consequence.ts";
@@ -37,10 +37,8 @@ function refusalReason(because: string): RefusalReason {
   return found;
 }
 
-function shows({ decisive: { outcome } }: Attempt, { code, reason, text }: RefusalSign): boolean {
-  if (outcome.kind !== "refused" || outcome.code !== code) return false;
-  return (reason === undefined || outcome.reason === reason) && (text === undefined || outcome.message.includes(text));
-}
+const shows = ({ decisive: { outcome } }: Attempt, sign: RefusalSign): boolean =>
+  outcome.kind === "refused" && showsSign(outcome, sign);
 
-const told = ({ code, reason, text }: RefusalSign): string =>
-  [code, reason, text === undefined ? undefined : `"${text}"`].filter((part) => part !== undefined).join(" ");
+const told = ({ code, reason, text, without = [] }: RefusalSign): string =>
+  [code, reason, text && `"${text}"`, ...without.map((each) => `without "${each}"`)].filter(Boolean).join(" ");

@@ -13,8 +13,11 @@ export const DETECTION_FEED = "brought-detection-feed";
 const OWN_DEPARTURES = new Set(["LeaveOrganization", "AcceptHandshake", "leave-organization"]);
 
 /** The account that an attempt took out of the organization. */
-export function departedBy({ act, decisive }: Attempt): string | undefined {
-  if (decisive.outcome.kind !== "succeeded") return undefined;
+export const departedBy = (attempt: Attempt): string | undefined =>
+  hasSucceeded(attempt) ? departureTried(attempt) : undefined;
+
+/** The account that it took out of the organization or was to, whatever came of it. */
+export function departureTried({ act, decisive }: Attempt): string | undefined {
   if (OWN_DEPARTURES.has(decisive.operation)) return act.actor.account.id;
   if (decisive.operation !== "RemoveAccountFromOrganization") return undefined;
   return String((decisive.input as Readonly<{ AccountId?: unknown }>).AccountId);

@@ -1,6 +1,6 @@
 /** Tells apart why a detection that is deployed on the target stayed silent about records that are where it listens: its rule, its targets, or the way to them. */
 import type { RecordObservation } from "../evidence/index.ts";
-import type { Hands } from "../target/index.ts";
+import type { DeliveryReport, Hands } from "../target/index.ts";
 import type { Drill } from "./drill.ts";
 import { eventIdsOf } from "./event-ids.ts";
 import { arnOf } from "./fault.ts";
@@ -15,6 +15,12 @@ import type { OpenedWorld } from "./stage.ts";
 /** `because` is undefined where it could not be found out; the words then say what is known. */
 type Found = Readonly<{ because: SilentBecause | undefined; words: string }>;
 type Silent = Readonly<{ sighting: Sighting; rule: RuleView; records: readonly RecordObservation[] }>;
+
+/** What all found; undefined where they differ, or where one of them could not find out. */
+function agreed(found: readonly Found[]): SilentBecause | undefined {
+  const [first] = found;
+  return found.every(({ because }) => because === first?.because) ? first?.because : undefined;
+}
 
 /** Lives for one question: what became of deliveries is read once for each world. */
 export class SilenceInspection {
@@ -35,7 +41,7 @@ export class SilenceInspection {
       found.push(await this.#why({ sighting, rule, records: records.filter((each) => hears(rule, each)) }));
     if (found.length === 0) return this.#unheard(sighting);
     const words = [...new Set(found.map((each) => each.words))].join("; ");
-    return { ...sighting, silence: whyPlacedSilent(alarm.view, records, words), because: found[0]?.because };
+    return { ...sighting, silence: whyPlacedSilent(alarm.view, records, words), because: agreed(found) };
   }
 
   /** Nothing is recorded where it listens: what its rule fits is elsewhere, or nowhere. */
@@ -89,19 +95,10 @@ export class SilenceInspection {
       return { because: undefined, words: `${fits}, but nobody could see what became of it after that${failed}` };
     }
     const subjects = new Set(eventIdsOf(silent.records));
-    const last = all.findLast(({ from, subject }) => from === arnOf(rule) && subjects.has(subject));
-    if (last === undefined) return this.#whyUnheard({ silent, rule, hands, fits });
-    const cause = last.reason ?? "no reason given";
-    switch (last.outcome) {
-      case "delivered":
-        return { because: "handed over", words: `${fits}, and ${last.to} was told, from which nobody was heard` };
-      case "retrying":
-        return { because: "target refuses", words: `${fits}, but ${last.to} is still refusing it: ${cause}` };
-      default: {
-        const kept = last.outcome === "dropped" ? "it is lost" : "the dead-letter queue has it";
-        return { because: "target refuses", words: `${fits}, but ${last.to} refused it, and ${kept}: ${cause}` };
-      }
-    }
+    const told = lastToEach(all.filter(({ from, subject }) => from === arnOf(rule) && subjects.has(subject)));
+    if (told.length === 0) return this.#whyUnheard({ silent, rule, hands, fits });
+    const ends = told.map(endOf);
+    return { because: agreed(ends), words: `${fits}, ${[...new Set(ends.map(({ words }) => words))].join("; ")}` };
   }
 
   /** No trail, a fault on the way, or nobody knows. EventBridge User Guide: calls are heard where a trail logs them. */
@@ -124,3 +121,21 @@ export class SilenceInspection {
 }
 
 type Fitting = Readonly<{ silent: Silent; rule: RuleView; hands: Hands | undefined; fits: string }>;
+
+/** Of each target and each event what came last: an earlier refusal that was tried again says nothing any more. */
+function lastToEach(deliveries: readonly DeliveryReport[]): readonly DeliveryReport[] {
+  return [...new Map(deliveries.map((each) => [`${each.subject} ${each.to}`, each])).values()];
+}
+
+function endOf({ to, outcome, reason = "no reason given" }: DeliveryReport): Found {
+  switch (outcome) {
+    case "delivered":
+      return { because: "handed over", words: `and ${to} was told, from which nobody was heard` };
+    case "retrying":
+      return { because: "target refuses", words: `but ${to} is still refusing it: ${reason}` };
+    default: {
+      const kept = outcome === "dropped" ? "it is lost" : "the dead-letter queue has it";
+      return { because: "target refuses", words: `but ${to} refused it, and ${kept}: ${reason}` };
+    }
+  }
+}

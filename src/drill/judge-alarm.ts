@@ -71,21 +71,28 @@ export function judgeSilent(sighting: Sighting, forMs: number, elsewhere?: "othe
   return findingOf(sighting, `stays silent for ${formatDuration(forMs)}${why}`, silent(sighting, forMs, elsewhere));
 }
 
-/** `at` is undefined where it never came to that; `doubt` says why that proves nothing. */
-type Lost = Readonly<{ what: string; at: Instant | undefined; doubt?: string | undefined }>;
+/** `at` is undefined where it never came to that, `why` then says what stood against it; `doubt` says why that proves nothing. */
+type Lost = Readonly<{ what: string; at: Instant | undefined; why?: string; doubt?: string | undefined }>;
+
+const whenLost = ({ what, at, why }: Lost): string => {
+  if (at !== undefined) return `${what} at ${formatInstant(at)}`;
+  return `${what} did not come to pass${why === undefined ? "" : `, because ${why}`}`;
+};
 
 /** It rings before something is lost. */
 export function judgeBefore(sighting: Sighting, lost: Lost): Finding {
   const expected = `rings before ${lost.what}`;
   const [alert] = sighting.alerts;
   if (alert === undefined) return findingOf(sighting, expected, laterThan(sighting, lost));
-  if (lost.doubt !== undefined) return findingOf(sighting, expected, nothingToPrecede(sighting, { ...lost, alert }));
+  if (lost.doubt !== undefined)
+    return findingOf(sighting, expected, {
+      ...nothingToPrecede(sighting, { doubt: lost.doubt, at: alert.notifiedAt }),
+      alert,
+    });
   const inTime = lost.at === undefined || alert.notifiedAt < lost.at;
-  const when =
-    lost.at === undefined ? `${lost.what} did not come to pass` : `${lost.what} at ${formatInstant(lost.at)}`;
   return findingOf(sighting, expected, {
     verdict: inTime ? "held" : "broke",
-    reason: `\`${sighting.alarm.name}\` rang at ${formatInstant(alert.notifiedAt)}; ${when} (${timesInWords(sighting, alert)})`,
+    reason: `\`${sighting.alarm.name}\` rang at ${formatInstant(alert.notifiedAt)}; ${whenLost(lost)} (${timesInWords(sighting, alert)})`,
     observed: inTime ? "rang before" : "rang afterwards",
     category: inTime ? "detected" : "detected late",
     alert,
@@ -93,14 +100,15 @@ export function judgeBefore(sighting: Sighting, lost: Lost): Finding {
 }
 
 /** It had not rung when somebody looked: what it did later counts only where nothing was lost meanwhile. */
-function laterThan(sighting: Sighting, { what, at, doubt }: Lost): Judged {
+function laterThan(sighting: Sighting, lost: Lost): Judged {
+  const { at, doubt } = lost;
   const rang = sighting.watchedOn?.rang;
-  if (rang === undefined || doubt !== undefined) return rings(sighting, sighting.deliveryMs);
+  if (rang === undefined) return rings(sighting, sighting.deliveryMs);
+  if (doubt !== undefined) return nothingToPrecede(sighting, { doubt, at: rang.at });
   const inTime = at === undefined || rang.at < at;
-  const when = at === undefined ? `${what} did not come to pass` : `${what} at ${formatInstant(at)}`;
   return {
     verdict: inTime ? "held" : "broke",
-    reason: `\`${sighting.alarm.name}\` rang at ${formatInstant(rang.at)} (${onCopyInWords(rang)}); ${when}`,
+    reason: `\`${sighting.alarm.name}\` rang at ${formatInstant(rang.at)} (${onCopyInWords(rang)}); ${whenLost(lost)}`,
     observed: inTime ? "rang before" : "rang afterwards",
     category: inTime ? "detected" : "detected late",
   };
@@ -205,15 +213,11 @@ function silent(sighting: Sighting, forMs: number, elsewhere: "other account" | 
   };
 }
 
-const nothingToPrecede = (
-  { alarm }: Sighting,
-  { doubt, alert }: Readonly<{ doubt?: string | undefined; alert: AlertSeen }>,
-): Judged => ({
+const nothingToPrecede = ({ alarm }: Sighting, { doubt, at }: Readonly<{ doubt: string; at: Instant }>): Judged => ({
   verdict: "inconclusive",
-  reason: `\`${alarm.name}\` rang at ${formatInstant(alert.notifiedAt)}, but ${doubt}`,
+  reason: `\`${alarm.name}\` rang at ${formatInstant(at)}, but ${doubt}`,
   observed: "rang",
   category: "detected",
-  alert,
 });
 
 const forMarker = ({ alarm, marks }: Sighting): Judged => ({

@@ -10,6 +10,7 @@ import {
   revokeSessions,
   stripRoot,
 } from "../index.ts";
+import { denyAllText } from "./deny-all.ts";
 import {
   answerTo,
   cameTo,
@@ -182,13 +183,46 @@ test.each([
   ["denies everything", DENY, true],
   [
     "denies everything but to one role",
-    sparing("ArnNotLike", "aws:PrincipalArn", "arn:aws:iam::*:role/responder"),
+    sparing("ArnNotLike", "aws:PrincipalARN", `arn:aws:iam::${LEDGER}:role/responder`),
     true,
+  ],
+  [
+    "denies everything but to one role and to root tasks",
+    JSON.parse(denyAllText({ spared: [RESPONDER] })).Statement[0],
+    true,
+  ],
+  ["denies everything but to services", sparing("BoolIfExists", "aws:PrincipalIsAWSService", "false"), true],
+  [
+    "denies everything but to that role of any account",
+    sparing("ArnNotLike", "aws:PrincipalArn", "arn:aws:iam::*:role/responder"),
+    false,
   ],
   [
     "denies everything but to tagged principals",
     sparing("StringNotEquals", "aws:PrincipalTag/team", ["security"]),
-    true,
+    false,
+  ],
+  ["denies everything to root tasks", sparing("Null", "aws:AssumedRoot", "false"), false],
+  ["denies everything to sessions of AssumeRoot", sparing("Bool", "aws:AssumedRoot", "true"), false],
+  ["denies everything that services pass on", sparing("Bool", "aws:ViaAWSService", "true"), false],
+  ["denies everything to services", sparing("Bool", "aws:PrincipalIsAWSService", "true"), false],
+  ["denies everything to other accounts", sparing("StringNotEquals", "aws:PrincipalAccount", PAYMENTS), false],
+  [
+    "denies everything but to roles of one letter and more",
+    sparing("ArnNotLike", "aws:PrincipalArn", "arn:aws:iam::*:role/?*"),
+    false,
+  ],
+  ["denies everything but to what is called a role", sparing("StringNotLike", "aws:PrincipalArn", "*role*"), false],
+  ["denies everything but to an a", sparing("ForAllValues:StringNotLike", "aws:PrincipalArn", "*a*"), false],
+  [
+    "denies everything but to any of one name",
+    sparing("ForAnyValue:StringNotEquals", "aws:PrincipalArn", RESPONDER),
+    false,
+  ],
+  [
+    "denies everything but to the caller",
+    sparing("StringNotEquals", "aws:PrincipalArn", ["arn:aws:iam::", "role/x$", "{aws:PrincipalArn}"].join("")),
+    false,
   ],
   ["denies one service", { ...DENY, Action: "iam:*" }, false],
   ["denies everything on one bucket", { ...DENY, Resource: "arn:aws:s3:::one" }, false],

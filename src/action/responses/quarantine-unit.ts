@@ -63,7 +63,7 @@ export const willContain = ({ accountId, unitName, spared }: Wanted): readonly P
 
 type Statement = Readonly<Record<string, unknown>>;
 
-/** Attached to the unit itself: a Deny of every action on everything, whomever its condition spares, or nothing that allows anything. */
+/** Attached to the unit itself: a Deny of every action on everything to everybody but principals that are named, or nothing that allows anything. */
 export async function deniesEverything(look: Look, targetId: string): Promise<boolean> {
   const attached = (await attachedTo(look, { targetId })) ?? [];
   let allows = false;
@@ -89,23 +89,31 @@ const isDenyOfEverything = ({ Effect, Action, Resource, Condition = {} }: Statem
   [Action].flat().includes("*") &&
   [Resource].flat().includes("*") &&
   Object.entries(Object(Condition)).every(([operator, keys]) =>
-    Object.entries(Object(keys)).every(([key, values]) => sparesSome({ operator, key, values })),
+    Object.entries(Object(keys)).every(([key, values]) => sparesNamed({ operator, key, values })),
   );
 
 type Clause = Readonly<{ operator: string; key: string; values: unknown }>;
 
-const ABOUT_WHO: readonly string[] = ["aws:principalarn", "aws:principalaccount", "aws:userid", "aws:username"];
-const ABOUT_HOW: readonly string[] = ["aws:assumedroot", "aws:principalisawsservice", "aws:viaawsservice"];
+const BUT_TO: readonly string[] = ["ArnNotEquals", "ArnNotLike", "StringNotEquals", "StringNotLike"];
+/** One principal: an asterisk, a question mark or a policy variable would spare kinds of them. */
+const EXACT_ARN = /^arn:[^*?$]+$/;
 
 /**
- * A clause that takes named principals out of a Deny, and nobody else: a Deny outside some Regions, or without a second factor, is
- * none that contains. A pattern that ends in an asterisk alone would spare whole kinds of principals, and is not taken for a name.
+ * A clause that takes principals with exact names, sessions of AssumeRoot or services out of a Deny, and nobody else. Every other one
+ * may leave most requests alone, as one outside some Regions or without a second factor does, so that it is none that contains.
  */
-function sparesSome({ operator, key, values }: Clause): boolean {
-  const name = key.toLowerCase();
-  if (ABOUT_HOW.includes(name)) return true;
-  const isAboutWho = ABOUT_WHO.includes(name) || name.startsWith("aws:principaltag/");
-  return isAboutWho && operator.includes("Not") && [values].flat().every((each) => !/(^|[:/])\*+$/.test(String(each)));
+function sparesNamed({ operator, key, values }: Clause): boolean {
+  const each = [values].flat().map(String);
+  switch (key.toLowerCase()) {
+    case "aws:principalarn":
+      return BUT_TO.includes(operator) && each.length > 0 && each.every((arn) => EXACT_ARN.test(arn));
+    case "aws:assumedroot":
+      return operator === "Null" && each.join() === "true";
+    case "aws:principalisawsservice":
+      return operator === "BoolIfExists" && each.join() === "false";
+    default:
+      return false;
+  }
 }
 
 const BINDING: readonly string[] = [SERVICE_CONTROL, "RESOURCE_CONTROL_POLICY"];
