@@ -76,6 +76,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   config: "StarlingDoveService",
   sso: "SWBExternalService",
   servicequotas: "ServiceQuotasV20190624",
+  invoicing: "Invoicing",
 };
 const VERSIONS: Readonly<Record<string, string>> = {
   iam: "2010-05-08",
@@ -142,7 +143,7 @@ export function requestFor(service: SigningName, operation: string, input: unkno
   if (version === undefined) {
     const body = typeof input === "string" ? input : JSON.stringify(input);
     return post(body, {
-      "content-type": `application/x-amz-json-1.${["sqs", "monitoring"].includes(service) ? 0 : 1}`,
+      "content-type": `application/x-amz-json-1.${["sqs", "monitoring", "invoicing"].includes(service) ? 0 : 1}`,
       "x-amz-target": `${PREFIXES[service]}.${operation}`,
     });
   }

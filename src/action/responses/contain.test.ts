@@ -195,7 +195,7 @@ test.each([
   [
     "denies everything but to that role of any account",
     sparing("ArnNotLike", "aws:PrincipalArn", "arn:aws:iam::*:role/responder"),
-    false,
+    true,
   ],
   [
     "denies everything but to tagged principals",

@@ -95,8 +95,8 @@ const isDenyOfEverything = ({ Effect, Action, Resource, Condition = {} }: Statem
 type Clause = Readonly<{ operator: string; key: string; values: unknown }>;
 
 const BUT_TO: readonly string[] = ["ArnNotEquals", "ArnNotLike", "StringNotEquals", "StringNotLike"];
-/** One principal: an asterisk, a question mark or a policy variable would spare kinds of them. */
-const EXACT_ARN = /^arn:[^*?$]+$/;
+/** One principal, or those of one name in every account: elsewhere an asterisk, a question mark or a variable would spare kinds of them. */
+const NAMED_ARN = /^arn:[^*?$:]+:[^*?$:]+::(\*|[^*?$:]+):[^*?$]+$/;
 
 /**
  * A clause that takes principals with exact names, sessions of AssumeRoot or services out of a Deny, and nobody else. Every other one
@@ -106,7 +106,7 @@ function sparesNamed({ operator, key, values }: Clause): boolean {
   const each = [values].flat().map(String);
   switch (key.toLowerCase()) {
     case "aws:principalarn":
-      return BUT_TO.includes(operator) && each.length > 0 && each.every((arn) => EXACT_ARN.test(arn));
+      return BUT_TO.includes(operator) && each.length > 0 && each.every((arn) => NAMED_ARN.test(arn));
     case "aws:assumedroot":
       return operator === "Null" && each.join() === "true";
     case "aws:principalisawsservice":
