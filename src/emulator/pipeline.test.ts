@@ -164,7 +164,8 @@ describe("a call that is not granted changes nothing", () => {
   const CALLS = Object.values(SERVICES).flatMap(({ name, operations }) =>
     [...operations.keys()].map((operation): Omit<Calling, "as"> => {
       const isQuery = name === "iam" || name === "sts";
-      const Filter = name === "ce" || operation.startsWith("ListHandshakes") ? {} : INPUT.Filter;
+      const filters = name === "ce" || name === "invoicing" || operation.startsWith("ListHandshakes");
+      const Filter = filters ? {} : INPUT.Filter;
       return { service: name, operation, input: isQuery ? QUERY_INPUT : { ...INPUT, Filter } };
     }),
   );
