@@ -1,7 +1,6 @@
 /** Technique ids that drills carry: MITRE ATT&CK v19 and the AWS Threat Technique Catalog, with what older ids became. */
 
-/** ATT&CK as of 2026-04-28: Defense Evasion was split into Stealth (TA0005) and Defense Impairment (TA0112). */
-export const ATTACK_VERSION = "19.0";
+// ATT&CK 19.0, of 2026-04-28: Defense Evasion was split into Stealth (TA0005) and Defense Impairment (TA0112).
 
 export type TechniqueCatalogue = "ATT&CK" | "AWS Threat Technique Catalog";
 

@@ -6,7 +6,7 @@ import { basename, dirname, extname, join } from "node:path";
 import { seconds } from "../kernel/index.ts";
 
 /** Wall-clock milliseconds. */
-export const RUNBOOK_LIMIT_MS = seconds(120);
+const RUNBOOK_LIMIT_MS = seconds(120);
 /** Characters of each stream that are kept; a little more is read, so that no secret is cut in two before it is taken out. */
 const MOST_OUTPUT = 65_536;
 const MOST_READ = MOST_OUTPUT + 8192;

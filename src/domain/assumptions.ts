@@ -3,8 +3,6 @@ import { DOMAIN_ASSUMPTIONS } from "./assumptions.data.ts";
 
 export { type Assumption, DOMAIN_ASSUMPTIONS } from "./assumptions.data.ts";
 
-export type DomainAssumptionName = (typeof DOMAIN_ASSUMPTIONS)[number]["name"];
-
 /** Reads assumptions for one decision and remembers which ones it asked for: those are the ones the answer rests on. */
 export type AssumptionReader = Readonly<{
   value(name: string): string;

@@ -4,7 +4,7 @@ import type { AccountView } from "./organization-view.ts";
 type Named = Pick<AccountView, "id" | "name">;
 
 /** How parts of a reading begin that are named after an organization or an account. */
-export const OF_ORGANIZATION = [
+const OF_ORGANIZATION = [
   "organization ",
   "delegations in ",
   "assignments in ",
@@ -14,7 +14,7 @@ export const OF_ORGANIZATION = [
   "transfers in ",
 ] as const;
 
-export const OF_ACCOUNT = [
+const OF_ACCOUNT = [
   "people and roles of ",
   "root user of ",
   "trails of ",

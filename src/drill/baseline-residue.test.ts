@@ -107,72 +107,62 @@ function compare(residue: readonly Residue[], leaves: readonly Left[]): void {
   expect(residue.every(({ meaning }) => meaning !== "")).toBe(true);
 }
 
+/** A drill on an organization of its own, prepared, with its baseline taken. */
+type Prepared = Readonly<{ drill: Drill; before: Baseline }>;
+type Preparation = Readonly<{ file: string; text: string; setup: Parameters<typeof all>[1]; hears?: boolean }>;
+
+async function prepared({ file, text, setup, hears = false }: Preparation): Promise<Prepared> {
+  const path = join(folder, file);
+  writeFileSync(path, text);
+  const drill = await openedOn("responding", path);
+  await all(drill, setup);
+  if (hears) listening(drill);
+  await takeBaseline(drill);
+  const before = drill.recovery.baseline;
+  if (before === undefined) throw new Error("the baseline was taken");
+  return { drill, before };
+}
+
+/** The change leaves exactly its residue, and none once it was undone. */
+async function leavesItsResidue({ drill, before }: Prepared, { does, leaves, undoes }: ResidueCase): Promise<void> {
+  const answers = await all(drill, does);
+  const left = await leftIn(drill, before);
+  await all(drill, undoes, answers);
+  compare(left, leaves);
+  compare(await leftIn(drill, before), []);
+}
+
 describe("what an intruder changed", () => {
-  let drill: Drill;
-  let before: Baseline;
+  let on: Prepared;
 
   beforeAll(async () => {
-    const file = join(folder, "org.yaml");
-    writeFileSync(file, ORGANIZATION_FILE);
-    drill = await openedOn("responding", file);
-    await all(drill, SETUP);
-    listening(drill);
-    await takeBaseline(drill);
-    if (drill.recovery.baseline === undefined) throw new Error("the baseline was taken");
-    before = drill.recovery.baseline;
+    on = await prepared({ file: "org.yaml", text: ORGANIZATION_FILE, setup: SETUP, hears: true });
   }, PATIENT_MS);
 
   test("nothing was changed", async () => {
-    expect(await leftIn(drill, before)).toEqual([]);
+    expect(await leftIn(on.drill, on.before)).toEqual([]);
   });
 
-  test.each(RESIDUE_CASES)(
-    "$name",
-    async ({ does, leaves, undoes }: ResidueCase) => {
-      const answers = await all(drill, does);
-      const left = await leftIn(drill, before);
-      await all(drill, undoes, answers);
-      compare(left, leaves);
-      compare(await leftIn(drill, before), []);
-    },
-    PATIENT_MS,
-  );
+  test.each(RESIDUE_CASES)("$name", (each: ResidueCase) => leavesItsResidue(on, each), PATIENT_MS);
 
   test.each(FOR_GOOD)("$name", async ({ does, leaves }: ResidueCase) => {
-    await all(drill, does);
-    compare(await leftIn(drill, before), leaves);
+    await all(on.drill, does);
+    compare(await leftIn(on.drill, on.before), leaves);
   });
 });
 
 describe("what an intruder changed where names are not unique", () => {
-  let drill: Drill;
-  let before: Baseline;
+  let on: Prepared;
 
   beforeAll(async () => {
-    const file = join(folder, "twins.yaml");
-    writeFileSync(file, TWIN_ORGANIZATION_FILE);
-    drill = await openedOn("responding", file);
-    await all(drill, TWIN_SETUP);
-    await takeBaseline(drill);
-    if (drill.recovery.baseline === undefined) throw new Error("the baseline was taken");
-    before = drill.recovery.baseline;
+    on = await prepared({ file: "twins.yaml", text: TWIN_ORGANIZATION_FILE, setup: TWIN_SETUP });
   }, PATIENT_MS);
 
   test("nothing was changed", async () => {
-    expect(await leftIn(drill, before)).toEqual([]);
+    expect(await leftIn(on.drill, on.before)).toEqual([]);
   });
 
-  test.each(TWIN_CASES)(
-    "$name",
-    async ({ does, leaves, undoes }: ResidueCase) => {
-      const answers = await all(drill, does);
-      const left = await leftIn(drill, before);
-      await all(drill, undoes, answers);
-      compare(left, leaves);
-      compare(await leftIn(drill, before), []);
-    },
-    PATIENT_MS,
-  );
+  test.each(TWIN_CASES)("$name", (each: ResidueCase) => leavesItsResidue(on, each), PATIENT_MS);
 });
 
 const named = (operations: Readonly<Record<string, string>>): readonly string[] =>

@@ -5,7 +5,7 @@ import { callOf } from "./baseline-organization.ts";
 import { actedIn, HOME_REGION, nameIn, withoutRegion } from "./baseline-regions.ts";
 import type { Drill } from "./drill.ts";
 
-export type NeverRead = Unread & Readonly<{ isIntruders: boolean }>;
+type NeverRead = Unread & Readonly<{ isIntruders: boolean }>;
 
 /** Parts that the baseline does not tell of; `isIntruders` where they are of an account in which the intruder acted. */
 export function neverRead(drill: Drill): readonly NeverRead[] {

@@ -11,7 +11,7 @@ const LONGEST_WAIT_MS = seconds(15);
 export type Look = Readonly<{ isEnough: boolean; failure?: FailedLook | undefined }>;
 
 /** `failures`: of the looks that failed. `lastFailure`: what came since the look before is not known. */
-export type Polled = Readonly<{
+type Polled = Readonly<{
   looks: number;
   failures: readonly FailedLook[];
   lastFailure: FailedLook | undefined;

@@ -34,7 +34,7 @@ export async function takeBackResponse(drill: Drill): Promise<void> {
   drill.turnTo(drill.responses.filter((each) => each.turn === turn).map(({ attempt }) => attempt));
 }
 
-export function lastResponse(drill: Drill): Responded {
+function lastResponse(drill: Drill): Responded {
   const last = drill.responses.at(-1);
   if (last === undefined) throw new Error("nobody has responded yet; a When must come first");
   return last;

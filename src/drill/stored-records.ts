@@ -8,7 +8,7 @@ import { type Look, lookUntil } from "./poll.ts";
 
 export type StoredRecord = Readonly<Record<string, unknown>>;
 
-export type StoreQuestion = Readonly<{
+type StoreQuestion = Readonly<{
   /** The store's name. */
   store: string;
   eventName: string;

@@ -35,7 +35,8 @@ export const numbered = (count: number, one: string, many = `${one}s`): string =
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The beginning of a long text, and how much was left out. */
+/** The beginning of a long text, and how much was left out; whole where saying so would take more room than the rest. */
 export function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most)}… (${text.length - most} more characters)`;
+  const cut = `${text.slice(0, most)}… (${text.length - most} more characters)`;
+  return text.length <= Math.max(most, cut.length) ? text : cut;
 }

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Response, ResponseReport } from "../index.ts";
 import {
   boundPrincipal,
   deleteAccessKeys,
@@ -26,13 +25,9 @@ import {
   SECURITY,
   STRANGER,
   UMBRELLA,
+  undoOf,
   wordOf,
 } from "./responses.test-support.ts";
-
-const undoOf = ({ undo }: ResponseReport): Response => {
-  if (undo === undefined) throw new Error("there is no undo");
-  return undo;
-};
 
 const parentOf = async ({ as }: Ground, accountId: string): Promise<string> => {
   const { Parents } = await answerTo(as(MANAGEMENT), "organizations", "ListParents", { ChildId: accountId });

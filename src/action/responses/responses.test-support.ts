@@ -2,6 +2,7 @@
 import { parametersFor } from "../../compose/samples.test-support.ts";
 import { composeStage } from "../../compose.ts";
 import type { CallOutcome, CallReport, Control, Hands, ServiceName, Target } from "../../target/index.ts";
+import type { Response, ResponseReport } from "../index.ts";
 
 export const MANAGEMENT = "480000000001";
 export const SECURITY = "480000000002";
@@ -78,3 +79,9 @@ export function faultyAfter(
     mend: async () => mend?.(),
   };
 }
+
+/** What takes a response back. */
+export const undoOf = ({ undo }: ResponseReport): Response => {
+  if (undo === undefined) throw new Error("there is no undo");
+  return undo;
+};

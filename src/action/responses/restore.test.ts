@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Response, ResponseReport } from "../index.ts";
 import {
   bringAccountBack,
   declineForeignInvitations,
@@ -31,12 +30,8 @@ import {
   SECURITY,
   STRANGER,
   UMBRELLA,
+  undoOf,
 } from "./responses.test-support.ts";
-
-const undoOf = ({ undo }: ResponseReport): Response => {
-  if (undo === undefined) throw new Error("there is no undo");
-  return undo;
-};
 
 const invite = (g: Ground, from: string, Id: string) =>
   answerTo(g.as(from), "organizations", "InviteAccountToOrganization", {

@@ -5,7 +5,7 @@ import type { Correlation } from "../formats/sigma/sigma-rule.ts";
 /** An event that one of the rules fits: the rule, as the correlation calls it, and the values that are counted. */
 export type CountedEvent = Readonly<{ at: number; reference: string; values: readonly string[] }>;
 
-export type CountFired = Readonly<{ from: number; at: number; count: number }>;
+type CountFired = Readonly<{ from: number; at: number; count: number }>;
 
 /** What is left of the events that were counted, within the timespan before the newest of them. */
 export class CorrelationCount {

@@ -24,7 +24,7 @@ type Group = {
 };
 
 /** Events that one correlation holds, and values with them; a group of its own takes the place of several. About ten megabytes. */
-export const MAX_HELD = 50_000;
+const MAX_HELD = 50_000;
 const GROUP_WEIGHT = 4;
 /** Longer values are known by their digest. */
 const MAX_VALUE_LENGTH = 200;

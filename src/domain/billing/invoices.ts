@@ -36,7 +36,7 @@ export type InvoiceRefusal = Readonly<{ kind: "InvoicesOfMember" | "InvoicesOfAn
 const issuedAtOf = (month: Instant): Instant => addMs(monthOf(month, 1), days(2));
 
 /** Issued by now, oldest first, of the months that bills are shown of. */
-export function invoicesOf(world: World, receiver: AccountId, now: Instant): readonly Invoice[] {
+function invoicesOf(world: World, receiver: AccountId, now: Instant): readonly Invoice[] {
   const sums = new Map<Instant, number>();
   for (const { payerAccountId, from, costMicros } of billsOf(world, receiver, now)) {
     const month = monthOf(from);

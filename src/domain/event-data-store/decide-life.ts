@@ -9,7 +9,7 @@ import { type EventDataStore, storeStatusAt } from "./event-data-store.ts";
 import { findStore } from "./find-store.ts";
 
 /** Who asks about which store, by ARN or id. */
-export type StoreReference = Readonly<{ asker: TrailAsker; reference: string }>;
+type StoreReference = Readonly<{ asker: TrailAsker; reference: string }>;
 
 const changed = (store: EventDataStore): StoreDecision => accept([{ kind: "EventDataStoreChanged", store }]);
 

@@ -9,7 +9,7 @@ import { findQuery, findStore } from "./find-store.ts";
 /** CloudTrail API Reference: MaxConcurrentQueriesException, "The maximum number of concurrent queries is 10". */
 const MAX_CONCURRENT = 10;
 
-export type QueryMoment = Readonly<{ now: Instant; ids: Pick<Identifiers, "uuid">; takesMs: number }>;
+type QueryMoment = Readonly<{ now: Instant; ids: Pick<Identifiers, "uuid">; takesMs: number }>;
 
 /** `storeId` is what the statement names behind FROM. */
 export function decideStartQuery(

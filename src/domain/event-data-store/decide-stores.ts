@@ -14,7 +14,7 @@ import { findStore } from "./find-store.ts";
 import type { EventDataStoreRefusal } from "./refusals.ts";
 
 export type StoreDecision = Result<readonly DomainEvent[], EventDataStoreRefusal | LoggingRefusal>;
-export type StoreBirth = Readonly<{ now: Instant; ids: Pick<Identifiers, "principal" | "uuid"> }>;
+type StoreBirth = Readonly<{ now: Instant; ids: Pick<Identifiers, "principal" | "uuid"> }>;
 
 export type NewEventDataStore = Pick<
   EventDataStore,

@@ -31,7 +31,7 @@ export type EventDataStore = Readonly<{
 export type EventDataStoreStatus = "ENABLED" | "STOPPED_INGESTION" | "PENDING_DELETION";
 
 /** CloudTrail API Reference, DeleteEventDataStore: "a wait period of seven days". */
-export const DELETION_WAIT_MS = days(7);
+const DELETION_WAIT_MS = days(7);
 
 /** Undefined once the wait is over: then there is no such store. Read off the clock, never scheduled. */
 export function storeStatusAt(store: EventDataStore, now: Instant): EventDataStoreStatus | undefined {

@@ -16,7 +16,7 @@ const ARN = /^arn:aws:cloudtrail:([a-z0-9-]{1,32}):(\d{12}):eventdatastore\/([0-
 const ID = /^[0-9a-fA-F-]{1,64}$/;
 
 /** Own stores, and those of the organization for its management account and CloudTrail's delegated administrators; members see none. */
-export function canSeeStore(world: World, accountId: AccountId, store: EventDataStore): boolean {
+function canSeeStore(world: World, accountId: AccountId, store: EventDataStore): boolean {
   if (store.accountId === accountId) return true;
   if (store.organizationId === undefined) return false;
   const keeper = asTrailKeeper(world, accountId);

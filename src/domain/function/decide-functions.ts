@@ -26,7 +26,7 @@ export const LONGEST_FUNCTION_POLICY = 20_480;
 /** Of a policy in UTF-8: what is counted against the longest. */
 export const functionPolicyBytes = (policy: string): number => new TextEncoder().encode(policy).length;
 
-export type FunctionCreation = Readonly<{
+type FunctionCreation = Readonly<{
   name: string;
   accountId: AccountId;
   region: string;
@@ -60,7 +60,7 @@ export function decideDeleteFunction(world: World, arn: string, at: Instant): De
 }
 
 /** `known`: the revision that the caller has seen, where it says so; `next`: the one from now on. */
-export type Revisions = Readonly<{ known: string | undefined; next: string }>;
+type Revisions = Readonly<{ known: string | undefined; next: string }>;
 
 export function decideAddFunctionPermission(
   world: World,

@@ -14,7 +14,7 @@ export const accountQuotasOf = (world: World, accountId: AccountId): AccountQuot
 const GLOBAL_REGION = "us-east-1";
 
 /** Where a quota is told: global ones in us-east-1 alone, as the service is unknown elsewhere (observed for IAM). */
-export const isToldIn = ({ isGlobal }: ServiceQuota, region: string): boolean => !isGlobal || region === GLOBAL_REGION;
+const isToldIn = ({ isGlobal }: ServiceQuota, region: string): boolean => !isGlobal || region === GLOBAL_REGION;
 
 /** Of the account's value: global ones have one for all Regions. */
 export const quotaKey = ({ service, code, isGlobal }: ServiceQuota, region: string): string =>

@@ -18,7 +18,7 @@ import { mayRole, mayService, type Receiver, type RoleAnswer, type Source } from
 const LAMBDA = "lambda.amazonaws.com";
 
 /** What is said wherever a stand-in passes something on. */
-export const STAND_IN = "stand-in: hands on what it was given, runs no code";
+const STAND_IN = "stand-in: hands on what it was given, runs no code";
 const SILENT = "stand-in: runs no code, and is not described to tell anybody";
 /** AWS Lambda Developer Guide, "Use Lambda recursive loop detection to prevent infinite loops": about so many rounds. */
 const MOST_ROUNDS = 16;

@@ -24,7 +24,7 @@ export type Candidate = Readonly<{ account: Account; principal: MemberPrincipal 
 export type Knock = Readonly<{ visitor: Candidate; role: RoleSeen; trust: AttachedPolicy }>;
 
 /** A request with these keys beside those that the caller does not choose; every key of it that `isChosen` names is settled. */
-export type Wish = Readonly<{ action: string; keys: RequestContext; isChosen(key: string): boolean }>;
+type Wish = Readonly<{ action: string; keys: RequestContext; isChosen(key: string): boolean }>;
 
 export type Asking = Readonly<{
   /** One answer for each session that the visitor may have; what the caller chooses is left open. */

@@ -23,7 +23,7 @@ export function hasDeparted(call: CallObservation, { state }: DrillResult): bool
   return action === undefined || action === "INVITE";
 }
 
-export type TakenOut = Readonly<{ accountId: string; accountName: string }>;
+type TakenOut = Readonly<{ accountId: string; accountName: string }>;
 
 /** The account that the input names, else the caller's own; `known`: where its name may be found. */
 export function accountTakenOut({ actor, input }: CallObservation, known: readonly TakenOut[]): TakenOut {

@@ -54,7 +54,7 @@ const callsOf = (drill: DrillResult, evidence: RunEvidence): readonly CallObserv
   evidence.drillFiles.get(drill.id)?.calls ?? [];
 
 /** A drill is about departure when it says so (AWS's and MITRE's id for it) or when its intruder tried. */
-export const concernsDeparture = (drill: DrillResult, evidence: RunEvidence): boolean =>
+const concernsDeparture = (drill: DrillResult, evidence: RunEvidence): boolean =>
   drill.techniques.includes("T1666.A002") || callsOf(drill, evidence).some(isDeparting);
 
 function attemptsIn(drill: DrillResult, evidence: RunEvidence): readonly Attempt[] {

@@ -15,7 +15,7 @@ const mayTouchBilling = ({ world, accountId, caller }: ConsoleContext): boolean 
   caller.identity.kind === "root" || world.accounts.get(accountId)?.iamUserAccessToBilling === true;
 
 /** AWS Support User Guide, "Compare AWS Support plans": those that can be had and those that some accounts still have. */
-export const SUPPORT_PLANS = [
+const SUPPORT_PLANS = [
   "basic",
   "developer",
   "business",

@@ -11,7 +11,7 @@ const WORD = /[\w$][\w$.-]*/y;
 const SYMBOL = /<>|!=|<=|>=|[<>=(),*]/y;
 
 /** CloudTrail API Reference, StartQuery: QueryStatement. Longer texts come from no request. */
-export const MAX_STATEMENT = 10_000;
+const MAX_STATEMENT = 10_000;
 
 export function tokensOf(statement: string): Result<readonly Token[], string> {
   if (statement.length > MAX_STATEMENT) return refuse(`expected at most ${MAX_STATEMENT} characters`);

@@ -2,6 +2,7 @@
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs } from "../common-errors.ts";
 
 export type ArtifactRefusal = Readonly<{ kind: "InvalidNextToken" }>;
 
@@ -19,12 +20,7 @@ export function wireError(refusal: ArtifactRefusal): WireError {
   }
 }
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 403,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(403);
 
 /** Checks an operation's types where it is written, and forgets them for the pipeline, which has checked the input. */
 export const defineOperation = <I, O>(operation: Operation<I, O, ArtifactRefusal>): AnyOperation => operation;

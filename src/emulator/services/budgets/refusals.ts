@@ -3,6 +3,7 @@ import type { BudgetRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs, partNotEmulated } from "../common-errors.ts";
 
 export type BudgetsRefusal =
   | BudgetRefusal
@@ -26,7 +27,7 @@ export function wireError(refusal: BudgetsRefusal): WireError {
     case "InvalidNextToken":
       return error("InvalidNextTokenException", "The pagination token is invalid.");
     case "NotEmulated":
-      return { code: "NotEmulatedException", message: `${refusal.what} is not emulated by orgdrill`, status: 501 };
+      return partNotEmulated(refusal.what);
     default:
       return unreachable(refusal);
   }
@@ -34,12 +35,7 @@ export function wireError(refusal: BudgetsRefusal): WireError {
 
 const error = (code: string, message: string): WireError => ({ code, message, status: 400 });
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 400,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(400);
 
 /** Checks an operation's types where it is written, and forgets them for the pipeline, which has checked the input. */
 export const defineOperation = <I, O>(operation: Operation<I, O, BudgetsRefusal>): AnyOperation => operation;

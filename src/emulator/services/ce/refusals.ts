@@ -3,6 +3,7 @@ import type { CostTagRefusal, CostViewRefusal, MonitorRefusal } from "../../../d
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs, partNotEmulated } from "../common-errors.ts";
 
 export type CostRefusal =
   | CostTagRefusal
@@ -37,7 +38,7 @@ export function wireError(refusal: CostRefusal): WireError {
     case "InvalidNextToken":
       return { code: "InvalidNextTokenException", message: "The pagination token is invalid.", status: 400 };
     case "NotEmulated":
-      return { code: "NotEmulatedException", message: `${refusal.what} is not emulated by orgdrill`, status: 501 };
+      return partNotEmulated(refusal.what);
     default:
       return unreachable(refusal);
   }
@@ -45,12 +46,7 @@ export function wireError(refusal: CostRefusal): WireError {
 
 const limitExceeded = (message: string): WireError => ({ code: "LimitExceededException", message, status: 400 });
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 400,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(400);
 
 export const invalid = (message: string) => ({ kind: "Invalid", message }) as const;
 export const notEmulated = (what: string) => ({ kind: "NotEmulated", what }) as const;

@@ -3,6 +3,7 @@ import type { StackSetRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { partNotEmulated } from "../common-errors.ts";
 
 export type CloudFormationRefusal =
   | StackSetRefusal
@@ -55,7 +56,7 @@ export function wireError(refusal: CloudFormationRefusal): WireError {
       return invalid(refusal.message);
     case "TemplateNotEmulated":
     case "NotEmulated":
-      return { code: "NotEmulatedException", message: `${refusal.what} is not emulated by orgdrill`, status: 501 };
+      return partNotEmulated(refusal.what);
     default:
       return unreachable(refusal);
   }

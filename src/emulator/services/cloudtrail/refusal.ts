@@ -2,6 +2,7 @@
 import type { LoggingRefusal } from "../../../domain/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs } from "../common-errors.ts";
 import { NAME_TEXT } from "./refusal-text.ts";
 import { isStoreRefusal, type StoreRefusal, storeError } from "./store-refusal.ts";
 
@@ -148,12 +149,7 @@ const WIRE: Readonly<Record<Bare, WireError>> = {
   ),
 };
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 400,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(400);
 
 /** Checks an operation's types where it is written, and forgets them for the pipeline, which has checked the input. */
 export const defineOperation = <I, O>(operation: Operation<I, O, CloudTrailRefusal>): AnyOperation => operation;

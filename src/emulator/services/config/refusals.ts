@@ -3,6 +3,7 @@ import type { ConfigurationRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs, partNotEmulated } from "../common-errors.ts";
 
 export type ConfigRefusal =
   | ConfigurationRefusal
@@ -55,7 +56,7 @@ export function wireError(refusal: ConfigRefusal): WireError {
     case "InvalidParameter":
       return error("InvalidParameterValueException", refusal.message);
     case "NotEmulated":
-      return { code: "NotEmulatedException", message: `${refusal.what} is not emulated by orgdrill`, status: 501 };
+      return partNotEmulated(refusal.what);
     default:
       return unreachable(refusal);
   }
@@ -91,12 +92,7 @@ function aggregatorError(refusal: AggregatorRefusal): WireError {
 
 const error = (code: string, message: string): WireError => ({ code, message, status: 400 });
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 400,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(400);
 
 /** Checks an operation's types where it is written, and forgets them for the pipeline, which has checked the input. */
 export const defineOperation = <I, O>(operation: Operation<I, O, ConfigRefusal>): AnyOperation => operation;

@@ -3,6 +3,7 @@ import type { EventBusRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs } from "../common-errors.ts";
 
 export type EventsRefusal =
   | Readonly<{ kind: "RuleNotFound"; name: string; busName: string }>
@@ -100,12 +101,7 @@ const limitExceeded: WireError = {
 const notFound = (message: string): WireError => ({ code: "ResourceNotFoundException", message, status: 400 });
 const invalid = (message: string): WireError => ({ code: "ValidationException", message, status: 400 });
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 400,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(400);
 
 /** Checks an operation's types where it is written, and forgets them for the pipeline, which has checked the input. */
 export const defineOperation = <I, O>(operation: Operation<I, O, EventsRefusal>): AnyOperation => operation;

@@ -3,6 +3,7 @@ import type { ThreatDetectionRefusal, UnprocessedReason } from "../../../domain/
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs, partNotEmulated } from "../common-errors.ts";
 
 export type GuardDutyRefusal =
   | ThreatDetectionRefusal
@@ -25,7 +26,7 @@ export const NOT_MANAGEMENT = refused(
 export function wireError(refusal: GuardDutyRefusal): WireError {
   switch (refusal.kind) {
     case "NotEmulated":
-      return { code: "NotEmulatedException", message: `${refusal.what} is not emulated by orgdrill`, status: 501 };
+      return partNotEmulated(refusal.what);
     case "NotSecurityManagement":
     case "NotThreatAdministrator":
       return NOT_MANAGEMENT;
@@ -76,12 +77,7 @@ export function unprocessedText(because: UnprocessedReason): string {
   }
 }
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 403,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(403);
 
 /** Checks an operation's types where it is written, and forgets them for the pipeline, which has checked the input. */
 export const defineOperation = <I, O>(operation: Operation<I, O, GuardDutyRefusal>): AnyOperation => operation;

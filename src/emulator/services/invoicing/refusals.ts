@@ -3,6 +3,7 @@ import type { InvoiceRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs, partNotEmulated } from "../common-errors.ts";
 
 export type InvoicingRefusal =
   | InvoiceRefusal
@@ -17,36 +18,25 @@ export function wireError(refusal: InvoicingRefusal): WireError {
     case "InvoiceNotFound":
       return { code: "ResourceNotFoundException", message: "The resource could not be found.", status: 400 };
     case "InvoicesOfMember":
-      return notEmulatedError("what a payer is told of the invoices that a member was sent");
+      return partNotEmulated("what a payer is told of the invoices that a member was sent");
     case "Invalid":
       return invalidError(refusal.message, "fieldValidationFailed");
     case "InvalidNextToken":
       return invalidError("The pagination token is invalid.", "invalidNextToken");
     case "NotEmulated":
-      return notEmulatedError(refusal.what);
+      return partNotEmulated(refusal.what);
     default:
       return unreachable(refusal);
   }
 }
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 400,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(400);
 
 const invalidError = (message: string, reason: string): WireError => ({
   code: "ValidationException",
   message,
   status: 400,
   members: { reason },
-});
-
-const notEmulatedError = (what: string): WireError => ({
-  code: "NotEmulatedException",
-  message: `${what} is not emulated by orgdrill`,
-  status: 501,
 });
 
 /** Checks an operation's types where it is written, and forgets them for the pipeline, which has checked the input. */

@@ -3,6 +3,7 @@ import type { FunctionRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs, partNotEmulated } from "../common-errors.ts";
 
 export type LambdaRefusal =
   | FunctionRefusal
@@ -50,7 +51,7 @@ export function wireError(refusal: LambdaRefusal): WireError {
         400,
       );
     case "TooManyFunctions":
-      return notEmulated(`more than ${refusal.limit} functions`);
+      return partNotEmulated(`more than ${refusal.limit} functions`);
     case "FunctionNameUnfit":
       return invalid(`Invalid function name or ARN: ${refusal.text.slice(0, 256)}`);
     case "InvalidFunctionParameter":
@@ -60,7 +61,7 @@ export function wireError(refusal: LambdaRefusal): WireError {
     case "NotJson":
       return error("InvalidRequestContentException", "Could not parse request body into json", 400);
     case "NotEmulated":
-      return notEmulated(refusal.what);
+      return partNotEmulated(refusal.what);
     default:
       return unreachable(refusal);
   }
@@ -68,15 +69,8 @@ export function wireError(refusal: LambdaRefusal): WireError {
 
 const error = (code: string, message: string, status: number): WireError => ({ code, message, status });
 const invalid = (message: string): WireError => error("InvalidParameterValueException", message, 400);
-const notEmulated = (what: string): WireError =>
-  error("NotEmulatedException", `${what} is not emulated by orgdrill`, 501);
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 403,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(403);
 
 /** Checks an operation's types where it is written, and forgets them for the pipeline, which has checked the input. */
 export const defineOperation = <I, O>(operation: Operation<I, O, LambdaRefusal>): AnyOperation => operation;

@@ -3,6 +3,7 @@ import { unreachable } from "../../../kernel/index.ts";
 import type { FilterProblem } from "../../../matching/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs, partNotEmulated } from "../common-errors.ts";
 
 export type LogsRefusal =
   | Readonly<{ kind: "GroupNotFound" }>
@@ -44,18 +45,13 @@ export function wireError(refusal: LogsRefusal): WireError {
     case "TooMany":
       return { code: "LimitExceededException", message: "Resource limit exceeded.", status: 400 };
     case "NotEmulated":
-      return { code: "NotEmulatedException", message: `${refusal.what} is not emulated by orgdrill`, status: 501 };
+      return partNotEmulated(refusal.what);
     default:
       return unreachable(refusal);
   }
 }
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 400,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(400);
 
 /** Checks an operation's types where it is written, and forgets them for the pipeline, which has checked the input. */
 export const defineOperation = <I, O>(operation: Operation<I, O, LogsRefusal>): AnyOperation => operation;

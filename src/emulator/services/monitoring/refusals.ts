@@ -2,6 +2,7 @@
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { partNotEmulated } from "../common-errors.ts";
 
 export type MonitoringRefusal =
   | Readonly<{ kind: "AlarmNotFound" }>
@@ -25,7 +26,7 @@ export function wireError(refusal: MonitoringRefusal): WireError {
         status: 400,
       };
     case "NotEmulated":
-      return { code: "NotEmulatedException", message: `${refusal.what} is not emulated by orgdrill`, status: 501 };
+      return partNotEmulated(refusal.what);
     default:
       return unreachable(refusal);
   }

@@ -3,6 +3,7 @@ import type { ResourceShareRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs, partNotEmulated } from "../common-errors.ts";
 
 export type RamRefusal =
   | ResourceShareRefusal
@@ -74,7 +75,7 @@ function others(refusal: Other): WireError {
     case "CriterionUnsuitable":
       return error("InvalidParameterException", refusal.what);
     case "NotEmulated":
-      return { code: "NotEmulatedException", message: `${refusal.what} is not emulated by orgdrill`, status: 501 };
+      return partNotEmulated(refusal.what);
     default:
       return unreachable(refusal);
   }
@@ -86,12 +87,7 @@ const unknownPrincipal = (principal: string): string =>
 
 const error = (code: string, message: string): WireError => ({ code, message, status: 400 });
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 403,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(403);
 
 /** Checks an operation's types where it is written, and forgets them for the pipeline, which has checked the input. */
 export const defineOperation = <I, O>(operation: Operation<I, O, RamRefusal>): AnyOperation => operation;

@@ -2,6 +2,7 @@
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs, partNotEmulated } from "../common-errors.ts";
 
 export type SavingsPlansRefusal =
   | Readonly<{ kind: "InvalidNextToken" }>
@@ -12,18 +13,13 @@ export function wireError(refusal: SavingsPlansRefusal): WireError {
     case "InvalidNextToken":
       return { code: "ValidationException", message: "The pagination token is invalid.", status: 400 };
     case "NotEmulated":
-      return { code: "NotEmulatedException", message: `${refusal.what} is not emulated by orgdrill`, status: 501 };
+      return partNotEmulated(refusal.what);
     default:
       return unreachable(refusal);
   }
 }
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 403,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(403);
 
 /** Checks an operation's types where it is written, and forgets them for the pipeline, which has checked the input. */
 export const defineOperation = <I, O>(operation: Operation<I, O, SavingsPlansRefusal>): AnyOperation => operation;

@@ -3,6 +3,7 @@ import type { HubUnprocessedReason, SecurityHubRefusal } from "../../../domain/i
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs, partNotEmulated } from "../common-errors.ts";
 
 export type HubRefusal =
   | SecurityHubRefusal
@@ -19,7 +20,7 @@ export const NOT_MANAGEMENT = noAccess("The account is not the management accoun
 export function wireError(refusal: HubRefusal): WireError {
   switch (refusal.kind) {
     case "NotEmulated":
-      return { code: "NotEmulatedException", message: `${refusal.what} is not emulated by orgdrill`, status: 501 };
+      return partNotEmulated(refusal.what);
     case "NotSecurityManagement":
       return NOT_MANAGEMENT;
     case "NotSubscribed":
@@ -76,12 +77,7 @@ export function unprocessedText(because: HubUnprocessedReason): string {
   }
 }
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 403,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(403);
 
 /** Checks an operation's types where it is written, and forgets them for the pipeline, which has checked the input. */
 export const defineOperation = <I, O>(operation: Operation<I, O, HubRefusal>): AnyOperation => operation;

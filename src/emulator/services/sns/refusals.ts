@@ -3,6 +3,7 @@ import type { TopicRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { partNotEmulated } from "../common-errors.ts";
 
 export type SnsRefusal =
   | TopicRefusal
@@ -31,7 +32,7 @@ export function wireError(refusal: SnsRefusal): WireError {
     case "InvalidParameter":
       return invalid(refusal.text.slice(0, 300));
     case "NotEmulated":
-      return { code: "NotEmulatedException", message: `${refusal.what} is not emulated by orgdrill`, status: 501 };
+      return partNotEmulated(refusal.what);
     default:
       return unreachable(refusal);
   }

@@ -2,6 +2,7 @@
 import type { QueueRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs } from "../common-errors.ts";
 
 export type SqsRefusal =
   | QueueRefusal
@@ -70,9 +71,4 @@ function textOf(refusal: SqsRefusal): string {
   }
 }
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 403,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(403);

@@ -3,6 +3,7 @@ import type { AssignmentRefusal } from "../../../domain/index.ts";
 import { unreachable } from "../../../kernel/index.ts";
 import type { AnyOperation, Operation } from "../../operation.ts";
 import type { WireError } from "../../wire/index.ts";
+import { accessDeniedAs, partNotEmulated } from "../common-errors.ts";
 
 export type IdentityCenterRefusal =
   | AssignmentRefusal
@@ -41,7 +42,7 @@ export function wireError(refusal: IdentityCenterRefusal): WireError {
     case "TargetIdNeeded":
       return error("ValidationException", "TargetId is required exactly where TargetType is AWS_ACCOUNT");
     case "NotEmulated":
-      return { code: "NotEmulatedException", message: `${refusal.what} is not emulated by orgdrill`, status: 501 };
+      return partNotEmulated(refusal.what);
     default:
       return unreachable(refusal);
   }
@@ -49,12 +50,7 @@ export function wireError(refusal: IdentityCenterRefusal): WireError {
 
 const error = (code: string, message: string): WireError => ({ code, message, status: 400 });
 
-export const accessDenied = (message: string): WireError => ({
-  code: "AccessDeniedException",
-  message,
-  status: 400,
-  trailCode: "AccessDenied",
-});
+export const accessDenied = accessDeniedAs(400);
 
 /** Checks an operation's types where it is written, and forgets them for the pipeline, which has checked the input. */
 export const defineOperation = <I, O>(operation: Operation<I, O, IdentityCenterRefusal>): AnyOperation => operation;
