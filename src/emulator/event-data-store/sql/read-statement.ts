@@ -24,7 +24,7 @@ export function readStatement(text: string): Result<Statement, string> {
   const limit = reader.skipWord("LIMIT") ? readLimit(reader) : undefined;
   if (reader.peek().kind !== "end") reader.fail("nothing more");
   if (reader.problem !== undefined) return refuse(reader.problem);
-  return accept({ text, items, storeId, where, groupBy, orderBy, limit });
+  return accept({ items, storeId, where, groupBy, orderBy, limit });
 }
 
 function readItems(reader: StatementReader): readonly Item[] {

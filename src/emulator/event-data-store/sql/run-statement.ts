@@ -2,28 +2,14 @@
 import type { CloudTrailRecord } from "../../../trail/index.ts";
 import { type Column, cellOf, type Value, valueIn } from "./columns.ts";
 import { holds } from "./holds.ts";
-import { RecentResults } from "./recent-results.ts";
 import { type Item, isCounted, type Order, type Statement } from "./statement.ts";
 
 export type Row = readonly (readonly [name: string, cell: string])[];
 
 export type Found = Readonly<{ rows: readonly Row[]; matched: number; scanned: number; bytes: number }>;
 
-const RECENT = new RecentResults<Found>();
-
-/**
- * Rows come in the order in which the records came, unless the query says otherwise. `bytes`: of the scanned records as JSON. What
- * was found lately is not looked for again.
- */
+/** Rows come in the order in which the records came, unless the query says otherwise. `bytes`: of the scanned records as JSON. */
 export function runStatement(statement: Statement, records: readonly CloudTrailRecord[]): Found {
-  const known = RECENT.find(statement.text, records);
-  if (known !== undefined) return known;
-  const found = computed(statement, records);
-  RECENT.keep(statement.text, records, found);
-  return found;
-}
-
-function computed(statement: Statement, records: readonly CloudTrailRecord[]): Found {
   const { where, limit } = statement;
   const matching = where === undefined ? records : records.filter((record) => holds(where, record) === true);
   const rows = isCounted(statement) ? countedRows(statement, matching) : plainRows(statement, matching);

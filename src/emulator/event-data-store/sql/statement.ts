@@ -20,7 +20,6 @@ export type Condition =
 export type Order = Readonly<{ by: Column | number; isDescending: boolean }>;
 
 export type Statement = Readonly<{
-  text: string;
   items: readonly Item[];
   storeId: string;
   where: Condition | undefined;

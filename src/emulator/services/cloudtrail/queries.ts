@@ -37,8 +37,8 @@ export function knownQuery(context: OperationContext, asked: Asked): FoundQuery 
 }
 
 /**
- * What a query came to. It is computed whenever somebody asks, from what the store held when it began. One whose store lost records
- * to the limit failed: what it does not find may have been there.
+ * What a query came to, computed from what the store held when it began. One whose store lost records to the limit failed: what it
+ * does not find may have been there.
  */
 export type Outcome =
   | Readonly<{ kind: "unfinished"; status: "RUNNING" | "CANCELLED" }>
@@ -51,11 +51,21 @@ export function outcomeOf(context: OperationContext, query: EventDataQuery, now:
   const { storeArn, startedAt: asOf, retentionDays, statement } = query;
   const { kept, lost } = context.lake.read({ storeArn, asOf, retentionDays });
   if (lost > 0) return { kind: "failed", message: `the ${lost} oldest records of the event data store were not kept` };
+  if (latest?.query === query) return { kind: "finished", found: latest.found };
   const read = readStatement(statement);
   invariant(read.ok, "a statement was read before its query began");
-  const records = kept.map(({ record }) => record);
-  return { kind: "finished", found: runStatement(read.value, records) };
+  latest = {
+    query,
+    found: runStatement(
+      read.value,
+      kept.map(({ record }) => record),
+    ),
+  };
+  return { kind: "finished", found: latest.found };
 }
+
+/** One that is described and read page by page is computed once. */
+let latest: Readonly<{ query: EventDataQuery; found: Found }> | undefined;
 
 /** The status alone, without looking for rows. */
 export function outcomeStatus({ lake, now }: OperationContext, query: EventDataQuery) {
