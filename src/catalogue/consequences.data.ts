@@ -5,7 +5,7 @@ export type ConsequenceRow = readonly [
   area: string,
   behaviour: string,
   source: string,
-  drills: readonly string[] | Readonly<{ unshown: string }>,
+  drills: readonly string[],
   confidence?: "inferred",
 ];
 

@@ -10,10 +10,8 @@ export type Consequence = Readonly<{
   source: string;
   /** `documented`: AWS says it. `inferred`: AWS says something near it, and a named assumption carries the rest. */
   confidence: "documented" | "inferred";
-  /** The `@id:` of every drill that states it. */
+  /** The `@id:` of every drill that states it; at least one. */
   drills: readonly string[];
-  /** Why no drill shows it; only where `drills` is empty. */
-  unshown?: string;
 }>;
 
 export const CONSEQUENCES: readonly Consequence[] = [
@@ -24,8 +22,7 @@ export const CONSEQUENCES: readonly Consequence[] = [
 
 function consequenceOf(
   of: Consequence["of"],
-  [id, area, behaviour, source, shown, confidence]: ConsequenceRow,
+  [id, area, behaviour, source, drills, confidence]: ConsequenceRow,
 ): Consequence {
-  const told = { id, of, area, behaviour, source, confidence: confidence ?? "documented" } as const;
-  return "unshown" in shown ? { ...told, drills: [], unshown: shown.unshown } : { ...told, drills: shown };
+  return { id, of, area, behaviour, source, confidence: confidence ?? "documented", drills };
 }
