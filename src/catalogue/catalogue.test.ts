@@ -41,6 +41,24 @@ describe("claims", () => {
   );
 });
 
+/** Every tag of the bundled features that names a technique or a claim. */
+function tags() {
+  const features = readdirSync(FEATURES, { recursive: true, encoding: "utf8" }).filter((each) =>
+    each.endsWith(".feature"),
+  );
+  expect(features.length).toBeGreaterThan(20);
+  return features.flatMap((feature) =>
+    [...readFileSync(join(FEATURES, feature), "utf8").matchAll(TAG)].map(([tag, kind, id = ""]) => ({
+      ...{ feature, tag, kind, id },
+    })),
+  );
+}
+
+test("every claim has a drill", () => {
+  const drilled = new Set(tags().map(({ id }) => id));
+  expect(CLAIMS.map(({ id }) => id).filter((id) => !drilled.has(id))).toEqual([]);
+});
+
 describe("techniques", () => {
   test("ids are distinct, and every reference leads somewhere", () => {
     expect(distinct(TECHNIQUES.map(({ id }) => id))).toBe(TECHNIQUES.length);
@@ -56,15 +74,9 @@ describe("techniques", () => {
   });
 
   test("every tag of a feature is a technique or a claim of the catalogue", () => {
-    const features = readdirSync(FEATURES, { recursive: true, encoding: "utf8" }).filter((each) =>
-      each.endsWith(".feature"),
-    );
-    expect(features.length).toBeGreaterThan(20);
-    for (const feature of features) {
-      for (const [tag, kind, id = ""] of readFileSync(join(FEATURES, feature), "utf8").matchAll(TAG)) {
-        const found = kind === "technique" ? currentTechnique(id) : claimNamed(id);
-        expect({ feature, tag, isKnown: found !== undefined }).toEqual({ feature, tag, isKnown: true });
-      }
+    for (const { feature, tag, kind, id } of tags()) {
+      const found = kind === "technique" ? currentTechnique(id) : claimNamed(id);
+      expect({ feature, tag, isKnown: found !== undefined }).toEqual({ feature, tag, isKnown: true });
     }
   });
 });
