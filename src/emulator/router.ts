@@ -51,7 +51,8 @@ const bodiless = ({ method }: WireRequest, answered: WireResponse): WireResponse
 /** SDKs correct their clock from this header, so it shows the time against which signatures are judged. */
 const dated = ({ status, headers, body }: WireResponse, settings: EmulatorSettings): WireResponse => ({
   status,
-  headers: { ...headers, date: httpDate(settings.skewNowMs()) },
+  headers,
+  date: httpDate(settings.skewNowMs()),
   body,
 });
 

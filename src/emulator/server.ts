@@ -158,11 +158,14 @@ function tooLarge(most: number): WireResponse {
 }
 
 /** Head and body go out as one segment. */
-function send(exchange: Exchange, { status, headers, body }: WireResponse): void {
-  const { response } = exchange;
+function send(exchange: Exchange, answered: WireResponse): void {
+  const { status, headers, date, body } = answered;
   const length = headers["content-length"] ?? String(Buffer.byteLength(body));
-  if (headers["content-length"] === undefined) response.setHeader("content-length", length);
-  response.writeHead(status, headers);
+  // Names and values in turn, which Node writes as they are.
+  const head = ["content-length", length];
+  if (date !== undefined) head.push("date", date);
+  for (const name in headers) if (name !== "content-length") head.push(name, headers[name] ?? "");
+  exchange.response.writeHead(status, head);
   if (leaving.length === 0) setImmediate(leave);
   // With as many bytes as characters it is ASCII, and is written as the head is, without being looked through again.
   leaving.push({ exchange, body, encoding: length === String(body.length) ? "latin1" : "utf8" });

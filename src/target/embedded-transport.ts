@@ -10,7 +10,12 @@ type WireMessage = Readonly<{
   headers: Readonly<Record<string, string>>;
   body: Uint8Array;
 }>;
-type WireAnswer = Readonly<{ status: number; headers: Readonly<Record<string, string>>; body: string | Uint8Array }>;
+type WireAnswer = Readonly<{
+  status: number;
+  headers: Readonly<Record<string, string>>;
+  date?: string;
+  body: string | Uint8Array;
+}>;
 
 type SdkRequest = Readonly<{
   method: string;
@@ -35,7 +40,8 @@ export function embeddedTransport(emulator: Answering): unknown {
         body: bytes(request.body),
       });
       const body = Readable.from([typeof answer.body === "string" ? Buffer.from(answer.body) : answer.body]);
-      return { response: { statusCode: answer.status, headers: answer.headers, body } };
+      const headers = answer.date === undefined ? answer.headers : { ...answer.headers, date: answer.date };
+      return { response: { statusCode: answer.status, headers, body } };
     },
     destroy() {},
     updateHttpClientConfig() {},

@@ -24,9 +24,9 @@ export function canonicalRequest(request: WireRequest, claim: Claim): string | u
   const path = claim.service === "s3" ? canonicalObjectPath(request.path) : canonicalPath(request.path);
   if (query === undefined || path === undefined) return undefined;
   let headers = "";
-  for (const name of claim.signedHeaders) headers += `${name}:${canonicalValue(request.headers[name])}\n`;
-  const names = claim.signedHeaders.join(";");
-  return `${request.method}\n${path}\n${query}\n${headers}\n${names}\n${payloadHash(request.body, claim)}`;
+  for (const name of claim.signedHeaders.names) headers += `${name}:${canonicalValue(request.headers[name])}\n`;
+  const signed = claim.signedHeaders.text;
+  return `${request.method}\n${path}\n${query}\n${headers}\n${signed}\n${payloadHash(request.body, claim)}`;
 }
 
 /** A body is hashed here, whatever the request says of it; only "unsigned" is taken at its word, as it is itself signed. */

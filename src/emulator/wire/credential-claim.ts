@@ -15,10 +15,13 @@ export type CredentialScope = Readonly<{
   service: string;
 }>;
 
+/** In lower case, in the order in which they were signed; `text` has them with a semicolon between. */
+export type SignedHeaders = Readonly<{ text: string; names: readonly string[] }>;
+
 export type Claim = CredentialScope &
   Readonly<{
     form: "header" | "presigned";
-    signedHeaders: readonly string[];
+    signedHeaders: SignedHeaders;
     signature: string;
     /** As sent, in ISO 8601's basic form, such as `20261101T000000Z`. */
     timestamp: string;
@@ -136,7 +139,7 @@ function assemble(
     date: scope.date,
     region: scope.region,
     service: scope.service,
-    signedHeaders: signedHeaders.toLowerCase().split(";"),
+    signedHeaders: namesOf(signedHeaders),
     signature,
     timestamp,
     sessionToken,
@@ -175,10 +178,30 @@ let lastRead: Readonly<{ header: string | undefined; parts: Statement }> = {
 };
 
 function scopeOf(credential: string | undefined): CredentialScope | undefined {
+  if (lastScope.credential !== credential) lastScope = { credential, scope: readCredential(credential) };
+  return lastScope.scope;
+}
+
+function readCredential(credential: string | undefined): CredentialScope | undefined {
   const [accessKeyId, date, region, service, term, ...more] = (credential ?? "").split("/");
   if (!accessKeyId || !date || !region || !service || term !== TERMINATOR || more.length > 0) return undefined;
   return { accessKeyId, date, region, service };
 }
+
+/** Requests of one client sign the same headers again and again, with the same credential. */
+let lastNames: Readonly<{ sent: string; signed: SignedHeaders }> = { sent: "", signed: { text: "", names: [""] } };
+
+function namesOf(sent: string): SignedHeaders {
+  if (lastNames.sent === sent) return lastNames.signed;
+  const text = sent.toLowerCase();
+  lastNames = { sent, signed: { text, names: text.split(";") } };
+  return lastNames.signed;
+}
+
+let lastScope: Readonly<{ credential: string | undefined; scope: CredentialScope | undefined }> = {
+  credential: undefined,
+  scope: undefined,
+};
 
 function queryParameters(request: WireRequest): ReadonlyMap<string, string> | undefined {
   const pairs = splitPairs(request.query, false);

@@ -13,6 +13,8 @@ export type WireRequest = Readonly<{
 export type WireResponse = Readonly<{
   status: number;
   headers: Readonly<Record<string, string>>;
+  /** The header of that name; left out, the connection says what time it is. */
+  date?: string;
   body: string | Uint8Array;
 }>;
 

@@ -70,7 +70,7 @@ const OLD_SIGNATURE: WireError = {
 };
 
 function problemWithScope(claim: Claim, asked: AuthenticationRequest): Problem | undefined {
-  if (!claim.signedHeaders.includes("host")) {
+  if (!claim.signedHeaders.names.includes("host")) {
     return mismatch("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
   }
   if (claim.service !== asked.service) {
