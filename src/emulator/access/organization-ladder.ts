@@ -36,42 +36,59 @@ const builtLadders: Readonly<Record<LadderType, WeakMap<Account, readonly Policy
 /** Root first, then organizational units, then the account, which must be a member. A level without policies is empty, not absent. */
 export function ladderTo(organization: Organization, account: Account, type: LadderType): readonly PolicyLevel[] {
   const { ids } = organizationPath(organization, account.membership?.parentId ?? organization.rootId);
-  const ladder = ids.map((id) => levelOf(organization, referenceTo(organization, id), type));
-  ladder.push(levelOf(organization, { kind: "account", id: account.id, name: account.name }, type));
   const known = builtLadders[type].get(account);
-  if (known?.length === ladder.length && known.every((level, index) => level === ladder[index])) return known;
+  if (known !== undefined && isLadder(known, organization, { ids, account, type })) return known;
+  const ladder = [...ids, account].map((place) => levelOf(organization, place, type));
   builtLadders[type].set(account, ladder);
   return ladder;
+}
+
+type Way = Readonly<{ ids: readonly string[]; account: Account; type: LadderType }>;
+
+/** Asked with every call, so it makes nothing. */
+function isLadder(ladder: readonly PolicyLevel[], organization: Organization, { ids, account, type }: Way): boolean {
+  if (ladder.length !== ids.length + 1) return false;
+  for (let index = 0; index < ladder.length; index++) {
+    if (levelOf(organization, ids[index] ?? account, type) !== ladder[index]) return false;
+  }
+  return true;
 }
 
 /** Whether the type is switched on: only with all features, and only when enabled on the root. */
 export const isEnabled = (organization: Organization, type: LadderType): boolean =>
   organization.featureSet === "ALL" && organization.enabledPolicyTypes.has(POLICY_TYPE[type]);
 
-function referenceTo(organization: Organization, parentId: string): LevelReference {
-  const unit = organization.organizationalUnits.get(parentId);
-  return unit === undefined
-    ? { kind: "root", id: parentId, name: "Root" }
-    : { kind: "organizationalUnit", id: parentId, name: unit.name };
+/** The id of a root or organizational unit, or an account. */
+type Place = string | Account;
+
+const idOf = (place: Place): string => (typeof place === "string" ? place : place.id);
+
+const ROOT_NAME = "Root";
+
+const nameOf = (organization: Organization, place: Place): string =>
+  typeof place === "string" ? (organization.organizationalUnits.get(place)?.name ?? ROOT_NAME) : place.name;
+
+function referenceTo(organization: Organization, place: Place): LevelReference {
+  const name = nameOf(organization, place);
+  if (typeof place !== "string") return { kind: "account", id: place.id, name };
+  return { kind: organization.organizationalUnits.has(place) ? "organizationalUnit" : "root", id: place, name };
 }
 
-function levelOf(organization: Organization, reference: LevelReference, type: LadderType): PolicyLevel {
+function levelOf(organization: Organization, place: Place, type: LadderType): PolicyLevel {
   const kept = keptLevels(organization, type);
-  const attachedIds = organization.attachments.get(reference.id) ?? NOTHING_ATTACHED;
-  const known = kept.get(reference.id);
-  if (known !== undefined && isCurrent(known, organization, { name: reference.name, attachedIds })) return known.level;
+  const attachedIds = organization.attachments.get(idOf(place)) ?? NOTHING_ATTACHED;
+  const known = kept.get(idOf(place));
+  const name = nameOf(organization, place);
+  if (known !== undefined && known.name === name && isCurrent(known, organization, attachedIds)) return known.level;
   const policies = attachedIds.map((id) => organization.policies.get(id));
+  const reference = referenceTo(organization, place);
   const level = { level: reference, policies: policies.flatMap((policy) => attached(policy, type)) };
-  kept.set(reference.id, { name: reference.name, attachedIds, policies, level });
+  kept.set(idOf(place), { name, attachedIds, policies, level });
   return level;
 }
 
-function isCurrent(
-  built: BuiltLevel,
-  organization: Organization,
-  { name, attachedIds }: Pick<BuiltLevel, "name" | "attachedIds">,
-): boolean {
-  if (built.attachedIds !== attachedIds || built.name !== name) return false;
+function isCurrent(built: BuiltLevel, organization: Organization, attachedIds: readonly string[]): boolean {
+  if (built.attachedIds !== attachedIds) return false;
   for (let index = 0; index < attachedIds.length; index++) {
     if (organization.policies.get(attachedIds[index] ?? "") !== built.policies[index]) return false;
   }
