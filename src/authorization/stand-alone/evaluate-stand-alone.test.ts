@@ -66,6 +66,11 @@ describe("a decision on part of a request", () => {
     ["both answers of Null", [allow({ Null: { "x:a": ["true", "false"] } })], "allowed"],
     ["no answer of Null", [allow(), deny({ Null: { "x:a": [] } })], "allowed"],
     ["every value for all", [allow({ "ForAllValues:StringLike": { "x:a": "*" } })], "allowed"],
+    [
+      "every value for all, beside a variable that may have none",
+      [allow(), deny({ "ForAllValues:StringLike": { "x:known": ["${x:A}", "*"] } })],
+      "inconclusive x:A",
+    ],
     ["a variable in the resource", [allow(), { ...deny(), Resource: "arn:aws:s3:::box/${x:A}" }], "inconclusive x:A"],
     [
       "a variable with a default",

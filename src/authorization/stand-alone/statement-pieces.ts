@@ -14,7 +14,7 @@ type Piece = Readonly<{
   /** Of its variables: those with a default too, and those that must have a value. */
   variables: readonly string[];
   requires: readonly string[];
-  /** True or false whatever the key holds, be it nothing. */
+  /** True or false whatever the key holds, be it nothing; true only while the variables have values. */
   constant: boolean | undefined;
   holds(asking: Asking): boolean;
 }>;
@@ -44,10 +44,9 @@ export function judgeStatement(
   const openPieces = new Set<Part>();
   for (const piece of pieces) {
     const unknown = keysOf(piece).filter((key) => !isKnown(key.toLowerCase()));
-    if (unknown.length === 0) {
-      if (!piece.holds(asking)) return "certain";
-    } else if (failsAnyway(piece, { asking, isKnown })) return "certain";
-    else if (piece.constant !== true) {
+    if (unknown.length > 0 && failsAnyway(piece, { asking, isKnown })) return "certain";
+    if (unknown.length === 0 && !piece.holds(asking)) return "certain";
+    if (unknown.length > 0) {
       openPieces.add(piece.part);
       for (const key of unknown) open.set(key.toLowerCase(), open.get(key.toLowerCase()) ?? key);
     }
@@ -62,7 +61,11 @@ function without(statement: Statement, open: ReadonlySet<Part>): Statement {
   return { ...statement, conditions, ...(isOpenResource && { resources: { negated: false, patterns: ["*"] } }) };
 }
 
-const keysOf = ({ key, variables }: Piece): readonly string[] => (key === undefined ? variables : [key, ...variables]);
+/** On which it hangs: a clause that is true of every value still ends the statement when a variable has none. */
+function keysOf({ key, variables, requires, constant }: Piece): readonly string[] {
+  if (constant === true) return variables.filter((each) => requires.includes(each.toLowerCase()));
+  return key === undefined ? variables : [key, ...variables];
+}
 
 /** A variable that is known to have no value ends the statement, and so does a key that is known to be absent. */
 function failsAnyway({ key, requires, constant, holds }: Piece, { asking, isKnown }: Circumstances): boolean {
