@@ -72,7 +72,7 @@ export const CAST: readonly Entry[] = [
     label: "solo",
     boss: "solo-boss",
     bossId: "300000000001",
-    quotas: { accounts: 3, creationsAtOnce: 5, closuresPer30Days: 250, closuresAtOnce: 3, invitationsPerDay: 20 },
+    quotas: { accounts: 20, creationsAtOnce: 5, closuresPer30Days: 250, closuresAtOnce: 3, invitationsPerDay: 2 },
     guard: false,
     trusted: [],
     units: [],
@@ -109,6 +109,11 @@ const GUARD = {
   Statement: { Effect: "Deny", Action: ["organizations:LeaveOrganization", "account:CloseAccount"], Resource: "*" },
 };
 export const GUARD_TEXT = JSON.stringify(GUARD);
+/** Of a guard that was rewritten to stop nothing that anybody does in a play. */
+export const LOOSE_TEXT = JSON.stringify({
+  ...GUARD,
+  Statement: { ...GUARD.Statement, Action: "s3:DeleteBucketPolicy" },
+});
 const LIMITED = {
   Version: "2012-10-17",
   Statement: {
@@ -170,6 +175,12 @@ export const CAST_FILE = JSON.stringify({
     },
     limited: { type: "IDENTITY_POLICY", document: LIMITED },
   },
+  detections: {
+    departures: {
+      account: "acme-boss",
+      pattern: { source: ["aws.organizations"], detail: { eventName: ["AccountDepartedOrganization"] } },
+    },
+  },
 });
 
 const modelAccount = (label: string, home?: ModelAccount["home"]): ModelAccount => ({
@@ -208,7 +219,9 @@ export function openingModel(now: number): Model {
     organizations: new Map(CAST.map((entry) => [entry.label, modelOrganization(entry)])),
     invitations: new Map(),
     creations: [],
+    closures: [],
     histories: new Map(),
+    mails: [],
   };
 }
 
@@ -228,11 +241,13 @@ function modelOrganization({
   return {
     label,
     boss,
+    allFeatures: true,
     readyFrom: 0,
     accountQuota: accounts,
     ...others,
     units: new Map(units.map((unit) => [unit.label, { name: unit.label, parent: rootOf(label) }])),
     hasGuard: guard,
+    guardDenies: guard,
     policiesOn: true,
     attached: new Map(targets.map((each) => [each, new Set(guarded.has(each) ? ["full", "guard"] : ["full"])])),
     trusted: new Set(trusted),

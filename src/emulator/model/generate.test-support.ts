@@ -1,21 +1,26 @@
 /** Picks the next command, knowing the model: mostly something that could be meant, sometimes nonsense. */
 import type { Random } from "../../kernel/index.ts";
+import { chance, maybe, pick } from "./chance.test-support.ts";
 import type { Command } from "./command.test-support.ts";
 import {
   accountOf,
+  CALL_FAULTS,
   DAY,
   HOUR,
   homeOf,
+  isCallFault,
   MINUTE,
   type Model,
   type ModelOrganization,
   membersOf,
+  RECORD_FAULTS,
   recipientOf,
   rootOf,
   SECOND,
   SIGN_UP_PARTS,
   stateOf,
 } from "./model.test-support.ts";
+import { changingSides, growingUp, inviting, type Plot, type Staging } from "./plots.test-support.ts";
 
 const SERVICES = ["guardduty.amazonaws.com", "config.amazonaws.com"];
 const WAITS = [
@@ -51,6 +56,32 @@ const LOOKS = [
 ];
 const FAULTS = ["signature", "unknown-key", "unknown-operation", "malformed", "invalid"] as const;
 const NOBODY = "nobody";
+/** What makes nothing that has an id of its own, but for what a list tells at once. */
+const STRUCK_CALLS: Readonly<Record<string, Command["do"]>> = {
+  AcceptHandshake: "accept",
+  AttachPolicy: "attach",
+  CancelHandshake: "cancel",
+  CloseAccount: "close",
+  CreateAccount: "create-account",
+  DeclineHandshake: "decline",
+  DeleteOrganization: "delete-organization",
+  InviteAccountToOrganization: "invite",
+  LeaveOrganization: "leave",
+  MoveAccount: "move",
+  RegisterDelegatedAdministrator: "register",
+  RemoveAccountFromOrganization: "remove",
+  TagResource: "tag",
+};
+const LOST_RECORDS = [
+  "AcceptHandshake",
+  "AccountDepartedOrganization",
+  "AccountJoinedOrganization",
+  "CloseAccount",
+  "ConsoleLogin",
+  "CreateAccount",
+  "InviteAccountToOrganization",
+  "LeaveOrganization",
+];
 
 /** Weights: how often each is picked, in parts of their sum. */
 const WEIGHTS = {
@@ -70,8 +101,11 @@ const WEIGHTS = {
   "recover-password": 1,
   "sign-up": 3,
   "create-unit": 5,
+  "rename-unit": 1,
   "delete-unit": 2,
   "write-guard": 1,
+  "rewrite-policy": 1,
+  "delete-policy": 1,
   attach: 4,
   detach: 4,
   "enable-type": 2,
@@ -80,11 +114,16 @@ const WEIGHTS = {
   distrust: 1,
   register: 3,
   deregister: 2,
+  delegate: 2,
+  undelegate: 1,
   tag: 3,
+  untag: 1,
   "create-organization": 2,
   "delete-organization": 2,
   look: 6,
   fault: 3,
+  strike: 3,
+  lift: 1,
 } as const satisfies Readonly<Record<Command["do"], number>>;
 
 export const KINDS = Object.keys(WEIGHTS) as readonly Command["do"][];
@@ -92,28 +131,33 @@ export const KINDS = Object.keys(WEIGHTS) as readonly Command["do"][];
 type Weights = Readonly<Partial<Record<Command["do"], number>>>;
 
 /** What a play is about: what is picked more often than otherwise, by how much, and for how long somebody waits. */
-const THEMES: readonly Readonly<{ more: Weights; waits?: readonly number[]; closesLikely?: true }>[] = [
+const THEMES: readonly Readonly<{ more: Weights; waits?: readonly number[]; closesLikely?: true; plot?: Plot }>[] = [
   { more: {} },
   /** Quotas of closures are met by somebody who closes account after account, and comes back when the thirty days are just over. */
   {
-    more: { close: 5, wait: 2, "create-account": 2, invite: 0.5, look: 0.3, detach: 2 },
+    more: { close: 5, wait: 2, reopen: 2, "create-account": 2, invite: 0.5, look: 0.3, detach: 2 },
     waits: [SECOND, 31 * SECOND, 6 * MINUTE, 6 * MINUTE],
     closesLikely: true,
   },
   /** What was attached to somebody who left, or came back. */
   { more: { attach: 4, leave: 3, remove: 3, invite: 2, accept: 2, close: 0.3, look: 0.3, "disable-type": 0.3 } },
+  { more: {}, plot: inviting },
+  { more: {}, plot: growingUp },
+  { more: {}, plot: changingSides },
 ];
 
 export type Theme = Readonly<{
   weights: ReadonlyMap<Command["do"], number>;
   waits: readonly number[];
   closesLikely: boolean;
+  plot: Plot | undefined;
 }>;
 
-const WEIGHTED: readonly Theme[] = THEMES.map(({ more, waits = [], closesLikely = false }) => ({
+const WEIGHTED: readonly Theme[] = THEMES.map(({ more, waits = [], closesLikely = false, plot }) => ({
   weights: new Map(KINDS.map((kind) => [kind, Math.ceil(WEIGHTS[kind] * (more[kind] ?? 1))])),
   waits,
   closesLikely,
+  plot,
 }));
 
 /** One after the other, so that neighbouring seeds are about different things. */
@@ -123,10 +167,21 @@ export function themeOf(seed: number): Theme {
   return theme;
 }
 
-type Making = Readonly<{ model: Model; random: Random; number: number; theme: Theme }>;
+type Making = Staging & Readonly<{ theme: Theme }>;
+
+/** How often a theme's plot goes on, how soon a fault is lifted, and how often that is tried which it is about. */
+const PLOT_PERCENT = 60;
+const LIFTED_PERCENT = 10;
+const TRIED_PERCENT = 45;
 
 export function nextCommand(making: Making): Command {
-  const { random, theme } = making;
+  const { model, random, theme } = making;
+  const isStruck = model.callFault !== undefined || model.recordFault !== undefined;
+  if (isStruck && chance(random, LIFTED_PERCENT)) return { do: "lift" };
+  const struck = model.callFault === undefined ? undefined : STRUCK_CALLS[model.callFault.operation];
+  if (struck !== undefined && chance(random, TRIED_PERCENT)) return MAKERS[struck](sceneFor(making, struck));
+  const meant = theme.plot !== undefined && chance(random, PLOT_PERCENT) ? theme.plot(making) : undefined;
+  if (meant !== undefined) return meant;
   let left = random.below([...theme.weights.values()].reduce((sum, each) => sum + each, 0));
   for (const kind of KINDS) {
     left -= theme.weights.get(kind) ?? 0;
@@ -134,10 +189,6 @@ export function nextCommand(making: Making): Command {
   }
   return { do: "wait", ms: MINUTE };
 }
-
-const pick = <T>(random: Random, from: readonly T[], otherwise: T): T => from[random.below(from.length)] ?? otherwise;
-const maybe = <T>(random: Random, from: readonly T[]): T | undefined => from[random.below(from.length)];
-const chance = (random: Random, percent: number): boolean => random.below(100) < percent;
 
 /** Administrators most of the time: they get the furthest. */
 function principalOf({ model, random }: Making, account: string): string {
@@ -254,8 +305,21 @@ const MAKERS: Makers = {
     const parent = chance(random, 60) ? (places.at(-1) ?? place) : place;
     return { do: "create-unit", as: boss, label, parent, name: pick(random, ["one", "two"], "") };
   },
+  "rename-unit": ({ random, boss, place }) => ({
+    do: "rename-unit",
+    as: boss,
+    unit: place,
+    name: pick(random, ["one", "two", "three"], ""),
+  }),
   "delete-unit": ({ boss, place }) => ({ do: "delete-unit", as: boss, unit: place }),
   "write-guard": ({ boss }) => ({ do: "write-guard", as: boss }),
+  "rewrite-policy": ({ random, boss }) => ({
+    do: "rewrite-policy",
+    as: boss,
+    policy: policyOf(random),
+    denies: chance(random, 70),
+  }),
+  "delete-policy": ({ random, boss }) => ({ do: "delete-policy", as: boss, policy: policyOf(random) }),
   attach: ({ random, boss, target }) => ({ do: "attach", as: boss, policy: policyOf(random), target }),
   detach: (scene) => {
     const { random, boss, target, organization } = scene;
@@ -290,12 +354,20 @@ const MAKERS: Makers = {
     const [at, service] = chance(random, 70) ? pick(random, registered, []) : [];
     return { do: "deregister", as: boss, account: at ?? account, service: service ?? pick(random, SERVICES, "") };
   },
-  tag: ({ random, boss, target, label }) => ({
+  delegate: ({ boss, account }) => ({ do: "delegate", as: boss, account }),
+  undelegate: ({ boss }) => ({ do: "undelegate", as: boss }),
+  tag: ({ random, boss, target, label, organization }) => ({
     do: "tag",
-    as: boss,
+    as: organization?.delegate !== undefined && chance(random, 40) ? `${organization.delegate}/admin` : boss,
     resource: target,
     key: pick(random, ["team", "cost"], ""),
     value: label,
+  }),
+  untag: ({ random, boss, target }) => ({
+    do: "untag",
+    as: boss,
+    resource: target,
+    key: pick(random, ["team", "cost"], ""),
   }),
   "create-organization": (scene) => {
     const { model, random, label } = scene;
@@ -305,6 +377,7 @@ const MAKERS: Makers = {
       do: "create-organization",
       as: founder === undefined ? anyone(scene) : principalOf(scene, founder),
       label,
+      ...(chance(random, 30) && { features: "CONSOLIDATED_BILLING" }),
     };
   },
   "delete-organization": ({ boss }) => ({ do: "delete-organization", as: boss }),
@@ -315,14 +388,17 @@ const MAKERS: Makers = {
     return { do: "look", as, at: pick(random, LOOKS, ""), label: pick(random, labels, NOBODY) };
   },
   fault: (scene) => ({ do: "fault", as: anyone(scene), kind: pick(scene.random, FAULTS, "signature") }),
+  strike: ({ random }) => {
+    const fault = pick(random, [...CALL_FAULTS, ...RECORD_FAULTS], "drop");
+    const names = isCallFault(fault) ? Object.keys(STRUCK_CALLS) : LOST_RECORDS;
+    return { do: "strike", fault, at: pick(random, names, "CloseAccount") };
+  },
+  lift: () => ({ do: "lift" }),
 };
 
 /** How long it is until the oldest closure that counts in some organization is thirty days old; 0 where none counts. */
 function edgeOfWindow(model: Model): number {
-  const asked = [...model.accounts.values()].flatMap(({ home, closing }) =>
-    home !== undefined && closing?.by === "management" ? [closing.asked + 30 * DAY] : [],
-  );
-  const ahead = asked.filter((each) => each > model.now);
+  const ahead = model.closures.map(({ asked }) => asked + 30 * DAY).filter((each) => each > model.now);
   return ahead.length === 0 ? 0 : Math.min(...ahead) - model.now;
 }
 
@@ -335,7 +411,9 @@ const visitorOf = (making: Making, account: string): string =>
 function invite({ random, boss, label, members, accounts }: Scene): Command {
   const outside = accounts.filter((each) => !members.includes(each));
   const account = pick(random, chance(random, 85) ? outside : accounts, NOBODY);
-  return { do: "invite", as: boss, label, account, by: chance(random, 70) ? "id" : "email" };
+  const brought = { tags: { team: label }, ...(chance(random, 50) && { notes: `from ${label}` }) };
+  const by = chance(random, 70) ? "id" : "email";
+  return { do: "invite", as: boss, label, account, by, ...(chance(random, 30) && brought) };
 }
 
 /** By the party whose move it is, most of the time. */

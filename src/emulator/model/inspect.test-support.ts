@@ -6,6 +6,7 @@ import {
   isAdministrator,
   isBoss,
   isListed,
+  type Line,
   type Model,
   type ModelAccount,
   type ModelInvitation,
@@ -53,6 +54,8 @@ export type Inspection = Readonly<{
 }>;
 
 type Question = Readonly<{ as: string; operation: string; input?: object; service?: "cloudtrail" }>;
+/** Account ids with the organizations that list them. */
+type Listings = Map<string, string>;
 type Item = Readonly<Record<string, unknown>>;
 type Both = Pick<Inspection, "stage" | "model">;
 
@@ -84,11 +87,12 @@ async function askAll(on: Both, question: Question, list: string): Promise<reado
 export async function inspect(inspection: Inspection): Promise<void> {
   const { stage, model, turn, isThorough } = inspection;
   expectOneHome(stage);
-  const turns = isThorough ? [0, 1, 2, 3, 4, 5, 6] : [turn];
+  const turns = isThorough ? TURNS : [turn];
+  const listings: Listings = new Map();
   for (const organization of model.organizations.values()) {
     const as = bossOf(model, organization.label);
     if (as === undefined) continue;
-    await inspectOrganization(inspection, organization, as);
+    await inspectOrganization({ ...inspection, listings }, organization, as);
     for (const each of turns) await inspectInTurn({ ...inspection, turn: each }, organization, as);
   }
   const labels = [...model.accounts.keys()];
@@ -113,7 +117,9 @@ function expectOneHome({ standing }: Stage): void {
 const STATUS: Readonly<Record<string, string>> = { PENDING_ACTIVATION: "ACTIVE", CLOSED: "SUSPENDED" };
 const RANK = ["PENDING_ACTIVATION", "ACTIVE", "PENDING_CLOSURE", "CLOSED"];
 
-async function inspectOrganization(inspection: Inspection, organization: ModelOrganization, as: string): Promise<void> {
+type Listing = Inspection & Readonly<{ listings: Listings }>;
+
+async function inspectOrganization(inspection: Listing, organization: ModelOrganization, as: string): Promise<void> {
   const { stage, model } = inspection;
   const { label } = organization;
   if (!stage.ids.has(rootOf(label))) {
@@ -122,11 +128,13 @@ async function inspectOrganization(inspection: Inspection, organization: ModelOr
   }
   const listed = await askAll(inspection, { as, operation: "ListAccounts" }, "Accounts");
   learnIds(inspection, listed);
-  const shown = listed.map(({ Id, Status, State, JoinedMethod, Paths }) => [
+  for (const { Id } of listed) expectOnlyHome(inspection.listings, String(Id), label);
+  const shown = listed.map(({ Id, Status, State, JoinedMethod, JoinedTimestamp, Paths }) => [
     Id,
     Status,
     State,
     JoinedMethod,
+    JoinedTimestamp,
     String(Paths),
   ]);
   const members = membersOf(model, label);
@@ -137,13 +145,38 @@ async function inspectOrganization(inspection: Inspection, organization: ModelOr
   for (const { Id, State } of listed) goesForward(inspection, String(Id), RANK.indexOf(String(State)));
   const operation = "ListHandshakesForOrganization";
   const sent = await askAll(inspection, { as, operation }, "Handshakes");
+  learnInvitation(inspection, label, sent);
   expectSame(`${operation} of ${label}`, {
-    got: sorted(sent.map(({ Id, State }) => [Id, State])),
+    got: sorted(sent.map(handshakeRow)),
     expected: sorted(invitationsShown(inspection, (each) => each.organization === label)),
   });
   for (const { Id, State } of sent)
     goesForward(inspection, String(Id), State === "OPEN" ? 0 : HANDSHAKE_ENDS.indexOf(String(State)));
 }
+
+/** As each organization tells it. */
+function expectOnlyHome(listings: Listings, id: string, label: string): void {
+  const other = listings.get(id);
+  if (other !== undefined) throw new Disagreement(`${id} is listed by ${other} and by ${label}`, "two listings");
+  listings.set(id, label);
+}
+
+/** One that was sent, although a fault answered otherwise, gets its id where it is listed first. */
+function learnInvitation({ stage, model }: Both, organization: string, sent: readonly Item[]): void {
+  const known = new Set(stage.ids.values());
+  const fresh = sent.filter(({ Id }) => !known.has(String(Id)));
+  const nameless = [...model.invitations.values()].filter(
+    (each) => each.organization === organization && !stage.ids.has(each.label),
+  );
+  const [[found], [invitation]] = [fresh, nameless];
+  if (found === undefined || invitation === undefined || fresh.length > 1 || nameless.length > 1) return;
+  stage.ids.set(invitation.label, String(found.Id));
+}
+
+const handshakeRow = ({ Id, State, Resources }: Item): readonly unknown[] => {
+  const notes = (Resources as readonly Item[]).find(({ Type }) => Type === "NOTES");
+  return [Id, State, notes?.Value ?? "-"];
+};
 
 const HANDSHAKE_ENDS = ["OPEN", "ACCEPTED", "DECLINED", "CANCELED", "EXPIRED"];
 
@@ -162,7 +195,8 @@ function describe(stage: Stage, { organization, account, now }: Described): read
   const path = pathTo(organization, account.home?.place ?? "").map((place) => placeIdOf(stage, place));
   const id = accountIdOf(stage, account.label);
   const ids = [stage.ids.get(organization.label), ...path, id];
-  return [id, STATUS[state] ?? state, state, account.home?.method, `${ids.join("/")}/`];
+  const joined = (account.home?.since ?? 0) / 1_000;
+  return [id, STATUS[state] ?? state, state, account.home?.method, joined, `${ids.join("/")}/`];
 }
 
 const sorted = (rows: readonly (readonly unknown[])[]): readonly string[] => rows.map((row) => row.join(" ")).sort();
@@ -170,7 +204,7 @@ const sorted = (rows: readonly (readonly unknown[])[]): readonly string[] => row
 const invitationsShown = ({ stage, model }: Both, isMine: (each: ModelInvitation) => boolean) =>
   [...model.invitations.values()]
     .filter((each) => isMine(each) && isListed(each, model.now))
-    .map((each) => [stage.ids.get(each.label), invitationState(each, model.now)]);
+    .map((each) => [stage.ids.get(each.label), invitationState(each, model.now), each.notes ?? "-"]);
 
 /** By the answers alone, whatever the model says: an account goes back only by reopening, a handshake that has ended never moves. */
 function goesForward({ progress }: Inspection, id: string, rank: number): void {
@@ -181,17 +215,21 @@ function goesForward({ progress }: Inspection, id: string, rank: number): void {
   progress.set(id, rank);
 }
 
+const TURNS = [0, 1, 2, 3, 4, 5, 6, 7];
+
 /** What is looked at on some turns only. */
 async function inspectInTurn(inspection: Inspection, organization: ModelOrganization, as: string): Promise<void> {
   const { stage, model, turn } = inspection;
   const { label } = organization;
   const members = membersOf(model, label);
-  switch (turn % 7) {
+  switch (turn % TURNS.length) {
     case 0:
       return inspectCreations(inspection, label, as);
+    case 7:
+      return inspectPages(inspection, label, as);
     case 1: {
       const targets = [rootOf(label), ...organization.units.keys(), ...members.map((each) => each.label)];
-      const first = Math.floor(turn / 7) % targets.length;
+      const first = Math.floor(turn / TURNS.length) % targets.length;
       const asked = inspection.isThorough ? targets : targets.slice(first, first + 1);
       for (const target of asked) await inspectPolicies(inspection, { organization, as, target });
       return;
@@ -233,6 +271,14 @@ async function inspectInTurn(inspection: Inspection, organization: ModelOrganiza
   }
 }
 
+/** Two at a time, everybody comes once. */
+async function inspectPages(inspection: Inspection, label: string, as: string): Promise<void> {
+  const input = { MaxResults: 2 };
+  const listed = await askAll(inspection, { as, operation: "ListAccounts", input }, "Accounts");
+  const expected = membersOf(inspection.model, label).map((each) => [accountIdOf(inspection.stage, each.label)]);
+  expectSame(`pages of ${label}`, { got: sorted(listed.map(({ Id }) => [Id])), expected: sorted(expected) });
+}
+
 async function inspectCreations(inspection: Inspection, label: string, as: string): Promise<void> {
   const { model } = inspection;
   const found = await askAll(inspection, { as, operation: "ListCreateAccountStatus" }, "CreateAccountStatuses");
@@ -262,10 +308,11 @@ async function inspectPolicies(inspection: Inspection, { organization, as, targe
 }
 
 /** What each policy is attached to: whoever left is nowhere among them. */
-async function inspectTargets(inspection: Inspection, { attached, label }: ModelOrganization, as: string) {
+async function inspectTargets(inspection: Inspection, organization: ModelOrganization, as: string) {
+  const { attached, label, hasGuard, allFeatures } = organization;
   const ids: Readonly<Record<string, string | undefined>> = {
-    full: "p-FullAWSAccess",
-    guard: inspection.stage.ids.get(`${as.split("/")[0]}/guard`),
+    full: allFeatures ? "p-FullAWSAccess" : undefined,
+    guard: hasGuard ? inspection.stage.ids.get(`${as.split("/")[0]}/guard`) : undefined,
   };
   for (const [policy, PolicyId] of Object.entries(ids)) {
     if (PolicyId === undefined) continue;
@@ -286,15 +333,16 @@ async function inspectAccount(inspection: Inspection, label: string): Promise<vo
   const found = await askAll(inspection, { as, operation: "ListHandshakesForAccount" }, "Handshakes");
   const isMine = (each: ModelInvitation): boolean => recipientOf(model, each) === label && !isBoss(model, label);
   expectSame(`invitations to ${label}`, {
-    got: sorted(found.map(({ Id, State }) => [Id, State])),
+    got: sorted(found.map(handshakeRow)),
     expected: sorted(invitationsShown(inspection, isMine)),
   });
   const home = homeOf(model, label);
   if (home === undefined) return;
   const { Organization } = await ask(inspection, { as, operation: "DescribeOrganization" });
-  const { Id, MasterAccountId } = Organization as Item;
-  const expected = [stage.ids.get(home.label), accountIdOf(stage, home.boss)];
-  expectSame(`the organization of ${label}`, { got: [Id, MasterAccountId], expected });
+  const { Id, MasterAccountId, FeatureSet } = Organization as Item;
+  const features = home.allFeatures ? "ALL" : "CONSOLIDATED_BILLING";
+  const expected = [stage.ids.get(home.label), accountIdOf(stage, home.boss), features];
+  expectSame(`the organization of ${label}`, { got: [Id, MasterAccountId, FeatureSet], expected });
 }
 
 const PAGE = 50;
@@ -308,21 +356,44 @@ async function inspectHistory(inspection: Inspection, label: string): Promise<vo
   const written = model.histories.get(label) ?? [];
   const known = verified.get(written) ?? 0;
   const lines = readable(model, label);
+  if (lines.some(({ shownBy = 0 }) => shownBy > model.now)) return inspectUnsettled(inspection, label, as);
   const count = Math.min(PAGE, written.length - known + 1);
   const input = { MaxResults: count };
   const { Events } = await ask(inspection, { as, operation: "LookupEvents", input, service: "cloudtrail" });
   const got = (Events as readonly Item[]).map(({ CloudTrailEvent }) =>
     lineOf(inspection, JSON.parse(String(CloudTrailEvent))),
   );
-  const expected = lines
-    .slice(-count)
-    .reverse()
-    .map(({ text, at }) => `${new Date(at).toISOString()} ${text}`);
+  const expected = lines.slice(-count).reverse().map(rowOf);
   expectSame(`event history of ${label}, newest first`, { got: untied(got), expected: untied(expected) });
   const ahead = written.filter(({ at }) => at > model.now).length;
   const history = model.histories.get(label) ?? [];
   verified.set(history, history.length - 1 - ahead);
 }
+
+/** While records may be held back: what is there is true, in order, and only what may be held is missing. */
+async function inspectUnsettled(inspection: Inspection, label: string, as: string): Promise<void> {
+  const { model } = inspection;
+  const lines = readable(model, label).slice(-PAGE / 2);
+  const count = lines.length;
+  const input = { MaxResults: count };
+  const { Events } = await ask(inspection, { as, operation: "LookupEvents", input, service: "cloudtrail" });
+  const rows = (Events as readonly Item[]).map(({ CloudTrailEvent }) =>
+    lineOf(inspection, JSON.parse(String(CloudTrailEvent))),
+  );
+  const got = untied(rows);
+  const held = new Set(lines.filter(({ shownBy = 0 }) => shownBy > model.now).map(rowOf));
+  const expected = untied([...lines].reverse().map(rowOf));
+  const left = [...got];
+  const seen = expected.filter((row) => {
+    const place = left.indexOf(row);
+    if (place < 0) return !held.has(row);
+    left.splice(place, 1);
+    return true;
+  });
+  expectSame(`unsettled history of ${label}, newest first`, { got: got.slice(0, seen.length), expected: seen });
+}
+
+const rowOf = ({ text, at }: Line): string => `${new Date(at).toISOString()} ${text}`;
 
 /** Which of the accounts that drop out at the same moment is told of first is not documented: here by name. */
 function untied(lines: readonly string[]): readonly string[] {
@@ -339,9 +410,44 @@ function untied(lines: readonly string[]): readonly string[] {
 /** Characters of a time as it begins a line. */
 const TIME = 24;
 
-/** Every history once more, as far as anybody can read it. */
+/** Every history once more, as far as anybody can read it, but for those of which the last reading alone was not compared. */
 export async function inspectHistories(inspection: Inspection): Promise<void> {
-  for (const label of inspection.model.accounts.keys()) await inspectHistory(inspection, label);
+  for (const [label, written] of [...inspection.model.histories])
+    if (written.length - (verified.get(written) ?? -1) > 1) await inspectHistory(inspection, label);
+}
+
+const SMALL_PAGE = 24;
+const MOST_PAGES = 5;
+
+/** What one page ends with, the next goes on after. */
+export async function inspectHistoryPages(inspection: Inspection): Promise<void> {
+  for (const label of inspection.model.accounts.keys()) await inspectPagesOf(inspection, label);
+}
+
+async function inspectPagesOf(inspection: Inspection, label: string): Promise<void> {
+  const { model } = inspection;
+  const as = readerOf(model, label);
+  if (as === undefined) return;
+  const lines = [...readable(model, label)].reverse().map(rowOf);
+  const rows: string[] = [];
+  let next: object = {};
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const input = { MaxResults: SMALL_PAGE, ...next };
+    const { Events, NextToken } = await ask(inspection, {
+      as,
+      operation: "LookupEvents",
+      input,
+      service: "cloudtrail",
+    });
+    for (const { CloudTrailEvent } of Events as readonly Item[])
+      rows.push(lineOf(inspection, JSON.parse(String(CloudTrailEvent))));
+    if (NextToken === undefined) break;
+    next = { NextToken };
+  }
+  expectSame(`pages of the event history of ${label}`, {
+    got: untied(rows),
+    expected: untied(lines.slice(0, SMALL_PAGE * MOST_PAGES)),
+  });
 }
 
 type Written = Readonly<{

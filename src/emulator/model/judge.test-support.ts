@@ -2,10 +2,15 @@
 import type { Command, Of } from "./command.test-support.ts";
 import {
   accountOf,
+  type CallFault,
   FOR_GOOD,
+  HALF_DONE_AFTER,
   homeOf,
+  isCallFault,
   isClosed,
+  isGone,
   type Model,
+  mailTo,
   may,
   pass,
   stateOf,
@@ -14,7 +19,12 @@ import {
 import { DENIED, type Rule, ruleOf, selfClose } from "./organization-rules.test-support.ts";
 
 /** `answer`: `ok`, or the refusal; `happen` writes the records and makes the change. */
-export type Judgement = Readonly<{ answer: string; happen: () => void }>;
+export type Judgement = Readonly<{
+  answer: string;
+  happen: () => void;
+  /** By which fault the answer is not the one that was due, and whether the call did what it does all the same. */
+  struck?: Readonly<{ by: CallFault; isDone: boolean }>;
+}>;
 
 export const UNKNOWN_KEY = "UnrecognizedClientException";
 
@@ -33,6 +43,10 @@ export function judge(model: Model, command: Command): Judgement | undefined {
   switch (command.do) {
     case "wait":
       return { answer: "ok", happen: () => pass(model, command.ms) };
+    case "strike":
+      return { answer: "ok", happen: () => strike(model, command) };
+    case "lift":
+      return { answer: "ok", happen: () => lift(model) };
     case "furnish":
       return furnish(model, command);
     case "self-close":
@@ -48,6 +62,38 @@ export function judge(model: Model, command: Command): Judgement | undefined {
   }
 }
 
+/** One fault on calls and one on records at a time; a new one ends the one before. */
+function strike(model: Model, { fault, at }: Of<"strike">): void {
+  if (isCallFault(fault)) model.callFault = { kind: fault, operation: at, met: 0 };
+  else model.recordFault = { kind: fault, event: at };
+}
+
+function lift(model: Model): void {
+  delete model.callFault;
+  delete model.recordFault;
+}
+
+const STRUCK_ANSWERS: Readonly<Record<CallFault, string>> = {
+  throttling: "TooManyRequestsException",
+  "server-error": "ServiceException",
+  "carried-out": "ServiceException",
+  "half-done": "ServiceUnavailable",
+};
+
+/** What stands between the caller and an operation: an error that is answered, and whether the call is carried out all the same. */
+function troubleWith({ callFault }: Model, operation: string) {
+  if (callFault?.operation !== operation) return undefined;
+  const { kind, met } = callFault;
+  if (kind === "half-done" && met < HALF_DONE_AFTER) return undefined;
+  const isCarriedOut = kind === "carried-out" || (kind === "half-done" && met === HALF_DONE_AFTER);
+  return { by: kind, answer: STRUCK_ANSWERS[kind], isCarriedOut };
+}
+
+function meetFault(model: Model, operation: string): void {
+  const { callFault } = model;
+  if (callFault?.operation === operation) model.callFault = { ...callFault, met: callFault.met + 1 };
+}
+
 type Asked = Readonly<{ model: Model; caller: string; identity: string }>;
 
 /** A signed call: who is closed is a stranger; then permission, then the rule; the record is written whatever the answer. */
@@ -57,13 +103,17 @@ export function judgeCall(model: Model, as: string, ruleFor: (asked: Asked) => R
   if (identity === undefined) return undefined;
   const rule = ruleFor({ model, caller, identity });
   if (isClosed(model, caller)) return { answer: UNKNOWN_KEY, happen: () => undefined };
+  const trouble = troubleWith(model, rule.operation);
   const isAllowed = rule.actions.every((action) => may(model, caller, { principal, action }));
-  const ruling = isAllowed ? rule.decide() : DENIED;
-  const answer = typeof ruling === "string" ? ruling : "ok";
+  const own = isAllowed ? rule.decide() : DENIED;
+  const ruling = trouble?.isCarriedOut === false ? trouble.answer : own;
+  const outcome = typeof ruling === "string" ? ruling : "ok";
   return {
-    answer,
+    answer: trouble?.answer ?? outcome,
+    ...(trouble && { struck: { by: trouble.by, isDone: outcome === "ok" } }),
     happen() {
-      writeDown(model, caller, { at: model.now, text: `${rule.operation} ${identity} ${inTrail(answer)}` });
+      meetFault(model, rule.operation);
+      writeDown(model, caller, { at: model.now, text: `${rule.operation} ${identity} ${inTrail(outcome)}` });
       if (typeof ruling !== "string") ruling();
     },
   };
@@ -107,13 +157,6 @@ const CLICKS: Readonly<Record<string, string>> = {
 };
 const NOT_LET_IN = "Failed authentication";
 
-/** One event for each thing that somebody gives, in the order of the page. */
-function eventsOf(command: ConsoleCommand): readonly string[] {
-  if (command.do !== "sign-up") return [command.do === "reopen" ? "CreateCase" : "CloseAccount"];
-  const given = Object.keys(CLICKS).filter((part) => command.gives.includes(part));
-  return given.length === 0 ? ["PutContactInformation"] : given.map((part) => CLICKS[part] ?? "");
-}
-
 /** Somebody signs in, which leaves a record of its own, and clicks. */
 function visitConsole(model: Model, command: ConsoleCommand): Judgement | undefined {
   const [label, principal] = partsOf(command.as);
@@ -127,19 +170,30 @@ function visitConsole(model: Model, command: ConsoleCommand): Judgement | undefi
   const known = account.closing !== undefined && model.now >= account.closing.closed + FOR_GOOD ? "IAMUser" : identity;
   if (kept !== undefined)
     return { answer: kept, happen: () => signsIn(NOT_LET_IN, identity === "Root" ? "Root" : known) };
-  const ruling = click(model, command);
-  const answer = typeof ruling === "string" ? ruling : "ok";
+  const clicks = clicksOf(model, command);
+  const refused = clicks.findIndex(({ ruling }) => typeof ruling === "string");
+  const made = refused < 0 ? clicks : clicks.slice(0, refused + 1);
+  const last = made.at(-1)?.ruling;
   return {
-    answer,
+    answer: typeof last === "string" ? last : "ok",
     happen() {
       signsIn("-", identity);
-      const [first = "", ...others] = eventsOf(command);
-      for (const name of answer === "ok" ? [first, ...others] : [first])
-        writeDown(model, label, { at: model.now, text: `${name} ${identity} ${answer === "ok" ? "-" : answer}` });
-      if (typeof ruling !== "string") ruling();
+      for (const { name, ruling } of made) {
+        const written = typeof ruling === "string" ? (IN_TRAIL[ruling] ?? ruling) : "-";
+        writeDown(model, label, { at: model.now, text: `${name} ${identity} ${written}` });
+        if (typeof ruling !== "string") ruling();
+      }
     },
   };
 }
+
+/** What the page says is no code of CloudTrail's, and Support answers a case that was opened. */
+const IN_TRAIL: Readonly<Record<string, string>> = {
+  AccountAlreadyClosed: "ConflictException",
+  AccountInTransition: "ConflictException",
+  MembersRemain: "ConflictException",
+  AccountNotClosed: "-",
+};
 
 /** A closed account lets its root user in for Support alone, and after ninety days nobody. IAM users here have no passwords. */
 function entrance(model: Model, command: ConsoleCommand): string | undefined {
@@ -153,42 +207,61 @@ function entrance(model: Model, command: ConsoleCommand): string | undefined {
   return rootPassword ? undefined : "SignInFailed";
 }
 
-function click(model: Model, command: ConsoleCommand): string | (() => void) {
+type Click = Readonly<{ name: string; ruling: string | (() => void) }>;
+
+/** One for each thing that somebody gives, in the order of the page; the first that is refused is the last. */
+function clicksOf(model: Model, command: ConsoleCommand): readonly Click[] {
   const [label, principal] = partsOf(command.as);
+  if (command.do !== "sign-up")
+    return command.do === "reopen"
+      ? [{ name: "CreateCase", ruling: reopenBy(model, label, principal) }]
+      : [{ name: "CloseAccount", ruling: selfCloseBy(model, label, principal) }];
+  return Object.entries(CLICKS)
+    .filter(([part]) => command.gives.includes(part))
+    .map(([part, name]) => ({ name, ruling: giveBy(model, command, part) }));
+}
+
+function selfCloseBy(model: Model, label: string, principal: string): Click["ruling"] {
+  if (isClosed(model, label)) return "AccessDenied";
+  const isAllowed = may(model, label, { principal, action: "account:CloseAccount" }) && principal === "root";
+  return isAllowed ? selfClose(model, label) : "AccessDenied";
+}
+
+function reopenBy(model: Model, label: string, principal: string): Click["ruling"] {
+  if (principal !== "root") return "AccessDenied";
+  if (!isClosed(model, label)) return "AccountNotClosed";
+  return () => {
+    accountOf(model, label).closing = undefined;
+  };
+}
+
+/** No permission stands for phone and agreement, so they are root's alone; root alone needs no access to bills. */
+function giveBy(model: Model, { as }: Of<"sign-up">, part: string): Click["ruling"] {
+  const [label, principal] = partsOf(as);
   const account = accountOf(model, label);
   const isRoot = principal === "root";
-  if (isClosed(model, label) && command.do !== "reopen") return "AccessDenied";
-  switch (command.do) {
-    case "self-close": {
-      if (!may(model, label, { principal, action: "account:CloseAccount" }) || !isRoot) return "AccessDenied";
-      return selfClose(model, label);
-    }
-    case "reopen": {
-      if (!isRoot) return "AccessDenied";
-      if (!isClosed(model, label)) return "AccountNotClosed";
-      return () => {
-        account.closing = undefined;
-      };
-    }
-    default: {
-      const { gives } = command;
-      const needs = gives.some((part) => part === "contact" || part === "supportPlan" || part === "payment");
-      if (needs && !may(model, label, { principal, action: "account:PutContactInformation" })) return "AccessDenied";
-      if (gives.includes("payment") && !isRoot && !account.sharesBills) return "AccessDenied";
-      return () => {
-        for (const part of gives) account.signUp.add(part);
-      };
-    }
-  }
+  if (isClosed(model, label)) return "AccessDenied";
+  if ((part === "phone" || part === "agreement") && !isRoot) return "AccessDenied";
+  if (!may(model, label, { principal, action: "account:PutContactInformation" })) return "AccessDenied";
+  if (part === "payment" && !isRoot && !account.sharesBills) return "AccessDenied";
+  return () => {
+    account.signUp.add(part);
+  };
 }
 
 /** Two steps, asked for and answered by mail; nobody signs in, so a closed account's root can do it too. */
 function recoverPassword(model: Model, { account: label }: Of<"recover-password">): Judgement | undefined {
   const account = model.accounts.get(label);
   if (account === undefined) return undefined;
+  if (isGone(account, model.now))
+    return {
+      answer: "SignInFailed",
+      happen: () => writeDown(model, label, { at: model.now, text: "PasswordRecoveryRequested Root -" }),
+    };
   return {
     answer: "ok",
     happen() {
+      mailTo(model, label, "password-recovery");
       for (const name of ["PasswordRecoveryRequested", "PasswordRecoveryCompleted"])
         writeDown(model, label, { at: model.now, text: `${name} Root -` });
       account.rootPassword = true;
@@ -211,13 +284,9 @@ function fault(model: Model, { as, kind }: Of<"fault">): Judgement | undefined {
   if (identity === undefined) return undefined;
   const isStranger = isClosed(model, label) && (kind === "signature" || kind === "invalid");
   if (isStranger) return { answer: UNKNOWN_KEY, happen: () => undefined };
-  return {
-    answer: FAULTS[kind],
-    happen() {
-      if (kind !== "invalid") return;
-      writeDown(model, label, { at: model.now, text: `CloseAccount ${identity} InvalidInputException` });
-    },
-  };
+  const decide = () => FAULTS.invalid;
+  if (kind === "invalid") return judgeCall(model, as, () => ({ operation: "CloseAccount", actions: [], decide }));
+  return { answer: FAULTS[kind], happen: () => undefined };
 }
 
 /** Whether the account's own administrator can read its event history now, and as whom. */

@@ -36,6 +36,8 @@ export type ModelAccount = {
 export type ModelOrganization = {
   label: string;
   boss: string;
+  /** Else consolidated billing alone. */
+  allFeatures: boolean;
   readyFrom: number;
   accountQuota: number;
   creationsAtOnce: number;
@@ -45,6 +47,8 @@ export type ModelOrganization = {
   /** Label to name and parent; the root is `LABEL/root` and is not among them. */
   units: Map<string, { name: string; parent: string }>;
   hasGuard: boolean;
+  /** Whether it says what it is there for. */
+  guardDenies: boolean;
   /** Whether service control policies are switched on. */
   policiesOn: boolean;
   /** Place or account to `guard` and `full`. */
@@ -52,6 +56,8 @@ export type ModelOrganization = {
   trusted: Set<string>;
   /** Account to services. */
   administrators: Map<string, Set<string>>;
+  /** The account that the delegation policy lets tag and untag. */
+  delegate?: string;
 };
 
 export type ModelInvitation = {
@@ -64,11 +70,16 @@ export type ModelInvitation = {
   state: "OPEN" | "ACCEPTED" | "DECLINED" | "CANCELED";
   sent: number;
   ended?: number;
+  /** Of the account from the moment at which it accepts. */
+  tags: ReadonlyMap<string, string>;
+  notes?: string;
 };
 
 export type ModelCreation = { organization: string; label: string; done: number; made: boolean };
 
-export type Line = Readonly<{ at: number; text: string }>;
+/** `shownBy`: until then it may still be on its way. */
+export type Line = Readonly<{ at: number; text: string; shownBy?: number }>;
+export type ModelMail = Readonly<{ at: number; to: string; kind: string }>;
 
 export type Model = {
   now: number;
@@ -76,9 +87,27 @@ export type Model = {
   organizations: Map<string, ModelOrganization>;
   invitations: Map<string, ModelInvitation>;
   creations: ModelCreation[];
+  /** Every closing by CloseAccount, whatever became of the account. */
+  closures: { organization: string; asked: number }[];
   /** What CloudTrail should have written, account by account, in the order of time. */
   histories: Map<string, Line[]>;
+  /** In the order in which they went out. */
+  mails: ModelMail[];
+  /** What is wrong with calls of one operation, and how many of them it has met. */
+  callFault?: Readonly<{ kind: CallFault; operation: string; met: number }>;
+  /** What is wrong with records of one name. */
+  recordFault?: Readonly<{ kind: RecordFault; event: string }>;
 };
+
+export const CALL_FAULTS = ["throttling", "server-error", "carried-out", "half-done"] as const;
+export const RECORD_FAULTS = ["drop", "duplicate", "reorder"] as const;
+export type CallFault = (typeof CALL_FAULTS)[number];
+export type RecordFault = (typeof RECORD_FAULTS)[number];
+export const isCallFault = (fault: CallFault | RecordFault): fault is CallFault =>
+  CALL_FAULTS.some((each) => each === fault);
+/** Calls that go through before one of them is half done. */
+export const HALF_DONE_AFTER = 1;
+export const REORDER_WINDOW = 5 * MINUTE;
 
 export function accountOf(model: Model, label: string): ModelAccount {
   const account = model.accounts.get(label);
@@ -138,6 +167,14 @@ export const openInvitations = (model: Model, organization: string): readonly Mo
     (each) => each.organization === organization && invitationState(each, model.now) === "OPEN",
   );
 
+/** Nobody gets in any more, and nobody brings it back. */
+export const isGone = ({ closing }: ModelAccount, now: number): boolean =>
+  closing !== undefined && now >= closing.closed + FOR_GOOD;
+
+/** An organization gets no accounts while its management account is being closed. */
+export const isClosingDown = (model: Model, organization: ModelOrganization): boolean =>
+  accountOf(model, organization.boss).closing !== undefined;
+
 /** Members, closed ones too, and open invitations. */
 export const placesTaken = (model: Model, organization: string): number =>
   membersOf(model, organization).length + openInvitations(model, organization).length;
@@ -153,12 +190,20 @@ export function may(model: Model, label: string, asked: Readonly<{ principal: st
   const place = accountOf(model, label).home?.place ?? "";
   return [...pathTo(organization, place), label].every((level) => {
     const policies = organization.attached.get(level) ?? new Set();
-    return policies.has("full") && !(policies.has("guard") && GUARDED.has(asked.action));
+    return policies.has("full") && !(policies.has("guard") && organization.guardDenies && GUARDED.has(asked.action));
   });
 }
 
-/** Lines of the same moment keep their order. */
+/** Unless a fault touches records of that name. Lines of the same moment keep their order. */
 export function writeDown(model: Model, label: string, line: Line): void {
+  const { recordFault } = model;
+  const touched = recordFault?.event === line.text.split(" ")[0] ? recordFault?.kind : undefined;
+  if (touched === "drop") return;
+  if (touched === "duplicate") putDown(model, label, line);
+  putDown(model, label, touched === "reorder" ? { ...line, shownBy: line.at + REORDER_WINDOW } : line);
+}
+
+function putDown(model: Model, label: string, line: Line): void {
   const history = model.histories.get(label) ?? [];
   model.histories.set(label, history);
   let place = history.length;
@@ -195,17 +240,32 @@ export function join(
   writeDown(model, joined.boss, { at: model.now, text: `AccountJoinedOrganization ${label} ${method}` });
 }
 
+export function cancelInvitations(model: Model, organization: string, at: number): void {
+  for (const each of model.invitations.values())
+    if (each.organization === organization && invitationState(each, at) === "OPEN") {
+      each.state = "CANCELED";
+      each.ended = at;
+      mailOwner(model, each, "invitation-canceled");
+    }
+}
+
+export function mailTo(model: Model, label: string, kind: string): void {
+  model.mails.push({ at: model.now, to: accountOf(model, label).email, kind });
+}
+
+/** An invitation of a number that no account has reaches nobody. */
+export function mailOwner(model: Model, invitation: ModelInvitation, kind: string): void {
+  const { account, email } = invitation;
+  if (account === undefined || model.accounts.has(account)) model.mails.push({ at: model.now, to: email, kind });
+}
+
 /** The organization ends: invitations are cancelled, whoever is left is put out, the management account goes last. */
 export function dissolve(
   model: Model,
   organization: ModelOrganization,
   how: Readonly<{ method: string; at: number }>,
 ): void {
-  for (const each of model.invitations.values())
-    if (each.organization === organization.label && invitationState(each, how.at) === "OPEN") {
-      each.state = "CANCELED";
-      each.ended = how.at;
-    }
+  cancelInvitations(model, organization.label, how.at);
   for (const { label } of membersOf(model, organization.label))
     if (label !== organization.boss) depart(model, label, { method: "REMOVED", at: how.at });
   depart(model, organization.boss, how);

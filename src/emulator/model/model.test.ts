@@ -1,8 +1,12 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import type { Command } from "./command.test-support.ts";
 import { KINDS } from "./generate.test-support.ts";
 import { Disagreement, expectSame } from "./inspect.test-support.ts";
+import { CALL_FAULTS } from "./model.test-support.ts";
+import { ONE_RULE } from "./one-rule.cases.ts";
 import { playScript, playSeed, type Tally } from "./play.test-support.ts";
+import { REFUSALS, unlisted, unmet } from "./refusals.test-support.ts";
 import { shortest } from "./shortest.test-support.ts";
 
 /** ORGDRILL_MODEL_COMMANDS=100000 for a long run; ORGDRILL_MODEL_SEED=… for the same run again. */
@@ -12,19 +16,44 @@ const COMMANDS = Number(ORGDRILL_MODEL_COMMANDS ?? (ORGDRILL_DEEP === "1" ? 100_
 const SEED = Number(ORGDRILL_MODEL_SEED ?? 1);
 const LENGTH = 100;
 
+/** Over the plays and the fixed scripts. */
+const tally: Tally = new Map();
+
 test("whatever anybody does, the emulator and the model agree", { timeout: 7_200_000 }, async () => {
-  const tally: Tally = new Map();
   for (let played = 0; played < COMMANDS; played += LENGTH)
     await playSeed({ seed: SEED + played / LENGTH, commands: LENGTH }, tally);
-  if (ORGDRILL_MODEL_TALLY !== undefined)
-    console.log(
-      [...tally]
-        .map(([outcome, count]) => `${count} ${outcome}`)
-        .sort()
-        .join("\n"),
-    );
+});
+
+test.each(Object.entries(ONE_RULE))("one rule: %s", async (_, told) => {
+  const script = told.map(([command]) => command);
+  expect(await playScript(script, "in the end", tally)).toEqual(told.map(([, answer]) => answer));
+});
+
+test("every refusal of the model was met, and every fault on calls; and none is met that is not listed", () => {
+  const faults = CALL_FAULTS.map((each) => `fault ${each}`);
+  const carriedOut = ["fault carried-out done", "fault half-done done"];
+  const missed = [...unmet(tally), ...[...faults, ...carriedOut].filter((each) => !tally.has(each))];
+  if (ORGDRILL_MODEL_TALLY !== undefined) console.log(tallyText(missed));
+  expect(unlisted(tally), "the table of refusals does not list them").toEqual([]);
   const untried = [...KINDS, "transfer"].filter((kind) => kind !== "fault" && !tally.has(`${kind} ok`));
   if (COMMANDS >= 2_000) expect(untried, "never succeeded: the model was not tried on them").toEqual([]);
+  if (COMMANDS >= 50_000) expect(missed, "never met: the model was not tried on them").toEqual([]);
+});
+
+const tallyText = (missed: readonly string[]): string =>
+  [
+    ...[...tally].map(([outcome, count]) => `${count} ${outcome}`).sort(),
+    ...missed.map((each) => `never ${each}`),
+  ].join("\n");
+
+test("the table of refusals has what the rules can answer", () => {
+  const rules = readFileSync(new URL("./organization-rules.test-support.ts", import.meta.url), "utf8");
+  const words = [...rules.matchAll(/"(\w+Exception|[A-Z]+(?:_[A-Z]+){2,})(?:\/(\w+))?"/g)].map(
+    ([, name, reason]) => reason ?? name,
+  );
+  const listed = new Set(Object.values(REFUSALS).flatMap((each) => each.flatMap((refusal) => refusal.split("/"))));
+  expect(words.length).toBeGreaterThan(50);
+  expect(words.filter((each) => each !== undefined && !listed.has(each))).toEqual([]);
 });
 
 const DAY = 86_400_000;
@@ -43,6 +72,19 @@ const FOUND: Readonly<Record<string, readonly Command[]>> = {
     { do: "register", as: "acme-boss/admin", account: "acme-top-1", service: "guardduty.amazonaws.com" },
     { do: "wait", ms: DAY },
     { do: "register", as: "acme-boss/admin", account: "acme-top-1", service: "guardduty.amazonaws.com" },
+  ],
+  "an account that is reopened has been closed all the same": [
+    { do: "recover-password", account: "umbra-2" },
+    { do: "close", as: "umbra-boss/admin", account: "umbra-2" },
+    { do: "wait", ms: DAY },
+    { do: "reopen", as: "umbra-2/root" },
+    { do: "close", as: "umbra-boss/admin", account: "umbra-2" },
+    { do: "wait", ms: DAY },
+    { do: "reopen", as: "umbra-2/root" },
+    { do: "close", as: "umbra-boss/admin", account: "umbra-2" },
+    { do: "wait", ms: DAY },
+    { do: "reopen", as: "umbra-2/root" },
+    { do: "close", as: "umbra-boss/admin", account: "umbra-2" },
   ],
   "after ninety days nobody gets in, under whatever name": [
     { do: "self-close", as: "acme-top-1/root" },

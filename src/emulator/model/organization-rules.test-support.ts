@@ -2,6 +2,7 @@
 import type { Command, Of } from "./command.test-support.ts";
 import {
   accountOf,
+  cancelInvitations,
   DAY,
   depart,
   dissolve,
@@ -10,6 +11,8 @@ import {
   invitationState,
   isAdministrator,
   isBoss,
+  isClosingDown,
+  isGone,
   isListed,
   isPlace,
   join,
@@ -18,6 +21,8 @@ import {
   type ModelAccount,
   type ModelInvitation,
   type ModelOrganization,
+  mailOwner,
+  mailTo,
   membersOf,
   openInvitations,
   pathTo,
@@ -30,6 +35,8 @@ import {
 } from "./model.test-support.ts";
 
 export const DENIED = "AccessDeniedException";
+const CLOSING = "ConcurrentModificationException";
+const NOT_AVAILABLE = "PolicyTypeNotAvailableForOrganizationException";
 const OUTSIDE = "AWSOrganizationsNotInUseException";
 const constraint = (reason: string): string => `ConstraintViolationException/${reason}`;
 const handshakeConstraint = (reason: string): string => `HandshakeConstraintViolationException/${reason}`;
@@ -54,6 +61,12 @@ function asBoss({ model, caller }: Asking, decide: (organization: ModelOrganizat
   const organization = homeOf(model, caller);
   if (organization === undefined) return OUTSIDE;
   return organization.boss === caller ? decide(organization) : DENIED;
+}
+
+function withAllFeatures(asking: Asking, decide: (organization: ModelOrganization) => Ruling): Ruling {
+  return asBoss(asking, (organization) =>
+    organization.allFeatures ? decide(organization) : constraint("ORGANIZATION_NOT_IN_ALL_FEATURES_MODE"),
+  );
 }
 
 function asReader({ model, caller }: Asking, decide: (organization: ModelOrganization) => Ruling): Ruling {
@@ -88,6 +101,7 @@ function createAccount(asking: Asking, { label, email }: Of<"create-account">): 
   const { model, caller } = asking;
   return asBoss(asking, (organization) => {
     if (model.now < organization.readyFrom) return "FinalizingOrganizationException";
+    if (isClosingDown(model, organization)) return CLOSING;
     const underWay = model.creations.filter(
       (each) => each.organization === organization.label && model.now < each.done,
     );
@@ -121,11 +135,14 @@ function createAccount(asking: Asking, { label, email }: Of<"create-account">): 
   });
 }
 
-function invite(asking: Asking, { label, account, by }: Of<"invite">): Ruling {
+function invite(asking: Asking, { label, account, by, tags = {}, notes }: Of<"invite">): Ruling {
   const { model, caller } = asking;
   return asBoss(asking, (organization) => {
     if (model.now < organization.readyFrom) return "FinalizingOrganizationException";
+    if (isClosingDown(model, organization)) return CLOSING;
     if (memberOf(model, organization, account)) return handshakeConstraint("ALREADY_IN_AN_ORGANIZATION");
+    const invited = model.accounts.get(account);
+    if (invited !== undefined && isGone(invited, model.now)) return "InvalidInputException/TARGET_NOT_SUPPORTED";
     const email = model.accounts.get(account)?.email ?? strangersEmail(account);
     const sent = [...model.invitations.values()].filter((each) => each.organization === organization.label);
     const target = by === "id" || model.accounts.has(account) ? account : email;
@@ -135,8 +152,8 @@ function invite(asking: Asking, { label, account, by }: Of<"invite">): Ruling {
       return handshakeConstraint("ACCOUNT_NUMBER_LIMIT_EXCEEDED");
     const today = sent.filter((each) => each.sent > model.now - DAY && each.state !== "ACCEPTED");
     if (today.length >= organization.invitationsPerDay) return handshakeConstraint("HANDSHAKE_RATE_LIMIT_EXCEEDED");
-    return () =>
-      model.invitations.set(label, {
+    return () => {
+      const invitation: ModelInvitation = {
         label,
         organization: organization.label,
         boss: caller,
@@ -144,7 +161,12 @@ function invite(asking: Asking, { label, account, by }: Of<"invite">): Ruling {
         ...(by === "id" && { account }),
         state: "OPEN",
         sent: model.now,
-      });
+        tags: new Map(Object.entries(tags)),
+        ...(notes !== undefined && { notes }),
+      };
+      model.invitations.set(label, invitation);
+      mailOwner(model, invitation, "invitation");
+    };
   });
 }
 
@@ -173,9 +195,13 @@ function answerInvitation(asking: Asking, answering: Answering, then: (invitatio
   return then(invitation);
 }
 
+/** Acceptance is mailed to both, declining to the management account, cancelling to the owner of the invited one. */
 const end = (model: Model, invitation: ModelInvitation, state: Answering["state"]) => (): void => {
   invitation.state = state;
   invitation.ended = model.now;
+  const kind = `invitation-${state.toLowerCase()}`;
+  if (state !== "DECLINED") mailOwner(model, invitation, kind);
+  if (state !== "CANCELED") mailTo(model, invitation.boss, kind);
 };
 
 function acceptInvitation(asking: Asking, { invitation: label }: Of<"accept">): Ruling {
@@ -184,10 +210,12 @@ function acceptInvitation(asking: Asking, { invitation: label }: Of<"accept">): 
     const joins = (): void => {
       end(model, invitation, "ACCEPTED")();
       join(model, caller, { organization: invitation.organization, method: "INVITED" });
+      accountOf(model, caller).tags = new Map(invitation.tags);
     };
     const old = homeOf(model, caller);
     const account = accountOf(model, caller);
-    if (old === undefined) return joins;
+    if (old === undefined)
+      return account.signUp.has("payment") ? joins : handshakeConstraint("PAYMENT_INSTRUMENT_REQUIRED");
     if (old.boss === caller) return "MasterCannotLeaveOrganizationException";
     if (old.label === invitation.organization) return handshakeConstraint("ALREADY_IN_AN_ORGANIZATION");
     const held = holdsOnTransfer(model, account);
@@ -234,23 +262,26 @@ function move(asking: Asking, { account: label, from, to }: Of<"move">): Ruling 
 
 function close(asking: Asking, { account: label }: Of<"close">): Ruling {
   const { model, caller } = asking;
-  return asBoss(asking, (organization) => {
+  return withAllFeatures(asking, (organization) => {
     const account = memberOf(model, organization, label);
     if (account === undefined) return "AccountNotFoundException";
     if (label === organization.boss) return constraint("CANNOT_CLOSE_MANAGEMENT_ACCOUNT");
     const state = stateOf(account, model.now);
     if (state === "CLOSED") return "AccountAlreadyClosedException";
     if (state !== "ACTIVE") return "ConflictException";
-    const closings = membersOf(model, organization.label).flatMap(({ closing }) =>
-      closing?.by === "management" ? [closing] : [],
+    const counted = model.closures.filter(
+      (each) => each.organization === organization.label && each.asked > model.now - 30 * DAY,
     );
-    if (closings.filter(({ asked }) => asked > model.now - 30 * DAY).length >= organization.closuresPer30Days)
-      return constraint("CLOSE_ACCOUNT_QUOTA_EXCEEDED");
-    if (closings.filter(({ closed }) => model.now < closed).length >= organization.closuresAtOnce)
-      return constraint("CLOSE_ACCOUNT_REQUESTS_LIMIT_EXCEEDED");
+    if (counted.length >= organization.closuresPer30Days) return constraint("CLOSE_ACCOUNT_QUOTA_EXCEEDED");
+    const underWay = membersOf(model, organization.label).filter(
+      ({ closing }) => closing?.by === "management" && model.now < closing.closed,
+    );
+    if (underWay.length >= organization.closuresAtOnce) return constraint("CLOSE_ACCOUNT_REQUESTS_LIMIT_EXCEEDED");
     return () => {
       const closed = model.now + CLOSURE;
       account.closing = { by: "management", asked: model.now, closed };
+      model.closures.push({ organization: organization.label, asked: model.now });
+      mailTo(model, label, "account-closed");
       writeDown(model, caller, { at: closed, text: `CloseAccountResult ${label} SUCCEEDED` });
     };
   });
@@ -266,6 +297,9 @@ export function selfClose(model: Model, label: string): Ruling {
   if (isBoss(model, label) && others.some((each) => stateOf(each, model.now) !== "CLOSED")) return "MembersRemain";
   return () => {
     account.closing = { by: "owner", asked: model.now, closed: model.now + CLOSURE };
+    mailTo(model, label, "account-closed");
+    const led = isBoss(model, label) ? homeOf(model, label) : undefined;
+    if (led !== undefined) cancelInvitations(model, led.label, model.now);
   };
 }
 
@@ -278,6 +312,19 @@ function createUnit(asking: Asking, { label, parent, name }: Of<"create-unit">):
     return () => {
       organization.units.set(label, { name, parent });
       if (organization.policiesOn) organization.attached.set(label, new Set(["full"]));
+    };
+  });
+}
+
+/** To give it the name that it has is no mistake. */
+function renameUnit(asking: Asking, { unit, name }: Of<"rename-unit">): Ruling {
+  return asBoss(asking, ({ units }) => {
+    const renamed = units.get(unit);
+    if (renamed === undefined) return "OrganizationalUnitNotFoundException";
+    const others = [...units].filter(([label, { parent }]) => label !== unit && parent === renamed.parent);
+    if (others.some(([, other]) => other.name === name)) return "DuplicateOrganizationalUnitException";
+    return () => {
+      renamed.name = name;
     };
   });
 }
@@ -295,7 +342,8 @@ function deleteUnit(asking: Asking, { unit }: Of<"delete-unit">): Ruling {
   });
 }
 
-const hasPolicy = ({ hasGuard }: ModelOrganization, policy: string): boolean => policy === "full" || hasGuard;
+const hasPolicy = ({ hasGuard, allFeatures }: ModelOrganization, policy: string): boolean =>
+  policy === "full" ? allFeatures : hasGuard;
 
 const isTarget = (model: Model, organization: ModelOrganization, target: string): boolean =>
   isPlace(organization, target) || memberOf(model, organization, target) !== undefined;
@@ -330,6 +378,7 @@ function detach(asking: Asking, { policy, target }: Of<"detach">): Ruling {
 function switchType(asking: Asking, organizationLabel: string, on: boolean): Ruling {
   return asBoss(asking, (organization) => {
     if (organization.label !== organizationLabel) return "RootNotFoundException";
+    if (on && !organization.allFeatures) return NOT_AVAILABLE;
     if (organization.policiesOn === on)
       return on ? "PolicyTypeAlreadyEnabledException" : "PolicyTypeNotEnabledException";
     return () => {
@@ -347,7 +396,7 @@ const administratorsOf = ({ administrators }: ModelOrganization, service: string
   [...administrators.values()].filter((services) => services.has(service)).length;
 
 const trust = (asking: Asking, { service }: Of<"trust">): Ruling =>
-  asBoss(asking, ({ trusted }) => () => {
+  withAllFeatures(asking, ({ trusted }) => () => {
     trusted.add(service);
   });
 
@@ -362,7 +411,7 @@ function distrust(asking: Asking, { service }: Of<"distrust">): Ruling {
 }
 
 function register(asking: Asking, { account: label, service }: Of<"register">): Ruling {
-  return asBoss(asking, (organization) => {
+  return withAllFeatures(asking, (organization) => {
     const account = memberOf(asking.model, organization, label);
     if (account === undefined) return "AccountNotFoundException";
     if (label === organization.boss) return constraint("CANNOT_REGISTER_MASTER_AS_DELEGATED_ADMINISTRATOR");
@@ -396,8 +445,28 @@ function deregister(asking: Asking, { account: label, service }: Of<"deregister"
   });
 }
 
+/** The delegation policy gives that away, and only to members. */
+function asTagger({ model, caller }: Asking, decide: (organization: ModelOrganization) => Ruling): Ruling {
+  const organization = homeOf(model, caller);
+  if (organization === undefined) return OUTSIDE;
+  return [organization.boss, organization.delegate].includes(caller) ? decide(organization) : DENIED;
+}
+
+const delegate = (asking: Asking, { account }: Of<"delegate">): Ruling =>
+  withAllFeatures(asking, (organization) => () => {
+    organization.delegate = account;
+  });
+
+const undelegate = (asking: Asking): Ruling =>
+  asBoss(asking, (organization) => {
+    if (organization.delegate === undefined) return "ResourcePolicyNotFoundException";
+    return () => {
+      delete organization.delegate;
+    };
+  });
+
 function tag(asking: Asking, { resource, key, value }: Of<"tag">): Ruling {
-  return asBoss(asking, (organization) => {
+  return asTagger(asking, (organization) => {
     if (!isTarget(asking.model, organization, resource)) return "TargetNotFoundException";
     // Tags of places leave no trace in the model.
     return () => {
@@ -406,12 +475,26 @@ function tag(asking: Asking, { resource, key, value }: Of<"tag">): Ruling {
   });
 }
 
-function createOrganization({ model, caller }: Asking, { label }: Of<"create-organization">): Ruling {
+/** A key that is not there is no mistake. */
+function untag(asking: Asking, { resource, key }: Of<"untag">): Ruling {
+  return asTagger(asking, (organization) => {
+    if (!isTarget(asking.model, organization, resource)) return "TargetNotFoundException";
+    return () => {
+      asking.model.accounts.get(resource)?.tags.delete(key);
+    };
+  });
+}
+
+function createOrganization({ model, caller }: Asking, { label, features }: Of<"create-organization">): Ruling {
   if (homeOf(model, caller) !== undefined) return "AlreadyInOrganizationException";
+  const { signUp } = accountOf(model, caller);
+  if (!signUp.has("payment")) return constraint("MASTER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED");
+  if (!signUp.has("contact") || !signUp.has("phone")) return constraint("MASTER_ACCOUNT_MISSING_CONTACT_INFO");
   return () => {
     model.organizations.set(label, {
       label,
       boss: caller,
+      allFeatures: features === undefined,
       readyFrom: model.now + FINALIZING,
       accountQuota: 50_000,
       creationsAtOnce: 5,
@@ -420,6 +503,7 @@ function createOrganization({ model, caller }: Asking, { label }: Of<"create-org
       invitationsPerDay: 50_000,
       units: new Map(),
       hasGuard: false,
+      guardDenies: false,
       policiesOn: false,
       attached: new Map(),
       trusted: new Set(),
@@ -437,9 +521,32 @@ const deleteOrganization = (asking: Asking): Ruling =>
 
 const writeGuard = (asking: Asking): Ruling =>
   asBoss(asking, (organization) => {
+    if (!organization.allFeatures) return NOT_AVAILABLE;
     if (organization.hasGuard) return "DuplicatePolicyException";
     return () => {
       organization.hasGuard = true;
+      organization.guardDenies = true;
+    };
+  });
+
+/** Nobody changes a policy of AWS's own. */
+function asWriter(asking: Asking, policy: string, decide: (organization: ModelOrganization) => Ruling): Ruling {
+  return asBoss(asking, (organization) => {
+    if (!hasPolicy(organization, policy)) return "PolicyNotFoundException";
+    return policy === "full" ? "InvalidInputException/IMMUTABLE_POLICY" : decide(organization);
+  });
+}
+
+const rewritePolicy = (asking: Asking, { policy, denies }: Of<"rewrite-policy">): Ruling =>
+  asWriter(asking, policy, (organization) => () => {
+    organization.guardDenies = denies;
+  });
+
+const deletePolicy = (asking: Asking, { policy }: Of<"delete-policy">): Ruling =>
+  asWriter(asking, policy, (organization) => {
+    if ([...organization.attached.values()].some((policies) => policies.has(policy))) return "PolicyInUseException";
+    return () => {
+      organization.hasGuard = false;
     };
   });
 
@@ -498,7 +605,7 @@ function endRule(asking: Asking, { invitation: label }: Of<"decline">, state: "D
 
 export type CallKind = Exclude<
   Command["do"],
-  "wait" | "furnish" | "recover-password" | "self-close" | "reopen" | "sign-up" | "fault"
+  "wait" | "strike" | "lift" | "furnish" | "recover-password" | "self-close" | "reopen" | "sign-up" | "fault"
 >;
 type Rules = Readonly<{ [Kind in CallKind]: (asking: Asking, command: Of<Kind>) => Rule }>;
 
@@ -513,8 +620,11 @@ const RULES: Rules = {
   move: (asking, command) => rule("MoveAccount", () => move(asking, command)),
   close: (asking, command) => rule("CloseAccount", () => close(asking, command)),
   "create-unit": (asking, command) => rule("CreateOrganizationalUnit", () => createUnit(asking, command)),
+  "rename-unit": (asking, command) => rule("UpdateOrganizationalUnit", () => renameUnit(asking, command)),
   "delete-unit": (asking, command) => rule("DeleteOrganizationalUnit", () => deleteUnit(asking, command)),
   "write-guard": (asking) => rule("CreatePolicy", () => writeGuard(asking)),
+  "rewrite-policy": (asking, command) => rule("UpdatePolicy", () => rewritePolicy(asking, command)),
+  "delete-policy": (asking, command) => rule("DeletePolicy", () => deletePolicy(asking, command)),
   attach: (asking, command) => rule("AttachPolicy", () => attach(asking, command)),
   detach: (asking, command) => rule("DetachPolicy", () => detach(asking, command)),
   "enable-type": (asking, { organization }) => rule("EnablePolicyType", () => switchType(asking, organization, true)),
@@ -524,7 +634,10 @@ const RULES: Rules = {
   distrust: (asking, command) => rule("DisableAWSServiceAccess", () => distrust(asking, command)),
   register: (asking, command) => rule("RegisterDelegatedAdministrator", () => register(asking, command)),
   deregister: (asking, command) => rule("DeregisterDelegatedAdministrator", () => deregister(asking, command)),
+  delegate: (asking, command) => rule("PutResourcePolicy", () => delegate(asking, command)),
+  undelegate: (asking) => rule("DeleteResourcePolicy", () => undelegate(asking)),
   tag: (asking, command) => rule("TagResource", () => tag(asking, command)),
+  untag: (asking, command) => rule("UntagResource", () => untag(asking, command)),
   "create-organization": (asking, command) => rule("CreateOrganization", () => createOrganization(asking, command)),
   "delete-organization": (asking) => rule("DeleteOrganization", () => deleteOrganization(asking)),
   look: (asking, command) => rule(command.at, () => look(asking, command)),

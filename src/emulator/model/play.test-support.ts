@@ -11,26 +11,29 @@ import {
   type Inspection,
   inspect,
   inspectHistories,
+  inspectHistoryPages,
 } from "./inspect.test-support.ts";
 import { judge, judgeCall, partsOf } from "./judge.test-support.ts";
-import { homeOf, type Model } from "./model.test-support.ts";
+import { homeOf, isClosed, isGone, type Model, REORDER_WINDOW } from "./model.test-support.ts";
 import { shortest } from "./shortest.test-support.ts";
-import { accountIdOf, carryOut, openStage, send } from "./stage.test-support.ts";
+import { accountIdOf, carryOut, mailsOn, openStage, send } from "./stage.test-support.ts";
 
-/** How often each command was carried out and how often it succeeded, over all plays. */
+/** How often each command was carried out, with which answer, over all plays; `fault KIND` and `fault KIND done` count what faults did to calls. */
 export type Tally = Map<string, number>;
 
-type Play = Pick<Inspection, "stage" | "model" | "progress" | "isThorough"> & {
+type Play = Pick<Inspection, "stage" | "model" | "progress"> & {
+  isThorough: boolean;
   turn: number;
   fingerprint: string;
+  mails: number;
   tally: Tally;
 };
 
 async function open(tally: Tally, isThorough: boolean): Promise<Play> {
   const stage = openStage();
   const model = openingModel(START);
-  const fingerprint = stage.fingerprint();
-  const play: Play = { stage, model, progress: new Map(), turn: 0, fingerprint, tally, isThorough };
+  const fingerprint = await stage.fingerprint();
+  const play: Play = { stage, model, progress: new Map(), turn: 0, fingerprint, mails: 0, tally, isThorough };
   for (const as of ["acme-boss/root", "umbra-boss/root"]) await learnGuard(play, as);
   return play;
 }
@@ -43,33 +46,54 @@ async function learnGuard({ stage, model }: Play, as: string): Promise<void> {
   if (guard !== undefined) stage.ids.set(`${as.split("/")[0]}/guard`, guard.Id);
 }
 
-/** One command, and everything that must hold after it; nothing where there is nobody to carry it out. */
-async function step(play: Play, command: Command): Promise<void> {
+/** One command, and everything that must hold after it: its answer, or nothing where there is nobody to carry it out. */
+async function step(play: Play, command: Command): Promise<string | undefined> {
   const { stage, model, tally } = play;
   const judged = judge(model, command);
-  if (judged === undefined) return;
+  if (judged === undefined) return undefined;
+  const { answer, struck } = judged;
   const isTransfer = command.do === "accept" && homeOf(model, partsOf(command.as)[0]) !== undefined;
   const said = await carryOut(stage, command);
-  const answers = { got: said.code, expected: judged.answer };
+  const answers = { got: said.code, expected: answer };
   const divergence = `${command.do} ${answers.got} ${answers.expected}`;
   expectSame(`the answer to ${JSON.stringify(command)}`, { ...answers, divergence });
-  const after = stage.fingerprint();
-  if (judged.answer !== "ok" && !isHalfDone(command) && after !== play.fingerprint)
-    throw new Disagreement(`\`${judged.answer}\`, and yet something changed`, `${command.do} changed something`);
+  const after = await stage.fingerprint();
+  const isDenied = answer !== "ok" && struck?.isDone !== true && !isHalfDone(command);
+  if (isDenied && after !== play.fingerprint)
+    throw new Disagreement(`\`${answer}\`, and yet something changed`, `${command.do} changed something`);
   // What may be seen is judged by how things stood when it was asked, and by what came of it.
   const touched = touchedBy(model, judged.happen);
   if ("as" in command && command.do !== "furnish") expectNoSecrets({ stage, model }, command.as, said);
   if (command.do === "reopen") play.progress.delete(accountIdOf(stage, partsOf(command.as)[0]));
   play.turn += 1;
+  // What is mailed is in the fingerprint.
+  if (after !== play.fingerprint || model.mails.length !== play.mails) await inspectMails(play);
   await inspect({ ...play, touched });
-  play.fingerprint = stage.fingerprint();
+  // That looking changes nothing is asked now and then; whatever it changed stays to be found.
+  play.fingerprint = play.isThorough || play.turn % FINGERPRINT_TURNS === 0 ? await stage.fingerprint() : after;
   expectSame("the world before and after it was looked at", { got: play.fingerprint, expected: after });
-  const outcome = `${isTransfer ? "transfer" : command.do} ${judged.answer}`;
-  tally.set(outcome, (tally.get(outcome) ?? 0) + 1);
+  const name = isTransfer ? "transfer" : command.do;
+  count(tally, struck === undefined ? `${name} ${answer}` : `fault ${struck.by}${struck.isDone ? " done" : ""}`);
+  return answer;
 }
 
-/** Entering an account succeeds before what is done there is denied. */
-const isHalfDone = (command: Command): boolean => command.do === "furnish";
+const FINGERPRINT_TURNS = 4;
+
+const count = (tally: Tally, outcome: string) => tally.set(outcome, (tally.get(outcome) ?? 0) + 1);
+
+/** Those that were not compared before. */
+async function inspectMails(play: Play): Promise<void> {
+  const all = await mailsOn(play.stage);
+  const got = all.slice(play.mails).map(({ at, to, kind }) => `${at} ${to} ${kind}`);
+  const expected = play.model.mails
+    .slice(play.mails)
+    .map(({ at, to, kind }) => `${new Date(at).toISOString()} ${to} ${kind}`);
+  expectSame("mails", { got, expected });
+  play.mails = all.length;
+}
+
+/** Entering an account succeeds before what is done there is denied, and so do parts of a sign-up before one that is refused. */
+const isHalfDone = (command: Command): boolean => command.do === "furnish" || command.do === "sign-up";
 
 /** The accounts in whose histories something was written. */
 function touchedBy({ histories }: Model, happen: () => void): ReadonlySet<string> {
@@ -80,15 +104,43 @@ function touchedBy({ histories }: Model, happen: () => void): ReadonlySet<string
   );
 }
 
-const closeCurtain = (play: Play): Promise<void> => inspectHistories({ ...play, touched: new Set() });
+/** Nothing is struck any more, and what can be reopened is, so that its history can be read. */
+async function closeCurtain(play: Play): Promise<void> {
+  const { model } = play;
+  if (model.callFault !== undefined || model.recordFault !== undefined) await step(play, { do: "lift" });
+  if (isAnyHeld(model)) await step(play, { do: "wait", ms: REORDER_WINDOW });
+  for (const account of model.accounts.values()) {
+    if (!isClosed(model, account.label) || isGone(account, model.now) || account.principals.size === 0) continue;
+    if (!account.rootPassword) await step(play, { do: "recover-password", account: account.label });
+    await step(play, { do: "reopen", as: `${account.label}/root` });
+  }
+  await inspectHistories({ ...play, touched: new Set() });
+}
 
-/** `thorough` looks at everything after every command, `hurried` at what a play from a seed looks at: reading leaves records too. */
-export type Look = "thorough" | "hurried";
+/**
+ * `thorough` looks at everything after every command, `in the end` after the last one, and `hurried` at what a play from a seed
+ * looks at: reading leaves records too.
+ */
+export type Look = "thorough" | "in the end" | "hurried";
 
-export async function playScript(script: readonly Command[], how: Look): Promise<void> {
-  const play = await open(new Map(), how === "thorough");
-  for (const command of script) await step(play, command);
+const isAnyHeld = ({ histories, now }: Model): boolean =>
+  [...histories.values()].some((lines) => lines.some(({ shownBy = 0 }) => shownBy > now));
+
+/** What was answered to each command. */
+export async function playScript(
+  script: readonly Command[],
+  how: Look,
+  tally: Tally = new Map(),
+): Promise<readonly (string | undefined)[]> {
+  const play = await open(tally, how === "thorough");
+  const answers: (string | undefined)[] = [];
+  for (const [index, command] of script.entries()) {
+    const isLast = index === script.length - 1;
+    play.isThorough = how === "thorough" || (how === "in the end" && isLast);
+    answers.push(await step(play, command));
+  }
   await closeCurtain(play);
+  return answers;
 }
 
 export type Made = Readonly<{ seed: number; commands: number }>;
@@ -106,6 +158,7 @@ export async function playSeed({ seed, commands }: Made, tally: Tally = new Map(
       await step(play, command);
     }
     await closeCurtain(play);
+    await inspectHistoryPages({ ...play, touched: new Set() });
   } catch (thrown) {
     const wanted = failureFrom(thrown).divergence;
     const isAlike = (how: Look) => async (fewer: readonly Command[]) =>

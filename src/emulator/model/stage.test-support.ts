@@ -15,9 +15,19 @@ import {
 } from "../emulator.test-support.ts";
 import { createEmulator, type Emulator } from "../emulator.ts";
 import type { SigningName, WireRequest } from "../wire/index.ts";
-import { CAST, CAST_FILE, GUARD_TEXT, IDS, openingUnitIdOf, organizationIdOf, rootIdOf } from "./cast.test-support.ts";
+import {
+  CAST,
+  CAST_FILE,
+  GUARD_TEXT,
+  IDS,
+  LOOSE_TEXT,
+  openingUnitIdOf,
+  organizationIdOf,
+  rootIdOf,
+} from "./cast.test-support.ts";
 import type { Command, Of } from "./command.test-support.ts";
 import { partsOf } from "./judge.test-support.ts";
+import { HALF_DONE_AFTER, isCallFault, REORDER_WINDOW } from "./model.test-support.ts";
 import { type CallKind, strangersEmail } from "./organization-rules.test-support.ts";
 
 /** `code`: `ok`, or the refusal as `Exception/Reason`. */
@@ -28,7 +38,10 @@ export type Stage = Readonly<{
   keys: Map<string, Key>;
   /** Labels of accounts, units, organizations, roots (`ORGANIZATION/root`), invitations and guards (`ORGANIZATION/guard`) with their ids. */
   ids: Map<string, string>;
-  fingerprint(): string;
+  /** The faults in force with their ids. */
+  faults: Map<"calls" | "records", string>;
+  /** Of the world, the mails and the notifications. */
+  fingerprint(): Promise<string>;
 }>;
 
 /** The seed of the emulator stays the same: a script says everything else. */
@@ -55,8 +68,21 @@ export function openStage(): Stage {
   };
   const keys = new Map(emulator.signIns().map(({ profile, credentials }) => [profile, credentials]));
   const standing: Standing = { emulator, clock, world, key: (profile) => keyOf(keys, profile) };
-  return { standing, keys, ids: openingIds(), fingerprint: () => fingerprintOf(world()) };
+  const fingerprint = async (): Promise<string> => {
+    const told = [await mailText(standing), (await control(standing, "GET", "/_orgdrill/notifications")).text];
+    return `${fingerprintOf(world())} ${told.join(" ")}`;
+  };
+  return { standing, keys, ids: openingIds(), faults: new Map(), fingerprint };
 }
+
+const mailText = async (standing: Standing): Promise<string> =>
+  (await control(standing, "GET", "/_orgdrill/mail")).text;
+
+export type Mail = Readonly<{ at: string; to: string; kind: string; token?: string }>;
+
+/** Everything that was mailed, oldest first. */
+export const mailsOn = async ({ standing }: Stage): Promise<readonly Mail[]> =>
+  JSON.parse(await mailText(standing)).mail;
 
 function openingIds(): Map<string, string> {
   const ids = new Map(IDS);
@@ -111,9 +137,12 @@ export async function send(
   return deliver(stage, signed(request, key ?? keyOf(keys, as), { service, at }), JSON.stringify(input));
 }
 
+/** What a server says that is made to fail. */
+const STRUCK: ReadonlySet<string> = new Set(["ServiceException", "ServiceUnavailable"]);
+
 async function deliver({ standing }: Stage, request: WireRequest, sent: string): Promise<Said> {
   const { code, text, status } = await answered(standing.emulator.answer(request));
-  if (status >= 500) throw new Error(`status ${status}: ${text}`);
+  if (status >= 500 && !STRUCK.has(code)) throw new Error(`status ${status}: ${text}`);
   if (status === 200) return { code: "ok", text, sent };
   const reason = /"Reason":"(\w+)"/.exec(text)?.[1];
   return { code: reason === undefined ? code : `${code}/${reason}`, text, sent };
@@ -124,6 +153,10 @@ export async function carryOut(stage: Stage, command: Command): Promise<Said> {
   switch (command.do) {
     case "wait":
       return moveClock(stage, command.ms);
+    case "strike":
+      return strike(stage, command);
+    case "lift":
+      return lift(stage, ["calls", "records"]);
     case "furnish":
       return furnish(stage, command);
     case "recover-password":
@@ -149,6 +182,39 @@ async function moveClock({ standing }: Stage, ms: number): Promise<Said> {
   return { code: moved.status === 200 ? "ok" : moved.code, text: "", sent: "" };
 }
 
+const FAULT_KINDS: Readonly<Record<Of<"strike">["fault"], Readonly<{ kind: string; parameters?: object }>>> = {
+  throttling: { kind: "api.throttling" },
+  "server-error": { kind: "api.server-error" },
+  "carried-out": { kind: "api.server-error", parameters: { carriedOut: true } },
+  "half-done": { kind: "api.half-done", parameters: { after: HALF_DONE_AFTER } },
+  drop: { kind: "cloudtrail.drop" },
+  duplicate: { kind: "cloudtrail.duplicate" },
+  reorder: { kind: "cloudtrail.reorder", parameters: { window: `${REORDER_WINDOW / 1_000}s` } },
+};
+
+/** Ends the one before on the same side. */
+async function strike(stage: Stage, { fault, at }: Of<"strike">): Promise<Said> {
+  const side = isCallFault(fault) ? "calls" : "records";
+  await lift(stage, [side]);
+  const { kind, parameters } = FAULT_KINDS[fault];
+  const scope = side === "calls" ? { service: "organizations", operation: at } : { eventName: at };
+  const body = JSON.stringify({ kind, parameters: { ...parameters, ...scope } });
+  const { status, code, text } = await control(stage.standing, "POST", "/_orgdrill/fault", body);
+  if (status === 201) stage.faults.set(side, JSON.parse(text).id);
+  return { code: status === 201 ? "ok" : `${code} ${text}`, text: "", sent: "" };
+}
+
+async function lift({ standing, faults }: Stage, sides: readonly ("calls" | "records")[]): Promise<Said> {
+  for (const side of sides) {
+    const id = faults.get(side);
+    if (id === undefined) continue;
+    const { status, code } = await control(standing, "DELETE", `/_orgdrill/fault/${id}`);
+    if (status !== 204) return { code, text: "", sent: "" };
+    faults.delete(side);
+  }
+  return { code: "ok", text: "", sent: "" };
+}
+
 type Request = Readonly<{ operation: string; input?: unknown }>;
 type Requests = Readonly<{ [Kind in CallKind]: (stage: Stage, command: Of<Kind>) => Request }>;
 const TYPE = "SERVICE_CONTROL_POLICY";
@@ -171,7 +237,12 @@ const ofService = (stage: Stage, { account, service }: Of<"register">) => ({
 
 const REQUESTS: Requests = {
   "create-account": (_, { label, email }) => asked("CreateAccount", { AccountName: label, Email: email }),
-  invite: (stage, command) => asked("InviteAccountToOrganization", { Target: targetOf(stage, command) }),
+  invite: (stage, command) =>
+    asked("InviteAccountToOrganization", {
+      Target: targetOf(stage, command),
+      Tags: Object.entries(command.tags ?? {}).map(([Key, Value]) => ({ Key, Value })),
+      ...(command.notes !== undefined && { Notes: command.notes }),
+    }),
   accept: (stage, { invitation }) => asked("AcceptHandshake", ofInvitation(stage, invitation)),
   decline: (stage, { invitation }) => asked("DeclineHandshake", ofInvitation(stage, invitation)),
   cancel: (stage, { invitation }) => asked("CancelHandshake", ofInvitation(stage, invitation)),
@@ -186,9 +257,14 @@ const REQUESTS: Requests = {
     }),
   "create-unit": (stage, { parent, name }) =>
     asked("CreateOrganizationalUnit", { ParentId: placeIdOf(stage, parent), Name: name }),
+  "rename-unit": (stage, { unit, name }) =>
+    asked("UpdateOrganizationalUnit", { OrganizationalUnitId: unitIdOf(stage, unit), Name: name }),
   "delete-unit": (stage, { unit }) =>
     asked("DeleteOrganizationalUnit", { OrganizationalUnitId: unitIdOf(stage, unit) }),
   "write-guard": () => asked("CreatePolicy", { Name: "guard", Description: "", Type: TYPE, Content: GUARD_TEXT }),
+  "rewrite-policy": (stage, command) =>
+    asked("UpdatePolicy", { PolicyId: policyIdOf(stage, command), Content: command.denies ? GUARD_TEXT : LOOSE_TEXT }),
+  "delete-policy": (stage, command) => asked("DeletePolicy", { PolicyId: policyIdOf(stage, command) }),
   attach: (stage, command) => asked("AttachPolicy", ofAttachment(stage, command)),
   detach: (stage, command) => asked("DetachPolicy", ofAttachment(stage, command)),
   "enable-type": (stage, { organization }) => asked("EnablePolicyType", ofType(stage, organization)),
@@ -197,12 +273,27 @@ const REQUESTS: Requests = {
   distrust: (_, { service }) => asked("DisableAWSServiceAccess", { ServicePrincipal: service }),
   register: (stage, command) => asked("RegisterDelegatedAdministrator", ofService(stage, command)),
   deregister: (stage, command) => asked("DeregisterDelegatedAdministrator", ofService(stage, command)),
+  delegate: (stage, { account }) => asked("PutResourcePolicy", { Content: delegation(accountIdOf(stage, account)) }),
+  undelegate: () => asked("DeleteResourcePolicy"),
   tag: (stage, { resource, key, value }) =>
     asked("TagResource", { ResourceId: targetIdOf(stage, resource), Tags: [{ Key: key, Value: value }] }),
-  "create-organization": () => asked("CreateOrganization", { FeatureSet: "ALL" }),
+  untag: (stage, { resource, key }) =>
+    asked("UntagResource", { ResourceId: targetIdOf(stage, resource), TagKeys: [key] }),
+  "create-organization": (_, { features = "ALL" }) => asked("CreateOrganization", { FeatureSet: features }),
   "delete-organization": () => asked("DeleteOrganization"),
   look: (stage, command) => ({ operation: command.at, input: lookedAt(stage, command) }),
 };
+
+const delegation = (account: string): string =>
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: {
+      Effect: "Allow",
+      Principal: { AWS: `arn:aws:iam::${account}:root` },
+      Action: ["organizations:TagResource", "organizations:UntagResource"],
+      Resource: "*",
+    },
+  });
 
 const callOf = (stage: Stage, command: Of<CallKind>): Request => REQUESTS[command.do](stage, command as never);
 
@@ -210,7 +301,7 @@ const targetOf = (stage: Stage, { account, by }: Of<"invite">) =>
   by === "id" ? { Type: "ACCOUNT", Id: accountIdOf(stage, account) } : { Type: "EMAIL", Id: strangersEmail(account) };
 
 /** The caller's own organization has a guard, or another one's guard is as unknown to it as none. */
-function policyIdOf({ ids }: Stage, { policy, as }: Of<"attach">): string {
+function policyIdOf({ ids }: Stage, { policy, as }: Pick<Of<"attach">, "policy" | "as">): string {
   return policy === "full" ? "p-FullAWSAccess" : (ids.get(`${partsOf(as)[0]}/guard`) ?? "p-00000000");
 }
 
@@ -293,8 +384,7 @@ async function recoverPassword(stage: Stage, { account: label }: Of<"recover-pas
   const account = accountIdOf(stage, label);
   const asked = await atConsole(stage, { action: "request-password-recovery", account });
   if (asked.code !== "ok") return asked;
-  const { text } = await control(stage.standing, "GET", "/_orgdrill/mail");
-  const mails = (JSON.parse(text) as { mail: readonly { token?: string }[] }).mail;
+  const mails = await mailsOn(stage);
   return atConsole(stage, { action: "reset-password", account, token: mails.at(-1)?.token });
 }
 
