@@ -35,6 +35,7 @@ export { matches, matchesFields } from "./event-pattern/matches.ts";
 export type { Alternative, EventPattern, NumericRange, ValueMatcher } from "./event-pattern/pattern.ts";
 export { indexPatterns, type PatternIndex } from "./event-pattern/pattern-index.ts";
 export type { PatternProblem } from "./event-pattern/problem.ts";
+export { extractedValues } from "./metric-filter/delimited-fields.ts";
 export { filterMatches } from "./metric-filter/filter-matches.ts";
 export type {
   Condition,

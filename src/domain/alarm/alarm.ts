@@ -43,6 +43,8 @@ export type MetricAlarm = Readonly<{
   actions: Readonly<Record<AlarmState, readonly string[]>>;
   state: AlarmState;
   stateReason: string;
+  /** JSON of what the state rests on: CloudWatch's own, or given by whoever set the state. */
+  stateReasonData?: string | undefined;
   stateSince: Instant;
   configuredAt: Instant;
 }>;
@@ -54,9 +56,12 @@ export const alarmArn = ({
 }: Readonly<{ accountId: string; region: string; name: string }>): string =>
   `arn:aws:cloudwatch:${region}:${accountId}:alarm:${name}`;
 
-export type AlarmHistoryItem = Readonly<{
-  alarmArn: string;
-  at: Instant;
-  type: "ConfigurationUpdate" | "StateUpdate" | "Action";
-  summary: string;
-}>;
+export type AlarmChange = "Create" | "Update" | "Delete";
+
+/** Alarms as they were then; `published` is what the target was told, `error` why it was not. */
+type AlarmMoment =
+  | Readonly<{ type: "ConfigurationUpdate"; change: AlarmChange; alarm: MetricAlarm }>
+  | Readonly<{ type: "StateUpdate"; from: MetricAlarm; to: MetricAlarm }>
+  | Readonly<{ type: "Action"; target: string; alarm: MetricAlarm; published: string; error?: string | undefined }>;
+
+export type AlarmHistoryItem = Readonly<{ alarmArn: string; at: Instant; summary: string }> & AlarmMoment;

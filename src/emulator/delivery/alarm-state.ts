@@ -1,11 +1,13 @@
 /** The state of an alarm by its metric at one moment, with the same evaluation as detections that were brought. CloudWatch User Guide: "Alarm evaluation". */
 import { type AlarmState, gather, type MetricAlarm, type Minutes } from "../../domain/index.ts";
-import { addMs, type Instant, seconds } from "../../kernel/index.ts";
+import { addMs, formatInstantMs, type Instant, seconds } from "../../kernel/index.ts";
 import { EVALUATION_RANGE, evaluatePoints, evaluationRange, statisticOf } from "../../matching/index.ts";
 
 export type Evaluation = Readonly<{
   state: AlarmState;
   reason: string;
+  /** The same as JSON, in CloudWatch's words. */
+  reasonData: string;
   /** Something was reported within the periods that count: the state may change again without any new report. */
   hasData: boolean;
 }>;
@@ -19,7 +21,12 @@ export function evaluateAlarm(alarm: MetricAlarm, data: Minutes, { at, assumptio
   const points = Array.from({ length: range }, (_, back) => pointOf(alarm, data, { at, back }));
   const answer = evaluatePoints({ ...alarm, missing: treatMissing }, points);
   const state = answer === "unchanged" ? before : answer;
-  return { state, reason: reasonOf(alarm, points, state), hasData: points.some((each) => each !== undefined) };
+  return {
+    state,
+    reason: reasonOf(alarm, points, state),
+    reasonData: JSON.stringify(reasonDataOf(alarm, points, at)),
+    hasData: points.some((each) => each !== undefined),
+  };
 }
 
 type Period = Readonly<{ at: Instant; back: number }>;
@@ -48,4 +55,30 @@ function reasonOf(
     return `No datapoints were received for ${evaluationPeriods} period(s): the state follows from how missing data is treated.`;
   const verb = state === "ALARM" ? "was" : "was not";
   return `Threshold Crossed: of ${evaluationPeriods} datapoint(s), [${known.join(", ")}] ${verb} ${WORDS[comparison]} the threshold (${threshold}).`;
+}
+
+/** As CloudWatch writes times inside JSON: `2014-04-09T18:59:06.419+0000`. */
+export const jsonTime = (at: Instant): string => formatInstantMs(at).replace("Z", "+0000");
+
+/**
+ * The points that were looked at, the oldest first. Members and their order from AWS CLI's examples of describe-alarm-history and
+ * describe-alarms; without points there is no `startDate`, as in recorded events of state changes.
+ */
+function reasonDataOf(
+  { statistic, periodSeconds, threshold, evaluationPeriods }: MetricAlarm,
+  points: readonly (number | undefined)[],
+  at: Instant,
+) {
+  const known = points.flatMap((value, back) => (value === undefined ? [] : [{ value, back }]));
+  const recent = known.slice(0, evaluationPeriods).toReversed();
+  const [oldest] = recent;
+  return {
+    version: "1.0",
+    queryDate: jsonTime(at),
+    ...(oldest !== undefined && { startDate: jsonTime(addMs(at, -(oldest.back + 1) * seconds(periodSeconds))) }),
+    statistic,
+    period: periodSeconds,
+    recentDatapoints: recent.map(({ value }) => value),
+    threshold,
+  };
 }

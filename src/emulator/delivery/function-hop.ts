@@ -66,9 +66,9 @@ export function invokeFunction(
   const id = idFrom(`invocation/${passage}`);
   const decision = decideInvoke(world, named.arn, { id, at, by: source.arn, payload });
   if (decision.ok) line.change(decision.value);
-  if (lambda.tells === undefined) return { note: SILENT };
+  if (lambda.tells === undefined) return { note: SILENT, byStandIn: true };
   handOnFrom(line, lambda, { payload, subject, passage, at, round, notification });
-  return { note: STAND_IN, isHandedOn: true };
+  return { note: STAND_IN, isHandedOn: true, byStandIn: true };
 }
 
 function admission(line: Line, lambda: LambdaFunction, { arn, source, role, at }: Invoking): RoleAnswer {
@@ -104,7 +104,8 @@ export function handOn(line: Line, handing: Handing, at: Instant): void {
   const sent = told.startsWith("arn:aws:sqs:") ? toQueue(line, handing, at) : toTopic(line, handing, at);
   if (sent === undefined || "note" in sent) {
     if (notification !== undefined) line.tell({ ...notification, at });
-    line.report({ ...report, outcome: "delivered", reason: [STAND_IN, ...(sent ? [sent.note] : [])].join("; ") });
+    const reason = [STAND_IN, ...(sent ? [sent.note] : [])].join("; ");
+    line.report({ ...report, outcome: "delivered", byStandIn: true, reason });
     return;
   }
   const pauseMs = PAUSES_MS[attempt - 1];

@@ -47,6 +47,8 @@ export type DeliveryReport = Readonly<{
   subject: string;
   /** Why it was not delivered, or what was taken for granted when it was. */
   reason?: string;
+  /** A function that runs no code took it or handed it on. */
+  byStandIn?: true;
   /** What a mailbox got, where no queue shows it. */
   text?: string;
   /** Ids of the faults that were in force and touched it. */
@@ -91,7 +93,14 @@ export type Handing = Readonly<{
 }>;
 
 /** What was taken for granted when something was delivered; `isHandedOn`: whoever is to be told hears of it from the function. */
-export type Note = Readonly<{ note: string; isHandedOn?: true }>;
+/** `byStandIn`: a function took it, and stands for one that would run. */
+export type Note = Readonly<{ note: string; isHandedOn?: true; byStandIn?: true }>;
+
+/** What a report says of a delivery that something had to be taken for granted for. */
+export const toldBy = ({ note: reason, byStandIn }: Note): Pick<DeliveryReport, "reason" | "byStandIn"> => ({
+  reason,
+  ...(byStandIn && { byStandIn }),
+});
 
 export const DECLARED: Note = {
   note: "the target is named and not described: it is taken to be there and to let EventBridge in",

@@ -19,6 +19,7 @@ import {
   EVALUATION_RANGE,
   evaluatedEveryMs,
   evaluationRange,
+  extractedValues,
   type FilterPattern,
   filterMatches,
   parseFilterPattern,
@@ -60,9 +61,9 @@ export function countEvents(
     const pattern = patternOf(filter);
     if (pattern === undefined || line.faults.isFilterOff(logGroupArn(group), filter.name)) continue;
     for (const event of events) {
-      const message = logged(event.message);
-      const isMatch = filterMatches(pattern, message);
-      for (const reported of reportsOf(filter, { group, message, isMatch, at: event.at })) {
+      const isMatch = filterMatches(pattern, logged(event.message), event.message);
+      const valueIn = isMatch ? (metricValue: string) => valueFrom(metricValue, pattern, event.message) : undefined;
+      for (const reported of reportsOf(filter, { group, valueIn, at: event.at })) {
         const due = line.faults.delayed("metric", at, `${event.id} ${filter.name}`);
         line.put(due, { kind: "metric", reported });
       }
@@ -70,12 +71,17 @@ export function countEvents(
   }
 }
 
-type Counting = Readonly<{ group: LogGroup; message: unknown; isMatch: boolean; at: Instant }>;
+/** `valueIn` is undefined where the event does not match. */
+type Counting = Readonly<{
+  group: LogGroup;
+  valueIn: ((metricValue: string) => number | undefined) | undefined;
+  at: Instant;
+}>;
 
 /** A default value is reported for events that do not match; without one nothing is. */
-function reportsOf(filter: MetricFilter, { group, message, isMatch, at }: Counting) {
+function reportsOf(filter: MetricFilter, { group, valueIn, at }: Counting) {
   return filter.transformations.flatMap(({ metricName, metricNamespace, metricValue, defaultValue }) => {
-    const value = isMatch ? valueFrom(metricValue, message) : defaultValue;
+    const value = valueIn === undefined ? defaultValue : valueIn(metricValue);
     if (value === undefined) return [];
     const { accountId, region } = group;
     const metric = { accountId, region, namespace: metricNamespace, name: metricName, dimensions: [] };
@@ -85,10 +91,16 @@ function reportsOf(filter: MetricFilter, { group, message, isMatch, at }: Counti
   });
 }
 
-function valueFrom(metricValue: string, message: unknown): number | undefined {
-  const value = metricValue.startsWith("$") ? valueAt(metricValue, message) : Number(metricValue);
-  return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+/** `$bytes` is a field of a space-delimited event, `$.bytes` a member of JSON. */
+function valueFrom(metricValue: string, pattern: FilterPattern, message: string): number | undefined {
+  if (!metricValue.startsWith("$")) return finite(Number(metricValue));
+  if (pattern.kind !== "delimited") return finite(valueAt(metricValue, logged(message)));
+  const text = extractedValues(pattern, message).get(metricValue)?.trim() ?? "";
+  return text === "" ? undefined : finite(Number(text));
 }
+
+const finite = (value: unknown): number | undefined =>
+  typeof value === "number" && Number.isFinite(value) ? value : undefined;
 
 type Reported = Extract<DomainEvent, { kind: "MetricReported" }>;
 
@@ -126,8 +138,9 @@ export function lookAt(line: Line, { arn, minute }: Readonly<{ arn: string; minu
     ...{ metric: alarm.metric, from: addMs(minute, -periods * periodMs), to: minute },
     departed: assumptions[DEPARTED_CHARGES] ?? "stop",
   });
-  const { state, reason, hasData } = evaluateAlarm(alarm, data, { at: minute, assumptions });
-  if (state !== alarm.state) enter(line, { ...alarm, state, stateReason: reason, stateSince: at }, { from: alarm, at });
+  const { state, reason, reasonData, hasData } = evaluateAlarm(alarm, data, { at: minute, assumptions });
+  const entered = { ...alarm, state, stateReason: reason, stateReasonData: reasonData, stateSince: at };
+  if (state !== alarm.state) enter(line, entered, { from: alarm, at });
   if (isChargesMetric(alarm.metric)) lookLater(line, alarm, nextLookAtCharges(minute, periodMs, periods));
   else if (hasData) lookLater(line, alarm, addMs(minute, minutes(1)));
 }
@@ -142,7 +155,7 @@ export function enter(
   const summary = `Alarm updated from ${from.state} to ${alarm.state}`;
   line.change([
     { kind: "AlarmChanged", alarm },
-    { kind: "AlarmHistoryWritten", item: { alarmArn: arn, at, type: "StateUpdate", summary } },
+    { kind: "AlarmHistoryWritten", item: { alarmArn: arn, at, type: "StateUpdate", summary, from, to: alarm } },
   ]);
   if (alarm.actionsEnabled) for (const target of alarm.actions[alarm.state]) act(line, alarm, { target, from, at });
 }
@@ -153,13 +166,17 @@ function act(line: Line, alarm: MetricAlarm, { target, from, at }: Acting): void
   const arn = alarmArn(alarm);
   const messageId = idFrom(`alarm/${arn}/${alarm.state}/${at}/${target}`);
   const reported = { at, from: arn, to: target, attempt: 1, subject: messageId };
-  const note = (summary: string) =>
-    line.change([{ kind: "AlarmHistoryWritten", item: { alarmArn: arn, at, type: "Action", summary } }]);
+  const published = messageOf(alarm, from);
+  const note = (error?: string) => {
+    const summary = `${error === undefined ? "Successfully executed" : "Failed to execute"} action ${target}`;
+    const item = { alarmArn: arn, at, type: "Action", summary, target, alarm, published, error } as const;
+    line.change([{ kind: "AlarmHistoryWritten", item }]);
+  };
   const world = line.world();
   const topic = world.topics.get(target);
   if (topic === undefined) {
     const isGone = world.topicDeletions.has(target) || !target.startsWith("arn:aws:sns:");
-    note(`${isGone ? "Failed to execute" : "Successfully executed"} action ${target}`);
+    note(isGone ? `${target} is not there` : undefined);
     const reason = isGone
       ? `${target} is not there`
       : "the topic is named and not described: it is taken to be there and to let CloudWatch in";
@@ -167,7 +184,7 @@ function act(line: Line, alarm: MetricAlarm, { target, from, at }: Acting): void
       ...reported,
       outcome: isGone ? "dropped" : "delivered",
       reason,
-      text: messageOf(alarm, from),
+      text: published,
     });
     return;
   }
@@ -177,14 +194,15 @@ function act(line: Line, alarm: MetricAlarm, { target, from, at }: Acting): void
     keys: { "aws:sourceowner": alarm.accountId },
   };
   if (!mayService({ world, now: at, assumptions: line.assumptions }, source, receiver)) {
-    note(`Failed to execute action ${target}`);
-    line.report({ ...reported, outcome: "dropped", reason: `CloudWatch is not permitted at ${target}` });
+    const reason = `CloudWatch is not permitted at ${target}`;
+    note(reason);
+    line.report({ ...reported, outcome: "dropped", reason });
     return;
   }
-  note(`Successfully executed action ${target}`);
+  note();
   line.report({ ...reported, outcome: "delivered" });
   const subject = `${alarm.state}: "${alarm.name}" in ${alarm.region}`;
-  publish(line, topic, { messageId, subject, message: messageOf(alarm, from), at });
+  publish(line, topic, { messageId, subject, message: published, at });
 }
 
 /** The members that alarm messages are read for; AWS writes more. */

@@ -25,7 +25,8 @@ export function passOn(line: Line, event: DomainEvent, at: Instant): void {
   else if (event.kind === "AlarmChanged") lookLater(line, event.alarm, addMs(at, 1));
   else if (event.kind === "AlarmStateForced") {
     const from = alarms.get(event.arn);
-    const { state, reason } = event;
-    if (from !== undefined) enter(line, { ...from, state, stateReason: reason, stateSince: at }, { from, at });
+    const { state, reason, reasonData } = event;
+    const forced = { state, stateReason: reason, stateReasonData: reasonData, stateSince: at };
+    if (from !== undefined) enter(line, { ...from, ...forced }, { from, at });
   }
 }

@@ -2,7 +2,7 @@
 import { type Subscription, topicArn } from "../../domain/index.ts";
 import { formatInstantMs, type Instant } from "../../kernel/index.ts";
 import { invokeFunction } from "./function-hop.ts";
-import type { Line, Published } from "./line.ts";
+import { type Line, type Published, toldBy } from "./line.ts";
 import { enqueue } from "./queue-door.ts";
 
 export function tellSubscriber(line: Line, published: Published, at: Instant): void {
@@ -49,7 +49,7 @@ function tellFunction(line: Line, published: Published, at: Instant): void {
   line.report({
     ...{ at, from, to: subscription.endpoint, attempt: 1, subject: messageId },
     outcome: isTold ? "delivered" : "dropped",
-    reason: isTold ? invoked.note : invoked.reason,
+    ...(isTold ? toldBy(invoked) : { reason: invoked.reason }),
   });
 }
 

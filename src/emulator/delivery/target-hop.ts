@@ -5,7 +5,15 @@ import type { TargetTrouble } from "../fault/fault.ts";
 import { idFrom } from "../id-from.ts";
 import { forward } from "./forward-to-bus.ts";
 import { invokeFunction } from "./function-hop.ts";
-import { DECLARED, type DeliveryReport, type Line, type Note, type Notification, type Sending } from "./line.ts";
+import {
+  DECLARED,
+  type DeliveryReport,
+  type Line,
+  type Note,
+  type Notification,
+  type Sending,
+  toldBy,
+} from "./line.ts";
 import { writeLogEvents } from "./metric-hop.ts";
 import { publish } from "./publish.ts";
 import { enqueue, forbidden, missing } from "./queue-door.ts";
@@ -33,7 +41,7 @@ export function tellTarget(line: Line, sending: Sending, at: Instant): void {
   };
   if (sent === undefined || "note" in sent) {
     if (sent?.isHandedOn !== true) line.tell(notification);
-    line.report({ ...report, outcome: "delivered", ...(sent === undefined ? {} : { reason: sent.note }) });
+    line.report({ ...report, outcome: "delivered", ...(sent === undefined ? {} : toldBy(sent)) });
   } else fail(line, sending, { trouble: sent, report });
 }
 

@@ -242,6 +242,7 @@ describe("log groups", () => {
       new DescribeAlarmHistoryCommand({ AlarmName: "left", ScanBy: "TimestampAscending" }),
     );
     expect(history.AlarmHistoryItems?.map(({ HistorySummary }) => HistorySummary)).toEqual([
+      'Alarm "left" created',
       "Alarm updated from INSUFFICIENT_DATA to OK",
       "Alarm updated from OK to ALARM",
       `Successfully executed action ${TOPIC}`,
@@ -271,8 +272,52 @@ describe("log groups", () => {
       );
     expect((await ask('{ $.eventName = "B" }')).matches).toMatchObject([{ eventNumber: 2 }]);
     expect(await refusal(ask("{ $.eventName = "))).toMatchObject({ name: "InvalidParameterException" });
-    expect(await refusal(ask("[ip, user, status = 4*]"))).toMatchObject({ name: "NotEmulatedException" });
-    expect(await refusal(ask("?ERROR ?WARN other"))).toMatchObject({ name: "NotEmulatedException" });
+    expect(await refusal(ask("[ip, user = (x)]"))).toMatchObject({ name: "NotEmulatedException", status: 501 });
+    expect(await refusal(ask("[ip, user"))).toMatchObject({ name: "InvalidParameterException" });
+  });
+
+  test("take apart what blanks delimit, and count what a field says", async () => {
+    const logGroupName = "/access";
+    const access = (status: number, bytes: number) =>
+      `127.0.0.1 - frank [10/Oct/2000:13:25:15 -0700] "GET /index.html HTTP/1.0" ${status} ${bytes}`;
+    const messages = [access(404, 1534), access(200, 99), "?", access(410, 66)];
+    const filterPattern = "[..., request = *html*, status_code = 4*, bytes]";
+    const { matches } = await logs().send(
+      new TestMetricFilterCommand({ filterPattern, logEventMessages: messages.slice(0, 3) }),
+    );
+    expect(matches).toEqual([
+      {
+        eventNumber: 1,
+        eventMessage: messages[0],
+        extractedValues: {
+          ...{ $1: "127.0.0.1", $2: "-", $3: "frank", $4: "10/Oct/2000:13:25:15 -0700" },
+          ...{ $request: "GET /index.html HTTP/1.0", $status_code: "404", $bytes: "1534" },
+        },
+      },
+    ]);
+    await logs().send(new CreateLogGroupCommand({ logGroupName }));
+    await logs().send(new CreateLogStreamCommand({ logGroupName, logStreamName: "one" }));
+    const transformation = { metricName: "Lost", metricNamespace: "Web", metricValue: "$bytes" };
+    const transformed = { filterName: "lost", filterPattern, metricTransformations: [transformation] };
+    await logs().send(new PutMetricFilterCommand({ logGroupName, ...transformed }));
+    const timestamp = await now();
+    const logEvents = messages.map((message) => ({ timestamp, message }));
+    await logs().send(new PutLogEventsCommand({ logGroupName, logStreamName: "one", logEvents }));
+    const search = async (pattern: string) =>
+      (await logs().send(new FilterLogEventsCommand({ logGroupName, filterPattern: pattern }))).events?.map(
+        ({ message }) => message,
+      );
+    expect(await search("[..., status_code = 404 || status_code = 410, bytes]")).toEqual([messages[0], messages[3]]);
+    expect(await search('?frank ?nobody "HTTP/1.0" -404')).toEqual([messages[1], messages[3]]);
+    await advance("2m");
+    const { Datapoints } = await watch().send(
+      new GetMetricStatisticsCommand({
+        ...{ Namespace: "Web", MetricName: "Lost", Period: 3_600, Statistics: ["Sum", "SampleCount"] },
+        ...{ StartTime: new Date(timestamp - 3_600_000), EndTime: new Date(timestamp + 3_600_000) },
+      }),
+    );
+    const sum = (Datapoints ?? []).reduce((total, { Sum = 0 }) => total + Sum, 0);
+    expect(sum).toBe(1_600);
   });
 });
 

@@ -7,21 +7,30 @@
 import { unreachable } from "../../kernel/index.ts";
 import { matchesWildcard } from "../event-pattern/wildcard.ts";
 import { expressionMatches } from "../regular-expression/regular-expression.ts";
-import type { Condition, FilterPattern, Operand, Order, Selector, Term } from "./filter-pattern.ts";
+import { delimitedMatches } from "./delimited-matches.ts";
+import type { Condition, FilterPattern, Operand, Selector, Term } from "./filter-pattern.ts";
+import { isInOrder } from "./operand.ts";
 
-/** `event` is the parsed JSON of one log event, or its text where it is none; JSON is written only when terms ask for it. */
-export function filterMatches(pattern: FilterPattern, event: unknown): boolean {
+/**
+ * `event` is the parsed JSON of one log event, or its text where it is none; `message` is the text of either. Where nobody gives it,
+ * JSON is written for terms and space-delimited patterns, which look at text alone.
+ */
+export function filterMatches(pattern: FilterPattern, event: unknown, message?: string): boolean {
   switch (pattern.kind) {
     case "everything":
       return true;
     case "json":
       return typeof event === "object" && event !== null && conditionHolds(pattern.condition, event);
     case "terms":
-      return termsMatch(pattern, typeof event === "string" ? event : JSON.stringify(event));
+      return termsMatch(pattern, message ?? textOf(event));
+    case "delimited":
+      return delimitedMatches(pattern, message ?? textOf(event));
     default:
       return unreachable(pattern);
   }
 }
+
+const textOf = (event: unknown): string => (typeof event === "string" ? event : JSON.stringify(event));
 
 function termsMatch(
   { required, optional, excluded }: Extract<FilterPattern, { kind: "terms" }>,
@@ -41,7 +50,9 @@ function conditionHolds(condition: Condition, event: unknown): boolean {
     case "equals":
       return select(condition.selector, event).some((value) => isEqual(condition.operand, value) === condition.wanted);
     case "order":
-      return select(condition.selector, event).some((value) => isInOrder(value, condition.operator, condition.value));
+      return select(condition.selector, event).some(
+        (value) => typeof value === "number" && isInOrder(value, condition.operator, condition.value),
+      );
     case "is":
       return select(condition.selector, event).some((value) => value === condition.value);
     case "absent":
@@ -90,21 +101,5 @@ function isEqual(operand: Operand, value: unknown): boolean | undefined {
       return expressionMatches(operand.expression, String(value));
     default:
       return unreachable(operand);
-  }
-}
-
-function isInOrder(value: unknown, operator: Order, bound: number): boolean {
-  if (typeof value !== "number") return false;
-  switch (operator) {
-    case "<":
-      return value < bound;
-    case "<=":
-      return value <= bound;
-    case ">":
-      return value > bound;
-    case ">=":
-      return value >= bound;
-    default:
-      return unreachable(operator);
   }
 }

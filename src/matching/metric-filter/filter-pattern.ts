@@ -31,16 +31,36 @@ export type Term =
   | Readonly<{ kind: "text"; text: string }>
   | Readonly<{ kind: "expression"; expression: RegularExpression }>;
 
+/** Conditions on one field of a space-delimited log event. */
+export type FieldCondition =
+  | Readonly<{ kind: "and" | "or"; parts: readonly FieldCondition[] }>
+  | Readonly<{ kind: "equals"; operand: Operand; wanted: boolean }>
+  | Readonly<{ kind: "order"; operator: Order; value: number }>;
+
+/** Undefined where the pattern gives none. */
+export type DelimitedField = Readonly<{ name: string | undefined; condition: FieldCondition | undefined }>;
+
+/** `before` and `after`: the fields on either side of the ellipsis; without one all are before it. */
+export type DelimitedPattern = Readonly<{
+  kind: "delimited";
+  text: string;
+  before: readonly DelimitedField[];
+  after: readonly DelimitedField[];
+  hasEllipsis: boolean;
+}>;
+
 export type FilterPattern =
   | Readonly<{ kind: "everything"; text: string }>
   | Readonly<{ kind: "json"; text: string; condition: Condition }>
-  /** Every required term, no excluded one, and one of the optional ones where there are any. */
+  | DelimitedPattern
+  /** Every required term, no excluded one, and one of the optional ones where there are any; `ignored` are optional ones beside others. */
   | Readonly<{
       kind: "terms";
       text: string;
       required: readonly Term[];
       optional: readonly Term[];
       excluded: readonly Term[];
+      ignored: readonly Term[];
     }>;
 
 /** `at` is an offset in the pattern's text. `isForeign`: CloudWatch Logs takes it, and it is not judged here. */

@@ -1,8 +1,9 @@
-/** Reads a filter pattern. CloudWatch Logs User Guide, "Filter pattern syntax"; what CloudTrail's JSON never needs is refused. */
+/** Reads a filter pattern. CloudWatch Logs User Guide, "Filter pattern syntax". */
 import { accept, type Result, refuse } from "../../kernel/index.ts";
 import { FilterCursor, FilterRefused } from "./filter-cursor.ts";
 import { FILTER_PATTERN_MAX_LENGTH, type FilterPattern, type FilterProblem, type Term } from "./filter-pattern.ts";
 import { readCondition } from "./read-condition.ts";
+import { readDelimited } from "./read-delimited.ts";
 
 export function parseFilterPattern(text: string): Result<FilterPattern, FilterProblem> {
   try {
@@ -21,8 +22,7 @@ function parse(cursor: FilterCursor): FilterPattern {
   const { text } = cursor;
   cursor.skipBlank();
   if (cursor.at === text.length) return { kind: "everything", text };
-  if (text[cursor.at] === "[")
-    cursor.failForeign("space-delimited patterns are not judged here: CloudTrail writes JSON, which they cannot match");
+  if (text[cursor.at] === "[") return readDelimited(cursor);
   return text[cursor.at] === "{" ? parseJsonPattern(cursor) : parseTerms(cursor);
 }
 
@@ -37,6 +37,7 @@ function parseJsonPattern(cursor: FilterCursor): FilterPattern {
 
 const WORD = /[A-Za-z0-9_]+/y;
 
+/** A blank phrase in quotes finds everything, also events without blanks: the guide's example. Optional terms beside others are ignored. */
 function parseTerms(cursor: FilterCursor): FilterPattern {
   const terms = { required: [] as Term[], optional: [] as Term[], excluded: [] as Term[] };
   for (cursor.skipBlank(); cursor.at < cursor.text.length; cursor.skipBlank()) {
@@ -44,10 +45,15 @@ function parseTerms(cursor: FilterCursor): FilterPattern {
     const list = sign === "?" ? terms.optional : sign === "-" ? terms.excluded : terms.required;
     list.push(readTerm(cursor));
   }
-  if (terms.optional.length > 0 && terms.required.length + terms.excluded.length > 0)
-    cursor.failForeign("optional terms (`?`) beside others are ignored by CloudWatch Logs; write one or the other", 0);
-  return { kind: "terms", text: cursor.text, ...terms };
+  const { text } = cursor;
+  const { required, excluded, optional } = terms;
+  if (required.length + excluded.length === 0) return { kind: "terms", text, ...terms, ignored: [] };
+  const [only, ...others] = [...required, ...excluded, ...optional];
+  if (others.length === 0 && required.length === 1 && isBlank(only)) return { kind: "everything", text };
+  return { kind: "terms", text, required, excluded, optional: [], ignored: optional };
 }
+
+const isBlank = (term: Term | undefined): boolean => term?.kind === "text" && term.text.trim() === "";
 
 function readTerm(cursor: FilterCursor): Term {
   const letter = cursor.text[cursor.at];

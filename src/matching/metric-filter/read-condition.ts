@@ -1,11 +1,11 @@
 /** The inside of a JSON filter pattern: selectors, comparisons, `&&` before `||`, parentheses. */
 import type { FilterCursor } from "./filter-cursor.ts";
 import type { Condition, Operand, Order, Selector, SelectorStep } from "./filter-pattern.ts";
+import { NUMBER, textOperand } from "./operand.ts";
 
 const MAX_DEPTH = 50;
 const KEY = /[A-Za-z0-9_\-:@]+/y;
 const BARE = /[^\s()&|{}"%=<>!]+/y;
-const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 export function readCondition(cursor: FilterCursor, depth = 0): Condition {
   if (depth > MAX_DEPTH) cursor.fail(`conditions may not be nested deeper than ${MAX_DEPTH} levels`);
@@ -82,8 +82,6 @@ function operandAt(cursor: FilterCursor): Operand {
   if (text === undefined) return cursor.fail(`expected a value, saw ${cursor.seen()}`);
   return NUMBER.test(text) ? { kind: "number", text, value: Number(text) } : textOperand(text);
 }
-
-const textOperand = (text: string): Operand => ({ kind: "text", text, pieces: text.split(/\*+/) });
 
 function readSelector(cursor: FilterCursor): Selector {
   const start = cursor.at;

@@ -25,13 +25,3 @@ export const groupsOf = ({ world, caller, request }: OperationContext): readonly
   [...world.logGroups.values()]
     .filter(({ accountId, region }) => accountId === caller.accountId && region === request.region)
     .sort((left, right) => (left.name < right.name ? -1 : 1));
-
-export type Page = Readonly<{ limit?: number | undefined; nextToken?: string | undefined }>;
-
-/** The token is the key of the last one that was given out. */
-export function pageOf<T>(items: readonly T[], keyOf: (item: T) => string, { limit = 50, nextToken = "" }: Page) {
-  const rest = nextToken === "" ? items : items.slice(items.findIndex((item) => keyOf(item) === nextToken) + 1);
-  const page = rest.slice(0, limit);
-  const last = page.at(-1);
-  return { page, next: rest.length > page.length && last !== undefined ? { nextToken: keyOf(last) } : {} };
-}

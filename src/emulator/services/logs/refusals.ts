@@ -13,6 +13,7 @@ export type LogsRefusal =
   | Readonly<{ kind: "FilterNotFound" }>
   | Readonly<{ kind: "InvalidFilterPattern"; text: string }>
   | Readonly<{ kind: "InvalidParameter"; text: string }>
+  | Readonly<{ kind: "InvalidNextToken" }>
   | Readonly<{ kind: "TooMany" }>
   | Readonly<{ kind: "NotEmulated"; what: string }>;
 
@@ -42,6 +43,8 @@ export function wireError(refusal: LogsRefusal): WireError {
       return invalid(`Invalid filter pattern: ${refusal.text}`);
     case "InvalidParameter":
       return invalid(refusal.text);
+    case "InvalidNextToken":
+      return invalid("The specified nextToken is invalid.");
     case "TooMany":
       return { code: "LimitExceededException", message: "Resource limit exceeded.", status: 400 };
     case "NotEmulated":

@@ -1,7 +1,14 @@
 /** Alarms by name, and what the operations on them have in common. Service Authorization Reference: "Amazon CloudWatch". */
 import type { Dimension } from "@aws-sdk/client-cloudwatch";
-import { alarmArn, isChargesMetric, type MetricAlarm, type MetricReference } from "../../../domain/index.ts";
-import { accept, type Result, refuse } from "../../../kernel/index.ts";
+import {
+  type AlarmChange,
+  alarmArn,
+  type DomainEvent,
+  isChargesMetric,
+  type MetricAlarm,
+  type MetricReference,
+} from "../../../domain/index.ts";
+import { accept, type Instant, type Result, refuse } from "../../../kernel/index.ts";
 import type { OperationContext, RequiredPermission } from "../../operation.ts";
 import type { MonitoringRefusal } from "./refusals.ts";
 
@@ -54,5 +61,22 @@ export function switchActions(context: OperationContext, names: readonly string[
     const alarm = findAlarm(context, name);
     return alarm.ok ? [alarm.value] : [];
   });
-  return accept(found.map((alarm) => ({ kind: "AlarmChanged", alarm: { ...alarm, actionsEnabled } }) as const));
+  return accept(
+    found.flatMap((alarm): readonly DomainEvent[] => {
+      const switched = { ...alarm, actionsEnabled };
+      const written = alarm.actionsEnabled === actionsEnabled ? [] : [configured(switched, "Update", context.now)];
+      return [{ kind: "AlarmChanged", alarm: switched }, ...written];
+    }),
+  );
 }
+
+const CONFIGURED = { Create: "created", Update: "updated", Delete: "deleted" } as const;
+
+/** What the alarm's history tells of a change. Its summary is as recorded for `created`; the other two are inferred from that. */
+export const configured = (alarm: MetricAlarm, change: AlarmChange, at: Instant): DomainEvent => ({
+  kind: "AlarmHistoryWritten",
+  item: {
+    ...{ alarmArn: alarmArn(alarm), at, summary: `Alarm "${alarm.name}" ${CONFIGURED[change]}` },
+    ...{ type: "ConfigurationUpdate", change, alarm },
+  },
+});

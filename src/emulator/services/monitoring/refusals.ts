@@ -7,7 +7,8 @@ import { partNotEmulated } from "../common-errors.ts";
 export type MonitoringRefusal =
   | Readonly<{ kind: "AlarmNotFound" }>
   | Readonly<{ kind: "InvalidParameter"; text: string }>
-  | Readonly<{ kind: "InvalidToken" }>
+  | Readonly<{ kind: "InvalidFormat" }>
+  | Readonly<{ kind: "InvalidNextToken" }>
   | Readonly<{ kind: "TooMany" }>
   | Readonly<{ kind: "NotEmulated"; what: string }>;
 
@@ -17,7 +18,9 @@ export function wireError(refusal: MonitoringRefusal): WireError {
       return { code: "ResourceNotFound", message: "The alarm does not exist.", status: 404 };
     case "InvalidParameter":
       return { code: "InvalidParameterValueException", message: refusal.text, status: 400 };
-    case "InvalidToken":
+    case "InvalidFormat":
+      return { code: "InvalidFormat", message: "Data was not syntactically valid JSON.", status: 400 };
+    case "InvalidNextToken":
       return { code: "InvalidNextToken", message: "The next token specified is invalid.", status: 400 };
     case "TooMany":
       return {

@@ -2,7 +2,8 @@
 import type { DescribeLogGroupsRequest, DescribeLogGroupsResponse } from "@aws-sdk/client-cloudwatch-logs";
 import { logGroupArn } from "../../../../domain/index.ts";
 import { accept, refuse } from "../../../../kernel/index.ts";
-import { groupsOf, pageOf } from "../groups.ts";
+import { groupsOf } from "../groups.ts";
+import { pageOf, readToken } from "../page.ts";
 import { defineOperation } from "../refusals.ts";
 
 const EMULATED: ReadonlySet<string> = new Set(["logGroupNamePrefix", "logGroupNamePattern", "nextToken", "limit"]);
@@ -11,22 +12,26 @@ export const describeLogGroups = defineOperation<DescribeLogGroupsRequest, Descr
   name: "DescribeLogGroups",
   readOnly: true,
 
-  decide(_context, input) {
+  decide(context, input) {
     const foreign = Object.entries(input).find(([name, value]) => value !== undefined && !EMULATED.has(name));
     if (foreign !== undefined) return refuse({ kind: "NotEmulated", what: `listing log groups by ${foreign[0]}` });
-    if (input.logGroupNamePrefix === undefined || input.logGroupNamePattern === undefined) return accept([]);
-    return refuse({
-      kind: "InvalidParameter",
-      text: "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.",
-    });
+    if (input.logGroupNamePrefix !== undefined && input.logGroupNamePattern !== undefined) {
+      return refuse({
+        kind: "InvalidParameter",
+        text: "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.",
+      });
+    }
+    const token = readToken(context, input);
+    return token.ok ? accept([]) : token;
   },
 
-  respond(context, { logGroupNamePrefix = "", logGroupNamePattern = "", ...page }) {
+  respond(context, input) {
+    const { logGroupNamePrefix = "", logGroupNamePattern = "" } = input;
     const named = groupsOf(context).filter(
       ({ name }) =>
         name.startsWith(logGroupNamePrefix) && name.toLowerCase().includes(logGroupNamePattern.toLowerCase()),
     );
-    const { page: shown, next } = pageOf(named, ({ name }) => name, page);
+    const { page: shown, next } = pageOf(named, input, { context, keyOf: ({ name }) => name });
     const logGroups = shown.map((group) => ({
       logGroupName: group.name,
       arn: `${logGroupArn(group)}:*`,

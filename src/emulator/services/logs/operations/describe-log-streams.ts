@@ -1,9 +1,10 @@
 /** DescribeLogStreams: the streams of a group, by name or by the time of their latest event. CloudWatch Logs API Reference, DescribeLogStreams. */
 import type { DescribeLogStreamsRequest, DescribeLogStreamsResponse, LogStream } from "@aws-sdk/client-cloudwatch-logs";
 import { type LogEvent, type LogGroup, logGroupArn } from "../../../../domain/index.ts";
-import { accept, invariant, refuse } from "../../../../kernel/index.ts";
+import { accept, compareText, invariant, refuse } from "../../../../kernel/index.ts";
 import type { OperationContext } from "../../../operation.ts";
-import { findGroup, onGroup, pageOf } from "../groups.ts";
+import { findGroup, onGroup } from "../groups.ts";
+import { pageOf, readToken } from "../page.ts";
 import { defineOperation } from "../refusals.ts";
 
 export const describeLogStreams = defineOperation<DescribeLogStreamsRequest, DescribeLogStreamsResponse>({
@@ -13,7 +14,8 @@ export const describeLogStreams = defineOperation<DescribeLogStreamsRequest, Des
     onGroup(context, "DescribeLogStreams", logGroupName ?? logGroupIdentifier),
 
   /** The texts are inferred, and so is that the group is looked for last. */
-  decide(context, { logGroupName, logGroupIdentifier, orderBy, logStreamNamePrefix }) {
+  decide(context, input) {
+    const { logGroupName, logGroupIdentifier, orderBy, logStreamNamePrefix } = input;
     if ((logGroupName === undefined) === (logGroupIdentifier === undefined)) {
       return refuse({
         kind: "InvalidParameter",
@@ -24,18 +26,22 @@ export const describeLogStreams = defineOperation<DescribeLogStreamsRequest, Des
       return refuse({ kind: "InvalidParameter", text: "Cannot order by LastEventTime with a logStreamNamePrefix." });
     }
     const group = findGroup(context, logGroupName ?? logGroupIdentifier);
-    return group.ok ? accept([]) : group;
+    if (!group.ok) return group;
+    const token = readToken(context, input);
+    return token.ok ? accept([]) : token;
   },
 
-  respond(context, { logGroupName, logGroupIdentifier, orderBy, descending, logStreamNamePrefix = "", ...page }) {
+  respond(context, input) {
+    const { logGroupName, logGroupIdentifier, orderBy, descending, logStreamNamePrefix = "" } = input;
     const group = findGroup(context, logGroupName ?? logGroupIdentifier);
     invariant(group.ok, "the group was there when it was decided");
-    const found = streamsOf(context, group.value)
-      .filter(({ logStreamName = "" }) => logStreamName.startsWith(logStreamNamePrefix))
-      .sort(orderBy === "LastEventTime" ? byLastEvent : byName);
-    if (descending === true) found.reverse();
-    const { page: logStreams, next } = pageOf(found, ({ logStreamName = "" }) => logStreamName, page);
-    return { logStreams, ...next };
+    const found = streamsOf(context, group.value).filter(({ logStreamName = "" }) =>
+      logStreamName.startsWith(logStreamNamePrefix),
+    );
+    const keyOf = orderBy === "LastEventTime" ? lastEventKey : nameOf;
+    const compare = descending === true ? backwards : compareText;
+    const { page: logStreams, next } = pageOf(found, input, { context, keyOf, compare });
+    return { logStreams: [...logStreams], ...next };
   },
 });
 
@@ -68,9 +74,13 @@ function timesOf(events: readonly LogEvent[]): LogStream {
   return { ...times, uploadSequenceToken: "not-needed" };
 }
 
-const byName = ({ logStreamName: left = "" }: LogStream, { logStreamName: right = "" }: LogStream): number =>
-  left < right ? -1 : Number(left > right);
+const backwards = (left: string, right: string): number => compareText(right, left);
+
+const nameOf = ({ logStreamName = "" }: LogStream): string => logStreamName;
+
+/** Digits enough for every instant. */
+const TIME_LENGTH = 16;
 
 /** Streams without an event come before all others, which is inferred; those of one moment go by name. */
-const byLastEvent = (left: LogStream, right: LogStream): number =>
-  (left.lastEventTimestamp ?? 0) - (right.lastEventTimestamp ?? 0) || byName(left, right);
+const lastEventKey = (stream: LogStream): string =>
+  `${String(stream.lastEventTimestamp ?? 0).padStart(TIME_LENGTH, "0")} ${nameOf(stream)}`;

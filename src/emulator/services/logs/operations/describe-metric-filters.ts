@@ -1,7 +1,8 @@
 /** DescribeMetricFilters: of one group, or those that feed a metric. CloudWatch Logs API Reference, DescribeMetricFilters. */
 import type { DescribeMetricFiltersRequest } from "@aws-sdk/client-cloudwatch-logs";
 import { accept } from "../../../../kernel/index.ts";
-import { findGroup, groupsOf, onGroup, pageOf } from "../groups.ts";
+import { findGroup, groupsOf, onGroup } from "../groups.ts";
+import { pageOf, readToken } from "../page.ts";
 import { defineOperation } from "../refusals.ts";
 
 /** Units were checked when they came, and are texts since. */
@@ -15,12 +16,16 @@ export const describeMetricFilters = defineOperation<DescribeMetricFiltersReques
       ? [{ action: "logs:DescribeMetricFilters", resource: "*" }]
       : onGroup(context, "DescribeMetricFilters", logGroupName),
 
-  decide(context, { logGroupName }) {
+  decide(context, input) {
+    const { logGroupName } = input;
     const group = logGroupName === undefined ? undefined : findGroup(context, logGroupName);
-    return group === undefined || group.ok ? accept([]) : group;
+    if (group !== undefined && !group.ok) return group;
+    const token = readToken(context, input);
+    return token.ok ? accept([]) : token;
   },
 
-  respond(context, { logGroupName, filterNamePrefix = "", metricName, metricNamespace, ...page }) {
+  respond(context, input) {
+    const { logGroupName, filterNamePrefix = "", metricName, metricNamespace } = input;
     const found = groupsOf(context)
       .filter(({ name }) => logGroupName === undefined || name === logGroupName)
       .flatMap((group) => [...group.filters.values()].map((filter) => ({ group, filter })))
@@ -31,9 +36,10 @@ export const describeMetricFilters = defineOperation<DescribeMetricFiltersReques
             (metricName === undefined || each.metricName === metricName) &&
             (metricNamespace === undefined || each.metricNamespace === metricNamespace),
         ),
-      )
-      .toSorted((left, right) => (left.filter.name < right.filter.name ? -1 : 1));
-    const { page: shown, next } = pageOf(found, ({ group, filter }) => `${filter.name} ${group.name}`, page);
+      );
+    // No name holds the character between the two, which comes before every other.
+    const keyOf = ({ group, filter }: (typeof found)[number]): string => `${filter.name}\u0000${group.name}`;
+    const { page: shown, next } = pageOf(found, input, { context, keyOf });
     const metricFilters = shown.map(({ group, filter }) => ({
       ...{ filterName: filter.name, filterPattern: filter.pattern, logGroupName: group.name },
       creationTime: filter.createdAt,

@@ -1,7 +1,7 @@
 /** TestMetricFilter: which messages would match. CloudWatch Logs API Reference, TestMetricFilter. */
 import type { TestMetricFilterRequest, TestMetricFilterResponse } from "@aws-sdk/client-cloudwatch-logs";
 import { accept, refuse } from "../../../../kernel/index.ts";
-import { filterMatches, parseFilterPattern } from "../../../../matching/index.ts";
+import { extractedValues, type FilterPattern, filterMatches, parseFilterPattern } from "../../../../matching/index.ts";
 import { logged } from "../../../delivery/metric-hop.ts";
 import { defineOperation, patternRefusal } from "../refusals.ts";
 
@@ -18,10 +18,14 @@ export const testMetricFilter = defineOperation<TestMetricFilterRequest, TestMet
     const pattern = parseFilterPattern(filterPattern);
     if (!pattern.ok) return {};
     const matches = logEventMessages.flatMap((eventMessage, index) =>
-      filterMatches(pattern.value, logged(eventMessage))
-        ? [{ eventNumber: index + 1, eventMessage, extractedValues: {} }]
+      filterMatches(pattern.value, logged(eventMessage), eventMessage)
+        ? [{ eventNumber: index + 1, eventMessage, extractedValues: valuesIn(pattern.value, eventMessage) }]
         : [],
     );
     return { matches };
   },
 });
+
+/** Only space-delimited patterns extract any: so it was observed of patterns for JSON. */
+const valuesIn = (pattern: FilterPattern, message: string) =>
+  pattern.kind === "delimited" ? Object.fromEntries(extractedValues(pattern, message)) : {};

@@ -1,8 +1,8 @@
 /** DeleteAlarms: names that no alarm has are passed over. CloudWatch API Reference, DeleteAlarms. */
 import type { DeleteAlarmsInput } from "@aws-sdk/client-cloudwatch";
-import { alarmArn } from "../../../../domain/index.ts";
+import { alarmArn, type DomainEvent } from "../../../../domain/index.ts";
 import { accept } from "../../../../kernel/index.ts";
-import { findAlarm, onAlarms } from "../alarms.ts";
+import { configured, findAlarm, onAlarms } from "../alarms.ts";
 import { defineOperation } from "../refusals.ts";
 
 export const deleteAlarms = defineOperation<DeleteAlarmsInput, Record<string, never>>({
@@ -12,7 +12,12 @@ export const deleteAlarms = defineOperation<DeleteAlarmsInput, Record<string, ne
 
   decide(context, { AlarmNames = [] }) {
     const found = AlarmNames.map((name) => findAlarm(context, name)).flatMap((each) => (each.ok ? [each.value] : []));
-    return accept(found.map((alarm) => ({ kind: "AlarmDeleted", arn: alarmArn(alarm) }) as const));
+    return accept(
+      found.flatMap((alarm): readonly DomainEvent[] => [
+        { kind: "AlarmDeleted", arn: alarmArn(alarm) },
+        configured(alarm, "Delete", context.now),
+      ]),
+    );
   },
 
   respond: () => ({}),

@@ -2,6 +2,7 @@
 import type { DescribeAlarmsInput, DescribeAlarmsOutput } from "@aws-sdk/client-cloudwatch";
 import { alarmArn, DEPARTED_CHARGES, isOfLinkedAccount, type MetricAlarm } from "../../../../domain/index.ts";
 import { accept, refuse } from "../../../../kernel/index.ts";
+import { keyedPage, readKey } from "../../keyed-page.ts";
 import { alarmsOf } from "../alarms.ts";
 import { defineOperation } from "../refusals.ts";
 
@@ -9,15 +10,15 @@ export const describeAlarms = defineOperation<DescribeAlarmsInput, DescribeAlarm
   name: "DescribeAlarms",
   readOnly: true,
 
-  decide(_context, { ChildrenOfAlarmName, ParentsOfAlarmName }) {
-    const isComposite = ChildrenOfAlarmName !== undefined || ParentsOfAlarmName !== undefined;
-    return isComposite ? refuse({ kind: "NotEmulated", what: "a composite alarm" }) : accept([]);
+  decide(context, input) {
+    const isComposite = input.ChildrenOfAlarmName !== undefined || input.ParentsOfAlarmName !== undefined;
+    if (isComposite) return refuse({ kind: "NotEmulated", what: "a composite alarm" });
+    const token = readKey(context, input);
+    return token.ok ? accept([]) : token;
   },
 
-  respond(
-    context,
-    { AlarmNames, AlarmNamePrefix = "", StateValue, ActionPrefix, AlarmTypes, MaxRecords = 50, NextToken = "" },
-  ) {
+  respond(context, input) {
+    const { AlarmNames, AlarmNamePrefix = "", StateValue, ActionPrefix, AlarmTypes, MaxRecords: size = 50 } = input;
     const isAsked = AlarmTypes === undefined || AlarmTypes.length === 0 || AlarmTypes.includes("MetricAlarm");
     const found = alarmsOf(context).filter(
       (alarm) =>
@@ -28,15 +29,16 @@ export const describeAlarms = defineOperation<DescribeAlarmsInput, DescribeAlarm
         (ActionPrefix === undefined ||
           Object.values(alarm.actions)
             .flat()
-            .some((each) => each.startsWith(ActionPrefix))) &&
-        alarm.name > NextToken,
+            .some((each) => each.startsWith(ActionPrefix))),
     );
-    const page = found.slice(0, MaxRecords);
-    const last = page.at(-1)?.name;
+    const { page, next } = keyedPage(found, ({ name }) => name, { context, request: input, size });
     // Their states rest on it.
     if (page.some(({ metric }) => isOfLinkedAccount(metric))) context.assumptions.value(DEPARTED_CHARGES);
-    const isMore = found.length > page.length && last !== undefined;
-    return { MetricAlarms: page.map(describe), CompositeAlarms: [], ...(isMore ? { NextToken: last } : {}) };
+    return {
+      MetricAlarms: page.map(describe),
+      CompositeAlarms: [],
+      ...(next === undefined ? {} : { NextToken: next }),
+    };
   },
 });
 
@@ -51,6 +53,7 @@ const describe = (alarm: MetricAlarm) => ({
   InsufficientDataActions: [...alarm.actions.INSUFFICIENT_DATA],
   StateValue: alarm.state,
   StateReason: alarm.stateReason,
+  StateReasonData: alarm.stateReasonData,
   StateUpdatedTimestamp: new Date(alarm.stateSince),
   StateTransitionedTimestamp: new Date(alarm.stateSince),
   MetricName: alarm.metric.name,

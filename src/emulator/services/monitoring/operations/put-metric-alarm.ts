@@ -2,7 +2,7 @@
 import type { PutMetricAlarmInput } from "@aws-sdk/client-cloudwatch";
 import type { Comparison, MetricAlarm, MissingTreatment, Statistic } from "../../../../domain/index.ts";
 import { accept, refuse } from "../../../../kernel/index.ts";
-import { findAlarm, isChargesByService, metricMeant, onAlarms } from "../alarms.ts";
+import { configured, findAlarm, isChargesByService, metricMeant, onAlarms } from "../alarms.ts";
 import { defineOperation } from "../refusals.ts";
 
 /** The emulator's own: alarms live in memory. */
@@ -63,10 +63,11 @@ export const putMetricAlarm = defineOperation<PutMetricAlarmInput, Record<string
       },
       state: known.ok ? known.value.state : "INSUFFICIENT_DATA",
       stateReason: known.ok ? known.value.stateReason : "Unchecked: Initial alarm creation",
+      stateReasonData: known.ok ? known.value.stateReasonData : undefined,
       stateSince: known.ok ? known.value.stateSince : now,
       configuredAt: now,
     };
-    return accept([{ kind: "AlarmChanged", alarm }]);
+    return accept([{ kind: "AlarmChanged", alarm }, configured(alarm, known.ok ? "Update" : "Create", now)]);
   },
 
   respond: () => ({}),

@@ -1,7 +1,7 @@
 /** SetAlarmState: until the alarm is looked at again. CloudWatch API Reference, SetAlarmState. */
 import type { SetAlarmStateInput } from "@aws-sdk/client-cloudwatch";
 import { type AlarmState, alarmArn } from "../../../../domain/index.ts";
-import { accept } from "../../../../kernel/index.ts";
+import { accept, refuse } from "../../../../kernel/index.ts";
 import { findAlarm, onAlarms } from "../alarms.ts";
 import { defineOperation } from "../refusals.ts";
 
@@ -10,13 +10,26 @@ export const setAlarmState = defineOperation<SetAlarmStateInput, Record<string, 
   readOnly: false,
   permissions: (context, { AlarmName = "" }) => onAlarms(context, "SetAlarmState", [AlarmName]),
 
-  decide(context, { AlarmName, StateValue, StateReason = "" }) {
+  decide(context, { AlarmName, StateValue, StateReason = "", StateReasonData }) {
     const alarm = findAlarm(context, AlarmName);
     if (!alarm.ok) return alarm;
+    if (StateReasonData !== undefined && !isJson(StateReasonData)) return refuse({ kind: "InvalidFormat" });
     const state = StateValue as AlarmState;
     if (state === alarm.value.state) return accept([]);
-    return accept([{ kind: "AlarmStateForced", arn: alarmArn(alarm.value), state, reason: StateReason }]);
+    const forced = { arn: alarmArn(alarm.value), state, reason: StateReason };
+    const reasonData = StateReasonData === undefined ? {} : { reasonData: StateReasonData };
+    return accept([{ kind: "AlarmStateForced", ...forced, ...reasonData }]);
   },
 
   respond: () => ({}),
 });
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return false;
+    throw thrown;
+  }
+}
