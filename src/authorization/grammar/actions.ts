@@ -1,12 +1,14 @@
 /** Action and NotAction: `*`, or `service:Name` with wildcards anywhere. IAM User Guide: "Grammar of the policy language". */
 import type { JsonMember } from "../parse-json.ts";
 import type { PatternClause } from "../policy-document.ts";
-import { isEmptyList, oneOf, type Place, type Reader, readStrings, report, type Text } from "./reader.ts";
+import { isEmptyList, oneOf, type Place, POLICY_WORDS, type Reader, readStrings, report, type Text } from "./reader.ts";
 
 /** Both in order, which one look tells; what is wrong is worked out only when something is. */
 const ACTION = /^[A-Za-z0-9*?-]{1,100}:[A-Za-z0-9*?_.-]{1,200}$/;
 const SERVICE = /^[A-Za-z0-9*?-]{1,100}$/;
 const NAME = /^[A-Za-z0-9*?_.-]{1,200}$/;
+/** Recorded from IAM: `s3.s:ListBucket`, and a name with spaces around and inside. */
+const KEPT_ACTION = /^[A-Za-z0-9*?.-]{1,100}:[ -9;-~]{1,200}$/;
 
 export function readActions(
   reader: Reader,
@@ -20,7 +22,7 @@ export function readActions(
   }
   const negated = member.key === "NotAction";
   if (negated && (reader.kind === "resourceControl" || reader.kind === "trust")) {
-    report(reader, "action", member.at, `${place} may not use \`NotAction\` in a ${reader.kind} policy`);
+    report(reader, "action", member.at, `${place} may not use \`NotAction\` in ${POLICY_WORDS[reader.kind]}`);
   }
   const actions = readStrings(reader, member.value, { name: `\`${member.key}\``, rule: "action" });
   if (isEmptyList(member.value))
@@ -30,6 +32,7 @@ export function readActions(
 }
 
 function checkAction(reader: Reader, { text, at }: Text): void {
+  if (reader.asIamKeeps && KEPT_ACTION.test(text)) return;
   const fault = faultOf(text) ?? faultForKind(reader, text);
   if (fault !== undefined) report(reader, "action", at, `the action \`${text}\` ${fault}`);
 }

@@ -36,6 +36,7 @@ function membersIgnoringCase(reader: Reader, object: JsonObject): readonly JsonM
 function readOperator(reader: Reader, member: JsonMember): readonly ConditionClause[] {
   const name = parseOperatorName(member.key);
   if (name === undefined) {
+    if (reader.asIamKeeps && isEmptyBlock(member.value)) return [];
     report(reader, "condition", member.at, `the condition operator \`${member.key}\` is unknown`);
     return [];
   }
@@ -43,12 +44,14 @@ function readOperator(reader: Reader, member: JsonMember): readonly ConditionCla
   if (keys === undefined) return [];
   const takesVariables = operatorNamed(name.operator)?.takesVariables ?? false;
   return membersIgnoringCase(reader, keys).map(({ key, at, value }) => {
-    if (!/[^:]:./.test(key)) {
+    if (!reader.asIamKeeps && !/[^:]:./.test(key)) {
       report(reader, "condition", at, `the condition key \`${key}\` must start with a service, such as \`aws:\``);
     }
     return { key, values: readValues(reader, { key, value, takesVariables }), ...name };
   });
 }
+
+const isEmptyBlock = (value: JsonValue): boolean => value.kind === "object" && value.members.length === 0;
 
 function readValues(
   reader: Reader,

@@ -1,7 +1,16 @@
 /** Principal and NotPrincipal, by kind of policy. IAM User Guide: "Principal", "NotPrincipal"; RCP syntax page. */
 import type { JsonMember, JsonValue } from "../parse-json.ts";
 import type { PrincipalClause } from "../policy-document.ts";
-import { describeValue, oneOf, type Place, type Reader, readStrings, report, type Text } from "./reader.ts";
+import {
+  describeValue,
+  oneOf,
+  type Place,
+  POLICY_WORDS,
+  type Reader,
+  readStrings,
+  report,
+  type Text,
+} from "./reader.ts";
 
 const MAP_KEYS = ["AWS", "Service", "Federated", "CanonicalUser"] as const;
 const ACCOUNT_ID = /^\d{12}$/;
@@ -10,6 +19,10 @@ const UNIQUE_ID = /^A[A-Z0-9]{15,127}$/;
 const PRINCIPAL_ARN =
   /^arn:[a-z-]{1,30}:(iam|sts)::(\d{12}|cloudfront):(root|(user|role|assumed-role|federated-user)\/[^*?]+)$/;
 
+/** Whether a statement says in a document of the kind who it is about. */
+export const takesPrincipal = ({ kind }: Pick<Reader, "kind">): boolean =>
+  kind === "resource" || kind === "trust" || kind === "resourceControl";
+
 export function readPrincipals(
   reader: Reader,
   members: ReadonlyMap<string, JsonMember>,
@@ -17,14 +30,13 @@ export function readPrincipals(
 ): PrincipalClause | undefined {
   const { place } = statement;
   const member = oneOf(reader, members, { names: ["Principal", "NotPrincipal"], rule: "principal", place });
-  const takesPrincipal = reader.kind === "resource" || reader.kind === "trust" || reader.kind === "resourceControl";
   if (member === undefined) {
-    return takesPrincipal
-      ? report(reader, "principal", statement.at, `${place} must contain \`Principal\` in a ${reader.kind} policy`)
+    return takesPrincipal(reader)
+      ? report(reader, "principal", statement.at, `${place} must contain \`Principal\` in ${POLICY_WORDS[reader.kind]}`)
       : undefined;
   }
-  if (!takesPrincipal) {
-    const message = `${place} may not contain \`${member.key}\` in a ${reader.kind} policy`;
+  if (!takesPrincipal(reader)) {
+    const message = `${place} may not contain \`${member.key}\` in ${POLICY_WORDS[reader.kind]}`;
     return report(reader, "principal", member.at, message);
   }
   checkNegation(reader, member, statement);
@@ -42,7 +54,7 @@ function checkNegation(
       reader,
       "principal",
       member.at,
-      `${statement.place} may not use \`NotPrincipal\` in a ${reader.kind} policy`,
+      `${statement.place} may not use \`NotPrincipal\` in ${POLICY_WORDS[reader.kind]}`,
     );
   } else if (statement.effect === "Allow") {
     report(reader, "principal", member.at, `${statement.place} may use \`NotPrincipal\` only with \`Deny\``);

@@ -6,12 +6,25 @@ export type Reader = Readonly<{
   kind: PolicyKind;
   /** `RCPFullAWSAccess` breaks the rules for customers' resource control policies. */
   awsManaged: boolean;
+  /** IAM takes more in identities' policies than its grammar says. */
+  asIamKeeps: boolean;
   version: PolicyVersion;
   problems: PolicyProblem[];
 }>;
 
 export type Text = Readonly<{ text: string; at: Position }>;
 export type JsonObject = JsonValue & { kind: "object" };
+
+/** What the guides call a document of the kind, for messages. */
+export const POLICY_WORDS: Readonly<Record<PolicyKind, string>> = {
+  identity: "an identity-based policy",
+  boundary: "a permissions boundary",
+  session: "a session policy",
+  serviceControl: "a service control policy",
+  resourceControl: "a resource control policy",
+  resource: "a resource-based policy",
+  trust: "a trust policy",
+};
 
 /** Where in the document, for messages: `statement 2`. */
 export type Place = string;
@@ -38,14 +51,15 @@ export const describeValue = (value: JsonValue): string => {
 export function membersOf(
   reader: Reader,
   object: JsonObject,
-  expected: Readonly<{ names: readonly string[]; place: Place }>,
+  expected: Readonly<{ names: readonly string[]; place: Place; unoffered?: readonly string[] }>,
 ): ReadonlyMap<string, JsonMember> {
   const members = new Map<string, JsonMember>();
   for (const member of object.members) {
     if (expected.names.includes(member.key)) members.set(member.key, member);
     else {
       const close = expected.names.find((name) => name.toLowerCase() === member.key.toLowerCase());
-      const hint = close === undefined ? `expected one of ${expected.names.join(", ")}` : `did you mean \`${close}\`?`;
+      const offered = expected.names.filter((name) => !expected.unoffered?.includes(name));
+      const hint = close === undefined ? `expected one of ${offered.join(", ")}` : `did you mean \`${close}\`?`;
       report(
         reader,
         "unknownElement",

@@ -33,7 +33,7 @@ function checkResource(reader: Reader, { text, at }: Text): void {
   else if (variableComesEarly(template.value)) {
     report(reader, "variable", at, `the resource \`${text}\` may use a variable only after its fifth colon`);
   } else {
-    const fault = faultOf(text);
+    const fault = faultOf(text, reader);
     if (fault !== undefined) report(reader, "resource", at, `the resource \`${text}\` ${fault}`);
   }
 }
@@ -44,11 +44,12 @@ function variableComesEarly(template: Template): boolean {
   return first >= 0 && before.join("").split(":").length < 6;
 }
 
-function faultOf(text: string): string | undefined {
+function faultOf(text: string, { asIamKeeps }: Reader): string | undefined {
   const parts = text.split(":");
   if (parts[0] !== "arn") return "must be `*` or an ARN";
   const service = parts[2] ?? "";
   if (service === "" || /[*?]/.test(service)) return "must name its service in full";
+  if (asIamKeeps && !text.includes("::")) return undefined;
   if (parts.length < 6 && !text.endsWith("*")) return `has ${parts.length} of the six parts of an ARN`;
   return undefined;
 }

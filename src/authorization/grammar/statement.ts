@@ -3,7 +3,7 @@ import type { JsonMember, JsonValue, Position } from "../parse-json.ts";
 import type { Statement } from "../policy-document.ts";
 import { readActions } from "./actions.ts";
 import { readConditions } from "./conditions.ts";
-import { readPrincipals } from "./principals.ts";
+import { readPrincipals, takesPrincipal } from "./principals.ts";
 import { describeValue, membersOf, type Place, type Reader, report } from "./reader.ts";
 import { readResources } from "./resources.ts";
 
@@ -19,13 +19,16 @@ const ELEMENTS = [
   "Condition",
 ];
 
+const PRINCIPALS = ["Principal", "NotPrincipal"];
+
 /** `undefined` when something essential is missing or broken, which is then among the reader's problems. */
 export function readStatement(reader: Reader, value: JsonValue, index: number): Statement | undefined {
   const place: Place = `statement ${index + 1}`;
   const { at } = value;
   if (value.kind !== "object")
     return report(reader, "shape", at, `${place} must be an object, saw ${describeValue(value)}`);
-  const members = membersOf(reader, value, { names: ELEMENTS, place });
+  const unoffered = takesPrincipal(reader) ? [] : PRINCIPALS;
+  const members = membersOf(reader, value, { names: ELEMENTS, place, unoffered });
   const here = { text: place, at, place };
   const sid = readSid(reader, members.get("Sid"), place);
   const effect = readEffect(reader, members.get("Effect"), here);

@@ -8,7 +8,7 @@ import type { OrganizationsRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { delegationOf } from "./delegates.ts";
 import type { ResourcePolicy } from "./delegation.ts";
-import { DELEGATION_POLICY_CHARACTERS, readDelegationPolicy } from "./delegation-policy.ts";
+import { DELEGATION_POLICY_CHARACTERS, keptDelegationPolicy, readDelegationPolicy } from "./delegation-policy.ts";
 import { asManagementWithAllFeatures } from "./standing.ts";
 
 export type PutResourcePolicyCommand = Readonly<{
@@ -33,7 +33,7 @@ export function decidePutResourcePolicy(
   const standing = asManagementWithAllFeatures(world, caller);
   if (!standing.ok) return standing;
   const before = delegationOf(standing.value).resourcePolicy;
-  if (before !== undefined && tags.size > 0) return refuse({ kind: "ResourcePolicyRefused", because: "tagsOnUpdate" });
+  if (before !== undefined && tags.size > 0) return refuse({ kind: "ResourcePolicyTagsOnUpdate" });
   if (content.length > DELEGATION_POLICY_CHARACTERS) return refuse({ kind: "LimitReached", limit: "policyCharacters" });
   if (!isWellFormed(content)) return refuse({ kind: "ResourcePolicyRefused", because: "json" });
   const delegates = readDelegationPolicy(content);
@@ -45,7 +45,7 @@ export function decidePutResourcePolicy(
   const policy: ResourcePolicy = {
     // Its own letters come from the stream of policy ids, which have the same alphabet.
     id: before?.id ?? `r${ids.policy()}`,
-    content,
+    content: keptDelegationPolicy(content),
     delegates: delegates.value,
     tags: before?.tags ?? tags,
   };

@@ -8,11 +8,12 @@ import {
   type Result,
   refuse,
 } from "../../kernel/index.ts";
+import type { Account } from "../account/account.ts";
 import { createServiceLinkedRole } from "../account/organization-roles.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import { FULL_AWS_ACCESS_POLICY } from "../policy/default-policies.ts";
 import type { OrganizationPolicy } from "../policy/organization-policy.ts";
-import type { OrganizationsRefusal } from "../refusal.ts";
+import type { FoundingObstacle, OrganizationsRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import type { FeatureSet, Organization } from "./organization.ts";
 
@@ -27,6 +28,8 @@ export function decideCreateOrganization(
   founding: Founding,
 ): Result<readonly DomainEvent[], OrganizationsRefusal> {
   if (world.accounts.get(caller)?.membership !== undefined) return refuse({ kind: "AlreadyInOrganization" });
+  const obstacle = obstacleToFounding(world.accounts.get(caller));
+  if (obstacle !== undefined) return refuse({ kind: "FoundingBlocked", by: obstacle });
   const organization = newOrganization(caller, featureSet, founding);
   const { id: organizationId, rootId: parentId } = organization;
   return accept([
@@ -34,6 +37,14 @@ export function decideCreateOrganization(
     { kind: "AccountJoined", accountId: caller, organizationId, parentId, method: "INVITED", at: founding.now },
     ...createServiceLinkedRole(world, caller, founding),
   ]);
+}
+
+/** The account will pay for others, and answers for them. ConstraintViolationException: MASTER_ACCOUNT_…; which comes first is inferred. */
+function obstacleToFounding(account: Account | undefined): FoundingObstacle | undefined {
+  if (account === undefined) return undefined;
+  const { payment, contact, phone } = account.signUp;
+  if (!payment) return "paymentMethod";
+  return contact && phone ? undefined : "contact";
 }
 
 function newOrganization(managementAccountId: AccountId, featureSet: FeatureSet, founding: Founding): Organization {

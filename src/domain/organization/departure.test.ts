@@ -58,7 +58,7 @@ const WAYS: Readonly<Record<string, (held: Members) => void>> = {
   },
 };
 const purged = ({ on, management, member }: Members): void => {
-  const closing = { now: on.moment.now, durationMs: CLOSURE_MS };
+  const closing = { ...on.moment, durationMs: CLOSURE_MS };
   on.carryOut(decideCloseAccount(on.world, { caller: management, accountId: member }, closing));
   on.advance(days(91));
 };

@@ -5,6 +5,7 @@ import type { DepartureMethod } from "../account/account.ts";
 import type { AssumptionReader } from "../assumptions.ts";
 import { aggregatedSourcesKept } from "../configuration-recorder/aggregated-sources-kept.ts";
 import type { DomainEvent } from "../domain-event.ts";
+import { requestsLeftBehind } from "../handshake/all-features-state.ts";
 import { sharesKeptOnDeparture } from "../resource-share/departure.ts";
 import { stacksDeletedOnDeparture } from "../stack-set/stacks-deleted-on-departure.ts";
 import { threatMembershipsKept } from "../threat-detection/threat-memberships-kept.ts";
@@ -19,6 +20,7 @@ type Leaver = Readonly<{ accountId: AccountId; organizationId: string; method: D
 export function departure(world: World, leaver: Leaver, assumptions: AssumptionReader): readonly DomainEvent[] {
   return [
     { kind: "AccountDeparted", ...leaver },
+    ...requestsLeftBehind(world, leaver),
     ...threatMembershipsKept(world, leaver, assumptions),
     ...sharesKeptOnDeparture(world, leaver, assumptions),
     ...aggregatedSourcesKept(world, leaver, assumptions),

@@ -1,8 +1,9 @@
-/** The end of an organization: open invitations are cancelled, everybody departs, the management account last. aws-facts 3.3. */
+/** The end of an organization: open invitations and a process of enabling all features are cancelled, everybody departs, the management account last. aws-facts 3.3. */
 import type { Instant } from "../../kernel/index.ts";
 import type { DepartureMethod } from "../account/account.ts";
 import type { DomainEvent } from "../domain-event.ts";
-import { openInvitationsFrom } from "../handshake/open-invitations.ts";
+import { processEnded } from "../handshake/all-features-state.ts";
+import { invitationsCancelled } from "../handshake/open-invitations.ts";
 import type { World } from "../world.ts";
 import type { Organization } from "./organization.ts";
 import { membersOf } from "./tree.ts";
@@ -17,9 +18,7 @@ export function dissolve(
   { at, method }: Readonly<{ at: Instant; method: DepartureMethod }>,
 ): readonly DomainEvent[] {
   const { id: organizationId, managementAccountId } = organization;
-  const cancelled = [...openInvitationsFrom(world, organizationId, at)].map(
-    ({ id: handshakeId }): DomainEvent => ({ kind: "HandshakeMoved", handshakeId, state: "CANCELED", at }),
-  );
+  const cancelled = [...invitationsCancelled(world, organizationId, at), ...processEnded(world, organizationId, at)];
   const others = [...membersOf(organization)].filter((each) => each !== managementAccountId);
   return [
     ...cancelled,

@@ -35,6 +35,8 @@ export type Organization = Readonly<{
   policies: ReadonlyMap<string, OrganizationPolicy>;
   /** Root, organizational unit or account id to attached policy ids, in order of attachment. */
   attachments: ReadonlyMap<string, readonly string[]>;
+  /** When a call last changed what is attached, by policy type and target: `TAG_POLICY/r-…`. Absent: none ever did. */
+  policiesChangedAt?: ReadonlyMap<string, Instant>;
   /** Absent while the root has no tags. */
   rootTags?: ReadonlyMap<string, string>;
   /** Absent while nothing was delegated; read it with `delegationOf`. */

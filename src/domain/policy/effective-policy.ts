@@ -3,10 +3,10 @@ import type { Account } from "../account/account.ts";
 import type { Organization } from "../organization/organization.ts";
 import { pathTo } from "../organization/tree.ts";
 import { attachedPolicies } from "./attached-policies.ts";
-import { mergeSettings } from "./merge-settings.ts";
+import { type MergedSections, mergeSettings } from "./merge-settings.ts";
 import type { ManagementPolicyType } from "./organization-policy.ts";
 
-/** JSON without operators; undefined when the type is off, or nothing of it is attached to the account or above it. */
+/** JSON without operators, `{}` when nothing comes of it (observed by others); undefined while the type is off. */
 export function effectivePolicy(
   organization: Organization,
   { id, membership }: Account,
@@ -17,12 +17,32 @@ export function effectivePolicy(
   const levels = ids.map((each) =>
     attachedPolicies(organization, each, type).map(({ content }) => documentOf(content)),
   );
-  if (levels.every((each) => each.length === 0)) return undefined;
-  return JSON.stringify(mergeSettings(levels, type === "TAG_POLICY" ? CASELESS : undefined));
+  const merged = mergeSettings(levels, SECTIONS[type]);
+  return JSON.stringify(type === "TAG_POLICY" ? withTagDefaults(merged) : merged);
 }
 
-/** User Guide, "Tag policy syntax": "the policy key value is case insensitive". */
-const CASELESS = "tags";
+/**
+ * A tag key is a rule although nothing is said of it (observed by others). The guide's effective backup policies show the names of plans
+ * as they were written, those of rules and selections in lower case.
+ */
+const SECTIONS: Readonly<Partial<Record<ManagementPolicyType, MergedSections>>> = {
+  TAG_POLICY: { shownEmpty: "tags" },
+  BACKUP_POLICY: { spelledAsWritten: "plans" },
+};
+
+/** What nobody set: the key is spelled in lower case, and any value will do. Observed by others; of the key User Guide, "Tag policy syntax". */
+function withTagDefaults(merged: object): object {
+  const { tags } = fieldsOf(merged);
+  if (tags === undefined) return merged;
+  const rules = Object.entries(fieldsOf(tags)).map(([name, rule]) => {
+    const { tag_key: key = name, tag_value: values = ["*"], ...others } = fieldsOf(rule);
+    return [name, { tag_key: key, tag_value: values, ...others }] as const;
+  });
+  return { ...merged, tags: Object.fromEntries(rules) };
+}
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 
 /** Documents were read when they were stored; one that is not JSON says nothing. */
 function documentOf(content: string): object {

@@ -78,20 +78,108 @@ test("an assignment wins where it is allowed, and is nothing where it is not; no
   );
 });
 
-test("nothing below a locked section can change it", () => {
+test("a control on a section governs the names in it, a control on a setting its value, and neither anything else", () => {
+  const control = fc.subarray(["@@assign", "@@append", "@@remove"]).map((words) => (words.length ? words : ["@@none"]));
   fc.assert(
-    fc.property(fc.array(change, { maxLength: 5 }), (levels) => {
-      const top = {
-        tags: { "@@operators_allowed_for_child_policies": ["@@none"], k: { tag_value: { "@@assign": ["a"] } } },
-      };
-      expect(merged(top, ...levels)).toEqual(shown("a"));
+    fc.property(control, control, fc.boolean(), (onSection, onValue, isKnown) => {
+      const value = { "@@operators_allowed_for_child_policies": onValue, "@@assign": ["a"] };
+      const top = { tags: { "@@operators_allowed_for_child_policies": onSection, k: { tag_value: value } } };
+      const name = isKnown ? "k" : "new";
+      const below = { tags: { [name]: { tag_value: { "@@assign": ["b"] } } } };
+      const mayAdd = onSection.includes("@@assign") || onSection.includes("@@append");
+      const known = isKnown && onValue.includes("@@assign") ? ["b"] : ["a"];
+      const added = !isKnown && mayAdd ? { new: { tag_value: ["b"] } } : {};
+      expect(merged(top, below)).toEqual({ tags: { k: { tag_value: known }, ...added } });
     }),
   );
+});
+
+describe("a section and the plans in it, as the user guide's backup policies have them", () => {
+  const control = (...words: readonly string[]) => ({ "@@operators_allowed_for_child_policies": words });
+  const plan = (region: string) => ({
+    regions: { "@@assign": [region] },
+    rules: { hourly: { target_backup_vault_name: { "@@assign": "Vault" } } },
+    selections: { tags: { kind: { tag_key: { "@@assign": "dataType" }, tag_value: { "@@assign": ["PII"] } } } },
+  });
+  const whole = (region: string) => ({
+    regions: [region],
+    rules: { hourly: { target_backup_vault_name: "Vault" } },
+    selections: { tags: { kind: { tag_key: "dataType", tag_value: ["PII"] } } },
+  });
+  const child = { plans: { Monthly: plan("us-west-2") } };
+
+  test("example 3: where nothing may be added, no plan is", () => {
+    const root = { plans: { ...control("@@none"), PII: plan("us-east-1") } };
+    expect(merged(root, child)).toEqual({ plans: { pii: whole("us-east-1") } });
+  });
+
+  test("example 4: where plans may be appended, the new one is whole", () => {
+    const root = { plans: { ...control("@@append"), PII: { ...control("@@none"), ...plan("us-east-1") } } };
+    const both = { PII: whole("us-east-1"), Monthly: whole("us-west-2") };
+    expect(mergeSettings([[root], [child]], { spelledAsWritten: "plans" })).toEqual({ plans: both });
+  });
+});
+
+describe("the opt-out policies of the user guide", () => {
+  const none = { "@@operators_allowed_for_child_policies": ["@@none"] };
+  const out = { "@@assign": "optOut" };
+  const child = {
+    services: {
+      lex: { opt_out_policy: { "@@assign": "optIn" } },
+      default: { opt_out_policy: { "@@assign": "optIn" } },
+    },
+  };
+
+  test("under `services` a control governs the list of services, under `opt_out_policy` the setting", () => {
+    const onList = { services: { ...none, default: { opt_out_policy: out } } };
+    expect(merged(onList, child)).toEqual({ services: { default: { opt_out_policy: "optIn" } } });
+    const onSetting = { services: { default: { ...none, opt_out_policy: { ...none, ...out } } } };
+    const expected = { default: { opt_out_policy: "optOut" }, lex: { opt_out_policy: "optIn" } };
+    expect(merged(onSetting, child)).toEqual({ services: expected });
+  });
+});
+
+/** Answers that others recorded: the documents attached at one level, then those of the level below. */
+describe("several policies at one level", () => {
+  const assign = (...list: unknown[]) => ({ tags: { k: { tag_value: { "@@assign": list } } } });
+  test.each([
+    ["append, then assign", [[values("@@append", "red"), values("@@assign", "blue")]], ["blue", "red"]],
+    ["remove, then append", [[values("@@remove", "red"), values("@@append", "red")]], []],
+    ["append, then remove", [[values("@@append", "red"), values("@@remove", "red")]], []],
+    ["two assignments", [[values("@@assign", "red"), values("@@assign", "blue")]], ["red"]],
+    ["two appended", [[values("@@append", "red"), values("@@append", "blue")]], ["red", "blue"]],
+    ["everything removed below", [[values("@@assign", "red")], [values("@@remove", "red")]], []],
+    [
+      "numbers and the like",
+      [[assign(12, true, null)], [values("@@append", "12", "13")]],
+      ["12", "true", "null", "13"],
+    ],
+  ] as const)("%s", (_, levels, expected) => {
+    expect(mergeSettings(levels.map((each) => [...each]))).toEqual(shown(...expected));
+  });
+
+  test("three operators in one document", () => {
+    const all = { "@@remove": ["green"], "@@append": ["yellow"], "@@assign": ["green"] };
+    expect(merged(assign("red"), { tags: { k: { tag_value: all } } })).toEqual(shown("yellow"));
+  });
+
+  test("of a list that is not there nothing is removed, and it does not begin to be there", () => {
+    expect(merged(values("@@remove", "red"))).toEqual({});
+    expect(mergeSettings([[values("@@remove", "red")]], { shownEmpty: "tags" })).toEqual({ tags: { k: {} } });
+  });
+});
+
+test("names and operators are the same in any case, and what stands beside the outermost section says nothing", () => {
+  const root = {
+    TAGS: { Key: { TAG_VALUE: { "@@Assign": ["a"], "@@Operators_Allowed_For_Child_Policies": ["@@None"] } } },
+  };
+  const below = { tags: { KEY: { tag_value: { "@@assign": ["b"] } } }, "@@assign": "c" };
+  expect(merged(root, below)).toEqual({ tags: { key: { tag_value: ["a"] } } });
 });
 
 test("names are only names", () => {
   const document = JSON.parse('{"tags":{"__proto__":{"tag_key":{"@@assign":"x"}},"constructor":{"@@assign":1}}}');
   const result = JSON.stringify(merged(document));
-  expect(result).toBe('{"tags":{"__proto__":{"tag_key":"x"},"constructor":1}}');
+  expect(result).toBe('{"tags":{"__proto__":{"tag_key":"x"},"constructor":"1"}}');
   expect(Object.hasOwn(Object.prototype, "tag_key")).toBe(false);
 });

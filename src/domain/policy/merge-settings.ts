@@ -10,98 +10,100 @@ const CHILD_CONTROL = "@@operators_allowed_for_child_policies";
 type Allowed = ReadonlySet<ValueOperator>;
 const ALL: Allowed = new Set(VALUE_OPERATORS);
 
+type Value = string | readonly string[];
+
+/** What the policies of the level in hand say about one place. */
+type Said = {
+  assigned: Value | undefined;
+  appended: string[];
+  removed: string[];
+  /** What they leave to those further down; undefined while they say nothing. */
+  control: Allowed | undefined;
+};
+
 /** One place in the merged document: a setting with a value, or a section with more places. */
 type Place = {
-  value: unknown;
+  /** As it was first written. */
+  name: string;
+  value: Value | undefined;
+  /** By their names in lower case. */
   places: Map<string, Place>;
   /** What policies further down may do here. */
   allowed: Allowed;
-  /** What the policies of the level in hand leave to those further down; undefined while they say nothing. */
-  narrowed: Allowed | undefined;
-  /** Names in it are told apart without regard to case. */
-  isCaseless: boolean;
-  /** Set by an earlier policy of the level in hand: then a later one of the same level does not assign it again. */
-  assigned: boolean;
+  said: Said;
 };
 
-const emptyPlace = (isCaseless = false): Place => ({
-  isCaseless,
+const silence = (): Said => ({ assigned: undefined, appended: [], removed: [], control: undefined });
+const emptyPlace = (name: string): Place => ({
+  name,
   value: undefined,
   places: new Map(),
   allowed: ALL,
-  narrowed: undefined,
-  assigned: false,
+  said: silence(),
 });
+
+/** The outermost sections that differ from all others. */
+export type MergedSections = Readonly<{
+  /** Names directly in it are shown when there is nothing below them. */
+  shownEmpty?: string;
+  /** Names directly in it are shown as they were first written. */
+  spelledAsWritten?: string;
+}>;
 
 /**
  * The merged settings, without operators. `levels` go from the root to the account, each with the parsed documents attached there
- * in order of attachment. At one level the first assignment wins and child controls intersect; they bind only lower levels.
- * Assumed, as the guide shows no example of it: a control on a section binds everything below that section. In the section
- * `caseless` names that differ in case alone are one, spelled as it was first: which spelling AWS shows is not documented.
+ * in order of attachment. At one level the first assignment counts, then everything is appended and then everything removed, whichever
+ * document says it (observed by others); child controls intersect and bind only lower levels. A control on a setting governs its value,
+ * a control on a section the names in it: lower levels add one where they may assign or append (which of the two it takes is
+ * inferred). Operators beside the outermost sections change nothing (observed by others).
+ *
+ * Names are compared without regard to case and shown in lower case (observed by others for tag and chat policies). Numbers, booleans
+ * and nulls become texts (observed by others for tag policies).
  */
-export function mergeSettings(levels: readonly (readonly object[])[], caseless?: string): object {
-  const root = emptyPlace();
-  if (caseless !== undefined) root.places.set(caseless, emptyPlace(true));
+export function mergeSettings(levels: readonly (readonly object[])[], sections: MergedSections = {}): object {
+  const root = emptyPlace("");
   for (const documents of levels) {
-    for (const document of documents) merge(root, document, ALL);
+    for (const document of documents) hear(root, document);
     closeLevel(root);
   }
-  return sectionOf(root);
+  return sectionOf(root, ({ name }, outer) => ({
+    isShownEmpty: outer !== undefined && outer === sections.shownEmpty,
+    name: outer !== undefined && outer === sections.spelledAsWritten ? name : name.toLowerCase(),
+  }));
 }
 
-function merge(place: Place, source: object, above: Allowed): void {
-  const allowed = intersection(above, place.allowed);
-  const fields = new Map<string, unknown>(Object.entries(source));
-  if (fields.has(CHILD_CONTROL))
-    place.narrowed = intersection(place.narrowed ?? ALL, operatorsIn(fields.get(CHILD_CONTROL)));
-  for (const operator of VALUE_OPERATORS)
-    if (fields.has(operator) && allowed.has(operator)) operate(place, operator, fields.get(operator));
-  for (const [name, value] of fields) if (!name.startsWith("@@")) mergeField(place, { name, value, allowed });
+function hear({ said, places, allowed }: Place, source: object): void {
+  for (const [key, value] of Object.entries(source)) {
+    if (key.startsWith("@@")) note(said, key.toLowerCase(), value);
+    else enter({ places, allowed }, key, value);
+  }
 }
 
 /** A value that stands without an operator is taken as assigned. */
-function mergeField(
-  place: Place,
-  { name, value, allowed }: Readonly<{ name: string; value: unknown; allowed: Allowed }>,
-): void {
-  const known = place.isCaseless ? spelledAs(place, name) : name;
-  const below = place.places.get(known) ?? emptyPlace();
-  place.places.set(known, below);
-  const isSection = typeof value === "object" && value !== null && !Array.isArray(value);
-  merge(below, isSection ? value : { "@@assign": value }, allowed);
+function enter({ places, allowed }: Pick<Place, "places" | "allowed">, name: string, value: unknown): void {
+  const known = places.get(name.toLowerCase());
+  if (known === undefined && !allowed.has("@@assign") && !allowed.has("@@append")) return;
+  const place = known ?? emptyPlace(name);
+  places.set(name.toLowerCase(), place);
+  hear(place, isSection(value) ? value : { "@@assign": value });
 }
 
-function spelledAs({ places }: Place, name: string): string {
-  const lower = name.toLowerCase();
-  for (const known of places.keys()) if (known.toLowerCase() === lower) return known;
-  return name;
+const isSection = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function note(said: Said, operator: string, operand: unknown): void {
+  if (operator === "@@assign") said.assigned ??= Array.isArray(operand) ? operand.map(textOf) : textOf(operand);
+  if (operator === "@@append") said.appended.push(...listOf(operand).map(textOf));
+  if (operator === "@@remove") said.removed.push(...listOf(operand).map(textOf));
+  if (operator === CHILD_CONTROL) said.control = intersection(said.control ?? ALL, operatorsIn(operand));
 }
 
-/** Appending and removing are for lists; on a single value they do nothing. */
-function operate(place: Place, operator: ValueOperator, operand: unknown): void {
-  if (operator === "@@assign") {
-    if (place.assigned) return;
-    place.value = operand;
-    place.assigned = true;
-    return;
-  }
-  const before: unknown = place.value ?? [];
-  if (!Array.isArray(before)) return;
-  const texts = new Set(listOf(operator === "@@append" ? before : operand).map(textOf));
-  if (operator === "@@append") {
-    place.value = [...before, ...listOf(operand).filter((each) => !texts.has(textOf(each)))];
-    return;
-  }
-  const left = before.filter((each) => !texts.has(textOf(each)));
-  place.value = left.length === 0 ? undefined : left;
-}
-
-const textOf = (value: unknown): string => JSON.stringify(value) ?? "";
+const textOf = (value: unknown): string => (typeof value === "string" ? value : (JSON.stringify(value) ?? ""));
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
 function operatorsIn(value: unknown): Allowed {
-  const words = listOf(value);
-  return words.includes("@@all") ? ALL : new Set(VALUE_OPERATORS.filter((each) => words.includes(each)));
+  const words = new Set(listOf(value).map((each) => textOf(each).toLowerCase()));
+  return words.has("@@all") ? ALL : new Set(VALUE_OPERATORS.filter((each) => words.has(each)));
 }
 
 const intersection = (one: Allowed, other: Allowed): Allowed =>
@@ -109,20 +111,32 @@ const intersection = (one: Allowed, other: Allowed): Allowed =>
 
 /** What is taken away at one level is not given back at another. */
 function closeLevel(place: Place): void {
-  if (place.narrowed !== undefined) place.allowed = intersection(place.allowed, place.narrowed);
-  place.narrowed = undefined;
-  place.assigned = false;
+  place.value = valueAfter(place);
+  if (place.said.control !== undefined) place.allowed = intersection(place.allowed, place.said.control);
+  place.said = silence();
   for (const below of place.places.values()) closeLevel(below);
 }
 
-/** Sections with nothing left in them are not shown; a list that is assigned empty is. */
-function sectionOf({ places }: Place): object {
-  const shown = [...places].map(([name, place]) => [name, shownValue(place)] as const);
-  return Object.fromEntries(shown.filter(([, value]) => value !== undefined));
+/** Appending and removing are for lists; on a single value they do nothing. Of a list that was not there nothing is removed. */
+function valueAfter({ value: before, allowed, said: { assigned, appended, removed } }: Place): Value | undefined {
+  let value = allowed.has("@@assign") ? (assigned ?? before) : before;
+  if (appended.length > 0 && allowed.has("@@append") && typeof value !== "string")
+    value = [...new Set([...(value ?? []), ...appended])];
+  if (removed.length > 0 && allowed.has("@@remove") && typeof value === "object")
+    value = value.filter((each) => !removed.includes(each));
+  return value;
 }
 
-function shownValue(place: Place): unknown {
-  if (place.value !== undefined) return place.value;
-  const section = sectionOf(place);
-  return Object.keys(section).length === 0 ? undefined : section;
+/** How a place is shown; `outer` names the outermost section that it stands directly in, and is empty further in. */
+type Shown = (place: Place, outer: string | undefined) => Readonly<{ name: string; isShownEmpty: boolean }>;
+
+/** Sections with nothing in them are not shown; a list with nothing in it is. */
+function sectionOf({ places }: Place, shown: Shown, outer?: string): object {
+  const entries: [string, unknown][] = [];
+  for (const [key, place] of places) {
+    const { name, isShownEmpty } = shown(place, outer);
+    const value = place.value ?? sectionOf(place, shown, outer === undefined ? key : "");
+    if (isShownEmpty || place.value !== undefined || Object.keys(value).length > 0) entries.push([name, value]);
+  }
+  return Object.fromEntries(entries);
 }

@@ -13,6 +13,7 @@ import {
   ListAccountsWithInvalidEffectivePolicyCommand,
   ListPoliciesCommand,
   ListTagsForResourceCommand,
+  MoveAccountCommand,
   type PolicyType,
   TagResourceCommand,
   UpdatePolicyCommand,
@@ -42,6 +43,7 @@ async function attached(Type: PolicyType, document: object, TargetId: string): P
 
 const effective = (hands: ReturnType<typeof member>, PolicyType: PolicyType, TargetId?: string) =>
   hands.send(new DescribeEffectivePolicyCommand({ PolicyType: PolicyType as "TAG_POLICY", TargetId }));
+const rule = (...list: string[]) => ({ tags: { cost: { tag_key: "cost", tag_value: list } } });
 const tags = (operator: string, ...list: string[]) => ({ tags: { cost: { tag_value: { [operator]: list } } } });
 
 test("what root, unit and account say comes together; the member sees its own, the management account everybody's", async () => {
@@ -51,21 +53,52 @@ test("what root, unit and account say comes together; the member sees its own, t
   await attached("TAG_POLICY", tags("@@remove", "a"), MEMBER);
   const own = await effective(member(), "TAG_POLICY");
   expect(own.EffectivePolicy).toMatchObject({ TargetId: MEMBER, PolicyType: "TAG_POLICY" });
-  expect(JSON.parse(own.EffectivePolicy?.PolicyContent ?? "")).toEqual({ tags: { cost: { tag_value: ["b", "c"] } } });
+  expect(JSON.parse(own.EffectivePolicy?.PolicyContent ?? "")).toEqual(rule("b", "c"));
   const other = await effective(management(), "TAG_POLICY", "100000000012");
-  expect(JSON.parse(other.EffectivePolicy?.PolicyContent ?? "")).toEqual({ tags: { cost: { tag_value: ["a", "b"] } } });
+  expect(JSON.parse(other.EffectivePolicy?.PolicyContent ?? "")).toEqual(rule("a", "b"));
+});
+
+test("says since when it is so: the last change of what contributes, whenever somebody asks", async () => {
+  const since = async (of: string) =>
+    (await effective(management(), "TAG_POLICY", of)).EffectivePolicy?.LastUpdatedTimestamp;
+  const later = () => on.control("POST", "clock", { advance: "1h" });
+  await enable("TAG_POLICY");
+  const enabled = await since(MEMBER);
+  await later();
+  expect(await since(MEMBER)).toEqual(enabled);
+  await attached("TAG_POLICY", tags("@@assign", "a"), MEMBER);
+  const attachedAt = await since(MEMBER);
+  expect(attachedAt?.getTime()).toBeGreaterThanOrEqual((enabled?.getTime() ?? 0) + 3_600_000);
+  await later();
+  expect(await since(MEMBER)).toEqual(attachedAt);
+  expect(await since("100000000012")).toEqual(enabled);
+  const { Policies } = await management().send(new ListPoliciesCommand({ Filter: "TAG_POLICY" }));
+  await management().send(new UpdatePolicyCommand({ PolicyId: Policies?.[0]?.Id, Description: "again" }));
+  const updated = await since(MEMBER);
+  expect(updated?.getTime()).toBeGreaterThan(attachedAt?.getTime() ?? 0);
+  await later();
+  const SourceParentId = "ou-two1-open0001";
+  await management().send(new MoveAccountCommand({ AccountId: MEMBER, SourceParentId, DestinationParentId: "r-two1" }));
+  expect((await since(MEMBER))?.getTime()).toBeGreaterThan(updated?.getTime() ?? 0);
 });
 
 describe("refusals", () => {
   test("no such policy, no such account, no business of the caller", async () => {
-    expect((await refusal(effective(member(), "TAG_POLICY"))).name).toBe("EffectivePolicyNotFoundException");
+    expect(await refusal(effective(member(), "TAG_POLICY"))).toMatchObject({
+      name: "EffectivePolicyNotFoundException",
+      message:
+        "The specified policy type is not enabled. Enable that policy type on your organization root and then retry.",
+    });
     await enable("TAG_POLICY");
-    expect((await refusal(effective(member(), "TAG_POLICY"))).name).toBe("EffectivePolicyNotFoundException");
+    expect((await effective(member(), "TAG_POLICY")).EffectivePolicy?.PolicyContent).toBe("{}");
     const others = refusal(effective(member(), "TAG_POLICY", "100000000012"));
     expect((await others).name).toBe("AccessDeniedException");
     const stranger = refusal(effective(management(), "TAG_POLICY", "200000000011"));
     expect((await stranger).name).toBe("TargetNotFoundException");
-    expect((await refusal(effective(management(), "TAG_POLICY", "r-two1"))).reason).toBe("TARGET_NOT_SUPPORTED");
+    expect(await refusal(effective(management(), "TAG_POLICY", "r-two1"))).toMatchObject({
+      reason: "TARGET_NOT_SUPPORTED",
+      message: "You specified a target that is not currently supported.",
+    });
     expect((await refusal(effective(member(), "SERVICE_CONTROL_POLICY"))).reason).toBe("INVALID_ENUM_POLICY_TYPE");
   });
 
@@ -88,7 +121,7 @@ const OUTERMOST: Partial<Record<PolicyType, string>> = {
   TAG_POLICY: "tags",
   BACKUP_POLICY: "plans",
   AISERVICES_OPT_OUT_POLICY: "services",
-  CHATBOT_POLICY: "chatbots",
+  CHATBOT_POLICY: "chatbot",
   DECLARATIVE_POLICY_EC2: "ec2_attributes",
   SECURITYHUB_POLICY: "securityhub",
 };
@@ -103,26 +136,36 @@ test.each(POLICY_TYPE_NAMES.filter((each) => !each.endsWith("CONTROL_POLICY")))(
     }
     await enable(type);
     const outermost = OUTERMOST[type] ?? "anything";
-    // A tag policy takes its own fields alone.
-    const [setting, inside] = type === "TAG_POLICY" ? ["on", "tag_key"] : ["setting", "on"];
-    await attached(type, { [outermost]: { [setting]: { [inside]: { "@@assign": "on" } } } }, "ou-two1-open0001");
+    const { setting, inside, value, rest } = OWN_FIELDS[type] ?? { setting: "setting", inside: "on", value: "on" };
+    await attached(type, { [outermost]: { [setting]: { [inside]: { "@@assign": value } } } }, "ou-two1-open0001");
     const { Policies } = await management().send(new ListPoliciesCommand({ Filter: type }));
     expect(Policies?.map(({ Type }) => Type)).toEqual([type]);
     const { EffectivePolicy } = await effective(member(), type);
     expect(JSON.parse(EffectivePolicy?.PolicyContent ?? "")).toEqual({
-      [outermost]: { [setting]: { [inside]: "on" } },
+      [outermost]: { [setting]: { [inside]: value, ...rest } },
     });
   },
 );
 
+/** Types that take their own fields alone. */
+type Own = Readonly<{ setting: string; inside: string; value: string; rest?: object }>;
+const OWN_FIELDS: Partial<Record<PolicyType, Own>> = {
+  TAG_POLICY: { setting: "on", inside: "tag_key", value: "on", rest: { tag_value: ["*"] } },
+  AISERVICES_OPT_OUT_POLICY: { setting: "lex", inside: "opt_out_policy", value: "optOut" },
+};
+
 describe("what a management policy must be", () => {
   const written = (Type: PolicyType, Content: string) =>
     management().send(new CreatePolicyCommand({ Name: "p", Description: "", Type, Content }));
+  const controlled = (...words: string[]) =>
+    JSON.stringify({ tags: { "@@operators_allowed_for_child_policies": words } });
+  const optOut = (service: string, setting: object) =>
+    JSON.stringify({ services: { [service]: { opt_out_policy: setting } } });
   const tag = (fields: object) => JSON.stringify({ tags: { CostCenter: fields } });
 
   test.each([
     ["an operator that is none", "BACKUP_POLICY", '{"plans":{"@@foo":1}}', "an inheritance operator, got `@@foo`"],
-    ["a value without operator", "CHATBOT_POLICY", '{"chatbots":{"default":"on"}}', "set by an operator"],
+    ["a value without operator", "CHATBOT_POLICY", '{"chatbot":{"default":"on"}}', "set by an operator"],
     ["a list without operator", "BACKUP_POLICY", '{"plans":{"p":{"regions":["eu-west-1"]}}}', "set by an operator"],
     ["a single value appended", "TAG_POLICY", tag({ tag_value: { "@@append": "1" } }), "to have a list"],
     ["a field beside a value", "S3_POLICY", '{"s3":{"@@assign":"a","b":{"@@assign":"c"}}}', "no field beside"],
@@ -141,14 +184,68 @@ describe("what a management policy must be", () => {
     ["another key", "TAG_POLICY", tag({ tag_key: { "@@assign": "Centre" } }), "but for its case"],
     ["no JSON", "BACKUP_POLICY", '{"plans":', "line 1"],
     ["an array", "BACKUP_POLICY", "[]", "one JSON object"],
+    ["a value of all tags", "TAG_POLICY", '{"tags":{"@@assign":"x"}}', "got the value operator `@@assign`"],
+    ["a value of all plans", "BACKUP_POLICY", '{"plans":{"@@assign":"x"}}', "got the value operator `@@assign`"],
+    ["a value of a plan", "BACKUP_POLICY", '{"plans":{"p":{"@@assign":"x"}}}', "no value of `p` itself"],
+    ["two outermost keys", "TAG_POLICY", '{"tags":{},"plans":{}}', "no key beside `tags`, got `plans`"],
+    ["an object beside the tags", "TAG_POLICY", '{"tags":{},"@@assign":{}}', "a value or a list of values"],
+    ["keys of two cases", "TAG_POLICY", '{"tags":{"Key":{},"key":{}}}', "`key` once, whatever its case"],
+    ["an empty key", "TAG_POLICY", '{"tags":{"":{}}}', "got an empty one"],
+    ["two wildcards", "TAG_POLICY", tag({ tag_value: { "@@assign": ["a*b*"] } }), "one `*` at most, got `a*b*`"],
+    ["an unknown service", "TAG_POLICY", tag({ enforced_for: { "@@assign": ["imaginary:thing"] } }), "imaginary:thing"],
+    ["a number as key", "TAG_POLICY", tag({ tag_key: { "@@assign": 12 } }), "`tag_key` to have a text"],
+    ["a key appended", "TAG_POLICY", tag({ tag_key: { "@@append": ["CostCenter"] } }), "`tag_key` to be assigned"],
+    ["nothing and more", "TAG_POLICY", controlled("@@none", "@@Assign"), "nothing beside `@@none`"],
+    ["a control twice", "TAG_POLICY", controlled("@@assign", "@@assign"), "no operator twice"],
+    ["an empty control", "TAG_POLICY", controlled(), "to be a list of"],
+    [
+      "an unknown AI service",
+      "AISERVICES_OPT_OUT_POLICY",
+      optOut("nonsense", { "@@assign": "optOut" }),
+      "got `nonsense`",
+    ],
+    ["an AI service in capitals", "AISERVICES_OPT_OUT_POLICY", optOut("LEX", { "@@assign": "optOut" }), "got `LEX`"],
+    ["a third choice", "AISERVICES_OPT_OUT_POLICY", optOut("lex", { "@@assign": "maybe" }), "`optIn` or `optOut`"],
+    ["a choice appended", "AISERVICES_OPT_OUT_POLICY", optOut("lex", { "@@append": ["optOut"] }), "got `@@append`"],
+    ["another setting", "AISERVICES_OPT_OUT_POLICY", '{"services":{"lex":{"other":{}}}}', "got `other`"],
   ] as const)("%s is refused, when it is written and when it is changed", async (_, type, content, problem) => {
-    const refused = { name: "MalformedPolicyDocumentException", message: expect.stringContaining(problem) };
-    expect(await refusal(written(type, content))).toMatchObject(refused);
+    const message = "The provided policy document does not meet the requirements of the specified policy type.";
+    const refused = { name: "MalformedPolicyDocumentException", message };
+    const { requestId, ...seen } = await refusal(written(type, content));
+    expect(seen).toMatchObject(refused);
+    expect(await on.control("GET", `explain/${requestId}`)).toMatchObject({
+      refusal: { message, detail: expect.stringContaining(problem) },
+    });
     const outermost = OUTERMOST[type] ?? "anything";
     const PolicyId = (await written(type, `{"${outermost}":{}}`)).Policy?.PolicySummary?.Id ?? "";
     expect(await refusal(management().send(new UpdatePolicyCommand({ PolicyId, Content: content })))).toMatchObject(
       refused,
     );
+  });
+
+  test.each([
+    ["operators beside the outermost key", "TAG_POLICY", '{"tags":{},"@@assign":null,"@@append":["x"]}'],
+    ["other cases", "TAG_POLICY", '{"TAGS":{"Key":{"TAG_VALUE":{"@@Assign":["red"]}}}}'],
+    ["a rule that says nothing", "TAG_POLICY", '{"tags":{"key":{}}}'],
+    ["all types of a service", "TAG_POLICY", tag({ enforced_for: { "@@assign": ["ecs:ALL_SUPPORTED", "sqs:queue"] } })],
+    ["what is no text", "TAG_POLICY", tag({ tag_value: { "@@assign": [12, true, null] } })],
+    ["a control in two cases", "TAG_POLICY", controlled("@@assign", "@@Assign")],
+    [
+      "a control alone",
+      "AISERVICES_OPT_OUT_POLICY",
+      optOut("q", { "@@operators_allowed_for_child_policies": ["@@none"] }),
+    ],
+    ["a setting that says nothing", "AISERVICES_OPT_OUT_POLICY", optOut("default", {})],
+    ["chat platforms", "CHATBOT_POLICY", '{"ChatBot":{"Platforms":{"Slack":{"Client":{"@@assign":"enabled"}}}}}'],
+  ] as const)("%s is taken, as others recorded it", async (_, type, content) => {
+    expect((await written(type, content)).Policy?.Content).toBe(content);
+  });
+
+  test("a document that is too long has AWS's text", async () => {
+    expect(await refusal(written("TAG_POLICY", `{"tags":{}${" ".repeat(10_000)}}`))).toMatchObject({
+      reason: "POLICY_CONTENT_LIMIT_EXCEEDED",
+      message: "You have exceeded the maximum policy size.",
+    });
   });
 
   test("the user guide's examples are taken", async () => {
@@ -187,7 +284,7 @@ test("policy keys that differ in case alone are one: a child does not escape wha
   await attached("TAG_POLICY", { tags: { costcenter: child } }, MEMBER);
   const { EffectivePolicy } = await effective(member(), "TAG_POLICY");
   expect(JSON.parse(EffectivePolicy?.PolicyContent ?? "")).toMatchObject({
-    tags: { CostCenter: { tag_key: "CostCenter", tag_value: ["100", "2*"] } },
+    tags: { costcenter: { tag_key: "CostCenter", tag_value: ["100", "2*"] } },
   });
   expect(EffectivePolicy?.PolicyContent).not.toContain("999");
 });

@@ -10,4 +10,6 @@ export type WireError = Readonly<{
   members?: Readonly<Record<string, string>>;
   /** What CloudTrail writes as `errorCode` where it differs from `code`. */
   trailCode?: string;
+  /** What exactly is wrong where AWS's text does not tell: said when somebody asks for an explanation, and never on the wire. */
+  detail?: string;
 }>;

@@ -91,7 +91,6 @@ const EXPECTED: Readonly<Record<ResourcePolicyProblem, string>> = {
   action: "expected only actions that can be delegated, saw another",
   resource: "expected only ARNs of AWS Organizations or `*` as resources, saw something else",
   principal: "expected accounts, or users and roles of accounts, as principals, saw something else",
-  tagsOnUpdate: "expected no tags",
 };
 
 function checkPolicy(checking: Checking, { document, at }: DelegationPolicyEntry): void {

@@ -46,6 +46,7 @@ export function bench({ instant: atOnce = false, assumptions = {} }: Options = {
   const ids = identifiersFrom(seededRandom(1));
   let now = instant(Date.UTC(2026, 10, 1));
   const context = (caller: AccountId): OperationContext => ({
+    operation: "organizations:Call",
     world,
     caller: rootOf(caller, now),
     now,

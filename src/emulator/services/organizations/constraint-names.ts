@@ -3,7 +3,7 @@ import type {
   ConstraintViolationExceptionReason,
   HandshakeConstraintViolationExceptionReason,
 } from "@aws-sdk/client-organizations";
-import type { DepartureObstacle, InvitationObstacle, Limit } from "../../../domain/index.ts";
+import type { DepartureObstacle, FoundingObstacle, InvitationObstacle, Limit } from "../../../domain/index.ts";
 
 type Reasoned<Reason> = Readonly<{ reason: Reason; message: string }>;
 
@@ -11,6 +11,17 @@ const PREREQUISITES_MISSING =
   "The member account is missing one or more of the prerequisites required to operate as a standalone account. To add " +
   "what is missing, sign-in to the member account using the AWS Organizations console, then select to leave the " +
   "organization. You will then be prompted to enter any missing information.";
+
+export const FOUNDING: Readonly<Record<FoundingObstacle, Reasoned<ConstraintViolationExceptionReason>>> = {
+  paymentMethod: {
+    reason: "MASTER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED",
+    message: "The management account must be configured with a valid payment method, such as a credit card.",
+  },
+  contact: {
+    reason: "MASTER_ACCOUNT_MISSING_CONTACT_INFO",
+    message: "The management account must have a valid contact address and phone number.",
+  },
+};
 
 export const OBSTACLES: Readonly<Record<DepartureObstacle, Reasoned<ConstraintViolationExceptionReason>>> = {
   managementAccount: {
@@ -76,7 +87,7 @@ export const LIMITS: Readonly<Record<Limit, Reasoned<ConstraintViolationExceptio
   },
   policyCharacters: {
     reason: "POLICY_CONTENT_LIMIT_EXCEEDED",
-    message: "The policy document is longer than its type allows.",
+    message: "You have exceeded the maximum policy size.",
   },
   attachments: {
     reason: "MAX_POLICY_TYPE_ATTACHMENT_LIMIT_EXCEEDED",
@@ -121,6 +132,10 @@ export const INVITATION: Readonly<Record<InvitationObstacle, Reasoned<HandshakeC
   transferExists: {
     reason: "RESPONSIBILITY_TRANSFER_ALREADY_EXISTS",
     message: "You cannot perform this operation with the current transfer.",
+  },
+  paymentRequired: {
+    reason: "PAYMENT_INSTRUMENT_REQUIRED",
+    message: "You can't complete the operation with an account that doesn't have a payment instrument.",
   },
   dailyLimit: {
     reason: "HANDSHAKE_RATE_LIMIT_EXCEEDED",

@@ -32,15 +32,16 @@ export const DELEGATION_OBSTACLES: Readonly<Record<DelegationObstacle, Reasoned<
     },
   };
 
+/** The first two texts were observed by others; `{named}` stands for what the refusal names. */
 export const RESOURCE_POLICY_PROBLEMS: Readonly<Record<ResourcePolicyProblem, Reasoned<InvalidInputExceptionReason>>> =
   {
     json: {
       reason: "INVALID_RESOURCE_POLICY_JSON",
-      message: "The resource policy is not a well-formed delegation policy.",
+      message: "This resource-based policy contains invalid JSON.",
     },
     action: {
       reason: "UNSUPPORTED_ACTION_IN_RESOURCE_POLICY",
-      message: "The resource policy names an action that cannot be delegated.",
+      message: "{named} is not a supported action for this resource-based policy.",
     },
     resource: {
       reason: "UNSUPPORTED_RESOURCE_IN_RESOURCE_POLICY",
@@ -49,10 +50,5 @@ export const RESOURCE_POLICY_PROBLEMS: Readonly<Record<ResourcePolicyProblem, Re
     principal: {
       reason: "INVALID_PRINCIPAL",
       message: "The resource policy names a principal that is no account, and no user or role of one.",
-    },
-    // The reference says that an exception is thrown, and not which.
-    tagsOnUpdate: {
-      reason: "TARGET_NOT_SUPPORTED",
-      message: "Tags can be given only when the resource policy is created.",
     },
   };

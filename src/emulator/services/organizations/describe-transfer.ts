@@ -9,7 +9,6 @@ import {
   directionFor,
   organizationOf,
   type TransferHandshake,
-  targetAccountId,
   transferArn,
   transferStatusAt,
   type World,
@@ -23,7 +22,7 @@ export function describeTransfer(world: World, handshake: TransferHandshake, { v
   const { id, name, startsAt, endsAt, sourceAccountId } = handshake.transfer;
   const organization = organizationOf(world, viewer);
   const direction = directionFor(world, handshake, viewer) ?? "inbound";
-  const source = sourceAccountId ?? targetAccountId(world, handshake.target);
+  const source = sourceAccountId ?? (direction === "outbound" ? viewer : undefined);
   return {
     ...(organization && { Arn: transferArn(organization, direction, id) }),
     Name: name,
@@ -43,7 +42,7 @@ const participant = (world: World, accountId: AccountId): TransferParticipant =>
   ManagementAccountEmail: world.accounts.get(accountId)?.email,
 });
 
-/** An address that belongs to no account yet. */
+/** Whose bill it would be: until that account has accepted, the sender sees what it asked for and no more. */
 const offered = ({ target }: TransferHandshake): TransferParticipant =>
   target.kind === "EMAIL" ? { ManagementAccountEmail: target.email } : { ManagementAccountId: target.accountId };
 

@@ -6,7 +6,7 @@ import type { OperationContext } from "../../operation.ts";
 import { present } from "./define.ts";
 import { describeHandshake } from "./describe.ts";
 import { invalidInput } from "./input.ts";
-import { checkPage, type ListName, listIn, type PageRequest, takePage } from "./paging.ts";
+import { byNumber, checkPage, type ListName, listIn, numbered, type PageRequest, takePage } from "./paging.ts";
 import type { InputRefusal } from "./service-refusal.ts";
 
 type HandshakePageRequest = PageRequest & Readonly<{ Filter?: HandshakeFilter | undefined }>;
@@ -38,11 +38,11 @@ export function checkHandshakePage(
 /** Handshakes that ended within the last 30 days are still among them. */
 export function takeHandshakePage(name: string, request: HandshakePageRequest, listing: Listing): HandshakePage {
   const { world, now } = listing.context;
-  const items = [...world.handshakes.values()].filter(
-    (each) => listing.isListed(each) && isShownAt(each, now) && passes(each, request.Filter),
+  const items = numbered(world.handshakes.values()).filter(
+    ({ item }) => listing.isListed(item) && isShownAt(item, now) && passes(item, request.Filter),
   );
-  const page = takePage(listOf(listing.context, name, request), request, { items, keyOf: ({ id }) => id });
-  return { Handshakes: page.items.map((each) => describeHandshake(world, each, now)), NextToken: page.NextToken };
+  const page = takePage(listOf(listing.context, name, request), request, { items, keyOf: byNumber });
+  return { Handshakes: page.items.map(({ item }) => describeHandshake(world, item, now)), NextToken: page.NextToken };
 }
 
 /** Only requests to agree to all features have a parent handshake. */

@@ -7,6 +7,7 @@ export type Named = Readonly<{ code: string; message: string }>;
 type DetailedKind =
   | "Missing"
   | "DepartureBlocked"
+  | "FoundingBlocked"
   | "LimitReached"
   | "InvitationRefused"
   | "MalformedPolicy"
@@ -35,6 +36,15 @@ export const NAMED: Readonly<Record<Plain["kind"], Named & Readonly<{ reason?: s
   ManagementAccountCannotLeave: {
     code: "MasterCannotLeaveOrganizationException",
     message: "The management account cannot leave its organization. Delete the organization instead.",
+  },
+  ClosureUnderWay: {
+    code: "ConcurrentModificationException",
+    message: "The target of the operation is currently being modified by a different request. Try again later.",
+  },
+  RecipientUnfit: {
+    code: "InvalidInputException",
+    reason: "TARGET_NOT_SUPPORTED" satisfies InvalidInputExceptionReason,
+    message: "You can't perform the specified operation on that target entity.",
   },
   OrganizationNotReady: {
     code: "FinalizingOrganizationException",
@@ -143,6 +153,12 @@ export const NAMED: Readonly<Record<Plain["kind"], Named & Readonly<{ reason?: s
     reason: "UNRECOGNIZED_SERVICE_PRINCIPAL" satisfies InvalidInputExceptionReason,
     message: "You specified a service principal that isn't recognized.",
   },
+  // Observed by others; the SDK has the word, and not among the reasons of this exception.
+  ResourcePolicyTagsOnUpdate: {
+    code: "ConstraintViolationException",
+    reason: "UPDATE_EXISTING_RESOURCE_POLICY_WITH_TAGS_NOT_SUPPORTED",
+    message: "Adding tags on updating an existing resource-based policy is not supported.",
+  },
   AccountAlreadyRegistered: {
     code: "AccountAlreadyRegisteredException",
     message: "The specified account is already a delegated administrator for this AWS service.",
@@ -196,7 +212,7 @@ export const MISSING: Readonly<Record<MissingThing, Named>> = {
   },
   resourcePolicy: {
     code: "ResourcePolicyNotFoundException",
-    message: "The organization has no resource policy.",
+    message: "No resource-based policy found.",
   },
   transfer: {
     code: "ResponsibilityTransferNotFoundException",
@@ -204,6 +220,7 @@ export const MISSING: Readonly<Record<MissingThing, Named>> = {
   },
   effectivePolicy: {
     code: "EffectivePolicyNotFoundException",
-    message: "The account has no effective policy of that type.",
+    message:
+      "The specified policy type is not enabled. Enable that policy type on your organization root and then retry.",
   },
 };

@@ -1,6 +1,6 @@
 /** What each refusal is called on the wire. A refusal without a name does not compile. Organizations API Reference; aws-facts 1.2, 9. */
 import type { WireError } from "../../wire/wire-error.ts";
-import { INVITATION, LIMITS, OBSTACLES } from "./constraint-names.ts";
+import { FOUNDING, INVITATION, LIMITS, OBSTACLES } from "./constraint-names.ts";
 import { DELEGATION_OBSTACLES, RESOURCE_POLICY_PROBLEMS } from "./delegation-refusal-names.ts";
 import { ACCESS_DENIED, MISSING, NAMED, type Named } from "./refusal-names.ts";
 import type { ServiceRefusal } from "./service-refusal.ts";
@@ -13,18 +13,20 @@ export function wireError(refusal: ServiceRefusal): WireError {
       return clientError(MISSING[refusal.what]);
     case "DepartureBlocked":
       return clientError({ code: "ConstraintViolationException", ...OBSTACLES[refusal.by] });
+    case "FoundingBlocked":
+      return clientError({ code: "ConstraintViolationException", ...FOUNDING[refusal.by] });
     case "LimitReached":
       return clientError({ code: "ConstraintViolationException", ...LIMITS[refusal.limit] });
     case "InvitationRefused":
       return clientError({ code: "HandshakeConstraintViolationException", ...INVITATION[refusal.because] });
     case "MalformedPolicy":
-      return clientError({ code: "MalformedPolicyDocumentException", message: malformed(refusal.problem) });
+      return { ...clientError(MALFORMED), detail: refusal.problem };
     case "InvalidInput":
       return clientError({ code: "InvalidInputException", reason: refusal.reason, message: refusal.message });
     case "DelegationBlocked":
       return clientError({ code: "ConstraintViolationException", ...DELEGATION_OBSTACLES[refusal.by] });
     case "ResourcePolicyRefused":
-      return clientError({ code: "InvalidInputException", ...RESOURCE_POLICY_PROBLEMS[refusal.because] });
+      return resourcePolicyError(refusal);
     case "TransferDateRefused":
       return clientError({ code: "InvalidInputException", ...TRANSFER_DATES[refusal.because] });
     default:
@@ -44,8 +46,19 @@ export const serviceLinkedRoleDenied = (message: string): WireError => ({
   trailCode: "AccessDeniedForDependencyException",
 });
 
-const malformed = (problem: string): string =>
-  `The provided policy document does not meet the requirements of the specified policy type: ${problem}.`;
+/** One text for all that can be wrong. policy-evaluation 4. */
+const MALFORMED: Named = {
+  code: "MalformedPolicyDocumentException",
+  message: "The provided policy document does not meet the requirements of the specified policy type.",
+};
+
+function resourcePolicyError({
+  because,
+  named = "",
+}: Extract<ServiceRefusal, { kind: "ResourcePolicyRefused" }>): WireError {
+  const { reason, message } = RESOURCE_POLICY_PROBLEMS[because];
+  return clientError({ code: "InvalidInputException", reason, message: message.replace("{named}", () => named) });
+}
 
 function clientError({ code, message, reason }: Named & Readonly<{ reason?: string }>): WireError {
   if (code === ACCESS_DENIED) return { code, message, status: 400, trailCode: "AccessDenied" };

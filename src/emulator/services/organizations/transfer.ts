@@ -12,7 +12,7 @@ import {
 import type { Result } from "../../../kernel/index.ts";
 import type { OperationContext, RequiredPermission } from "../../operation.ts";
 import { describeTransfer } from "./describe-transfer.ts";
-import { checkPage, listIn, type PageRequest, takePage } from "./paging.ts";
+import { byNumber, checkPage, listIn, numbered, type PageRequest, takePage } from "./paging.ts";
 import { type Keys, onAnything, permission } from "./permissions.ts";
 import type { ServiceRefusal } from "./service-refusal.ts";
 
@@ -57,15 +57,15 @@ export function takeTransferPage(
   request: TransferPageRequest,
 ): Readonly<{ ResponsibilityTransfers: WireTransfer[]; NextToken: string | undefined }> {
   const { world, caller, now } = context;
-  const items = [...transfersIn(world)].filter(
-    (each) =>
-      directionFor(world, each, caller.accountId) === direction &&
-      (request.Id ?? each.transfer.id) === each.transfer.id,
+  const items = numbered(transfersIn(world)).filter(
+    ({ item }) =>
+      directionFor(world, item, caller.accountId) === direction &&
+      (request.Id ?? item.transfer.id) === item.transfer.id,
   );
-  const page = takePage(listIn(context, [name, request.Id ?? ""]), request, { items, keyOf: ({ id }) => id });
+  const page = takePage(listIn(context, [name, request.Id ?? ""]), request, { items, keyOf: byNumber });
   const viewing = { viewer: caller.accountId, now };
   return {
-    ResponsibilityTransfers: page.items.map((each) => describeTransfer(world, each, viewing)),
+    ResponsibilityTransfers: page.items.map(({ item }) => describeTransfer(world, item, viewing)),
     NextToken: page.NextToken,
   };
 }

@@ -1,15 +1,22 @@
 /** Puts broken rules into each service's own words: Organizations names a Reason, the others list every constraint. */
+import type { AssumptionReader } from "../../../domain/index.ts";
 import { invariant, unreachable } from "../../../kernel/index.ts";
 import type { SigningName } from "../services.ts";
 import type { WireError } from "../wire-error.ts";
 import type { Constraint } from "./constraint.ts";
 import { type Violation, wordingOf } from "./violation.ts";
 
+type Assumptions = Pick<AssumptionReader, "value">;
+
 /** Words the violations of one input (there is at least one). */
-export function refusalOf(service: SigningName, violations: readonly Violation[]): WireError {
+export function refusalOf(
+  service: SigningName,
+  violations: readonly Violation[],
+  assumptions?: Assumptions,
+): WireError {
   switch (service) {
     case "organizations":
-      return organizationsRefusal(violations);
+      return organizationsRefusal(violations, assumptions);
     case "iam":
     case "sts":
       return listedRefusal("ValidationError", violations);
@@ -53,15 +60,15 @@ export function refusalOf(service: SigningName, violations: readonly Violation[]
 }
 
 /**
- * Organizations API Reference, InvalidInputException: the meaning of each Reason. The text of INVALID_PATTERN is as seen on AWS
- * (several public reports); the others follow the reference's own explanations.
+ * Organizations API Reference, InvalidInputException: the meaning of each Reason. The texts of INVALID_PATTERN, INVALID_ENUM, INPUT_REQUIRED
+ * and of values that are too small or too large were observed by others; the rest follow the reference's own explanations.
  */
 const REASON_TEXT: Readonly<Record<string, string>> = {
-  INPUT_REQUIRED: "You must include a value for all required parameters.",
+  INPUT_REQUIRED: "You must provide a value for the parameter.",
   MIN_LENGTH_EXCEEDED: "You provided a string parameter that is shorter than allowed.",
   MAX_LENGTH_EXCEEDED: "You provided a string parameter that is longer than allowed.",
-  MIN_VALUE_EXCEEDED: "You provided a numeric parameter that has a smaller value than allowed.",
-  MAX_VALUE_EXCEEDED: "You provided a numeric parameter that has a larger value than allowed.",
+  MIN_VALUE_EXCEEDED: "You provided a value that is below the minimum allowed.",
+  MAX_VALUE_EXCEEDED: "You provided a value that exceeds the maximum allowed.",
   INVALID_PATTERN: "You provided a value that does not match the required pattern.",
   INVALID_PATTERN_TARGET_ID: "You specified a policy target ID that does not match the required pattern.",
   INVALID_SYNTAX_POLICY_ID: "You specified an invalid policy ID.",
@@ -85,13 +92,22 @@ const USUAL_REASON: Readonly<Record<Violation["rule"], string>> = {
 };
 
 /** One error holds one Reason: a missing value first, then the first broken rule. */
-function organizationsRefusal(violations: readonly Violation[]): WireError {
+function organizationsRefusal(violations: readonly Violation[], assumptions: Assumptions | undefined): WireError {
   const first = violations.find(({ rule }) => rule === "required") ?? violations[0];
   invariant(first !== undefined, "a refusal needs a violation");
-  const reason = wordingOf(first)?.reason ?? USUAL_REASON[first.rule];
+  const own = wordingOf(first)?.reason;
+  const reason = own ?? USUAL_REASON[first.rule];
   const message = REASON_TEXT[reason];
   invariant(message !== undefined, `the reason ${reason} has no text`);
-  return { code: "InvalidInputException", message, members: { Reason: reason } };
+  const isNamed = own === undefined && assumptions?.value("input-reason-field") === "with-field";
+  const shown = isNamed ? `${reason}:${fieldIn(first.path)}` : reason;
+  return { code: "InvalidInputException", message, members: { Reason: shown } };
+}
+
+/** `tagKeys` and `target.type` as TAG_KEYS and TYPE: that of a path the last name counts is inferred. */
+function fieldIn(path: string): string {
+  const names = path.split(".").filter((each) => each !== "member" && !/^\d+$/.test(each));
+  return (names.at(-1) ?? path).replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase();
 }
 
 /** The general check reports everything it found in one sentence; only when it found nothing does the service look itself. */

@@ -14,14 +14,16 @@ const opened = new Map(
   await Promise.all(SERVICES.map(async (each) => [each.signingName, await openService(each)] as const)),
 );
 
-const validate = (service: SigningName, operation: string, input: Structure) => {
+type Assumptions = Readonly<{ value(name: string): string }>;
+
+const validate = (service: SigningName, operation: string, input: Structure, assumptions?: Assumptions) => {
   const open = opened.get(service);
   const model = open?.model.operations.get(operation);
   assert.ok(open && model, `${service} has no ${operation}`);
-  return open.validateInput(model, input);
+  return open.validateInput(model, input, assumptions);
 };
-const refusal = (service: SigningName, operation: string, input: Structure) => {
-  const answer = validate(service, operation, input);
+const refusal = (service: SigningName, operation: string, input: Structure, assumptions?: Assumptions) => {
+  const answer = validate(service, operation, input, assumptions);
   assert.ok(!answer.ok, "the input was accepted");
   return answer.refusal;
 };
@@ -88,22 +90,22 @@ describe("the tables", () => {
 
 describe("Organizations names one Reason", () => {
   test.each([
-    ["DescribeAccount", {}, "INPUT_REQUIRED", /required parameters/],
+    ["DescribeAccount", {}, "INPUT_REQUIRED", /must provide a value/],
     ["DescribeAccount", { AccountId: "12345678901x" }, "INVALID_PATTERN", /does not match the required pattern/],
     ["DescribeAccount", { AccountId: "1234567890123" }, "MAX_LENGTH_EXCEEDED", /longer/],
     ["CreateAccount", { Email: "a@b.c", AccountName: "x" }, "MIN_LENGTH_EXCEEDED", /shorter/],
     ["CreateAccount", { Email: "nobody.example", AccountName: "x" }, "INVALID_PATTERN", /pattern/],
-    ["CreateAccount", { Email: "a@b.example" }, "INPUT_REQUIRED", /required/],
+    ["CreateAccount", { Email: "a@b.example" }, "INPUT_REQUIRED", /must provide a value/],
     ["CreateAccount", { Email: "a@b.example", AccountName: "x", RoleName: "a b" }, "INVALID_ROLE_NAME", /role name/],
-    ["ListAccounts", { MaxResults: 0 }, "MIN_VALUE_EXCEEDED", /smaller/],
-    ["ListAccounts", { MaxResults: 21 }, "MAX_VALUE_EXCEEDED", /larger/],
+    ["ListAccounts", { MaxResults: 0 }, "MIN_VALUE_EXCEEDED", /below the minimum/],
+    ["ListAccounts", { MaxResults: 21 }, "MAX_VALUE_EXCEEDED", /exceeds the maximum/],
     ["AttachPolicy", { PolicyId: "p-FullAWSAccess", TargetId: "x" }, "INVALID_PATTERN_TARGET_ID", /target/],
     ["AttachPolicy", { PolicyId: "x", TargetId: "123456789012" }, "INVALID_SYNTAX_POLICY_ID", /policy ID/],
-    ["AttachPolicy", { PolicyId: "x" }, "INPUT_REQUIRED", /required/],
+    ["AttachPolicy", { PolicyId: "x" }, "INPUT_REQUIRED", /must provide a value/],
     ["ListPolicies", { Filter: "SCP" }, "INVALID_ENUM_POLICY_TYPE", /policy type/],
     ["CreateOrganization", { FeatureSet: "SOME" }, "INVALID_ENUM", /invalid value/],
     ["ListCreateAccountStatus", { States: ["DONE"] }, "INVALID_LIST_MEMBER", /at least one invalid value/],
-    ["InviteAccountToOrganization", { Target: { Type: "ACCOUNT" } }, "INPUT_REQUIRED", /required/],
+    ["InviteAccountToOrganization", { Target: { Type: "ACCOUNT" } }, "INPUT_REQUIRED", /must provide a value/],
     ["EnablePolicyType", { RootId: "r-ab", PolicyType: "TAG_POLICY" }, "INVALID_PATTERN", /pattern/],
     [
       "MoveAccount",
@@ -115,6 +117,20 @@ describe("Organizations names one Reason", () => {
     const error = refusal("organizations", operation, input);
     expect(error).toMatchObject({ code: "InvalidInputException", members: { Reason } });
     expect(error.message).toMatch(text);
+  });
+
+  test.each([
+    ["ListAccounts", { MaxResults: 0 }, "MIN_VALUE_EXCEEDED:MAX_RESULTS"],
+    ["UpdateOrganizationalUnit", { OrganizationalUnitId: "x" }, "INVALID_PATTERN:ORGANIZATIONAL_UNIT_ID"],
+    [
+      "CreateAccount",
+      { Email: "a@b.example", AccountName: "x", Tags: [{ Key: "", Value: "" }] },
+      "MIN_LENGTH_EXCEEDED:KEY",
+    ],
+    ["ListPolicies", { Filter: "SCP" }, "INVALID_ENUM_POLICY_TYPE"],
+  ])("%s %j is %s where Reasons name the field, as others recorded it", (operation, input, Reason) => {
+    const assumptions = { value: (name: string) => (name === "input-reason-field" ? "with-field" : "") };
+    expect(refusal("organizations", operation, input, assumptions).members).toEqual({ Reason });
   });
 
   test.each([

@@ -1,4 +1,5 @@
 /** Checks typed input against the constraint tables: one closure per operation, made when it is first called. */
+import type { AssumptionReader } from "../../../domain/index.ts";
 import { accept, invariant, type Result, refuse } from "../../../kernel/index.ts";
 import { perOperation } from "../codec.ts";
 import { record } from "../output-value.ts";
@@ -59,16 +60,20 @@ export const CONSTRAINTS: Readonly<Record<SigningName, ServiceConstraints>> = {
 };
 
 /** Answers the input itself, or the error that the service gives for what is missing, too long, misspelt or out of range. */
-export type InputValidator = (operation: OperationModel, input: Structure) => Result<Structure, WireError>;
+export type InputValidator = (
+  operation: OperationModel,
+  input: Structure,
+  assumptions?: Pick<AssumptionReader, "value">,
+) => Result<Structure, WireError>;
 
 /** The validator of one service. An operation without a table is checked for its required members alone. */
 export function inputValidator(model: ServiceModel): InputValidator {
   const { signingName } = model.service;
   const compiled = perOperation((operation) => compileOperation(model, operation));
-  return (operation, input) => {
+  return (operation, input, assumptions) => {
     const found: Violation[] = [];
     compiled(operation)(input, found);
-    return found.length === 0 ? accept(input) : refuse(refusalOf(signingName, found));
+    return found.length === 0 ? accept(input) : refuse(refusalOf(signingName, found, assumptions));
   };
 }
 

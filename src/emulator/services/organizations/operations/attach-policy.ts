@@ -3,6 +3,7 @@ import type { AttachPolicyRequest } from "@aws-sdk/client-organizations";
 import { decideAttachPolicy } from "../../../../domain/index.ts";
 import { defineOperation, NO_OUTPUT, type NoOutput } from "../define.ts";
 import { onNode, onPolicy, policyTypeKeyOf } from "../permissions.ts";
+import { timed } from "../timed.ts";
 
 export const attachPolicy = defineOperation<AttachPolicyRequest, NoOutput>({
   name: "AttachPolicy",
@@ -11,7 +12,7 @@ export const attachPolicy = defineOperation<AttachPolicyRequest, NoOutput>({
     onPolicy(context, "AttachPolicy", PolicyId),
     onNode(context, "AttachPolicy", { id: TargetId, keys: policyTypeKeyOf(context, PolicyId) }),
   ],
-  decide: ({ world, caller }, { PolicyId, TargetId }) =>
-    decideAttachPolicy(world, { caller: caller.accountId, policyId: PolicyId, targetId: TargetId }),
+  decide: ({ world, caller, now }, { PolicyId, TargetId }) =>
+    timed(decideAttachPolicy(world, { caller: caller.accountId, policyId: PolicyId, targetId: TargetId }), now),
   respond: () => NO_OUTPUT,
 });

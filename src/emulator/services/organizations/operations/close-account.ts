@@ -8,11 +8,11 @@ export const closeAccount = defineOperation<CloseAccountRequest, NoOutput>({
   name: "CloseAccount",
   readOnly: false,
   permissions: (context, { AccountId }) => [onNode(context, "CloseAccount", { id: AccountId })],
-  decide: ({ world, caller, now, instant }, { AccountId }) =>
+  decide: ({ world, caller, now, instant, assumptions }, { AccountId }) =>
     decideCloseAccount(
       world,
       { caller: caller.accountId, accountId: AccountId },
-      { now, durationMs: instant ? 0 : CLOSURE_MS },
+      { now, durationMs: instant ? 0 : CLOSURE_MS, assumptions },
     ),
   respond: () => NO_OUTPUT,
 });

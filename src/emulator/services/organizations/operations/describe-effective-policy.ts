@@ -5,6 +5,7 @@ import {
   asMember,
   asReader,
   effectivePolicy,
+  effectivePolicyChangedAt,
   isParent,
   memberOf,
   type OrganizationsRefusal,
@@ -35,7 +36,6 @@ export const describeEffectivePolicy = defineOperation<DescribeEffectivePolicyRe
       const content = effectivePolicy(callersOrganization(context), account.value, type.value);
       return content === undefined ? refuse({ kind: "Missing", what: "effectivePolicy" }) : NOTHING_HAPPENS;
     },
-    /** When the policy last changed is not kept; it is worked out when it is asked for, and says so. */
     respond(context, input) {
       const type = parseManagementPolicyType(input.PolicyType);
       const account = targetOf(context, input);
@@ -44,7 +44,9 @@ export const describeEffectivePolicy = defineOperation<DescribeEffectivePolicyRe
       return {
         EffectivePolicy: {
           PolicyContent: present(content, "the effective policy"),
-          LastUpdatedTimestamp: new Date(context.now),
+          LastUpdatedTimestamp: new Date(
+            effectivePolicyChangedAt(callersOrganization(context), account.value, type.value),
+          ),
           TargetId: account.value.id,
           PolicyType: type.value,
         },
@@ -60,7 +62,8 @@ function targetOf(
 ): Result<Account, OrganizationsRefusal | InputRefusal> {
   const standing = id === caller.accountId ? asMember(world, caller.accountId) : asReader(world, caller.accountId);
   if (!standing.ok) return standing;
-  if (isParent(standing.value, id)) return invalidInput("TARGET_NOT_SUPPORTED", "The target must be an account.");
+  if (isParent(standing.value, id))
+    return invalidInput("TARGET_NOT_SUPPORTED", "You specified a target that is not currently supported.");
   const account = memberOf(world, standing.value, id);
   return account === undefined ? refuse({ kind: "Missing", what: "target" }) : accept(account);
 }

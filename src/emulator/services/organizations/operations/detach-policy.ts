@@ -3,6 +3,7 @@ import type { DetachPolicyRequest } from "@aws-sdk/client-organizations";
 import { decideDetachPolicy } from "../../../../domain/index.ts";
 import { defineOperation, NO_OUTPUT, type NoOutput } from "../define.ts";
 import { onNode, onPolicy, policyTypeKeyOf } from "../permissions.ts";
+import { timed } from "../timed.ts";
 
 export const detachPolicy = defineOperation<DetachPolicyRequest, NoOutput>({
   name: "DetachPolicy",
@@ -11,7 +12,7 @@ export const detachPolicy = defineOperation<DetachPolicyRequest, NoOutput>({
     onPolicy(context, "DetachPolicy", PolicyId),
     onNode(context, "DetachPolicy", { id: TargetId, keys: policyTypeKeyOf(context, PolicyId) }),
   ],
-  decide: ({ world, caller }, { PolicyId, TargetId }) =>
-    decideDetachPolicy(world, { caller: caller.accountId, policyId: PolicyId, targetId: TargetId }),
+  decide: ({ world, caller, now }, { PolicyId, TargetId }) =>
+    timed(decideDetachPolicy(world, { caller: caller.accountId, policyId: PolicyId, targetId: TargetId }), now),
   respond: () => NO_OUTPUT,
 });

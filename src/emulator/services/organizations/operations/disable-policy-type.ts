@@ -5,6 +5,7 @@ import { callersOrganization, defineOperation } from "../define.ts";
 import { describeRoot } from "../describe.ts";
 import { parsePolicyType } from "../input.ts";
 import { onNode, policyTypeKey } from "../permissions.ts";
+import { timed } from "../timed.ts";
 
 export const disablePolicyType = defineOperation<DisablePolicyTypeRequest, DisablePolicyTypeResponse>({
   name: "DisablePolicyType",
@@ -12,10 +13,11 @@ export const disablePolicyType = defineOperation<DisablePolicyTypeRequest, Disab
   permissions: (context, { RootId, PolicyType }) => [
     onNode(context, "DisablePolicyType", { id: RootId, keys: policyTypeKey(PolicyType) }),
   ],
-  decide({ world, caller }, { RootId, PolicyType }) {
+  decide({ world, caller, now }, { RootId, PolicyType }) {
     const policyType = parsePolicyType(PolicyType);
     if (!policyType.ok) return policyType;
-    return decideDisablePolicyType(world, { caller: caller.accountId, rootId: RootId, policyType: policyType.value });
+    const command = { caller: caller.accountId, rootId: RootId, policyType: policyType.value };
+    return timed(decideDisablePolicyType(world, command), now);
   },
   respond: (context) => ({ Root: describeRoot(callersOrganization(context)) }),
 });

@@ -5,6 +5,7 @@ import { callersOrganization, defineOperation } from "../define.ts";
 import { describeRoot } from "../describe.ts";
 import { parsePolicyType } from "../input.ts";
 import { onNode, policyTypeKey } from "../permissions.ts";
+import { timed } from "../timed.ts";
 
 export const enablePolicyType = defineOperation<EnablePolicyTypeRequest, EnablePolicyTypeResponse>({
   name: "EnablePolicyType",
@@ -12,10 +13,11 @@ export const enablePolicyType = defineOperation<EnablePolicyTypeRequest, EnableP
   permissions: (context, { RootId, PolicyType }) => [
     onNode(context, "EnablePolicyType", { id: RootId, keys: policyTypeKey(PolicyType) }),
   ],
-  decide({ world, caller }, { RootId, PolicyType }) {
+  decide({ world, caller, now }, { RootId, PolicyType }) {
     const policyType = parsePolicyType(PolicyType);
     if (!policyType.ok) return policyType;
-    return decideEnablePolicyType(world, { caller: caller.accountId, rootId: RootId, policyType: policyType.value });
+    const command = { caller: caller.accountId, rootId: RootId, policyType: policyType.value };
+    return timed(decideEnablePolicyType(world, command), now);
   },
   respond: (context) => ({ Root: describeRoot(callersOrganization(context)) }),
 });

@@ -15,7 +15,9 @@ export const inviteAccountToOrganization = defineOperation<
 >({
   name: "InviteAccountToOrganization",
   readOnly: false,
+  /** Nobody is asked for permission about a target that is none: like the other operations, whose ids the constraint table checks. */
   permissions(context, { Target, Tags }) {
+    if (!parseTarget(Target).ok) return [];
     const keys = requestTagKeys(Tags);
     const id = Target.Type === "ACCOUNT" ? Target.Id : undefined;
     const invitation =
@@ -24,13 +26,13 @@ export const inviteAccountToOrganization = defineOperation<
         : onNode(context, "InviteAccountToOrganization", { id, keys });
     return [invitation, ...tagging(Tags)];
   },
-  decide({ world, caller, now, ids }, { Target, Notes, Tags }) {
+  decide({ world, caller, now, ids, assumptions }, { Target, Notes, Tags }) {
     const target = parseTarget(Target);
     if (!target.ok) return target;
     const tags = parseTags(Tags);
     if (!tags.ok) return tags;
     const command = { caller: caller.accountId, target: target.value, notes: Notes, tags: tags.value };
-    const decided = decideInvite(world, command, { now, ids });
+    const decided = decideInvite(world, command, { now, ids, assumptions });
     const lawful = decideTags(world, { ...command, type: "account" });
     return decided.ok && !lawful.ok ? lawful : decided;
   },

@@ -17,10 +17,11 @@ export const inviteOrganizationToTransferResponsibility = defineOperation<
 >({
   name: "InviteOrganizationToTransferResponsibility",
   readOnly: false,
-  permissions: (_, { Tags }) => [
-    onAnything("InviteOrganizationToTransferResponsibility", { ...transferKeys("inbound"), ...requestTagKeys(Tags) }),
-    ...tagging(Tags),
-  ],
+  permissions(_, { Target, Tags }) {
+    if (!parseTarget(Target).ok) return [];
+    const keys = { ...transferKeys("inbound"), ...requestTagKeys(Tags) };
+    return [onAnything("InviteOrganizationToTransferResponsibility", keys), ...tagging(Tags)];
+  },
   decide({ world, caller, now, ids }, { Target, Notes, Tags, SourceName, StartTimestamp }) {
     const target = parseTarget(Target);
     if (!target.ok) return target;

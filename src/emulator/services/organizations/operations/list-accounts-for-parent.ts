@@ -1,9 +1,9 @@
 /** ListAccountsForParent: the accounts directly in a root or organizational unit. */
 import type { ListAccountsForParentRequest, ListAccountsForParentResponse } from "@aws-sdk/client-organizations";
-import { childrenOf } from "../../../../domain/index.ts";
+import { childrenOf, rosterIn } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation, present } from "../define.ts";
 import { describeAccount } from "../describe.ts";
-import { checkPage, listIn, takeLivePage } from "../paging.ts";
+import { checkPage, listIn, takeRosterPage } from "../paging.ts";
 import { asReaderOfParent } from "../parent.ts";
 import { onNode } from "../permissions.ts";
 
@@ -19,12 +19,8 @@ export const listAccountsForParent = defineOperation<ListAccountsForParentReques
   },
   respond(context, input) {
     const organization = callersOrganization(context);
-    const inside = childrenOf(organization, input.ParentId).accounts;
-    const page = takeLivePage(listIn(context, listOf(input.ParentId)), input, {
-      items: () => inside,
-      keyOf: (id) => id,
-      live: { owner: context.world, isListed: (id) => inside.has(id) },
-    });
+    const roster = rosterIn(context.world, childrenOf(organization, input.ParentId));
+    const page = takeRosterPage(listIn(context, listOf(input.ParentId)), input, roster);
     const accounts = page.items.map((id) => present(context.world.accounts.get(id), `account ${id}`));
     return {
       Accounts: accounts.map((account) => describeAccount(organization, account, context.now)),

@@ -1,9 +1,9 @@
-/** ListAccounts: every member account of the organization, the management account among them. */
+/** ListAccounts: every member account of the organization, the management account among them, in the order in which they joined. */
 import type { ListAccountsRequest, ListAccountsResponse } from "@aws-sdk/client-organizations";
-import { asReader, isMember, membersOf } from "../../../../domain/index.ts";
+import { asReader, rosterOf } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation, present } from "../define.ts";
 import { describeAccount } from "../describe.ts";
-import { checkPage, listIn, takeLivePage } from "../paging.ts";
+import { checkPage, listIn, takeRosterPage } from "../paging.ts";
 
 const LIST = ["ListAccounts"];
 
@@ -17,12 +17,7 @@ export const listAccounts = defineOperation<ListAccountsRequest, ListAccountsRes
   },
   respond(context, input) {
     const organization = callersOrganization(context);
-    const { world } = context;
-    const page = takeLivePage(listIn(context, LIST), input, {
-      items: () => membersOf(organization),
-      keyOf: (id) => id,
-      live: { owner: world, isListed: (id) => isMember(world, organization, id) },
-    });
+    const page = takeRosterPage(listIn(context, LIST), input, rosterOf(context.world, organization));
     const accounts = page.items.map((id) => present(context.world.accounts.get(id), `account ${id}`));
     return {
       Accounts: accounts.map((account) => describeAccount(organization, account, context.now)),

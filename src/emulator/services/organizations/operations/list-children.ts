@@ -1,8 +1,8 @@
 /** ListChildren: the ids of the accounts or of the units directly in a root or organizational unit. */
 import type { ListChildrenRequest, ListChildrenResponse } from "@aws-sdk/client-organizations";
-import { childrenOf } from "../../../../domain/index.ts";
+import { childrenOf, rosterIn } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
-import { checkPage, listIn, takeLivePage } from "../paging.ts";
+import { checkPage, listIn, takePage, takeRosterPage } from "../paging.ts";
 import { asReaderOfParent } from "../parent.ts";
 import { onNode } from "../permissions.ts";
 
@@ -19,13 +19,11 @@ export const listChildren = defineOperation<ListChildrenRequest, ListChildrenRes
   },
   respond(context, input) {
     const children = childrenOf(callersOrganization(context), input.ParentId);
-    const inside: ReadonlySet<string> =
-      input.ChildType === "ACCOUNT" ? children.accounts : children.organizationalUnits;
-    const page = takeLivePage(listIn(context, listOf(input)), input, {
-      items: () => inside,
-      keyOf: (id) => id,
-      live: { owner: context.world, isListed: (id) => inside.has(id) },
-    });
-    return { Children: page.items.map((Id) => ({ Id, Type: input.ChildType })), NextToken: page.NextToken };
+    const list = listIn(context, listOf(input));
+    const page =
+      input.ChildType === "ACCOUNT"
+        ? takeRosterPage(list, input, rosterIn(context.world, children))
+        : takePage(list, input, { items: children.organizationalUnits, keyOf: (id) => id });
+    return { Children: page.items.map((Id: string) => ({ Id, Type: input.ChildType })), NextToken: page.NextToken };
   },
 });

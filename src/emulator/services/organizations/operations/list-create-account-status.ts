@@ -3,7 +3,7 @@ import type { ListCreateAccountStatusRequest, ListCreateAccountStatusResponse } 
 import { asReader, createAccountProgressAt } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { describeCreateAccount } from "../describe.ts";
-import { checkPage, listIn, takePage } from "../paging.ts";
+import { byNumber, checkPage, listIn, numbered, takePage } from "../paging.ts";
 
 const listOf = (states: readonly string[] | undefined) => ["ListCreateAccountStatus", ...(states ?? [])];
 
@@ -20,12 +20,12 @@ export const listCreateAccountStatus = defineOperation<ListCreateAccountStatusRe
       const { world, now } = context;
       const organizationId = callersOrganization(context).id;
       const isAsked = (state: string) => !input.States?.length || input.States.some((each) => each === state);
-      const items = [...world.createAccountRequests.values()].filter(
-        (each) => each.organizationId === organizationId && isAsked(createAccountProgressAt(each, now)),
+      const items = numbered(world.createAccountRequests.values()).filter(
+        ({ item }) => item.organizationId === organizationId && isAsked(createAccountProgressAt(item, now)),
       );
-      const page = takePage(listIn(context, listOf(input.States)), input, { items, keyOf: ({ id }) => id });
+      const page = takePage(listIn(context, listOf(input.States)), input, { items, keyOf: byNumber });
       return {
-        CreateAccountStatuses: page.items.map((each) => describeCreateAccount(each, now)),
+        CreateAccountStatuses: page.items.map(({ item }) => describeCreateAccount(item, now)),
         NextToken: page.NextToken,
       };
     },

@@ -5,7 +5,7 @@ import { refuse } from "../../../../kernel/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { describePolicySummary } from "../describe.ts";
 import { parsePolicyType } from "../input.ts";
-import { checkPage, listIn, takePage } from "../paging.ts";
+import { byPolicy, checkPage, listIn, takePage } from "../paging.ts";
 import { onNode, policyTypeKey } from "../permissions.ts";
 
 type Walk = Readonly<{ TargetId: string; Filter: string }>;
@@ -29,7 +29,7 @@ export const listPoliciesForTarget = defineOperation<ListPoliciesForTargetReques
   respond(context, input) {
     const type = parsePolicyType(input.Filter);
     const items = type.ok ? attachedPolicies(callersOrganization(context), input.TargetId, type.value) : [];
-    const page = takePage(listIn(context, listOf(input)), input, { items, keyOf: ({ id }) => id });
+    const page = takePage(listIn(context, listOf(input)), input, { items, keyOf: byPolicy });
     return { Policies: page.items.map(describePolicySummary), NextToken: page.NextToken };
   },
 });

@@ -4,7 +4,7 @@ import { asReader } from "../../../../domain/index.ts";
 import { callersOrganization, defineOperation } from "../define.ts";
 import { describePolicySummary } from "../describe.ts";
 import { parsePolicyType } from "../input.ts";
-import { checkPage, listIn, takePage } from "../paging.ts";
+import { byPolicy, checkPage, listIn, takePage } from "../paging.ts";
 import { onAnything, policyTypeKey } from "../permissions.ts";
 
 const listOf = (type: string) => ["ListPolicies", type];
@@ -23,7 +23,7 @@ export const listPolicies = defineOperation<ListPoliciesRequest, ListPoliciesRes
   respond(context, input) {
     const { policies } = callersOrganization(context);
     const items = [...policies.values()].filter(({ type }) => type === input.Filter);
-    const page = takePage(listIn(context, listOf(input.Filter)), input, { items, keyOf: ({ id }) => id });
+    const page = takePage(listIn(context, listOf(input.Filter)), input, { items, keyOf: byPolicy });
     return { Policies: page.items.map(describePolicySummary), NextToken: page.NextToken };
   },
 });

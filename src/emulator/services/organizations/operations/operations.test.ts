@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "vitest";
+import { apply } from "../../../../domain/index.ts";
 import { type AccountId, days, seconds } from "../../../../kernel/index.ts";
 import { type Bench, bench, founded } from "../bench.test-support.ts";
 import { acceptHandshake } from "./accept-handshake.ts";
@@ -128,7 +129,8 @@ describe("leaving", () => {
     const on = bench();
     const { founder } = founded(on);
     const signUp = { contact: true, phone: true, agreement: true, payment: true, supportPlan: "basic", ...missing };
-    const member = join(on, founder, on.open(2, { signUp }));
+    const member = join(on, founder, on.open(2));
+    apply(on.world, { kind: "SignUpChanged", accountId: member, signUp });
     const expected = ["ConstraintViolationException", reason];
     assert.deepEqual(reasonOf(on.refusal(member, leaveOrganization, {})), expected);
     const removal = on.refusal(founder, removeAccountFromOrganization, { AccountId: member });
@@ -178,6 +180,7 @@ describe("accounts", () => {
     const input = { AccountName: "new", Email: "account-1@example.com" };
     const failed = on.call(founder, createAccount, input).CreateAccountStatus;
     assert.deepEqual([failed?.State, failed?.FailureReason], ["FAILED", "EMAIL_ALREADY_EXISTS"]);
+    on.advance(seconds(1));
     on.call(founder, createAccount, { AccountName: "new", Email: "new@example.com" });
     const states = (States: ("FAILED" | "SUCCEEDED" | "IN_PROGRESS")[]) =>
       on.call(founder, listCreateAccountStatus, { States }).CreateAccountStatuses?.map(({ State }) => State);
