@@ -248,9 +248,50 @@ Feature: Somebody who may not leave comes by the permission
       And "tidy" is still a member
 
     @id:boundary-closes-escalation @claim:DEPART-12 @technique:T1098.003
-    Scenario: A permissions boundary caps what a user can give itself
+    Scenario Outline: A permissions boundary that protects itself caps what a user can give itself: <how>
       Given the "escalation" organization
       And an attacker holds "bounded-writer" in "tidy"
       When the attacker puts an inline policy on itself and tries to leave the organization
       Then the attempt is refused with "AccessDeniedException" because of "permissions boundary"
+      When the attacker calls iam <call> with
+        """
+        <input>
+        """
+      Then the attempt is refused with "AccessDenied" because of "permissions boundary"
+      When the attacker tries to leave the organization
+      Then the attempt is refused with "AccessDeniedException" because of "permissions boundary"
       And "tidy" is still a member
+
+      Examples:
+        | how                                 | call                          | input                                                                                                                                                                                                                               |
+        | it is not taken off                 | DeleteUserPermissionsBoundary | { "UserName": "bounded-writer" }                                                                                                                                                                                                    |
+        | it is not put in another's place    | PutUserPermissionsBoundary    | { "UserName": "bounded-writer", "PermissionsBoundary": "arn:aws:iam::aws:policy/AdministratorAccess" }                                                                                                                              |
+        | it is not written anew              | CreatePolicyVersion           | { "PolicyArn": "arn:aws:iam::480000000013:policy/no-departure", "PolicyDocument": "{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"*\\",\\"Resource\\":\\"*\\"}}", "SetAsDefault": true } |
+        | nobody is made without it           | CreateUser                    | { "UserName": "newcomer" }                                                                                                                                                                                                          |
+        | nobody without it is given anything | AttachUserPolicy              | { "UserName": "joiner", "PolicyArn": "arn:aws:iam::aws:policy/AdministratorAccess" }                                                                                                                                                |
+        | nobody's keys are made              | CreateAccessKey               | { "UserName": "leaver" }                                                                                                                                                                                                            |
+
+    @id:boundary-stays-in-roles @claim:DEPART-12 @technique:T1098.003 @technique:T1078.004
+    Scenario: Nor does whoever is bound by it become a role that is not
+      Given the "escalation" organization
+      And an attacker holds "bounded-writer" in "tidy"
+      When the attacker puts an inline policy on itself and tries to leave the organization
+      Then the attempt is refused with "AccessDeniedException" because of "permissions boundary"
+      When the attacker enters the role "for-the-account" and tries to leave the organization
+      Then the attempt is refused with "AccessDenied" because of "permissions boundary"
+      And "tidy" is still a member
+
+    @id:bare-boundary-is-taken-off @claim:DEPART-03 @technique:T1098.003 @technique:T1666.A002
+    Scenario: A boundary that does not protect itself is taken off
+      Given the "escalation" organization
+      And an attacker holds "loosely-bounded-writer" in "tidy"
+      When the attacker puts an inline policy on itself and tries to leave the organization
+      Then the attempt is refused with "AccessDeniedException" because of "permissions boundary"
+      When the attacker calls iam DeleteUserPermissionsBoundary with
+        """
+        { "UserName": "loosely-bounded-writer" }
+        """
+      Then the attempt succeeds
+      When the attacker tries to leave the organization
+      Then the attempt succeeds
+      And "tidy" stands alone

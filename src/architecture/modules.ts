@@ -132,7 +132,7 @@ export const PURE_MODULE_PACKAGES: Readonly<Record<string, readonly string[]>> =
 
 /** Node's own modules, by module; files called `read*.ts` and `write*.ts` may also use FILE_BUILT_INS. */
 export const BUILT_INS: Readonly<Record<string, readonly string[] | "any">> = {
-  emulator: ["buffer", "crypto", "fs", "fs/promises", "http", "net", "path", "stream"],
+  emulator: ["buffer", "crypto", "fs", "fs/promises", "http", "net", "path", "stream", "zlib"],
   evidence: ["crypto", "fs", "fs/promises", "path"],
   drill: ["assert/strict"],
   reporting: ["buffer"],

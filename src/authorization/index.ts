@@ -13,6 +13,7 @@ export {
   compileText,
 } from "./compiled-policy.ts";
 export { readDate } from "./conditions/date.ts";
+export { isReadableValue } from "./conditions/readable-value.ts";
 export { type DenialFacts, type DenialTextOptions, denialText } from "./denial-text.ts";
 export { denyingInWords, explainInWords } from "./explain-in-words.ts";
 export type {

@@ -10,11 +10,17 @@ import { MAX_POLICY_TEXT } from "./policy-size-limits.ts";
 export type ParseOptions = Readonly<{
   /** True for AWS's own policies: `RCPFullAWSAccess` allows, which a customer's resource control policy may not. */
   awsManaged?: boolean;
+  /**
+   * True for documents of identities as IAM keeps them: beside what the published grammar says it takes an `Id`, names of
+   * actions with spaces, short ARNs, condition keys without a service and empty blocks of unknown operators, as answers recorded from AWS show.
+   */
+  asIamKeeps?: boolean;
   /** Values of named assumptions; `service-control-version` is consulted here. */
   assumptions?: AssumptionValues;
 }>;
 
 const KINDS_WITH_ID: readonly PolicyKind[] = ["resource", "trust"];
+const KINDS_OF_IAM: readonly PolicyKind[] = ["identity", "boundary", "session"];
 
 /**
  * Reads a document of the given kind. Refused with every problem found, in the order of the text (a syntax error
@@ -60,8 +66,10 @@ const asPolicyProblem = ({ kind, message, line, column }: JsonProblem): PolicyPr
 type Source = Readonly<{ object: JsonObject; kind: PolicyKind; options: ParseOptions; problems: PolicyProblem[] }>;
 
 function readDocument({ object, kind, options, problems }: Source): PolicyDocument | undefined {
-  const unversioned = { kind, awsManaged: options.awsManaged === true, problems };
-  const names = KINDS_WITH_ID.includes(kind) ? ["Version", "Id", "Statement"] : ["Version", "Statement"];
+  const asIamKeeps = options.asIamKeeps === true && KINDS_OF_IAM.includes(kind);
+  const unversioned = { kind, awsManaged: options.awsManaged === true, asIamKeeps, problems };
+  const hasId = asIamKeeps || KINDS_WITH_ID.includes(kind);
+  const names = hasId ? ["Version", "Id", "Statement"] : ["Version", "Statement"];
   const members = membersOf({ ...unversioned, version: "2012-10-17" }, object, { names, place: "the policy" });
   const version = readVersion(unversioned, members.get("Version"), { object, options });
   const reader: Reader = { ...unversioned, version };

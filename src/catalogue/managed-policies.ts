@@ -1,4 +1,5 @@
 /** AWS-managed policies whose documents are known for certain, as data. A policy that is not here must be written out by whoever names it. */
+import { READ_ONLY_ACCESS, SECURITY_AUDIT, VIEW_ONLY_ACCESS, WHOLE_FOR } from "./reading-policies.data.ts";
 import { ROOT_TASK_POLICIES } from "./root-task-policies.ts";
 
 export type AwsManagedPolicy = Readonly<{
@@ -44,8 +45,15 @@ function managedPolicy(name: string, facts: Facts): AwsManagedPolicy {
 
 const allow = (actions: string | readonly string[]): object => ({ Effect: "Allow", Action: actions, Resource: "*" });
 
-const abridgedNote = (name: string): string =>
-  `the document of ${name} is abridged to the actions of Organizations, IAM, STS, CloudTrail and EventBridge`;
+type Reading = Readonly<{ path?: string; version: string; versionCreatedAt: string; actions: readonly string[] }>;
+
+/** Too long to be kept whole: what it allows of services that are not emulated is left out. */
+const readingPolicy = (name: string, { actions, ...facts }: Reading): AwsManagedPolicy =>
+  managedPolicy(name, {
+    ...facts,
+    statements: [allow(actions)],
+    note: `the document of ${name} holds what it allows of ${WHOLE_FOR.join(", ")}, and nothing of other services`,
+  });
 
 const ACCOUNT_READS = [
   "account:GetAlternateContact",
@@ -53,6 +61,19 @@ const ACCOUNT_READS = [
   "account:ListRegions",
   "account:GetRegionOptStatus",
   "account:GetPrimaryEmail",
+];
+
+const ACCOUNT_TASKS = [
+  "account:PutAlternateContact",
+  "account:DeleteAlternateContact",
+  "account:GetAlternateContact",
+  "account:GetContactInformation",
+  "account:PutContactInformation",
+  "account:ListRegions",
+  "account:EnableRegion",
+  "account:DisableRegion",
+  "account:PutAccountName",
+  "account:GetAccountInformation",
 ];
 
 const IAM_READS = [
@@ -118,16 +139,14 @@ export const AWS_MANAGED_POLICIES: readonly AwsManagedPolicy[] = [
     statements: [allow(IAM_READS)],
   }),
   managedPolicy("AWSOrganizationsFullAccess", {
-    version: "v3",
-    versionCreatedAt: "2022-08-16T20:42:36Z",
-    note: "the document of AWSOrganizationsFullAccess is version v3 of 2022; a newer version may allow more actions of other services",
+    version: "v9",
+    versionCreatedAt: "2026-02-12T17:59:07Z",
     statements: [
-      allow("organizations:*"),
-      allow(["account:PutAlternateContact", "account:DeleteAlternateContact", "account:GetAlternateContact"]),
+      { Sid: "AWSOrganizationsFullAccess", ...allow("organizations:*") },
+      { Sid: "AWSOrganizationsFullAccessAccount", ...allow(ACCOUNT_TASKS) },
       {
-        Effect: "Allow",
-        Action: "iam:CreateServiceLinkedRole",
-        Resource: "*",
+        Sid: "AWSOrganizationsFullAccessCreateSLR",
+        ...allow("iam:CreateServiceLinkedRole"),
         Condition: { StringEquals: { "iam:AWSServiceName": "organizations.amazonaws.com" } },
       },
     ],
@@ -147,8 +166,8 @@ export const AWS_MANAGED_POLICIES: readonly AwsManagedPolicy[] = [
   }),
   managedPolicy("AWSOrganizationsServiceTrustPolicy", {
     path: "/aws-service-role/",
-    version: "v2",
-    versionCreatedAt: "2017-11-01T06:01:18Z",
+    version: "v3",
+    versionCreatedAt: "2026-03-05T19:12:09Z",
     statements: [
       {
         Sid: "AllowDeletionOfServiceLinkedRoleForOrganizations",
@@ -157,78 +176,17 @@ export const AWS_MANAGED_POLICIES: readonly AwsManagedPolicy[] = [
         Resource: ["arn:aws:iam::*:role/aws-service-role/organizations.amazonaws.com/*"],
       },
       { Sid: "AllowCreationOfServiceLinkedRoles", ...allow(["iam:CreateServiceLinkedRole"]) },
+      {
+        Sid: "ListRolesSLR",
+        Effect: "Allow",
+        Action: "iam:ListRoles",
+        Resource: "arn:aws:iam::*:role/aws-service-role/*",
+      },
     ],
   }),
-  managedPolicy("ReadOnlyAccess", {
-    version: "v1",
-    note: `${abridgedNote("ReadOnlyAccess")}, and its version number is not the one that AWS shows`,
-    statements: [
-      allow([
-        "cloudtrail:Describe*",
-        "cloudtrail:Get*",
-        "cloudtrail:List*",
-        "cloudtrail:LookupEvents",
-        "events:Describe*",
-        "events:List*",
-        "events:Test*",
-        "iam:Generate*",
-        "iam:Get*",
-        "iam:List*",
-        "iam:Simulate*",
-        "organizations:Describe*",
-        "organizations:List*",
-        "sts:GetAccessKeyInfo",
-        "sts:GetCallerIdentity",
-        "sts:GetSessionToken",
-      ]),
-    ],
-  }),
-  managedPolicy("SecurityAudit", {
-    version: "v45",
-    versionCreatedAt: "2024-10-30T18:36:49Z",
-    note: abridgedNote("SecurityAudit"),
-    statements: [
-      allow([
-        "account:GetAlternateContact",
-        "account:GetPrimaryEmail",
-        "account:GetRegionOptStatus",
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:GetEventSelectors",
-        "cloudtrail:GetInsightSelectors",
-        "cloudtrail:GetTrail",
-        "cloudtrail:GetTrailStatus",
-        "cloudtrail:ListTags",
-        "cloudtrail:ListTrails",
-        "cloudtrail:LookupEvents",
-        "events:Describe*",
-        "events:List*",
-        "events:TestEventPattern",
-        ...IAM_READS,
-        "organizations:Describe*",
-        "organizations:List*",
-      ]),
-    ],
-  }),
-  managedPolicy("ViewOnlyAccess", {
-    path: "/job-function/",
-    version: "v36",
-    versionCreatedAt: "2026-02-11T22:19:13Z",
-    note: abridgedNote("ViewOnlyAccess"),
-    statements: [
-      allow([
-        "cloudtrail:DescribeTrails",
-        "cloudtrail:ListTrails",
-        "cloudtrail:LookupEvents",
-        "events:ListRuleNamesByTarget",
-        "events:ListRules",
-        "events:ListTargetsByRule",
-        "iam:GetAccountSummary",
-        "iam:GetLoginProfile",
-        "iam:List*",
-        "organizations:List*",
-      ]),
-    ],
-  }),
+  readingPolicy("ReadOnlyAccess", READ_ONLY_ACCESS),
+  readingPolicy("SecurityAudit", SECURITY_AUDIT),
+  readingPolicy("ViewOnlyAccess", { ...VIEW_ONLY_ACCESS, path: "/job-function/" }),
   ...ROOT_TASK_POLICIES,
 ];
 

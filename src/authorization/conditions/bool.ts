@@ -4,7 +4,7 @@ import type { ConditionOperator } from "./operator.ts";
 
 const NO_CONTEXT: ReadonlyMap<string, string> = new Map();
 
-function readBoolean(text: string): boolean | undefined {
+export function readBoolean(text: string): boolean | undefined {
   if (text === "true") return true;
   if (text === "false") return false;
   const word = text.toLowerCase();

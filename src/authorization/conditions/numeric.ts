@@ -4,6 +4,6 @@ import type { ConditionOperator } from "./operator.ts";
 
 const DECIMAL = /^[+-]?\d{1,400}(\.\d{1,400})?$/;
 
-const readNumber = (text: string): number | undefined => (DECIMAL.test(text) ? Number(text) : undefined);
+export const readNumber = (text: string): number | undefined => (DECIMAL.test(text) ? Number(text) : undefined);
 
 export const NUMERIC_OPERATORS: readonly ConditionOperator[] = comparisonOperators("Numeric", readNumber);

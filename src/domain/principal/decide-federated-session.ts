@@ -7,10 +7,11 @@ import {
   findAssumableRole,
   freshCredentials,
   type SessionDecision,
+  sessionTagComplaint,
   sessionTags,
 } from "./decide-sessions.ts";
 import type { Session } from "./principal.ts";
-import { hasDuplicateKeys, type TagList } from "./tags.ts";
+import type { TagList } from "./tags.ts";
 
 export type AssumeRoleFederated = Readonly<{
   world: World;
@@ -80,7 +81,8 @@ export type GetFederationToken = Readonly<{
 /** For long-term keys of a user; the session stays when the key goes. */
 export function decideGetFederationToken(request: GetFederationToken): SessionDecision {
   const { accountId, userName, name, now, ids, policies, tags } = request;
-  if (hasDuplicateKeys(tags)) return refuse({ kind: "DuplicateSessionTags" });
+  const complaint = sessionTagComplaint(tags);
+  if (complaint !== undefined) return refuse(complaint);
   const session: Session = {
     ...freshCredentials(ids),
     accountId,

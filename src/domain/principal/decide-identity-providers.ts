@@ -7,7 +7,7 @@ import { identitiesOf } from "./find-identity.ts";
 import type { IdentityProvider } from "./identity-provider.ts";
 import { IDENTITY_PROVIDERS_PER_ACCOUNT } from "./quotas.ts";
 import type { IdentityRefusal } from "./refusals.ts";
-import { hasDuplicateKeys, type TagList } from "./tags.ts";
+import { type TagList, tagComplaint } from "./tags.ts";
 
 export type NewIdentityProvider = Readonly<{ tags: TagList }> &
   (
@@ -26,7 +26,8 @@ export function decideCreateIdentityProvider(
     const name = wanted.kind === "saml" ? wanted.name : wanted.url;
     return refuse({ kind: "EntityAlreadyExists", entity: { kind: `${kind}Provider`, name } });
   }
-  if (hasDuplicateKeys(tags)) return refuse({ kind: "DuplicateTagKeys" });
+  const complaint = tagComplaint(tags);
+  if (complaint !== undefined) return refuse(complaint);
   if (known.length >= IDENTITY_PROVIDERS_PER_ACCOUNT) {
     const quota = { kind: "identityProviders", limit: IDENTITY_PROVIDERS_PER_ACCOUNT } as const;
     return refuse({ kind: "LimitExceeded", quota });

@@ -7,7 +7,7 @@ import { type IdentityDecision, isTaken, type Making, tooMany } from "./decide-u
 import { findManagedPolicy, identitiesOf } from "./find-identity.ts";
 import type { Group, ManagedPolicy } from "./principal.ts";
 import { ENTITIES_PER_ACCOUNT, MANAGED_POLICY_SIZE, MANAGED_POLICY_VERSIONS, policySize } from "./quotas.ts";
-import { hasDuplicateKeys, type TagList } from "./tags.ts";
+import { type TagList, tagComplaint } from "./tags.ts";
 
 export type NewManagedPolicy = Readonly<{
   name: string;
@@ -26,7 +26,8 @@ export function decideCreateManagedPolicy(
   const { name, path, description, text, tags } = wanted;
   const names = new Map([...identitiesOf(world, accountId).managedPolicies.values()].map((each) => [each.name, each]));
   if (isTaken(names, name)) return refuse({ kind: "EntityAlreadyExists", entity: { kind: "managedPolicy", name } });
-  if (hasDuplicateKeys(tags)) return refuse({ kind: "DuplicateTagKeys" });
+  const complaint = tagComplaint(tags);
+  if (complaint !== undefined) return refuse(complaint);
   if (policySize(text) > MANAGED_POLICY_SIZE) return tooLong();
   if (names.size >= ENTITIES_PER_ACCOUNT.managedPolicies) return tooMany("managedPolicies");
   const policy: ManagedPolicy = {

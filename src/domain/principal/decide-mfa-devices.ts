@@ -11,7 +11,7 @@ import { isSame, mfaDevicesOf, virtualDevicesOf } from "./find-mfa-device.ts";
 import { codeOfStep, timeStepAt } from "./one-time-code.ts";
 import { MFA_DEVICES_PER_PRINCIPAL } from "./quotas.ts";
 import type { IdentityRefusal } from "./refusals.ts";
-import { hasDuplicateKeys, type TagList } from "./tags.ts";
+import { type TagList, tagComplaint } from "./tags.ts";
 
 type Decision = Result<readonly DomainEvent[], IdentityRefusal>;
 
@@ -26,7 +26,8 @@ export function decideCreateMfaDevice(
   if (virtualDevicesOf(world, accountId).has(serialNumber)) {
     return refuse({ kind: "EntityAlreadyExists", entity: { kind: "mfaDevice", name } });
   }
-  if (hasDuplicateKeys(tags)) return refuse({ kind: "DuplicateTagKeys" });
+  const complaint = tagComplaint(tags);
+  if (complaint !== undefined) return refuse(complaint);
   const device: MfaDevice = {
     serialNumber,
     accountId,

@@ -8,7 +8,8 @@ import { findRole, identitiesOf } from "./find-identity.ts";
 import type { Role } from "./principal.ts";
 import { ENTITIES_PER_ACCOUNT, policySize, TRUST_POLICY_SIZE } from "./quotas.ts";
 import type { IdentityRefusal } from "./refusals.ts";
-import { hasDuplicateKeys, type TagList } from "./tags.ts";
+import { LINKED_PATH } from "./service-linked-services.ts";
+import { type TagList, tagComplaint } from "./tags.ts";
 
 export type NewRole = Readonly<{
   name: string;
@@ -27,7 +28,8 @@ export function decideCreateRole({ world, accountId, now, ids }: Making, wanted:
   if (isTaken(identitiesOf(world, accountId).roles, name)) {
     return refuse({ kind: "EntityAlreadyExists", entity: { kind: "role", name } });
   }
-  if (hasDuplicateKeys(tags)) return refuse({ kind: "DuplicateTagKeys" });
+  const complaint = tagComplaint(tags);
+  if (complaint !== undefined) return refuse(complaint);
   if (policySize(trustPolicy) > TRUST_POLICY_SIZE) return tooLong();
   if (identitiesOf(world, accountId).roles.size >= ENTITIES_PER_ACCOUNT.roles) return tooMany("roles");
   const role: Role = {
@@ -90,6 +92,7 @@ export function findModifiableRole(world: World, accountId: AccountId, name: str
 
 const RESERVED_PATH = "/aws-reserved/";
 const RESERVED_NAME = "AWSReservedSSO_";
+const LINKED_NAME = "AWSServiceRoleFor";
 
 const isReserved = ({ name, path }: Pick<Role, "name" | "path">): boolean =>
   path.startsWith(RESERVED_PATH) || name.startsWith(RESERVED_NAME);
@@ -97,14 +100,24 @@ const isReserved = ({ name, path }: Pick<Role, "name" | "path">): boolean =>
 /** AWS re:Post, "Cannot perform the operation on the protected role AWSReservedSSO": IAM Identity Center alone changes its roles. */
 export const isOfAws = (role: Role): boolean => role.serviceLinked || isReserved(role);
 
-/** What IAM Identity Center keeps for its own roles. Assumption `reserved-role-creation`, asked for such a path or name only. */
-export const refuseReserved = (
+/**
+ * What AWS keeps for its own roles. The path of service-linked roles is refused as it was observed; that of IAM Identity Center, and
+ * both services' names, by the assumptions `reserved-role-creation` and `linked-role-name-creation`, each asked for such roles only.
+ */
+export function refuseReserved(
   { name, path }: Pick<NewRole, "name" | "path">,
   assumptions: AssumptionReader,
-): Result<undefined, IdentityRefusal> =>
-  isReserved({ name, path }) && assumptions.value("reserved-role-creation") === "refused"
-    ? refuse({ kind: "ReservedRole", path, name })
-    : accept(undefined);
+): Result<undefined, IdentityRefusal> {
+  if (path.startsWith(LINKED_PATH)) return refuse({ kind: "ServiceLinkedPath" });
+  const isRefused = (assumption: string): boolean => assumptions.value(assumption) === "refused";
+  if (isReserved({ name, path }) && isRefused("reserved-role-creation")) return reserved();
+  if (name.startsWith(LINKED_NAME) && isRefused("linked-role-name-creation")) return reserved();
+  return accept(undefined);
+
+  function reserved() {
+    return refuse({ kind: "ReservedRole", path, name } as const);
+  }
+}
 
 const tooLong = () =>
   refuse({ kind: "LimitExceeded", quota: { kind: "trustPolicySize", limit: TRUST_POLICY_SIZE } } as const);

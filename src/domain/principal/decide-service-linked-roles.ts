@@ -1,8 +1,5 @@
 /** Roles that belong to an AWS service. IAM API Reference: CreateServiceLinkedRole, DeleteServiceLinkedRole; aws-facts 7. */
 import { type AccountId, accept, type Result, refuse } from "../../kernel/index.ts";
-import { SERVICE_LINKED_ROLE } from "../account/organization-roles.ts";
-import { TRAIL_ROLE, trailsOfOrganization } from "../logging/organization-trails.ts";
-import { organizationOf } from "../organization/tree.ts";
 import type { World } from "../world.ts";
 import { roleArn } from "./arns.ts";
 import { type IdentityDecision, isTaken, type Making } from "./decide-users.ts";
@@ -10,10 +7,10 @@ import { findRole, identitiesOf } from "./find-identity.ts";
 import type { Role } from "./principal.ts";
 import type { IdentityRefusal } from "./refusals.ts";
 import type { RoleDeletion } from "./role-deletion.ts";
-import { LINKED_SERVICES } from "./service-linked-services.ts";
+import { LINKED_PATH, LINKED_SERVICES } from "./service-linked-services.ts";
+import { usageOf } from "./service-linked-usage.ts";
 
 const MAX_SESSION_SECONDS = 3_600;
-const LINKED_PATH = "/aws-service-role/";
 
 export type NewServiceLinkedRole = Readonly<{
   /** `organizations.amazonaws.com`. */
@@ -63,7 +60,7 @@ export function decideDeleteServiceLinkedRole(
   if (!role.ok) return role;
   if (!role.value.serviceLinked) return refuse({ kind: "NotServiceLinked", name });
   const id = `task${role.value.path}${name}/${ids.uuid()}`;
-  const resources = usageOf(world, accountId, role.value);
+  const resources = usageOf({ world, accountId }, role.value);
   if (resources.length > 0) {
     const reason = "Role is still used by resources of the service it is linked to";
     const deletion: RoleDeletion = { id, outcome: { kind: "failed", reason, resources } };
@@ -84,20 +81,6 @@ export function findRoleDeletion(
   return deletion === undefined
     ? refuse({ kind: "NoSuchEntity", entity: { kind: "deletionTask", id } })
     : accept(deletion);
-}
-
-/**
- * What still uses the role. Of Organizations' own: an organization with all features; of CloudTrail's: an organization trail. aws-facts 7. That the task names the
- * organization, and in which words it fails, is inferred; what other services use is not in this world.
- */
-function usageOf(world: World, accountId: AccountId, { name }: Role): readonly string[] {
-  const organization = organizationOf(world, accountId);
-  if (name === TRAIL_ROLE && organization !== undefined) {
-    return [...trailsOfOrganization(world, organization.id)].map(({ arn }) => arn);
-  }
-  if (name !== SERVICE_LINKED_ROLE) return [];
-  if (organization?.featureSet !== "ALL") return [];
-  return [`arn:aws:organizations::${organization.managementAccountId}:organization/${organization.id}`];
 }
 
 const trustIn = (service: string): string =>

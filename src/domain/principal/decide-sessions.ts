@@ -5,6 +5,7 @@ import {
   addMs,
   type Identifiers,
   type Instant,
+  invariant,
   type Result,
   refuse,
   seconds,
@@ -16,7 +17,7 @@ import { parseRoleArn } from "./arns.ts";
 import { identitiesOf } from "./find-identity.ts";
 import type { Role, Session } from "./principal.ts";
 import type { SessionRefusal } from "./refusals.ts";
-import { hasDuplicateKeys, type TagList } from "./tags.ts";
+import { type TagList, tagComplaint } from "./tags.ts";
 
 export type SessionDecision = Result<readonly IdentityEvent[], SessionRefusal>;
 
@@ -112,21 +113,41 @@ type SessionTags = Readonly<{ tags: ReadonlyMap<string, string>; transitiveTagKe
 
 type GivenTags = Readonly<{ tags: TagList; transitiveTagKeys: readonly string[] }>;
 
+export function sessionTagComplaint(tags: TagList): SessionRefusal | undefined {
+  const complaint = tagComplaint(tags);
+  if (complaint === undefined) return undefined;
+  return { kind: complaint.kind === "SystemTag" ? "SystemSessionTag" : "DuplicateSessionTags" };
+}
+
+/** Tags that a session chained from this one inherits. IAM User Guide: "Chaining roles with session tags". */
+export const transitiveTags = (calling: Session | undefined): TagList =>
+  (calling?.transitiveTagKeys ?? []).map((key) => {
+    const value = calling?.tags.get(key);
+    invariant(value !== undefined, "a transitive key is spelled as its tag");
+    return [key, value] as const;
+  });
+
+/** The keys that are meant, in whatever case, as the tags spell them. */
+function asSpelled(tags: TagList, wanted: readonly string[]): readonly string[] {
+  const lower = new Set(wanted.map((key) => key.toLowerCase()));
+  return tags.flatMap(([key]) => (lower.has(key.toLowerCase()) ? [key] : []));
+}
+
 /** Transitive tags of the calling session go along and may not be given again. emulator.md section 4. */
 export function sessionTags(
   { tags, transitiveTagKeys }: GivenTags,
   calling: Session | undefined,
 ): Result<SessionTags, SessionRefusal> {
-  if (hasDuplicateKeys(tags)) return refuse({ kind: "DuplicateSessionTags" });
+  const complaint = sessionTagComplaint(tags);
+  if (complaint !== undefined) return refuse(complaint);
   const given = new Set(tags.map(([key]) => key.toLowerCase()));
   if (transitiveTagKeys.some((key) => !given.has(key.toLowerCase())))
     return refuse({ kind: "TransitiveKeyWithoutTag" });
   const inheritedKeys = calling?.transitiveTagKeys ?? [];
   if (inheritedKeys.some((key) => given.has(key.toLowerCase()))) return refuse({ kind: "InheritedTagRepeated" });
-  const inherited = inheritedKeys.map((key) => [key, calling?.tags.get(key) ?? ""] as const);
   return accept({
-    tags: new Map([...inherited, ...tags]),
-    transitiveTagKeys: [...inheritedKeys, ...transitiveTagKeys],
+    tags: new Map([...transitiveTags(calling), ...tags]),
+    transitiveTagKeys: [...inheritedKeys, ...asSpelled(tags, transitiveTagKeys)],
   });
 }
 

@@ -6,7 +6,7 @@ import type { IdentityDecision } from "./decide-users.ts";
 import { findManagedPolicy, findRole, findUser } from "./find-identity.ts";
 import { TAGS_PER_RESOURCE } from "./quotas.ts";
 import type { IdentityRefusal } from "./refusals.ts";
-import { hasDuplicateKeys, type TagList } from "./tags.ts";
+import { isSystemTag, type TagList, tagComplaint } from "./tags.ts";
 
 /** What tags hang on: a user or role by its name, a customer managed policy by its ARN. */
 export type Taggable = Readonly<{ kind: "user" | "role" | "managedPolicy"; name: string }>;
@@ -59,7 +59,8 @@ export function decideTag(
 ): IdentityDecision {
   const found = findTagged(world, accountId, of);
   if (!found.ok) return found;
-  if (hasDuplicateKeys(tags)) return refuse({ kind: "DuplicateTagKeys" });
+  const complaint = tagComplaint(tags);
+  if (complaint !== undefined) return refuse(complaint);
   const kept = without(
     found.value.tags,
     tags.map(([key]) => key),
@@ -71,14 +72,16 @@ export function decideTag(
   return accept([found.value.with(all)]);
 }
 
-/** Keys that are not there are ignored. */
+/** Keys that are not there are ignored; AWS's own are as little a customer's to delete as to set. */
 export function decideUntag(
   world: World,
   accountId: AccountId,
   { of, keys }: Readonly<{ of: Taggable; keys: readonly string[] }>,
 ): IdentityDecision {
   const found = findTagged(world, accountId, of);
-  return found.ok ? accept([found.value.with(new Map(without(found.value.tags, keys)))]) : found;
+  if (!found.ok) return found;
+  if (keys.some(isSystemTag)) return refuse({ kind: "SystemTag" });
+  return accept([found.value.with(new Map(without(found.value.tags, keys)))]);
 }
 
 function without(tags: Tags, keys: readonly string[]): TagList {

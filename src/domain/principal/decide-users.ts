@@ -7,7 +7,7 @@ import { accessKeysOf, findUser, identitiesOf } from "./find-identity.ts";
 import { mfaDevicesOf } from "./find-mfa-device.ts";
 import { ENTITIES_PER_ACCOUNT } from "./quotas.ts";
 import type { IdentityRefusal } from "./refusals.ts";
-import { hasDuplicateKeys, type TagList } from "./tags.ts";
+import { type TagList, tagComplaint } from "./tags.ts";
 
 export type IdentityDecision = Result<readonly IdentityEvent[], IdentityRefusal>;
 
@@ -22,7 +22,8 @@ export function decideCreateUser({ world, accountId, now, ids }: Making, wanted:
   if (isTaken(identitiesOf(world, accountId).users, name)) {
     return refuse({ kind: "EntityAlreadyExists", entity: { kind: "user", name } });
   }
-  if (hasDuplicateKeys(tags)) return refuse({ kind: "DuplicateTagKeys" });
+  const complaint = tagComplaint(tags);
+  if (complaint !== undefined) return refuse(complaint);
   if (identitiesOf(world, accountId).users.size >= ENTITIES_PER_ACCOUNT.users) return tooMany("users");
   const user = {
     name,

@@ -1,4 +1,5 @@
 /** Why IAM or STS says no, in the domain's own words; the services name each of these on the wire. */
+import type { TagComplaint } from "./tags.ts";
 
 export type MissingEntity =
   | Readonly<{ kind: "user"; name: string }>
@@ -60,11 +61,13 @@ export type IdentityRefusal =
   | Readonly<{ kind: "UnmodifiableRole"; name: string }>
   /** A path or a name under which AWS alone makes roles. */
   | Readonly<{ kind: "ReservedRole"; path: string; name: string }>
+  /** The path under which service-linked roles are. */
+  | Readonly<{ kind: "ServiceLinkedPath" }>
   /** Policies under `aws-service-role/` belong to service-linked roles. */
   | Readonly<{ kind: "ServiceRolePolicy"; arn: string }>
   /** AWS has (or may have) such a policy, but its document is not known here. */
   | Readonly<{ kind: "AwsManagedPolicyUnknown"; arn: string }>
-  | Readonly<{ kind: "DuplicateTagKeys" }>
+  | TagComplaint
   /** A role that no service has made its own. */
   | Readonly<{ kind: "NotServiceLinked"; name: string }>
   | Readonly<{ kind: "ServiceRoleNameTaken"; name: string }>
@@ -88,6 +91,7 @@ export type SessionRefusal =
   | Readonly<{ kind: "DurationAboveChaining" }>
   | Readonly<{ kind: "SessionCredentials" }>
   | Readonly<{ kind: "DuplicateSessionTags" }>
+  | Readonly<{ kind: "SystemSessionTag" }>
   | Readonly<{ kind: "TransitiveKeyWithoutTag" }>
   | Readonly<{ kind: "InheritedTagRepeated" }>
   /** A source identity stays as it was set for as long as roles are chained. */

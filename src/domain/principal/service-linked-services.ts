@@ -1,5 +1,8 @@
 /** Services whose service-linked role is known here: its name and its policy. IAM User Guide: "Using service-linked roles" of each service. */
 
+/** Under which AWS alone makes roles. */
+export const LINKED_PATH = "/aws-service-role/";
+
 export type LinkedService = Readonly<{
   roleName: string;
   /** The last part of the ARN of the policy under `aws-service-role/`. */

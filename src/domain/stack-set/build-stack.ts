@@ -1,6 +1,7 @@
 /** A stack of a set in one account and Region: whole, or rolled back with the reason. CloudFormation User Guide: "StackSets concepts". */
 import { type AccountId, accept, type Instant, type Json, type Result, refuse } from "../../kernel/index.ts";
 import type { DomainEvent } from "../domain-event.ts";
+import { isSomebody, namesIn } from "../principal/named-principals.ts";
 import type { World } from "../world.ts";
 import { derivedUuid } from "./derived-id.ts";
 import { type Made, makeResource, type Place } from "./make-resource.ts";
@@ -92,12 +93,23 @@ function makeAll(place: Place, stackSet: StackSet, { claims, look }: Making): Re
     outputs.set(name, typeof resolved.value === "string" ? resolved.value : JSON.stringify(resolved.value));
   }
   const all = [...made.values()];
+  const stranger = look === undefined ? strangerIn(place.world, all) : undefined;
+  if (stranger !== undefined) return refuse(`Invalid principal in policy: "AWS":"${stranger}"`);
   return accept({
     resources,
     outputs,
     events: all.map(({ event }) => event),
     claims: all.map(({ claim }) => claim),
   });
+}
+
+/** The first user or role whom a new role would trust, and who is neither there nor made beside it. */
+function strangerIn(world: World, made: readonly Made[]): string | undefined {
+  const roles = made.flatMap(({ event }) => (event.kind === "RoleChanged" ? [event.role] : []));
+  const own = new Set(roles.map(({ arn }) => arn));
+  return roles
+    .flatMap(({ trustPolicy }) => namesIn(trustPolicy))
+    .find((name) => !own.has(name) && !isSomebody(world, name));
 }
 
 const problemOf = (problem: Readonly<{ problem: string }> | Readonly<{ what: string }>): string =>

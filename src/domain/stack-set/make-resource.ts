@@ -7,6 +7,7 @@ import { type EventRule, type EventTarget, eventRuleArn, eventRuleKey } from "..
 import { roleArn } from "../principal/arns.ts";
 import { identitiesOf } from "../principal/find-identity.ts";
 import type { Role } from "../principal/principal.ts";
+import { LINKED_PATH } from "../principal/service-linked-services.ts";
 import type { World } from "../world.ts";
 import { derivedText } from "./derived-id.ts";
 import { type Fields, fieldsOf } from "./resource-fields.ts";
@@ -52,6 +53,8 @@ function makeRole(place: Place, logicalId: string, fields: Fields): Result<Made,
   const path = fields.text("Path") ?? "/";
   if (!/^[\w+=,.@-]{1,64}$/.test(name) || !/^\/(?:[!-~]+\/)?$/.test(path))
     return refuse(`${name} is no name of a role`);
+  if (path.startsWith(LINKED_PATH))
+    return refuse(`Path prefix '${LINKED_PATH}' can only be used for AWS Service linked Roles`);
   const { roles } = identitiesOf(world, accountId);
   if (roles.has(name)) return refuse(`${name} already exists`);
   const role: Role = {

@@ -92,6 +92,34 @@ describe("a name that is taken", () => {
   });
 });
 
+describe("a role that IAM would not make", () => {
+  const trusting = (RoleName: string, AWS: string, more: object = {}) => {
+    const Statement = { Effect: "Allow", Principal: { AWS }, Action: "sts:AssumeRole" };
+    const AssumeRolePolicyDocument = { Version: "2012-10-17", Statement };
+    return { Type: "AWS::IAM::Role", Properties: { RoleName, AssumeRolePolicyDocument, ...more } };
+  };
+  const made = (Resources: object): readonly unknown[] => {
+    const on = scene();
+    deployed(on, { Resources });
+    return stacksOf(on).map(({ status, reason }) => reason ?? status);
+  };
+
+  test("fails its stack where it trusts somebody who is not there, and not where they come with it", () => {
+    const nobody = "arn:aws:iam::222222222222:user/nobody";
+    expect(made({ Open: trusting("open", nobody) })).toEqual([`Invalid principal in policy: "AWS":"${nobody}"`]);
+    const beside = trusting("open", "arn:aws:iam::222222222222:role/guard");
+    expect(made({ Open: beside, ...role("guard").Resources })).toEqual(["CREATE_COMPLETE"]);
+    expect(made({ Open: trusting("open", "arn:aws:iam::999999999999:user/anybody") })).toEqual(["CREATE_COMPLETE"]);
+  });
+
+  test("fails its stack under the path of service-linked roles", () => {
+    const escaped = trusting("escaped", "*", { Path: "/aws-service-role/x/" });
+    expect(made({ Escaped: escaped })).toEqual([
+      "Path prefix '/aws-service-role/' can only be used for AWS Service linked Roles",
+    ]);
+  });
+});
+
 describe("what goes, and what stays", () => {
   test.each([
     ["automatic deployment", { enabled: true, retainStacks: false }, false],

@@ -308,6 +308,17 @@ describe("second factors", () => {
     );
   }
 
+  async function withoutKeysAndPolicies(): Promise<void> {
+    const { AccessKeyMetadata = [] } = await iam.send(new Iam.ListAccessKeysCommand(alice));
+    for (const { AccessKeyId } of AccessKeyMetadata) {
+      await iam.send(new Iam.DeleteAccessKeyCommand({ ...alice, AccessKeyId }));
+    }
+    const { AttachedPolicies = [] } = await iam.send(new Iam.ListAttachedUserPoliciesCommand(alice));
+    for (const { PolicyArn } of AttachedPolicies) {
+      await iam.send(new Iam.DetachUserPolicyCommand({ ...alice, PolicyArn }));
+    }
+  }
+
   test("are made, enabled with two codes, listed, switched off and removed", async () => {
     const seed = await device();
     expect(seed).toMatch(/^[A-Z2-7]{64}$/);
@@ -329,6 +340,11 @@ describe("second factors", () => {
     ]);
     expect(await iam.send(new Iam.GetMFADeviceCommand({ ...alice, SerialNumber }))).toMatchObject({ SerialNumber });
     const remove = () => iam.send(new Iam.DeleteVirtualMFADeviceCommand({ SerialNumber }));
+    await withoutKeysAndPolicies();
+    expect(await refusal(iam.send(new Iam.DeleteUserCommand(alice)))).toMatchObject({
+      name: "DeleteConflictException",
+      message: "Cannot delete entity, must delete MFA device first.",
+    });
     expect((await refusal(remove())).name).toBe("DeleteConflictException");
     expect((await refusal(enable(seed))).name).toBe("EntityAlreadyExistsException");
     await iam.send(new Iam.DeactivateMFADeviceCommand({ ...alice, SerialNumber }));
@@ -337,6 +353,7 @@ describe("second factors", () => {
     );
     await remove();
     expect((await refusal(remove())).name).toBe("NoSuchEntityException");
+    await iam.send(new Iam.DeleteUserCommand(alice));
   });
 
   test("make sessions that count as signed in with them, each code once", async () => {

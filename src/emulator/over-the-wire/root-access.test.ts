@@ -209,6 +209,14 @@ describe("becoming root", () => {
     expect(await summary(long)).toBe("ExpiredToken");
   });
 
+  test("of no seconds at all, a session lasts as if nothing had been asked", async () => {
+    const { Credentials: given } = await management().sts.send(rootOf({ task: AUDIT, seconds: 0 }));
+    const rest = await management().sts.send(rootOf({ task: AUDIT }));
+    expect(given?.Expiration).toEqual(rest.Credentials?.Expiration);
+    const hands = await rootFor({ task: AUDIT, seconds: 0 });
+    expect(await outcome(hands.iam.send(new GetAccountSummaryCommand({})))).toBe("answered");
+  });
+
   test("every Region's endpoint does it", async () => {
     const { sts } = handsWith(on.url, on.credentials("central-management/admin"), "eu-west-1");
     expect(await outcome(sts.send(rootOf({ task: AUDIT })))).toBe("answered");

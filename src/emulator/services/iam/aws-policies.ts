@@ -18,9 +18,21 @@ export function findAwsPolicy(arn: string): Result<AwsManagedPolicy, IamRefusal>
 
 const POLICY_ARN = /^arn:aws:iam::(aws|\d{12}):policy\/[^:]+$/;
 
+/** Six parts, whatever they are. */
+const ARN = /^arn(:[^:]*){4}:./;
+
 /** Anything but the ARN of a managed policy is refused before it is looked for. */
-export const checkPolicyArn = (arn: string): Result<Readonly<{ isAws: boolean }>, IamRefusal> =>
-  POLICY_ARN.test(arn) ? accept({ isAws: isAwsManagedPolicyArn(arn) }) : refuse({ kind: "InvalidPolicyArn" });
+export function checkPolicyArn(arn: string): Result<Readonly<{ isAws: boolean }>, IamRefusal> {
+  if (POLICY_ARN.test(arn)) return accept({ isAws: isAwsManagedPolicyArn(arn) });
+  return refuse(ARN.test(arn) ? { kind: "NotPolicyArn", arn } : { kind: "InvalidPolicyArn" });
+}
+
+/** The same for whoever wants to change the policy: AWS's own are AWS's, also those that are not known here. */
+export function checkOwnPolicyArn(arn: string): Result<undefined, IamRefusal> {
+  const readable = checkPolicyArn(arn);
+  if (!readable.ok) return readable;
+  return readable.value.isAws ? refuse({ kind: "PolicyOutsideAccount" }) : accept(undefined);
+}
 
 export function describeAwsPolicy({ world, caller }: OperationContext, policy: AwsManagedPolicy): Wire.Policy {
   const { attachments, boundaries } = policyUsage(world, caller.accountId, policy.arn);

@@ -3,6 +3,7 @@ import type * as Wire from "@aws-sdk/client-iam";
 import {
   type AccessKey,
   type Group,
+  identitiesOf,
   type ManagedPolicy,
   policyUsage,
   type Role,
@@ -35,7 +36,7 @@ export const describeGroup = (group: Group) =>
     CreateDate: dateOf(group.createdAt),
   }) satisfies Wire.Group;
 
-/** The root user has neither name nor path; its id is the account's. */
+/** The root user has no path, and for a name the account's alias where there is one; its id is the account's. As observed. */
 export function describeRootUser({ world, caller }: OperationContext): DescribedUser {
   const account = world.accounts.get(caller.accountId);
   return {
@@ -43,7 +44,7 @@ export function describeRootUser({ world, caller }: OperationContext): Described
     Arn: rootUserArn(caller.accountId),
     CreateDate: account === undefined ? undefined : dateOf(account.createdAt),
     Path: undefined,
-    UserName: undefined,
+    UserName: identitiesOf(world, caller.accountId).alias,
   };
 }
 

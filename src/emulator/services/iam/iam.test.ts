@@ -120,6 +120,22 @@ test.each([
   expect(refused).toEqual({ code: "MalformedPolicyDocument", status: 400, message });
 });
 
+test.each([
+  ["PutUserPolicy", { UserName: "alice" }],
+  ["PutRolePolicy", { RoleName: "admin" }],
+  ["PutGroupPolicy", { GroupName: "readers" }],
+])("%s takes what names no version or the older one, and refuses what is malformed", (operation, holder) => {
+  const world = exampleWorld();
+  call(world, "role/admin", "CreateGroup", { GroupName: "readers" });
+  const put = (PolicyDocument: string) =>
+    call(world, "role/admin", operation, { ...holder, PolicyName: "p", PolicyDocument });
+  for (const version of [{}, { Version: "2008-10-17" }])
+    expect(put(JSON.stringify({ ...version, Statement: allow("s3:*") }))).toEqual({});
+  expect(put(JSON.stringify({ Statement: { Effect: "Allow", Resource: "*" } })).message).toBe(
+    "Policy statement must contain actions.",
+  );
+});
+
 test("a trust policy must be one, and name who exists", () => {
   const world = exampleWorld();
   const create = (text: string) =>
@@ -283,21 +299,23 @@ test("who may not changes nothing", () => {
 
 test("pages put together are the whole list, in order and without doubles", () => {
   const names = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 5 }), { maxLength: 30 });
+  const context = contextFor(exampleWorld(), callerIn(exampleWorld(), PAYMENTS, "root"));
+  const listing = { context, keyOf: (name: string) => name };
   fc.assert(
     fc.property(names, fc.integer({ min: 1, max: 7 }), (all, MaxItems) => {
       const collected: string[] = [];
       let Marker: string | undefined;
       do {
-        const page = pageOf(all, { MaxItems, Marker }, (name) => name);
+        const page = pageOf(all, { MaxItems, Marker }, listing);
         collected.push(...page.items);
         expect(page.IsTruncated).toBe(page.Marker !== undefined);
         Marker = page.Marker;
       } while (Marker !== undefined);
-      expect(collected).toEqual([...pageOf(all, { MaxItems: 1000 }, (name) => name).items]);
+      expect(collected).toEqual([...pageOf(all, { MaxItems: 1000 }, listing).items]);
       expect([...collected].sort()).toEqual([...all].sort());
     }),
   );
-  expect(checkMarker({ Marker: "made up" }).ok).toBe(false);
+  expect(checkMarker(context, { Marker: "made up" }).ok).toBe(false);
 });
 
 test("times in the trail are written as CloudTrail writes them", () => {

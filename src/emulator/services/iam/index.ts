@@ -222,6 +222,10 @@ const OPERATIONS = [
   updateUser,
 ] as const;
 
+/**
+ * IAM is a global service, and AWS takes signatures for us-east-1 alone. Here any Region's are taken: with an endpoint of their own the
+ * SDKs and the AWS CLI sign for the client's Region, so that being as strict would refuse whoever did nothing wrong.
+ */
 export const iamService: Service = {
   name: "iam",
   eventSource: "iam.amazonaws.com",

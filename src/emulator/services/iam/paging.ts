@@ -1,41 +1,32 @@
-/** Pages of a list: IAM goes on after the last key of the page before, so that changes in between do not disturb. */
-import { accept, type Result, refuse } from "../../../kernel/index.ts";
+/** Pages of a list as IAM words them: the marker leads on after the last key, and keys are in order without regard to case. */
+import { accept, compareText, type Result, refuse } from "../../../kernel/index.ts";
+import { keyedPage, readKey } from "../keyed-page.ts";
+import type { Asking } from "../page-token.ts";
 import type { IamRefusal } from "./refusals.ts";
 
 /** IAM API Reference: MaxItems is 100 unless given. */
 const DEFAULT_PAGE = 100;
-const MARKER_PREFIX = "after:";
 
+/** The whole input: the rest of it is the question. */
 export type PageRequest = Readonly<{ Marker?: string | undefined; MaxItems?: number | undefined }>;
 export type Page<T> = Readonly<{ items: readonly T[]; IsTruncated: boolean; Marker?: string }>;
 
-/** The marker is opaque to callers; one that this emulator did not make is refused. */
-export function checkMarker({ Marker }: PageRequest): Result<undefined, IamRefusal> {
-  return Marker === undefined || lastKeyOf(Marker) !== undefined
-    ? accept(undefined)
-    : refuse({ kind: "InvalidMarker" });
+/** The marker is opaque to callers; one that this list did not give out is refused. */
+export const checkMarker = (context: Asking, request: PageRequest): Result<undefined, IamRefusal> =>
+  readKey(context, keyedBy(request)).ok ? accept(undefined) : refuse({ kind: "InvalidMarker" });
+
+/** What is asked, and how an item is told from the others. */
+export type Listing<T> = Readonly<{ context: Asking; keyOf: (item: T) => string }>;
+
+/** Items in the order of their keys, without regard to case. The marker was checked before: a wrong one begins at the beginning. */
+export function pageOf<T>(all: readonly T[], request: PageRequest, { context, keyOf }: Listing<T>): Page<T> {
+  const size = request.MaxItems ?? DEFAULT_PAGE;
+  const paging = { context, request: keyedBy(request), size, compare: compareKeys };
+  const { page: items, next } = keyedPage(all, keyOf, paging);
+  return next === undefined ? { items, IsTruncated: false } : { items, IsTruncated: true, Marker: next };
 }
 
-/** Items in the order of their keys, without regard to case. */
-export function pageOf<T>(all: readonly T[], request: PageRequest, keyOf: (item: T) => string): Page<T> {
-  const sorted = [...all].sort((left, right) => compareKeys(keyOf(left), keyOf(right)));
-  const after = request.Marker === undefined ? undefined : lastKeyOf(request.Marker);
-  const rest = after === undefined ? sorted : sorted.filter((item) => compareKeys(keyOf(item), after) > 0);
-  const items = rest.slice(0, request.MaxItems ?? DEFAULT_PAGE);
-  const last = items.at(-1);
-  if (last === undefined || items.length === rest.length) return { items, IsTruncated: false };
-  return { items, IsTruncated: true, Marker: markerAfter(keyOf(last)) };
-}
+const compareKeys = (left: string, right: string): number =>
+  compareText(left.toLowerCase(), right.toLowerCase()) || compareText(left, right);
 
-function compareKeys(left: string, right: string): number {
-  const [lower, other] = [left.toLowerCase(), right.toLowerCase()];
-  if (lower !== other) return lower < other ? -1 : 1;
-  return left === right ? 0 : left < right ? -1 : 1;
-}
-
-const markerAfter = (key: string): string => Buffer.from(`${MARKER_PREFIX}${key}`).toString("base64url");
-
-function lastKeyOf(marker: string): string | undefined {
-  const decoded = Buffer.from(marker, "base64url").toString();
-  return decoded.startsWith(MARKER_PREFIX) ? decoded.slice(MARKER_PREFIX.length) : undefined;
-}
+const keyedBy = ({ Marker, ...question }: PageRequest) => ({ ...question, NextToken: Marker });

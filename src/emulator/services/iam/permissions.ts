@@ -133,6 +133,25 @@ const policyKeys = (policyArn: string | undefined, boundary: string | undefined)
   ...boundaryKey(boundary),
 });
 
+/** Tags of something new ask for the permission to tag it as well, on the same resource. IAM User Guide: "Tags for IAM resources"; observed of policies and OpenID Connect providers. */
+export const withTags = (tags: readonly unknown[] | undefined, action: string, created: Permissions): Permissions =>
+  tags === undefined || tags.length === 0 ? created : [...created, ...created.map((each) => ({ ...each, action }))];
+
+/**
+ * Where the account's password policy lets users change their own password, no policy of theirs need allow it: IAM applies the
+ * permission to all users of the account. A denial still denies. IAM User Guide: "Permit IAM users to change their own passwords".
+ */
+export function allowedByPasswordPolicy({ caller, world }: OperationContext, asked: Permissions): Permissions {
+  const { passwordPolicy } = identitiesOf(world, caller.accountId);
+  if (passwordPolicy?.allowsUsersToChange !== true || caller.identity.kind !== "user") return asked;
+  const principal = { AWS: caller.identity.user.arn };
+  return asked.map((each) => {
+    const statement = { Effect: "Allow", Principal: principal, Action: each.action, Resource: "*" };
+    const text = JSON.stringify({ Version: "2012-10-17", Statement: statement });
+    return { ...each, resourcePolicy: { type: "resource", name: "the account's password policy", text } };
+  });
+}
+
 const permission = (action: string, resource: string, context: Keys): RequiredPermission => ({
   action,
   resource,

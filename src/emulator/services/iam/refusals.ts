@@ -20,6 +20,12 @@ export type IamRefusal =
   | Readonly<{ kind: "UserNameRequired" }>
   | Readonly<{ kind: "InvalidMarker" }>
   | Readonly<{ kind: "InvalidPolicyArn" }>
+  /** An ARN, but not that of a managed policy. */
+  | Readonly<{ kind: "NotPolicyArn"; arn: string }>
+  /** AWS-managed policies belong to AWS: nobody else writes them. */
+  | Readonly<{ kind: "PolicyOutsideAccount" }>
+  /** Twelve digits would be read as an account's id where people sign in. */
+  | Readonly<{ kind: "AliasLikeAccountId" }>
   | Readonly<{ kind: "StatusNotSettable"; status: string }>
   /** A member whose value the reference excludes in words only. */
   | Readonly<{ kind: "InvalidInput"; message: string }>
@@ -39,9 +45,11 @@ const WIRE = {
   LimitExceeded: { code: "LimitExceeded", status: 409 },
   UnmodifiableRole: { code: "UnmodifiableEntity", status: 400 },
   ReservedRole: { code: "InvalidInput", status: 400 },
+  ServiceLinkedPath: { code: "InvalidInput", status: 400 },
   ServiceRolePolicy: { code: "PolicyNotAttachable", status: 400 },
   AwsManagedPolicyUnknown: { code: "NotEmulatedException", status: 501 },
   DuplicateTagKeys: { code: "InvalidInput", status: 400 },
+  SystemTag: { code: "InvalidInput", status: 400 },
   NotServiceLinked: { code: "InvalidInput", status: 400 },
   ServiceRoleNameTaken: { code: "InvalidInput", status: 400 },
   SuffixNotSupported: { code: "InvalidInput", status: 400 },
@@ -55,6 +63,9 @@ const WIRE = {
   UserNameRequired: { code: "ValidationError", status: 400 },
   InvalidMarker: { code: "ValidationError", status: 400 },
   InvalidPolicyArn: { code: "ValidationError", status: 400 },
+  NotPolicyArn: { code: "InvalidInput", status: 400 },
+  PolicyOutsideAccount: { code: "AccessDenied", status: 403 },
+  AliasLikeAccountId: { code: "ValidationError", status: 400 },
   StatusNotSettable: { code: "InvalidInput", status: 400 },
   InvalidSimulation: { code: "InvalidInput", status: 400 },
   SimulationTooLarge: { code: "PolicyEvaluation", status: 500 },
@@ -71,7 +82,23 @@ const WIRE = {
 
 export const wireError = (refusal: IamRefusal): WireError => ({ ...WIRE[refusal.kind], message: textOf(refusal) });
 
+/** Refusals that say the same of everything. */
+const FIXED_TEXT = {
+  OldPasswordWrong: "The old password was incorrect.",
+  OnlyForUsers: "Only IAM Users can change their own password",
+  UserNameRequired: "Must specify userName when calling with non-User credentials",
+  InvalidMarker: "Invalid Marker.",
+  InvalidPolicyArn: "Invalid ARN:  Could not be parsed!",
+  PolicyOutsideAccount: "Policy is outside your own account.",
+  AliasLikeAccountId: "The account alias must not be a number of 12 digits.",
+} as const satisfies Partial<Record<IamRefusal["kind"], string>>;
+
+type Fixed = Extract<IamRefusal, { kind: keyof typeof FIXED_TEXT }>;
+
+const isFixed = (refusal: IamRefusal): refusal is Fixed => Object.hasOwn(FIXED_TEXT, refusal.kind);
+
 function textOf(refusal: IamRefusal): string {
+  if (isFixed(refusal)) return FIXED_TEXT[refusal.kind];
   switch (refusal.kind) {
     case "NoSuchEntity":
       return missingText(refusal.entity);
@@ -83,6 +110,7 @@ function textOf(refusal: IamRefusal): string {
       return quotaText(refusal.quota);
     case "UnmodifiableRole":
     case "ReservedRole":
+    case "ServiceLinkedPath":
     case "ServiceRolePolicy":
     case "NotServiceLinked":
     case "ServiceRoleNameTaken":
@@ -93,14 +121,12 @@ function textOf(refusal: IamRefusal): string {
       return `the document of the AWS-managed policy ${refusal.arn} is not known to orgdrill; create a customer managed policy with the statements that matter`;
     case "DuplicateTagKeys":
       return "Duplicate tag keys found. Please note that Tag keys are case insensitive.";
+    case "SystemTag":
+      return SYSTEM_TAG_TEXT;
     case "WrongAuthenticationCode":
       return MFA_TEXT[refusal.because];
     case "PasswordRefused":
       return passwordText(refusal);
-    case "OldPasswordWrong":
-      return "The old password was incorrect.";
-    case "OnlyForUsers":
-      return "Only IAM Users can change their own password";
     case "InvalidInput":
     case "MalformedPolicyDocument":
     case "InvalidSimulation":
@@ -109,12 +135,8 @@ function textOf(refusal: IamRefusal): string {
       return `the simulation asks for ${refusal.decisions} decisions in one answer, expected at most ${refusal.limit}; name fewer resources or set MaxItems`;
     case "NotEmulated":
       return `orgdrill does not emulate ${refusal.what}`;
-    case "UserNameRequired":
-      return "Must specify userName when calling with non-User credentials";
-    case "InvalidMarker":
-      return "Invalid Marker.";
-    case "InvalidPolicyArn":
-      return "Invalid ARN:  Could not be parsed!";
+    case "NotPolicyArn":
+      return `ARN ${refusal.arn} is not valid.`;
     case "StatusNotSettable":
       return `An access key cannot be set to the status ${refusal.status}.`;
     default:
@@ -122,10 +144,14 @@ function textOf(refusal: IamRefusal): string {
   }
 }
 
+/** As other services of AWS have been seen to put it; IAM's own words are not published. */
+const SYSTEM_TAG_TEXT = "Caller is an end user and not allowed to mutate system tags";
+
 type ServiceRoleRefusal = Extract<IamRefusal, { kind: ServiceRoleComplaint }>;
 type ServiceRoleComplaint =
   | "UnmodifiableRole"
   | "ReservedRole"
+  | "ServiceLinkedPath"
   | "ServiceRolePolicy"
   | "NotServiceLinked"
   | "ServiceRoleNameTaken"
@@ -138,6 +164,8 @@ function serviceRoleText(refusal: ServiceRoleRefusal): string {
       return `Cannot perform the operation on the protected role '${refusal.name}' - this role is only modifiable by AWS`;
     case "ReservedRole":
       return `The role ${refusal.path}${refusal.name} cannot be created: its path or name is reserved for AWS`;
+    case "ServiceLinkedPath":
+      return "Path prefix '/aws-service-role/' can only be used for AWS Service linked Roles";
     case "ServiceRolePolicy":
       return "Cannot attach a Service Role Policy to a Customer Role.";
     case "NotServiceLinked":

@@ -15,7 +15,7 @@ export type StsRefusal =
   | Readonly<{ kind: "MalformedPolicyDocument"; message: string }>
   /** A managed session policy that the role's account does not have, or whose document is not known. */
   | Readonly<{ kind: "SessionPolicyNotFound"; arn: string }>
-  | Readonly<{ kind: "SessionPolicyTooLong"; limit: number }>
+  | Readonly<{ kind: "SessionPolicyTooLong"; percent: number }>
   | Readonly<{ kind: "TooManySessionPolicies"; limit: number }>
   /** Sessions of GetFederationToken, and every session for GetFederationToken itself. */
   | Readonly<{ kind: "NotForSessions"; operation: string }>
@@ -61,6 +61,7 @@ const WIRE = {
   SessionPolicyNotFound: VALIDATION,
   TooManySessionPolicies: VALIDATION,
   DuplicateSessionTags: PARAMETER,
+  SystemSessionTag: VALIDATION,
   TransitiveKeyWithoutTag: PARAMETER,
   InheritedTagRepeated: PARAMETER,
   MalformedPolicyDocument: { code: "MalformedPolicyDocument", status: 400 },
@@ -109,9 +110,11 @@ function textOf(refusal: StsRefusal): string {
     case "TooManySessionPolicies":
       return `at most ${refusal.limit} managed policies can be passed as session policies`;
     case "SessionPolicyTooLong":
-      return `the session policy is longer than ${refusal.limit} characters`;
+      return `Packed policy consumes ${refusal.percent}% of allotted space`;
     case "DuplicateSessionTags":
       return "Duplicate tag keys found. Please note that Tag keys are case insensitive.";
+    case "SystemSessionTag":
+      return "Caller is an end user and not allowed to mutate system tags";
     case "TransitiveKeyWithoutTag":
       return "The specified transitive tag key must be included in the requested tags.";
     case "InheritedTagRepeated":

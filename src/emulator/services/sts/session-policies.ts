@@ -29,7 +29,8 @@ export function sessionPoliciesIn(
   const texts: string[] = [];
   if (Policy !== undefined) {
     if (!parsePolicy(Policy, "session").ok) return refuse({ kind: "MalformedPolicyDocument", message: MALFORMED });
-    if (policySize(Policy) > LONGEST_INLINE) return refuse({ kind: "SessionPolicyTooLong", limit: LONGEST_INLINE });
+    if (policySize(Policy) > LONGEST_INLINE)
+      return refuse({ kind: "SessionPolicyTooLong", percent: percentOf(Policy) });
     texts.push(Policy);
   }
   for (const { arn = "" } of PolicyArns) {
@@ -39,5 +40,8 @@ export function sessionPoliciesIn(
   }
   return accept(texts);
 }
+
+/** Of its characters, as how AWS packs policies and tags is not published; the words are as observed. */
+const percentOf = (policy: string): number => Math.ceil((policySize(policy) * 100) / LONGEST_INLINE);
 
 const MALFORMED = "Syntax errors in policy.";

@@ -179,6 +179,47 @@ test("transitive tags go along a chain and cannot be given again", () => {
   ).toBe("InvalidParameterValue");
 });
 
+test("a transitive tag keeps its value where the key is named in another case", () => {
+  const world = exampleWorld();
+  const tagging = { Action: ["sts:AssumeRole", "sts:TagSession"] };
+  put(world, PAYMENTS, { role: role(PAYMENTS, "admin", { trustPolicy: trust({ AWS: PAYMENTS }, tagging) }) });
+  const Tags = [
+    { Key: "Team", Value: "blue" },
+    { Key: "cost", Value: "1" },
+  ];
+  const [event] = assumeAs(world, PAYMENTS, "user/alice", { Tags, TransitiveTagKeys: ["tEAM"] }).events;
+  if (event?.kind !== "SessionIssued") throw new Error("no session");
+  expect(event.session.transitiveTagKeys).toEqual(["Team"]);
+  const caller = callerFrom(world, { kind: "session", session: event.session }, event.session.issuedAt);
+  if (!caller.ok) throw new Error("no caller");
+  const [second] = assume(contextFor(world, caller.value, testIds(2)), {}).events;
+  expect(second?.kind === "SessionIssued" && [...second.session.tags]).toEqual([["Team", "blue"]]);
+});
+
+test("a transitive tag must be allowed on every role of the chain, as if the request had brought it", () => {
+  const world = exampleWorld();
+  const tagging = { Action: ["sts:AssumeRole", "sts:TagSession"] };
+  put(world, PAYMENTS, { role: role(PAYMENTS, "admin", { trustPolicy: trust({ AWS: PAYMENTS }, tagging) }) });
+  const Tags = [
+    { Key: "team", Value: "blue" },
+    { Key: "cost", Value: "1" },
+  ];
+  const [event] = assumeAs(world, PAYMENTS, "user/alice", { Tags, TransitiveTagKeys: ["team"] }).events;
+  if (event?.kind !== "SessionIssued") throw new Error("no session");
+  const caller = callerFrom(world, { kind: "session", session: event.session }, event.session.issuedAt);
+  if (!caller.ok) throw new Error("no caller");
+  const next = (more: object) => {
+    put(world, PAYMENTS, { role: role(PAYMENTS, "next", { trustPolicy: trust({ AWS: PAYMENTS }, more) }) });
+    return assume(contextFor(world, caller.value, testIds(2)), { RoleArn: arnOf(PAYMENTS, "next") });
+  };
+  expect(next({}).message).toContain("sts:TagSession");
+  expect(next(tagging).code).toBe("");
+  const onlyFor = (team: string) => ({ ...tagging, Condition: { StringEquals: { "aws:RequestTag/team": team } } });
+  expect(next(onlyFor("blue")).code).toBe("");
+  expect(next(onlyFor("red")).code).toBe("AccessDenied");
+  expect(next({ ...tagging, Condition: { StringEquals: { "aws:RequestTag/cost": "1" } } }).code).toBe("AccessDenied");
+});
+
 test("a session lasts as long as the role lets it, and an hour at most when chained", () => {
   const world = exampleWorld();
   put(world, PAYMENTS, { role: role(PAYMENTS, "admin", { maxSessionDuration: 7_200 }) });

@@ -3,12 +3,13 @@ import type * as Wire from "@aws-sdk/client-iam";
 import { decideChangePassword } from "../../../../domain/index.ts";
 import { refuse } from "../../../../kernel/index.ts";
 import { iamOperation, NOTHING, type Nothing, required } from "../operation.ts";
-import { onUser } from "../permissions.ts";
+import { allowedByPasswordPolicy, onUser } from "../permissions.ts";
 
 export const changePassword = iamOperation<Wire.ChangePasswordRequest, Nothing>({
   name: "ChangePassword",
   readOnly: false,
-  permissions: (context) => onUser(context, "iam:ChangePassword", { name: undefined }),
+  permissions: (context) =>
+    allowedByPasswordPolicy(context, onUser(context, "iam:ChangePassword", { name: undefined })),
   decide({ world, caller, now }, { OldPassword, NewPassword }) {
     if (caller.identity.kind !== "user") return refuse({ kind: "OnlyForUsers" });
     return decideChangePassword(world, caller.accountId, {

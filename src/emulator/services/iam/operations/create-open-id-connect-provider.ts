@@ -4,7 +4,7 @@ import { decideCreateIdentityProvider, oidcProviderArn } from "../../../../domai
 import { refuse } from "../../../../kernel/index.ts";
 import { requestTagKeys } from "../../../access/index.ts";
 import { iamOperation, makingOf, required } from "../operation.ts";
-import { onResource } from "../permissions.ts";
+import { onResource, withTags } from "../permissions.ts";
 import { describeTags, tagList } from "../tags.ts";
 
 export const createOpenIdConnectProvider = iamOperation<
@@ -13,10 +13,12 @@ export const createOpenIdConnectProvider = iamOperation<
 >({
   name: "CreateOpenIDConnectProvider",
   readOnly: false,
-  permissions: ({ caller }, { Url = "", Tags }) =>
-    onResource("iam:CreateOpenIDConnectProvider", oidcProviderArn(caller.accountId, withoutScheme(Url)), {
-      keys: requestTagKeys(tagList(Tags)),
-    }),
+  permissions({ caller }, { Url = "", Tags }) {
+    const arn = oidcProviderArn(caller.accountId, withoutScheme(Url));
+    const keys = requestTagKeys(tagList(Tags));
+    const created = onResource("iam:CreateOpenIDConnectProvider", arn, { keys });
+    return withTags(Tags, "iam:TagOpenIDConnectProvider", created);
+  },
   decide(context, { Url, ClientIDList = [], ThumbprintList = [], Tags }) {
     const url = required(Url, "Url");
     if (!ADDRESS.test(url)) return refuse({ kind: "InvalidInput", message: "Invalid Open ID Connect Provider URL" });

@@ -1,11 +1,11 @@
 /** CreatePolicyVersion: another document for a customer managed policy, in force at once when it is set as default. */
 import type * as Wire from "@aws-sdk/client-iam";
 import { decideCreatePolicyVersion } from "../../../../domain/index.ts";
-import { checkPolicyArn } from "../aws-policies.ts";
+import { checkOwnPolicyArn } from "../aws-policies.ts";
 import { describeVersion } from "../describe.ts";
 import { iamOperation, required } from "../operation.ts";
 import { onPolicy } from "../permissions.ts";
-import { checkIdentityPolicy } from "../policy-document.ts";
+import { checkManagedPolicy } from "../policy-document.ts";
 
 export const createPolicyVersion = iamOperation<Wire.CreatePolicyVersionRequest, Wire.CreatePolicyVersionResponse>({
   name: "CreatePolicyVersion",
@@ -13,9 +13,9 @@ export const createPolicyVersion = iamOperation<Wire.CreatePolicyVersionRequest,
   permissions: (context, { PolicyArn = "" }) => onPolicy(context, "iam:CreatePolicyVersion", PolicyArn),
   decide({ world, caller, now }, { PolicyArn, PolicyDocument, SetAsDefault }) {
     const arn = required(PolicyArn, "PolicyArn");
-    const readable = checkPolicyArn(arn);
-    if (!readable.ok) return readable;
-    const text = checkIdentityPolicy(required(PolicyDocument, "PolicyDocument"));
+    const own = checkOwnPolicyArn(arn);
+    if (!own.ok) return own;
+    const text = checkManagedPolicy(required(PolicyDocument, "PolicyDocument"));
     if (!text.ok) return text;
     const version = { arn, text: text.value, setAsDefault: SetAsDefault === true, now };
     return decideCreatePolicyVersion(world, caller.accountId, version);

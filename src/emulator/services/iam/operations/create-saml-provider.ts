@@ -4,16 +4,17 @@ import { decideCreateIdentityProvider, samlProviderArn } from "../../../../domai
 import { refuse } from "../../../../kernel/index.ts";
 import { requestTagKeys } from "../../../access/index.ts";
 import { iamOperation, makingOf, required } from "../operation.ts";
-import { onResource } from "../permissions.ts";
+import { onResource, withTags } from "../permissions.ts";
 import { describeTags, tagList } from "../tags.ts";
 
 export const createSamlProvider = iamOperation<Wire.CreateSAMLProviderRequest, Wire.CreateSAMLProviderResponse>({
   name: "CreateSAMLProvider",
   readOnly: false,
-  permissions: ({ caller }, { Name = "", Tags }) =>
-    onResource("iam:CreateSAMLProvider", samlProviderArn(caller.accountId, Name), {
-      keys: requestTagKeys(tagList(Tags)),
-    }),
+  permissions({ caller }, { Name = "", Tags }) {
+    const keys = requestTagKeys(tagList(Tags));
+    const created = onResource("iam:CreateSAMLProvider", samlProviderArn(caller.accountId, Name), { keys });
+    return withTags(Tags, "iam:TagSAMLProvider", created);
+  },
   decide(context, { Name, SAMLMetadataDocument, AssertionEncryptionMode, AddPrivateKey, Tags }) {
     if (AssertionEncryptionMode !== undefined || AddPrivateKey !== undefined) {
       return refuse({ kind: "NotEmulated", what: "encrypted SAML assertions" });

@@ -1,7 +1,7 @@
 /** DeletePolicy: a customer managed policy that nobody has and that has one version goes. */
 import type * as Wire from "@aws-sdk/client-iam";
 import { decideDeleteManagedPolicy } from "../../../../domain/index.ts";
-import { checkPolicyArn } from "../aws-policies.ts";
+import { checkOwnPolicyArn } from "../aws-policies.ts";
 import { iamOperation, NOTHING, type Nothing, required } from "../operation.ts";
 import { onPolicy } from "../permissions.ts";
 
@@ -11,8 +11,8 @@ export const deletePolicy = iamOperation<Wire.DeletePolicyRequest, Nothing>({
   permissions: (context, { PolicyArn = "" }) => onPolicy(context, "iam:DeletePolicy", PolicyArn),
   decide({ world, caller }, { PolicyArn }) {
     const arn = required(PolicyArn, "PolicyArn");
-    const readable = checkPolicyArn(arn);
-    return readable.ok ? decideDeleteManagedPolicy(world, caller.accountId, arn) : readable;
+    const own = checkOwnPolicyArn(arn);
+    return own.ok ? decideDeleteManagedPolicy(world, caller.accountId, arn) : own;
   },
   respond: () => NOTHING,
 });

@@ -11,12 +11,15 @@ export const getAccountAuthorizationDetails = iamOperation<
 >({
   name: "GetAccountAuthorizationDetails",
   readOnly: true,
-  decide(_context, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const marker = checkMarker(context, input);
     return marker.ok ? accept([]) : marker;
   },
   respond(context, input) {
-    const { items, ...rest } = pageOf(authorizationDetails(context, input.Filter ?? []), input, ({ key }) => key);
+    const { items, ...rest } = pageOf(authorizationDetails(context, input.Filter ?? []), input, {
+      context,
+      keyOf: ({ key }) => key,
+    });
     return {
       UserDetailList: items.flatMap((each) => (each.kind === "User" ? [each.detail] : [])),
       GroupDetailList: items.flatMap((each) => (each.kind === "Group" ? [each.detail] : [])),

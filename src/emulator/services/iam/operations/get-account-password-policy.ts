@@ -4,6 +4,7 @@ import { findPasswordPolicy } from "../../../../domain/index.ts";
 import { accept } from "../../../../kernel/index.ts";
 import { iamOperation } from "../operation.ts";
 import { describePasswordPolicy } from "../password-policy.ts";
+import { allowedByPasswordPolicy, onResource } from "../permissions.ts";
 
 export const getAccountPasswordPolicy = iamOperation<
   Readonly<Record<string, never>>,
@@ -11,6 +12,7 @@ export const getAccountPasswordPolicy = iamOperation<
 >({
   name: "GetAccountPasswordPolicy",
   readOnly: true,
+  permissions: (context) => allowedByPasswordPolicy(context, onResource("iam:GetAccountPasswordPolicy", "*")),
   decide({ world, caller }) {
     const policy = findPasswordPolicy(world, caller.accountId);
     return policy.ok ? accept([]) : policy;

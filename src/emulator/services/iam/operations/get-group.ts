@@ -11,17 +11,19 @@ export const getGroup = iamOperation<Wire.GetGroupRequest, Wire.GetGroupResponse
   name: "GetGroup",
   readOnly: true,
   permissions: (context, { GroupName }) => onGroup(context, "iam:GetGroup", { name: GroupName }),
-  decide({ world, caller }, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const { world, caller } = context;
+    const marker = checkMarker(context, input);
     if (!marker.ok) return marker;
     const group = findGroup(world, caller.accountId, required(input.GroupName, "GroupName"));
     return group.ok ? accept([]) : group;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const name = required(input.GroupName, "GroupName");
     const group = findGroup(world, caller.accountId, name);
     const members = usersInGroup(identitiesOf(world, caller.accountId), name);
-    const { items, ...rest } = pageOf(members, input, (user) => user.name);
+    const { items, ...rest } = pageOf(members, input, { context, keyOf: (user) => user.name });
     return { Group: group.ok ? describeGroup(group.value) : undefined, Users: items.map(describeUser), ...rest };
   },
 });

@@ -12,18 +12,20 @@ export const listAccessKeys = iamOperation<Wire.ListAccessKeysRequest, Wire.List
   name: "ListAccessKeys",
   readOnly: true,
   permissions: (context, { UserName }) => onUser(context, "iam:ListAccessKeys", { name: UserName }),
-  decide({ world, caller }, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const { world, caller } = context;
+    const marker = checkMarker(context, input);
     if (!marker.ok) return marker;
     const owner = keyOwner(caller, input.UserName);
     if (!owner.ok) return owner;
     const known = mustBeOwner(world, caller.accountId, owner.value);
     return known.ok ? accept([]) : known;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const owner = keyOwner(caller, input.UserName);
     const keys = owner.ok ? accessKeysOf(world, caller.accountId, owner.value) : [];
-    const { items, ...rest } = pageOf(keys, input, ({ id }) => id);
+    const { items, ...rest } = pageOf(keys, input, { context, keyOf: ({ id }) => id });
     return { AccessKeyMetadata: items.map(describeAccessKey), ...rest };
   },
 });

@@ -8,13 +8,14 @@ import { checkMarker, pageOf } from "../paging.ts";
 export const listAccountAliases = iamOperation<Wire.ListAccountAliasesRequest, Wire.ListAccountAliasesResponse>({
   name: "ListAccountAliases",
   readOnly: true,
-  decide(_context, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const marker = checkMarker(context, input);
     return marker.ok ? accept([]) : marker;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const { alias } = identitiesOf(world, caller.accountId);
-    const { items, ...rest } = pageOf(alias === undefined ? [] : [alias], input, (each) => each);
+    const { items, ...rest } = pageOf(alias === undefined ? [] : [alias], input, { context, keyOf: (each) => each });
     return { AccountAliases: [...items], ...rest };
   },
 });

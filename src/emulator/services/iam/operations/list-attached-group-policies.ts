@@ -14,16 +14,18 @@ export const listAttachedGroupPolicies = iamOperation<Request, Wire.ListAttached
   readOnly: true,
   permissions: (context, { GroupName = "" }) =>
     onHolder(context, "iam:ListAttachedGroupPolicies", { kind: "group", name: GroupName }),
-  decide({ world, caller }, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const { world, caller } = context;
+    const marker = checkMarker(context, input);
     if (!marker.ok) return marker;
     const group = findGroup(world, caller.accountId, required(input.GroupName, "GroupName"));
     return group.ok ? accept([]) : group;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const group = findGroup(world, caller.accountId, required(input.GroupName, "GroupName"));
     const attached = describeAttached(group.ok ? group.value.attachedPolicies : [], input.PathPrefix);
-    const { items, ...rest } = pageOf(attached, input, ({ PolicyArn }) => PolicyArn);
+    const { items, ...rest } = pageOf(attached, input, { context, keyOf: ({ PolicyArn }) => PolicyArn });
     return { AttachedPolicies: [...items], ...rest };
   },
 });

@@ -14,16 +14,18 @@ export const listAttachedRolePolicies = iamOperation<Request, Wire.ListAttachedR
   readOnly: true,
   permissions: (context, { RoleName = "" }) =>
     onHolder(context, "iam:ListAttachedRolePolicies", { kind: "role", name: RoleName }),
-  decide({ world, caller }, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const { world, caller } = context;
+    const marker = checkMarker(context, input);
     if (!marker.ok) return marker;
     const role = findRole(world, caller.accountId, required(input.RoleName, "RoleName"));
     return role.ok ? accept([]) : role;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const role = findRole(world, caller.accountId, required(input.RoleName, "RoleName"));
     const attached = describeAttached(role.ok ? role.value.attachedPolicies : [], input.PathPrefix);
-    const { items, ...rest } = pageOf(attached, input, ({ PolicyArn }) => PolicyArn);
+    const { items, ...rest } = pageOf(attached, input, { context, keyOf: ({ PolicyArn }) => PolicyArn });
     return { AttachedPolicies: [...items], ...rest };
   },
 });

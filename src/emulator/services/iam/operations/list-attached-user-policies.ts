@@ -14,16 +14,18 @@ export const listAttachedUserPolicies = iamOperation<Request, Wire.ListAttachedU
   readOnly: true,
   permissions: (context, { UserName = "" }) =>
     onHolder(context, "iam:ListAttachedUserPolicies", { kind: "user", name: UserName }),
-  decide({ world, caller }, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const { world, caller } = context;
+    const marker = checkMarker(context, input);
     if (!marker.ok) return marker;
     const user = findUser(world, caller.accountId, required(input.UserName, "UserName"));
     return user.ok ? accept([]) : user;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const user = findUser(world, caller.accountId, required(input.UserName, "UserName"));
     const attached = describeAttached(user.ok ? user.value.attachedPolicies : [], input.PathPrefix);
-    const { items, ...rest } = pageOf(attached, input, ({ PolicyArn }) => PolicyArn);
+    const { items, ...rest } = pageOf(attached, input, { context, keyOf: ({ PolicyArn }) => PolicyArn });
     return { AttachedPolicies: [...items], ...rest };
   },
 });

@@ -14,8 +14,9 @@ export const listEntitiesForPolicy = iamOperation<Request, Wire.ListEntitiesForP
   name: "ListEntitiesForPolicy",
   readOnly: true,
   permissions: (context, { PolicyArn = "" }) => onPolicy(context, "iam:ListEntitiesForPolicy", PolicyArn),
-  decide({ world, caller }, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const { world, caller } = context;
+    const marker = checkMarker(context, input);
     if (!marker.ok) return marker;
     const arn = required(input.PolicyArn, "PolicyArn");
     const readable = checkPolicyArn(arn);
@@ -24,11 +25,10 @@ export const listEntitiesForPolicy = iamOperation<Request, Wire.ListEntitiesForP
     return policy.ok ? accept([]) : policy;
   },
   respond(context, input) {
-    const { items, ...rest } = pageOf(
-      entitiesWith(context, input),
-      input,
-      ({ kind, value }) => `${kind} ${value.name}`,
-    );
+    const { items, ...rest } = pageOf(entitiesWith(context, input), input, {
+      context,
+      keyOf: ({ kind, value }) => `${kind} ${value.name}`,
+    });
     const ofKind = (wanted: Entity["kind"]) => items.filter(({ kind }) => kind === wanted).map(({ value }) => value);
     return {
       PolicyGroups: ofKind("Group").map(({ name, id }) => ({ GroupName: name, GroupId: id })),

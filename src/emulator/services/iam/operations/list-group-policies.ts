@@ -11,16 +11,18 @@ export const listGroupPolicies = iamOperation<Wire.ListGroupPoliciesRequest, Wir
   readOnly: true,
   permissions: (context, { GroupName = "" }) =>
     onHolder(context, "iam:ListGroupPolicies", { kind: "group", name: GroupName }),
-  decide({ world, caller }, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const { world, caller } = context;
+    const marker = checkMarker(context, input);
     if (!marker.ok) return marker;
     const group = findGroup(world, caller.accountId, required(input.GroupName, "GroupName"));
     return group.ok ? accept([]) : group;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const group = findGroup(world, caller.accountId, required(input.GroupName, "GroupName"));
     const names = group.ok ? [...group.value.inlinePolicies.keys()] : [];
-    const { items, ...rest } = pageOf(names, input, (name) => name);
+    const { items, ...rest } = pageOf(names, input, { context, keyOf: (name) => name });
     return { PolicyNames: [...items], ...rest };
   },
 });

@@ -11,16 +11,18 @@ export const listGroupsForUser = iamOperation<Wire.ListGroupsForUserRequest, Wir
   name: "ListGroupsForUser",
   readOnly: true,
   permissions: (context, { UserName }) => onUser(context, "iam:ListGroupsForUser", { name: UserName }),
-  decide({ world, caller }, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const { world, caller } = context;
+    const marker = checkMarker(context, input);
     if (!marker.ok) return marker;
     const user = findUser(world, caller.accountId, required(input.UserName, "UserName"));
     return user.ok ? accept([]) : user;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const user = findUser(world, caller.accountId, required(input.UserName, "UserName"));
     const groups = user.ok ? groupsOf(identitiesOf(world, caller.accountId), user.value) : [];
-    const { items, ...rest } = pageOf(groups, input, ({ name }) => name);
+    const { items, ...rest } = pageOf(groups, input, { context, keyOf: ({ name }) => name });
     return { Groups: items.map(describeGroup), ...rest };
   },
 });

@@ -11,17 +11,18 @@ export const listGroups = iamOperation<Wire.ListGroupsRequest, Wire.ListGroupsRe
   name: "ListGroups",
   readOnly: true,
   permissions: (context, { PathPrefix }) => onPath(context, "iam:ListGroups", { of: "group", prefix: PathPrefix }),
-  decide(_context, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const marker = checkMarker(context, input);
     return marker.ok ? accept([]) : marker;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const { PathPrefix = "/" } = input;
     const groups = [...(identitiesOf(world, caller.accountId).groups?.values() ?? [])];
     const { items, ...rest } = pageOf(
       groups.filter(({ path }) => path.startsWith(PathPrefix)),
       input,
-      ({ name }) => name,
+      { context, keyOf: ({ name }) => name },
     );
     return { Groups: items.map(describeGroup), ...rest };
   },

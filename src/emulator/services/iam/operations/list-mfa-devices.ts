@@ -12,18 +12,20 @@ export const listMfaDevices = iamOperation<Wire.ListMFADevicesRequest, Wire.List
   name: "ListMFADevices",
   readOnly: true,
   permissions: (context, { UserName }) => onUser(context, "iam:ListMFADevices", { name: UserName }),
-  decide({ world, caller }, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const { world, caller } = context;
+    const marker = checkMarker(context, input);
     if (!marker.ok) return marker;
     const owner = keyOwner(caller, input.UserName);
     if (!owner.ok) return owner;
     const known = mustBeOwner(world, caller.accountId, owner.value);
     return known.ok ? accept([]) : known;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const owner = keyOwner(caller, input.UserName);
     const devices = owner.ok ? mfaDevicesOf(world, caller.accountId, owner.value) : [];
-    const { items, ...rest } = pageOf(devices, input, ({ serialNumber }) => serialNumber);
+    const { items, ...rest } = pageOf(devices, input, { context, keyOf: ({ serialNumber }) => serialNumber });
     return { MFADevices: items.map((device) => describeMfaDevice(device, caller.accountId)), ...rest };
   },
 });

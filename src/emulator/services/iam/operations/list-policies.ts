@@ -12,13 +12,13 @@ import { checkMarker, pageOf } from "../paging.ts";
 export const listPolicies = iamOperation<Wire.ListPoliciesRequest, Wire.ListPoliciesResponse>({
   name: "ListPolicies",
   readOnly: true,
-  decide(_context, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const marker = checkMarker(context, input);
     return marker.ok ? accept([]) : marker;
   },
   respond(context, input) {
     const wanted = policiesIn(context, input.Scope ?? "All").filter((policy) => isWanted(policy, input));
-    const { items, ...rest } = pageOf(wanted, input, ({ Arn = "" }) => Arn);
+    const { items, ...rest } = pageOf(wanted, input, { context, keyOf: ({ Arn = "" }) => Arn });
     return { Policies: [...items], ...rest };
   },
 });

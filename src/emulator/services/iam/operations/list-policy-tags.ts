@@ -10,15 +10,20 @@ export const listPolicyTags = iamOperation<Wire.ListPolicyTagsRequest, Wire.List
   name: "ListPolicyTags",
   readOnly: true,
   permissions: (context, { PolicyArn = "" }) => onPolicy(context, "iam:ListPolicyTags", PolicyArn),
-  decide({ world, caller }, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const { world, caller } = context;
+    const marker = checkMarker(context, input);
     if (!marker.ok) return marker;
     const tagged = findTagged(world, caller.accountId, taggableOf(input));
     return tagged.ok ? accept([]) : tagged;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const tagged = findTagged(world, caller.accountId, taggableOf(input));
-    const { items, ...rest } = pageOf(tagged.ok ? [...tagged.value.tags] : [], input, ([key]) => key);
+    const { items, ...rest } = pageOf(tagged.ok ? [...tagged.value.tags] : [], input, {
+      context,
+      keyOf: ([key]) => key,
+    });
     return { Tags: items.map(([Key, Value]) => ({ Key, Value })), ...rest };
   },
 });

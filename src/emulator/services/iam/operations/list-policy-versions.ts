@@ -13,8 +13,9 @@ export const listPolicyVersions = iamOperation<Wire.ListPolicyVersionsRequest, W
   name: "ListPolicyVersions",
   readOnly: true,
   permissions: (context, { PolicyArn = "" }) => onPolicy(context, "iam:ListPolicyVersions", PolicyArn),
-  decide({ world, caller }, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const { world, caller } = context;
+    const marker = checkMarker(context, input);
     if (!marker.ok) return marker;
     const arn = required(input.PolicyArn, "PolicyArn");
     const readable = checkPolicyArn(arn);
@@ -24,7 +25,7 @@ export const listPolicyVersions = iamOperation<Wire.ListPolicyVersionsRequest, W
   },
   respond(context, input) {
     const versions = versionsOf(context, required(input.PolicyArn, "PolicyArn"));
-    const { items, ...rest } = pageOf(versions, input, newestFirst);
+    const { items, ...rest } = pageOf(versions, input, { context, keyOf: newestFirst });
     return { Versions: items.map(({ Document: _document, ...version }) => version), ...rest };
   },
 });

@@ -11,16 +11,18 @@ export const listRolePolicies = iamOperation<Wire.ListRolePoliciesRequest, Wire.
   readOnly: true,
   permissions: (context, { RoleName = "" }) =>
     onHolder(context, "iam:ListRolePolicies", { kind: "role", name: RoleName }),
-  decide({ world, caller }, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const { world, caller } = context;
+    const marker = checkMarker(context, input);
     if (!marker.ok) return marker;
     const role = findRole(world, caller.accountId, required(input.RoleName, "RoleName"));
     return role.ok ? accept([]) : role;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const role = findRole(world, caller.accountId, required(input.RoleName, "RoleName"));
     const names = role.ok ? [...role.value.inlinePolicies.keys()] : [];
-    const { items, ...rest } = pageOf(names, input, (name) => name);
+    const { items, ...rest } = pageOf(names, input, { context, keyOf: (name) => name });
     return { PolicyNames: [...items], ...rest };
   },
 });

@@ -11,17 +11,18 @@ export const listRoles = iamOperation<Wire.ListRolesRequest, Wire.ListRolesRespo
   name: "ListRoles",
   readOnly: true,
   permissions: (context, { PathPrefix }) => onPath(context, "iam:ListRoles", { of: "role", prefix: PathPrefix }),
-  decide(_context, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const marker = checkMarker(context, input);
     return marker.ok ? accept([]) : marker;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const { PathPrefix = "/" } = input;
     const roles = [...identitiesOf(world, caller.accountId).roles.values()];
     const { items, ...rest } = pageOf(
       roles.filter(({ path }) => path.startsWith(PathPrefix)),
       input,
-      ({ name }) => name,
+      { context, keyOf: ({ name }) => name },
     );
     return { Roles: items.map(describeRole), ...rest };
   },

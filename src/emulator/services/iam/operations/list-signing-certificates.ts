@@ -14,8 +14,9 @@ export const listSigningCertificates = iamOperation<
   name: "ListSigningCertificates",
   readOnly: true,
   permissions: (context, { UserName }) => onUser(context, "iam:ListSigningCertificates", { name: UserName }),
-  decide({ world, caller }, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const { world, caller } = context;
+    const marker = checkMarker(context, input);
     if (!marker.ok) return marker;
     const owner = keyOwner(caller, input.UserName);
     if (!owner.ok) return owner;

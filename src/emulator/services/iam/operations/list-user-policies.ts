@@ -11,16 +11,18 @@ export const listUserPolicies = iamOperation<Wire.ListUserPoliciesRequest, Wire.
   readOnly: true,
   permissions: (context, { UserName = "" }) =>
     onHolder(context, "iam:ListUserPolicies", { kind: "user", name: UserName }),
-  decide({ world, caller }, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const { world, caller } = context;
+    const marker = checkMarker(context, input);
     if (!marker.ok) return marker;
     const user = findUser(world, caller.accountId, required(input.UserName, "UserName"));
     return user.ok ? accept([]) : user;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const user = findUser(world, caller.accountId, required(input.UserName, "UserName"));
     const names = user.ok ? [...user.value.inlinePolicies.keys()] : [];
-    const { items, ...rest } = pageOf(names, input, (name) => name);
+    const { items, ...rest } = pageOf(names, input, { context, keyOf: (name) => name });
     return { PolicyNames: [...items], ...rest };
   },
 });

@@ -11,17 +11,18 @@ export const listUsers = iamOperation<Wire.ListUsersRequest, Wire.ListUsersRespo
   name: "ListUsers",
   readOnly: true,
   permissions: (context, { PathPrefix }) => onPath(context, "iam:ListUsers", { of: "user", prefix: PathPrefix }),
-  decide(_context, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const marker = checkMarker(context, input);
     return marker.ok ? accept([]) : marker;
   },
-  respond({ world, caller }, input) {
+  respond(context, input) {
+    const { world, caller } = context;
     const { PathPrefix = "/" } = input;
     const users = [...identitiesOf(world, caller.accountId).users.values()];
     const { items, ...rest } = pageOf(
       users.filter(({ path }) => path.startsWith(PathPrefix)),
       input,
-      ({ name }) => name,
+      { context, keyOf: ({ name }) => name },
     );
     return { Users: items.map(describeUser), ...rest };
   },

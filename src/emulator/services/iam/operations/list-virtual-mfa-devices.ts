@@ -13,8 +13,8 @@ export const listVirtualMfaDevices = iamOperation<Wire.ListVirtualMFADevicesRequ
   name: "ListVirtualMFADevices",
   readOnly: true,
   permissions: ({ caller }) => onResource("iam:ListVirtualMFADevices", `arn:aws:iam::${caller.accountId}:mfa/`),
-  decide(_context, input) {
-    const marker = checkMarker(input);
+  decide(context, input) {
+    const marker = checkMarker(context, input);
     return marker.ok ? accept([]) : marker;
   },
   respond(context, input) {
@@ -22,7 +22,7 @@ export const listVirtualMfaDevices = iamOperation<Wire.ListVirtualMFADevicesRequ
     const devices = [...virtualDevicesOf(context.world, context.caller.accountId).values()].filter(
       ({ enabled }) => status === "Any" || (status === "Assigned") === (enabled !== undefined),
     );
-    const { items, ...rest } = pageOf(devices, input, ({ serialNumber }) => serialNumber);
+    const { items, ...rest } = pageOf(devices, input, { context, keyOf: ({ serialNumber }) => serialNumber });
     return { VirtualMFADevices: items.map((device) => describeVirtualDevice(context, device)), ...rest };
   },
 });

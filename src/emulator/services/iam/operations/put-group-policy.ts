@@ -3,7 +3,7 @@ import type * as Wire from "@aws-sdk/client-iam";
 import { decidePutInlinePolicy } from "../../../../domain/index.ts";
 import { iamOperation, NOTHING, type Nothing, required } from "../operation.ts";
 import { onHolder } from "../permissions.ts";
-import { checkIdentityPolicy } from "../policy-document.ts";
+import { checkInlinePolicy } from "../policy-document.ts";
 
 export const putGroupPolicy = iamOperation<Wire.PutGroupPolicyRequest, Nothing>({
   name: "PutGroupPolicy",
@@ -11,7 +11,7 @@ export const putGroupPolicy = iamOperation<Wire.PutGroupPolicyRequest, Nothing>(
   permissions: (context, { GroupName = "" }) =>
     onHolder(context, "iam:PutGroupPolicy", { kind: "group", name: GroupName }),
   decide({ world, caller }, { GroupName, PolicyName, PolicyDocument }) {
-    const text = checkIdentityPolicy(required(PolicyDocument, "PolicyDocument"));
+    const text = checkInlinePolicy(required(PolicyDocument, "PolicyDocument"));
     if (!text.ok) return text;
     return decidePutInlinePolicy(world, caller.accountId, {
       holder: { kind: "group", name: required(GroupName, "GroupName") },

@@ -1,7 +1,7 @@
 /** SetDefaultPolicyVersion: another version of a customer managed policy is in force from the next call on. */
 import type * as Wire from "@aws-sdk/client-iam";
 import { decideSetDefaultVersion } from "../../../../domain/index.ts";
-import { checkPolicyArn } from "../aws-policies.ts";
+import { checkOwnPolicyArn } from "../aws-policies.ts";
 import { iamOperation, NOTHING, type Nothing, required } from "../operation.ts";
 import { onPolicy } from "../permissions.ts";
 
@@ -11,8 +11,8 @@ export const setDefaultPolicyVersion = iamOperation<Wire.SetDefaultPolicyVersion
   permissions: (context, { PolicyArn = "" }) => onPolicy(context, "iam:SetDefaultPolicyVersion", PolicyArn),
   decide({ world, caller }, { PolicyArn, VersionId }) {
     const arn = required(PolicyArn, "PolicyArn");
-    const readable = checkPolicyArn(arn);
-    if (!readable.ok) return readable;
+    const own = checkOwnPolicyArn(arn);
+    if (!own.ok) return own;
     return decideSetDefaultVersion(world, caller.accountId, { arn, version: required(VersionId, "VersionId") });
   },
   respond: () => NOTHING,

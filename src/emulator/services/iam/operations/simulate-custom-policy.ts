@@ -16,7 +16,7 @@ export const simulateCustomPolicy = iamOperation<Request, SimulationAnswer>({
   readOnly: true,
   decide(context, input) {
     const simulation = read(context, input);
-    return simulation.ok ? checkPage(simulation.value, input) : simulation;
+    return simulation.ok ? checkPage(context, simulation.value, input) : simulation;
   },
   respond(context, input) {
     const simulation = read(context, input);

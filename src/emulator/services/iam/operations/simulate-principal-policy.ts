@@ -20,7 +20,7 @@ export const simulatePrincipalPolicy = iamOperation<Request, SimulationAnswer>({
   permissions: (context, { PolicySourceArn = "" }) => [permissionOn(context, PolicySourceArn)],
   decide(context, input) {
     const simulation = read(context, input);
-    return simulation.ok ? checkPage(simulation.value, input) : simulation;
+    return simulation.ok ? checkPage(context, simulation.value, input) : simulation;
   },
   respond(context, input) {
     const simulation = read(context, input);

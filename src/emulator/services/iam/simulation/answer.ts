@@ -2,6 +2,7 @@
 import type * as Wire from "@aws-sdk/client-iam";
 import { accept, type Result, refuse } from "../../../../kernel/index.ts";
 import type { OperationContext } from "../../../operation.ts";
+import type { Asking } from "../../page-token.ts";
 import { checkMarker, type Page, pageOf } from "../paging.ts";
 import type { IamRefusal } from "../refusals.ts";
 import { type DescribedResult, describeResult } from "./describe-results.ts";
@@ -14,28 +15,29 @@ export type SimulationAnswer = Omit<Wire.SimulatePolicyResponse, "EvaluationResu
   Readonly<{ EvaluationResults: readonly DescribedResult[] }>;
 
 export function checkPage(
+  context: Asking,
   { actions, resources }: Simulation,
   request: SimulationRequest,
 ): Result<readonly [], IamRefusal> {
-  const marker = checkMarker(request);
+  const marker = checkMarker(context, request);
   if (!marker.ok) return marker;
-  const decisions = page(actions, request).items.length * (resources?.length ?? 1);
+  const decisions = page(context, actions, request).items.length * (resources?.length ?? 1);
   if (decisions > MOST_DECISIONS) return refuse({ kind: "SimulationTooLarge", decisions, limit: MOST_DECISIONS });
   return accept([]);
 }
 
 export function answerSimulation(
-  { world }: Pick<OperationContext, "world">,
+  context: OperationContext,
   simulation: Simulation,
   request: SimulationRequest,
 ): SimulationAnswer {
-  const { items, ...rest } = page(simulation.actions, request);
+  const { items, ...rest } = page(context, simulation.actions, request);
   const resources = simulation.resources ?? ["*"];
   const results = items.map(({ action }) =>
     describeResult(
       simulation,
       action,
-      resources.map((resource) => evaluate(world, simulation, { action, resource })),
+      resources.map((resource) => evaluate(context.world, simulation, { action, resource })),
     ),
   );
   return { EvaluationResults: results, ...rest };
@@ -44,9 +46,9 @@ export function answerSimulation(
 type Numbered = Readonly<{ action: string; index: number }>;
 
 /** In the order in which the actions were named. */
-const page = (actions: readonly string[], request: SimulationRequest): Page<Numbered> =>
+const page = (context: Asking, actions: readonly string[], request: SimulationRequest): Page<Numbered> =>
   pageOf(
     actions.map((action, index) => ({ action, index })),
     request,
-    ({ index }) => String(index).padStart(9, "0"),
+    { context, keyOf: ({ index }) => String(index).padStart(9, "0") },
   );

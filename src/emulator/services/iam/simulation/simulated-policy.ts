@@ -25,7 +25,7 @@ type Passed = Result<SimulatedPolicy, IamRefusal>;
 
 /** A document of the request. `parameter` names it, as in `PolicyInputList.1`; a broken one is refused by that name. */
 export function passedPolicy(parameter: string, text: string, kind: PolicyKind & PolicyType): Passed {
-  const compiled = compileText(text, kind);
+  const compiled = compileText(text, kind, { asIamKeeps: true });
   if (compiled.ok) return accept({ reference: { type: kind, name: parameter }, document: compiled.value, text });
   const [problem] = compiled.refusal;
   const place = problem === undefined ? "" : ` (line ${problem.line}, column ${problem.column}: ${problem.message})`;

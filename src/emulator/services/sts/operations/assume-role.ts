@@ -6,6 +6,8 @@ import {
   findAssumableRole,
   inheritedSourceIdentity,
   parseRoleArn,
+  type TagList,
+  transitiveTags,
 } from "../../../../domain/index.ts";
 import { accept, refuse } from "../../../../kernel/index.ts";
 import { requestTagKeys, resourceTagKeys } from "../../../access/index.ts";
@@ -68,6 +70,7 @@ export const assumeRole = stsOperation<Wire.AssumeRoleRequest, Answer>({
  * The role's trust policy decides beside the caller's own policies; tags and a source identity are actions of their own. A source
  * identity that a chained session has goes along, and must be allowed again. IAM User Guide: "Monitor and control actions taken with
  * assumed roles"; that `sts:SourceIdentity` then has the inherited value is inferred.
+ * So do transitive tags, which are asked for as if the request had brought them. IAM User Guide: "Pass session tags in AWS STS".
  * Nothing is asked for a role that is not there or for the root user: those are refused without a reason. A second factor that does
  * not count is refused before policies are asked.
  */
@@ -76,10 +79,12 @@ function permissionsFor(context: OperationContext, input: Wire.AssumeRoleRequest
   const factor = secondFactor(context, input);
   if (found === undefined || context.caller.identity.kind === "root" || !factor.ok) return [];
   const { role, accountId } = found;
-  const sourceIdentity = input.SourceIdentity ?? inheritedSourceIdentity(sessionCaller(context.caller).owner);
+  const caller = sessionCaller(context.caller);
+  const sourceIdentity = input.SourceIdentity ?? inheritedSourceIdentity(caller.owner);
+  const tags = [...transitiveTags(caller.session), ...tagsOf(input)];
   const actions = [
     "sts:AssumeRole",
-    ...(input.Tags?.length ? ["sts:TagSession"] : []),
+    ...(tags.length > 0 ? ["sts:TagSession"] : []),
     ...(sourceIdentity === undefined ? [] : ["sts:SetSourceIdentity"]),
   ];
   return actions.map((action) => ({
@@ -89,20 +94,20 @@ function permissionsFor(context: OperationContext, input: Wire.AssumeRoleRequest
     resourcePolicy: { type: "trust", name: role.name, text: role.trustPolicy },
     context: {
       ...resourceTagKeys(role.tags, "iam"),
-      ...contextKeys({ ...input, SourceIdentity: sourceIdentity }),
+      ...contextKeys({ ...input, SourceIdentity: sourceIdentity }, tags),
       ...factorKeys(factor.value),
     },
   }));
 }
 
-function contextKeys(input: Wire.AssumeRoleRequest): NonNullable<RequiredPermission["context"]> {
+function contextKeys(input: Wire.AssumeRoleRequest, tags: TagList): NonNullable<RequiredPermission["context"]> {
   const { ExternalId, RoleSessionName, SourceIdentity, TransitiveTagKeys } = input;
   return {
     ...(ExternalId === undefined ? {} : { "sts:externalid": ExternalId }),
     ...(RoleSessionName === undefined ? {} : { "sts:rolesessionname": RoleSessionName }),
     ...(SourceIdentity === undefined ? {} : { "sts:sourceidentity": SourceIdentity }),
     ...(TransitiveTagKeys === undefined ? {} : { "sts:transitivetagkeys": TransitiveTagKeys }),
-    ...requestTagKeys(tagsOf(input)),
+    ...requestTagKeys(tags),
   };
 }
 
