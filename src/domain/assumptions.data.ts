@@ -71,6 +71,13 @@ export const DOMAIN_ASSUMPTIONS = [
     source: "that such roles cannot be modified is documented, that none can be created is inferred from it",
   },
   {
+    name: "linked-role-name-creation",
+    sentence: "a customer can create a role under another path with a name that begins with AWSServiceRoleFor",
+    default: "allowed",
+    alternatives: ["refused"],
+    source: "that the path /aws-service-role/ is refused was observed, of the name nothing is documented",
+  },
+  {
     name: "membership-change-interval",
     sentence: "an account that joined an organization less than this ago is refused when it accepts another invitation",
     default: "1h",
@@ -83,6 +90,39 @@ export const DOMAIN_ASSUMPTIONS = [
     default: "1h",
     alternatives: ["none"],
     source: "aws-facts 2.2: a new organization may refuse, and the advice is to wait one hour",
+  },
+  {
+    name: "reopened-account-closures",
+    sentence: "an account that was reopened since still counts against the closures of thirty days",
+    default: "count",
+    alternatives: ["give-back"],
+    source: "aws-facts 3.2: the quota is a rolling one of closures; of accounts that were reopened it says nothing",
+  },
+  {
+    name: "closing-management-account-grows",
+    sentence:
+      "while its management account is PENDING_CLOSURE an organization gets no accounts: it neither creates nor invites any, and its open invitations are cancelled",
+    default: "refused",
+    alternatives: ["allowed"],
+    source:
+      "aws-facts 3.3: the organization is deleted after the 90 days, and an account in that state is still usable; what it may do meanwhile, and how a refusal reads, is not said",
+  },
+  {
+    name: "closing-account-joins",
+    sentence:
+      "an account that stands alone and is PENDING_CLOSURE may accept an invitation, and goes on closing as a member",
+    default: "allowed",
+    alternatives: ["refused"],
+    source: "aws-facts 3.3: an account in that state is still usable; whether it may join is not said",
+  },
+  {
+    name: "sign-up-of-phone-and-agreement",
+    sentence:
+      "of a sign-up's parts, the phone number and the customer agreement are given by the account's root user alone",
+    default: "root-only",
+    alternatives: ["anybody"],
+    source:
+      "no action of IAM stands for these two; the guide for leaving names permissions for the payment method only (claim LEAVE-05)",
   },
   {
     name: "account-limit-answer",
@@ -308,5 +348,13 @@ export const DOMAIN_ASSUMPTIONS = [
     alternatives: ["refused"],
     source:
       "Organizations User Guide, Create a resource-based delegation policy: it says which member accounts may act; what becomes of others in it is not said",
+  },
+  {
+    name: "input-reason-field",
+    sentence: "the Reason of an InvalidInputException of Organizations does not name the field",
+    default: "without-field",
+    alternatives: ["with-field"],
+    source:
+      "Organizations API Reference, InvalidInputException: its reasons name no field; answers that others recorded in September 2026 do, as in MIN_LENGTH_EXCEEDED:NAME",
   },
 ] as const satisfies readonly Assumption[];

@@ -91,17 +91,18 @@ export type OrganizationEvent =
   | Readonly<{ kind: "OrganizationalUnitCreated"; organizationId: string; unit: OrganizationalUnit }>
   | Readonly<{ kind: "OrganizationalUnitRenamed"; organizationId: string; unitId: string; name: string }>
   | Readonly<{ kind: "OrganizationalUnitDeleted"; organizationId: string; unitId: string }>
-  | Readonly<{ kind: "PolicyTypeEnabled"; organizationId: string; policyType: PolicyTypeName }>
-  | Readonly<{ kind: "PolicyTypeDisabled"; organizationId: string; policyType: PolicyTypeName }>
+  | Readonly<{ kind: "PolicyTypeEnabled"; organizationId: string; policyType: PolicyTypeName; at?: Instant }>
+  | Readonly<{ kind: "PolicyTypeDisabled"; organizationId: string; policyType: PolicyTypeName; at?: Instant }>
   /** The features of centralised root access from now on, all of them. */
   | Readonly<{ kind: "RootAccessSwitched"; organizationId: string; features: ReadonlySet<RootAccessFeature> }>;
 
+/** `at` is there where a call changed it: what a file says was always so. */
 export type PolicyEvent =
   | Readonly<{ kind: "PolicyCreated"; organizationId: string; policy: OrganizationPolicy }>
-  | Readonly<{ kind: "PolicyUpdated"; organizationId: string; policy: OrganizationPolicy }>
+  | Readonly<{ kind: "PolicyUpdated"; organizationId: string; policy: OrganizationPolicy; at?: Instant }>
   | Readonly<{ kind: "PolicyDeleted"; organizationId: string; policyId: string }>
-  | Readonly<{ kind: "PolicyAttached"; organizationId: string; policyId: string; targetId: string }>
-  | Readonly<{ kind: "PolicyDetached"; organizationId: string; policyId: string; targetId: string }>;
+  | Readonly<{ kind: "PolicyAttached"; organizationId: string; policyId: string; targetId: string; at?: Instant }>
+  | Readonly<{ kind: "PolicyDetached"; organizationId: string; policyId: string; targetId: string; at?: Instant }>;
 
 export type DelegationEvent =
   | Readonly<{ kind: "ServiceAccessEnabled"; organizationId: string; servicePrincipal: string; at: Instant }>
@@ -209,7 +210,7 @@ export type AlarmEvent =
   | Readonly<{ kind: "AlarmChanged"; alarm: MetricAlarm }>
   | Readonly<{ kind: "AlarmDeleted"; arn: string }>
   /** Somebody says which state it is in, until it is looked at again. */
-  | Readonly<{ kind: "AlarmStateForced"; arn: string; state: AlarmState; reason: string }>
+  | Readonly<{ kind: "AlarmStateForced"; arn: string; state: AlarmState; reason: string; reasonData?: string }>
   | Readonly<{ kind: "AlarmHistoryWritten"; item: AlarmHistoryItem }>
   | Readonly<{ kind: "MetricReported"; metric: MetricReference; at: Instant; report: MinuteOfMetric }>;
 

@@ -14,6 +14,9 @@ export type DepartureObstacle =
   | "paymentMethod"
   | "unsupportedPaymentMethod";
 
+/** What keeps an account from founding an organization. ConstraintViolationException. */
+export type FoundingObstacle = "paymentMethod" | "contact";
+
 /** What there can be too much of. aws-facts 8. */
 export type Limit =
   | "accounts"
@@ -51,6 +54,9 @@ export type MembershipRefusal =
   | Readonly<{ kind: "AlreadyInOrganization" }>
   | Readonly<{ kind: "ManagementAccountCannotLeave" }>
   | Readonly<{ kind: "DepartureBlocked"; by: DepartureObstacle }>
+  /** The account, or the management account of the organization, is being closed or is closed. aws-facts 3.3. */
+  | Readonly<{ kind: "ClosureUnderWay" }>
+  | Readonly<{ kind: "FoundingBlocked"; by: FoundingObstacle }>
   /** AWS is still setting the organization up. aws-facts 2.2. */
   | Readonly<{ kind: "OrganizationNotReady" }>;
 
@@ -69,6 +75,7 @@ export type InvitationObstacle =
   | "dailyLimit"
   | "otherSeller"
   | "changedTooSoon"
+  | "paymentRequired"
   | "allFeaturesAlready"
   | "allFeaturesPending"
   | "sameAccount"
@@ -107,14 +114,16 @@ export type DelegationObstacle =
   | "policyTypeEnabled";
 
 /** Why a delegation policy is not taken. InvalidInputException. */
-export type ResourcePolicyProblem = "json" | "action" | "resource" | "principal" | "tagsOnUpdate";
+export type ResourcePolicyProblem = "json" | "action" | "resource" | "principal";
 
 export type DelegationRefusal =
   | Readonly<{ kind: "ServicePrincipalUnknown" }>
   | Readonly<{ kind: "AccountAlreadyRegistered" }>
   | Readonly<{ kind: "AccountNotRegistered" }>
   | Readonly<{ kind: "DelegationBlocked"; by: DelegationObstacle }>
-  | Readonly<{ kind: "ResourcePolicyRefused"; because: ResourcePolicyProblem }>;
+  /** `named`: the action that it is about. */
+  | Readonly<{ kind: "ResourcePolicyRefused"; because: ResourcePolicyProblem; named?: string }>
+  | Readonly<{ kind: "ResourcePolicyTagsOnUpdate" }>;
 
 /** What is wrong with the dates of a billing transfer. InvalidInputException. */
 export type TransferDateProblem =
@@ -140,6 +149,8 @@ export type HandshakeRefusal =
   | Readonly<{ kind: "DuplicateHandshake" }>
   /** The address of the inviting management account has not been verified. */
   | Readonly<{ kind: "AddressNotVerified" }>
+  /** Nobody who could answer: an account that is closed for good, or of a billing transfer one that manages nothing. */
+  | Readonly<{ kind: "RecipientUnfit" }>
   | Readonly<{ kind: "InvitationRefused"; because: InvitationObstacle }>;
 
 export type OrganizationsRefusal =

@@ -6,7 +6,7 @@ import type {
   IdentityCenter,
   PermissionSet,
 } from "./access-assignment/identity-center.ts";
-import type { Account, CreateAccountRequest } from "./account/account.ts";
+import type { Account, ClosureRequest, CreateAccountRequest } from "./account/account.ts";
 import type { AlarmHistoryItem, MetricAlarm, MinuteOfMetric } from "./alarm/alarm.ts";
 import type { AccountBilling } from "./billing/billing.ts";
 import type { Bucket, BucketContents } from "./bucket/bucket.ts";
@@ -40,6 +40,8 @@ export type World = Readonly<{
   accountsByEmail: ReadonlyMap<string, AccountId>;
   /** Accounts that were asked to close, until they are closed for good. */
   closingAccounts: ReadonlySet<AccountId>;
+  /** What CloseAccount was asked for, by organization id, oldest first; what is older than thirty days may be left out. */
+  closureRequests: ReadonlyMap<string, readonly ClosureRequest[]>;
   organizations: ReadonlyMap<string, Organization>;
   handshakes: ReadonlyMap<string, Handshake>;
   createAccountRequests: ReadonlyMap<string, CreateAccountRequest>;
@@ -146,6 +148,7 @@ export function emptyWorld(): World {
     accounts: new Map(),
     accountsByEmail: new Map(),
     closingAccounts: new Set(),
+    closureRequests: new Map(),
     organizations: new Map(),
     handshakes: new Map(),
     createAccountRequests: new Map(),

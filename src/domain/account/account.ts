@@ -27,6 +27,9 @@ export type Closure = Readonly<{
   closedAt: Instant;
 }>;
 
+/** One closing by CloseAccount that an organization's quota counts, whatever became of the account. */
+export type ClosureRequest = Readonly<{ accountId: AccountId; at: Instant }>;
+
 /** Who sells AWS to the account's owner. AISPL (India) accounts keep to themselves. aws-facts 2.2, C23. */
 export type SellerOfRecord = "AWS_INC" | "AWS_EMEA" | "AISPL";
 export type Partition = "aws" | "aws-cn" | "aws-us-gov";
@@ -45,6 +48,8 @@ export type Membership = Readonly<{
   parentId: string;
   method: JoinedMethod;
   joinedAt: Instant;
+  /** When it was last moved. Absent: never since it joined. */
+  movedAt?: Instant;
 }>;
 
 /** Where an account stood once. */

@@ -35,9 +35,9 @@ function scene(members = 1, featureSet: FeatureSet = "ALL", quotas: Organization
 }
 
 const close = (on: Stage, caller: AccountId, accountId: string) =>
-  decideCloseAccount(on.world, { caller, accountId }, { now: on.moment.now, durationMs: CLOSURE_MS });
+  decideCloseAccount(on.world, { caller, accountId }, { ...on.moment, durationMs: CLOSURE_MS });
 const selfClose = (on: Stage, accountId: AccountId, byRoot = true) =>
-  decideSelfCloseAccount(on.world, { accountId, byRoot }, { now: on.moment.now, durationMs: CLOSURE_MS });
+  decideSelfCloseAccount(on.world, { accountId, byRoot }, { ...on.moment, durationMs: CLOSURE_MS });
 const reopen = (on: Stage, accountId: AccountId) => decideReopenAccount(on.world, { accountId, now: on.moment.now });
 
 function accountOf(on: Stage, id: AccountId) {

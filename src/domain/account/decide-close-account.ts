@@ -1,5 +1,6 @@
 /** The management account closes a member. Organizations API Reference: CloseAccount; aws-facts 3.2, C1, C2, C13. */
 import { type AccountId, accept, addMs, type Instant, minutes, type Result, refuse } from "../../kernel/index.ts";
+import type { AssumptionReader } from "../assumptions.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import { CLOSURE_WINDOW_MS } from "../organization/limits.ts";
 import type { Organization } from "../organization/organization.ts";
@@ -16,13 +17,15 @@ export const CLOSURE_MS = minutes(5);
 
 /** `durationMs`: how long the account stays PENDING_CLOSURE. */
 export type Closing = Readonly<{ now: Instant; durationMs: number }>;
+/** A decision about a quota rests on assumptions as well. */
+export type CountedClosing = Closing & Readonly<{ assumptions: AssumptionReader }>;
 export type CloseAccountCommand = Readonly<{ caller: AccountId; accountId: string }>;
 
 /** A delegated administrator is refused like any other member. The order of checks is ours: AWS documents none. */
 export function decideCloseAccount(
   world: World,
   { caller, accountId }: CloseAccountCommand,
-  closing: Closing,
+  closing: CountedClosing,
 ): Result<readonly DomainEvent[], OrganizationsRefusal> {
   const standing = asManagement(world, caller);
   if (!standing.ok) return standing;
@@ -33,7 +36,7 @@ export function decideCloseAccount(
   if (isManagementAccount(organization, account.id)) return refuse({ kind: "ManagementAccountCannotBeClosed" });
   const objection = objectionToClosing(account, closing.now);
   if (objection !== undefined) return refuse(objection);
-  const limit = reachedLimit(world, organization, closing.now);
+  const limit = reachedLimit(world, organization, closing);
   return limit === undefined
     ? accept([closeRequested(account.id, "management", closing)])
     : refuse({ kind: "LimitReached", limit });
@@ -60,17 +63,30 @@ export const closeRequested = (
   closure: { by, requestedAt: now, closedAt: addMs(now, durationMs) },
 });
 
-/** Only closures by CloseAccount count. A reopened account gives its place back: not documented. */
-function reachedLimit(world: World, organization: Organization, now: Instant): Limit | undefined {
-  let recent = 0;
+/** Only closures by CloseAccount count. */
+function reachedLimit(world: World, organization: Organization, closing: CountedClosing): Limit | undefined {
   let underWay = 0;
   for (const accountId of world.closingAccounts) {
-    const account = memberOf(world, organization, accountId);
-    if (account?.closure?.by !== "management") continue;
-    if (account.closure.requestedAt > addMs(now, -CLOSURE_WINDOW_MS)) recent += 1;
-    if (now < account.closure.closedAt) underWay += 1;
+    const closure = memberOf(world, organization, accountId)?.closure;
+    if (closure?.by === "management" && closing.now < closure.closedAt) underWay += 1;
   }
   const quotas = quotasOf(organization, countMembers(organization) - 1);
-  if (recent >= quotas.closuresPer30Days) return "closuresPer30Days";
+  if (isSpent(world, organization, { closing, quota: quotas.closuresPer30Days })) return "closuresPer30Days";
   return underWay >= quotas.closuresAtOnce ? "closuresAtOnce" : undefined;
+}
+
+/**
+ * What was closed counts for thirty days, also where the account was reopened since: assumption `reopened-account-closures`, asked for
+ * only where it decides.
+ */
+function isSpent(
+  world: World,
+  { id }: Organization,
+  { closing: { now, assumptions }, quota }: Readonly<{ closing: CountedClosing; quota: number }>,
+): boolean {
+  const since = addMs(now, -CLOSURE_WINDOW_MS);
+  const recent = (world.closureRequests.get(id) ?? []).filter(({ at }) => at > since);
+  if (recent.length < quota) return false;
+  const stillClosed = recent.filter(({ accountId, at }) => world.accounts.get(accountId)?.closure?.requestedAt === at);
+  return stillClosed.length >= quota || assumptions.value("reopened-account-closures") === "count";
 }

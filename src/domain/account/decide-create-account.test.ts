@@ -83,9 +83,12 @@ describe("a created account", () => {
     on.found(caller);
     const { account } = created(on, caller);
     const signUp = { contact: true, phone: true, agreement: true, payment: true, supportPlan: "basic" };
-    on.carryOut(decideCompleteSignUp(on.world, { accountId: account.id, signUp: { payment: true } }));
+    on.carryOut(decideCompleteSignUp(on.world, { accountId: account.id, given: { part: "payment" } }));
     assert.equal(missingForStandingAlone(on.world.accounts.get(account.id)?.signUp ?? signUp), "agreement");
-    on.carryOut(decideCompleteSignUp(on.world, { accountId: account.id, signUp }));
+    for (const part of ["contact", "phone", "agreement"] as const)
+      on.carryOut(decideCompleteSignUp(on.world, { accountId: account.id, given: { part } }));
+    const given = { part: "supportPlan", plan: "basic" } as const;
+    on.carryOut(decideCompleteSignUp(on.world, { accountId: account.id, given }));
     assert.equal(missingForStandingAlone(on.world.accounts.get(account.id)?.signUp ?? signUp), undefined);
   });
 });

@@ -12,6 +12,7 @@ import type { AssumptionReader } from "../assumptions.ts";
 import type { DomainEvent } from "../domain-event.ts";
 import { placesTaken } from "../handshake/open-invitations.ts";
 import { newcomersTrailRole } from "../logging/organization-trails.ts";
+import { objectionToGrowth } from "../organization/growth.ts";
 import type { Organization } from "../organization/organization.ts";
 import { quotasOf } from "../organization/quotas.ts";
 import { asManagement, isReadyAt } from "../organization/standing.ts";
@@ -55,6 +56,8 @@ export function decideCreateAccount(
   const organization = standing.value;
   const { now } = creation;
   if (!isReadyAt(organization, now)) return refuse({ kind: "OrganizationNotReady" });
+  const closing = objectionToGrowth(world, organization, creation);
+  if (closing !== undefined) return refuse(closing);
   const quotas = quotasOf(organization, countMembers(organization) - 1);
   if (creationsUnderWay(world, organization.id, now) >= quotas.creationsAtOnce)
     return refuse({ kind: "LimitReached", limit: "accountCreations" });

@@ -1,13 +1,15 @@
 /** An account's own root user closes it, and Support brings it back. Account Management guide: "Close your AWS account"; aws-facts 3.2, 3.3. */
 import { type AccountId, accept, type Instant, type Result, refuse } from "../../kernel/index.ts";
 import type { DomainEvent } from "../domain-event.ts";
+import { invitationsCancelled } from "../handshake/open-invitations.ts";
+import { growthIsRefused } from "../organization/growth.ts";
 import { isManagementAccount } from "../organization/standing.ts";
 import { membersOf, organizationOf } from "../organization/tree.ts";
 import type { CloseAccountRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import type { Account } from "./account.ts";
 import { accountStateAt, isPermanentlyClosed } from "./account-state.ts";
-import { type Closing, closeRequested, objectionToClosing } from "./decide-close-account.ts";
+import { type CountedClosing, closeRequested, objectionToClosing } from "./decide-close-account.ts";
 
 export type SelfClosureRefusal =
   | Readonly<{ kind: "AccountUnknown" }>
@@ -27,7 +29,7 @@ export type SelfClosure = Readonly<{ accountId: AccountId; byRoot: boolean }>;
 export function decideSelfCloseAccount(
   world: World,
   { accountId, byRoot }: SelfClosure,
-  closing: Closing,
+  closing: CountedClosing,
 ): Result<readonly DomainEvent[], SelfClosureRefusal> {
   const account = world.accounts.get(accountId);
   if (account === undefined) return refuse({ kind: "AccountUnknown" });
@@ -35,7 +37,19 @@ export function decideSelfCloseAccount(
   const objection = objectionToClosing(account, closing.now);
   if (objection !== undefined) return refuse(objection);
   if (hasOpenMembers(world, accountId, closing.now)) return refuse({ kind: "MembersRemain" });
-  return accept([closeRequested(accountId, "owner", closing)]);
+  return accept([closeRequested(accountId, "owner", closing), ...invitationsGivenUp(world, accountId, closing)]);
+}
+
+/** Nobody joins an organization that is to end with this account. Assumption `closing-management-account-grows`. */
+function invitationsGivenUp(
+  world: World,
+  accountId: AccountId,
+  { now, assumptions }: CountedClosing,
+): readonly DomainEvent[] {
+  const organization = organizationOf(world, accountId);
+  if (organization === undefined || !isManagementAccount(organization, accountId)) return [];
+  const given = invitationsCancelled(world, organization.id, now);
+  return given.length > 0 && growthIsRefused(assumptions) ? given : [];
 }
 
 function hasOpenMembers(world: World, accountId: AccountId, now: Instant): boolean {

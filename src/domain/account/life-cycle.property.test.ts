@@ -35,9 +35,9 @@ type Cast = Readonly<{ on: Stage; caller: AccountId; other: AccountId; handshake
 
 const ACTS = {
   close: ({ on, caller, other }: Cast): Decision =>
-    decideCloseAccount(on.world, { caller, accountId: other }, { now: on.moment.now, durationMs: CLOSURE }),
+    decideCloseAccount(on.world, { caller, accountId: other }, { ...on.moment, durationMs: CLOSURE }),
   closeOneself: ({ on, caller }: Cast): Decision =>
-    decideSelfCloseAccount(on.world, { accountId: caller, byRoot: true }, { now: on.moment.now, durationMs: CLOSURE }),
+    decideSelfCloseAccount(on.world, { accountId: caller, byRoot: true }, { ...on.moment, durationMs: CLOSURE }),
   reopen: ({ on, other }: Cast): Decision => decideReopenAccount(on.world, { accountId: other, now: on.moment.now }),
   create: ({ on, caller }: Cast): Decision => {
     const accountName = `created-${on.world.createAccountRequests.size}`;

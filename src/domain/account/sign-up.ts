@@ -14,6 +14,11 @@ export const NOTHING_SIGNED_UP: SignUp = {
   supportPlan: undefined,
 };
 
+/** One thing that AWS asks for; it is given, and cannot be taken back. */
+export type SignUpPart =
+  | Readonly<{ part: "contact" | "phone" | "agreement" | "payment" }>
+  | Readonly<{ part: "supportPlan"; plan: string }>;
+
 export type SignUpObstacle = Extract<
   DepartureObstacle,
   "agreement" | "phoneVerification" | "paymentMethod" | "unsupportedPaymentMethod"
@@ -27,12 +32,22 @@ export function missingForStandingAlone(signUp: SignUp): SignUpObstacle | undefi
   return signUp.paymentUnsupported === true ? "unsupportedPaymentMethod" : undefined;
 }
 
-/** The account's owner completes (parts of) sign-up on the console; what is not given stays as it is. */
+/**
+ * The account's owner completes parts of sign-up on the console; what is not given stays as it is. A new payment method takes the
+ * place of one that AWS does not take. aws-facts 1.2; claim LEAVE-06.
+ */
 export function decideCompleteSignUp(
   world: World,
-  { accountId, signUp }: Readonly<{ accountId: AccountId; signUp: Partial<SignUp> }>,
+  { accountId, given }: Readonly<{ accountId: AccountId; given: SignUpPart }>,
 ): Result<readonly DomainEvent[], OrganizationsRefusal> {
   const account = world.accounts.get(accountId);
   if (account === undefined) return refuse({ kind: "Missing", what: "account" });
-  return accept([{ kind: "SignUpChanged", accountId, signUp: { ...account.signUp, ...signUp } }]);
+  return accept([{ kind: "SignUpChanged", accountId, signUp: withPart(account.signUp, given) }]);
+}
+
+function withPart(signUp: SignUp, given: SignUpPart): SignUp {
+  if (given.part === "supportPlan") return { ...signUp, supportPlan: given.plan };
+  if (given.part !== "payment") return { ...signUp, [given.part]: true };
+  const { paymentUnsupported: _, ...others } = signUp;
+  return { ...others, payment: true };
 }

@@ -1,8 +1,9 @@
 /** Writes what happened to accounts themselves: opened, changed, tagged, asked for. */
-import { type AccountId, type Instant, invariant, unreachable } from "../../kernel/index.ts";
-import type { Account, Closure, CreateAccountRequest } from "../account/account.ts";
+import { type AccountId, addMs, type Instant, invariant, unreachable } from "../../kernel/index.ts";
+import type { Account, Closure, ClosureRequest, CreateAccountRequest } from "../account/account.ts";
 import { endedBy } from "../account/creations-under-way.ts";
 import type { AccountEvent } from "../domain-event.ts";
+import { CLOSURE_WINDOW_MS } from "../organization/limits.ts";
 import { rememberClosure } from "./billing.ts";
 import { deleteWhatIsIn } from "./delete-what-is-in.ts";
 import { noIdentities } from "./identities.ts";
@@ -59,6 +60,21 @@ function beginClosure(world: MutableWorld, accountId: AccountId, closure: Closur
   invariant(account.closure === undefined, `account ${accountId} is already closing`);
   changeAccount(world, accountId, { closure });
   world.closingAccounts.add(accountId);
+  if (account.membership !== undefined) countClosure(world, account.membership.organizationId, { accountId, closure });
+}
+
+/** Closures by CloseAccount alone; an account that is reopened or gone has been closed all the same. */
+export function countClosure(
+  world: MutableWorld,
+  organizationId: string,
+  { accountId, closure: { by, requestedAt: at } }: Readonly<{ accountId: AccountId; closure: Closure }>,
+): void {
+  if (by !== "management") return;
+  const counted = world.closureRequests.get(organizationId) ?? [];
+  world.closureRequests.set(organizationId, counted);
+  const isPast = (each: ClosureRequest | undefined) => each !== undefined && each.at <= addMs(at, -CLOSURE_WINDOW_MS);
+  while (isPast(counted[0])) counted.shift();
+  counted.push({ accountId, at });
 }
 
 function reopen(world: MutableWorld, accountId: AccountId, at: Instant): void {

@@ -1,6 +1,8 @@
 /** The second opinion on a world: every index is recomputed the slow way and compared. */
+import type { AccountId } from "../../kernel/index.ts";
 import type { Account } from "../account/account.ts";
 import type { Organization } from "../organization/organization.ts";
+import { accountOn, type Roster, rosterIn, rosterOf } from "../organization/roster.ts";
 import { countMembers } from "../organization/tree.ts";
 import type { World } from "../world.ts";
 
@@ -58,6 +60,10 @@ function aboutOrganization(world: World, organization: Organization): readonly s
   const counted = countMembers(organization);
   return [
     ...(counted === members.length ? [] : [`${organization.id} counts ${counted} members, expected ${members.length}`]),
+    ...aboutRoster(world, { roster: rosterOf(world, organization), expected: members, of: organization.id }),
+    ...[...organization.children].flatMap(([of, inside]) =>
+      aboutRoster(world, { roster: rosterIn(world, inside), expected: [...inside.accounts], of }),
+    ),
     ...[...organization.children.keys()].filter((id) => !parents.has(id)).map((id) => `${id} is no parent`),
     ...[...parents].filter((id) => !organization.children.has(id)).map((id) => `${id} has no children entry`),
     ...[...organization.organizationalUnits.values()]
@@ -71,6 +77,15 @@ function aboutOrganization(world: World, organization: Organization): readonly s
     ),
     ...[...targets].flatMap((id) => aboutMinimum(organization, id)),
   ];
+}
+
+type Listed = Readonly<{ roster: Roster; expected: readonly AccountId[]; of: string }>;
+
+function aboutRoster({ accounts }: World, { roster, expected, of }: Listed): readonly string[] {
+  const joined = (id: AccountId): number => accounts.get(id)?.membership?.joinedAt ?? 0;
+  const inOrder = expected.toSorted((one, other) => joined(one) - joined(other) || (one < other ? -1 : 1));
+  const listed = roster.map(accountOn);
+  return listed.join() === inOrder.join() ? [] : [`the roster of ${of} is [${listed}], expected [${inOrder}]`];
 }
 
 type Attachments = Readonly<{ id: string; attached: readonly string[]; targets: ReadonlySet<string> }>;

@@ -111,6 +111,7 @@ const FATES: Readonly<Record<keyof World, Fate>> = {
   accounts: stays,
   accountsByEmail: stays,
   closingAccounts: (world, { accountId }) => world.closingAccounts.delete(accountId),
+  closureRequests: stays,
   organizations: stays,
   handshakes: stays,
   createAccountRequests: stays,

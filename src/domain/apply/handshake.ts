@@ -11,7 +11,8 @@ export function applyHandshakeEvent(world: MutableWorld, event: HandshakeEvent) 
     case "HandshakeMoved": {
       const handshake = world.handshakes.get(event.handshakeId);
       invariant(handshake, `handshake ${event.handshakeId} is not in this world`);
-      world.handshakes.set(handshake.id, { ...handshake, state: event.state, completedAt: event.at });
+      const completedAt = event.state === "OPEN" ? undefined : event.at;
+      world.handshakes.set(handshake.id, { ...handshake, state: event.state, completedAt });
       return;
     }
     default:

@@ -6,6 +6,7 @@ import { applyGroupEvent, replaceKey } from "./group.ts";
 import { applyIamSettingEvent } from "./iam-setting.ts";
 import { identitiesIn, managedPoliciesIn, usersIn } from "./identities.ts";
 import { type MutableWorld, open } from "./mutable-world.ts";
+import { followPrincipal, forgetPrincipal, noteTrust } from "./named-principals.ts";
 
 /** Events carry whole values, so each of them replaces or removes one entry. */
 export function applyIdentityEvent(world: MutableWorld, event: IdentityEvent) {
@@ -14,12 +15,15 @@ export function applyIdentityEvent(world: MutableWorld, event: IdentityEvent) {
       usersIn(world, event.accountId).set(event.user.name, event.user);
       return;
     case "UserDeleted":
+      forgetPrincipal(world, identitiesIn(world, event.accountId).users.get(event.userName));
       usersIn(world, event.accountId).delete(event.userName);
       return;
     case "RoleChanged":
+      noteTrust(world, event.role);
       open(identitiesIn(world, event.accountId).roles).set(event.role.name, event.role);
       return;
     case "RoleDeleted":
+      forgetPrincipal(world, identitiesIn(world, event.accountId).roles.get(event.roleName));
       open(identitiesIn(world, event.accountId).roles).delete(event.roleName);
       return;
     case "ManagedPolicyChanged":
@@ -62,6 +66,7 @@ type Renamed = Extract<IdentityEvent, { kind: "UserRenamed" }>;
 /** Keys, sessions and second factors follow their user. */
 function renameUser(world: MutableWorld, { accountId, userName, user }: Renamed): void {
   const known = identitiesIn(world, accountId);
+  followPrincipal(world, known.users.get(userName), user);
   replaceKey(usersIn(world, accountId), userName, user);
   if (userName === user.name) return;
   for (const key of world.accessKeys.values()) {

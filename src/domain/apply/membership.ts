@@ -3,8 +3,9 @@ import { type AccountId, invariant, unreachable } from "../../kernel/index.ts";
 import type { FormerPlace } from "../account/account.ts";
 import type { MembershipEvent } from "../domain-event.ts";
 import type { Organization } from "../organization/organization.ts";
+import { enrol, strike } from "../organization/roster.ts";
 import { memberCountChanged, pathTo } from "../organization/tree.ts";
-import { changeAccount } from "./account.ts";
+import { changeAccount, countClosure } from "./account.ts";
 import { endCostTags, rememberMembership } from "./billing.ts";
 import { bringStacks, moveStacks, takeAlong } from "./consequence.ts";
 import { type MutableWorld, open, openSet } from "./mutable-world.ts";
@@ -37,8 +38,11 @@ function join(world: MutableWorld, event: Joined): void {
   const account = world.accounts.get(accountId);
   invariant(account?.membership === undefined, `account ${accountId} is already a member`);
   changeAccount(world, accountId, { membership: { organizationId, parentId, method, joinedAt: at } });
+  if (account?.closure !== undefined) countClosure(world, organizationId, { accountId, closure: account.closure });
   const organization = stored(world, organizationId);
-  openSet(childrenOf(organization, parentId).accounts).add(accountId);
+  const { accounts } = childrenOf(organization, parentId);
+  openSet(accounts).add(accountId);
+  for (const owner of [organization.children, accounts]) enrol(world, owner, accountId);
   memberCountChanged(organization, 1);
   if (organization.managementAccountId !== accountId) endCostTags(world, accountId, at);
   watchNewcomer(world, event);
@@ -53,7 +57,9 @@ function depart(world: MutableWorld, { accountId, organizationId, at }: Departed
   if (account !== undefined) rememberMembership(world, account, at);
   markQuotasLeft(world, accountId, at);
   const organization = stored(world, organizationId);
-  openSet(childrenOf(organization, membership.parentId).accounts).delete(accountId);
+  const { accounts } = childrenOf(organization, membership.parentId);
+  for (const owner of [organization.children, accounts]) strike(world, owner, accountId);
+  openSet(accounts).delete(accountId);
   memberCountChanged(organization, -1);
   open(organization.attachments).delete(accountId);
   dropAdministrator(world, organizationId, accountId);
@@ -81,13 +87,16 @@ function dropAdministrator(world: MutableWorld, organizationId: string, accountI
 function move(world: MutableWorld, { accountId, organizationId, from, to, at }: Moved): void {
   const membership = membershipOf(world, accountId, organizationId);
   const organization = stored(world, organizationId);
-  openSet(childrenOf(organization, from).accounts).delete(accountId);
-  openSet(childrenOf(organization, to).accounts).add(accountId);
+  const [left, entered] = [childrenOf(organization, from).accounts, childrenOf(organization, to).accounts];
+  openSet(left).delete(accountId);
+  openSet(entered).add(accountId);
+  strike(world, left, accountId);
+  enrol(world, entered, accountId);
   const known = world.accounts.get(accountId)?.formerPlace;
   // A move does not hide that it left another organization before.
   const formerPlace =
     known === undefined || known.organizationId === organizationId ? placeIn(organization, from) : known;
-  changeAccount(world, accountId, { membership: { ...membership, parentId: to }, formerPlace });
+  changeAccount(world, accountId, { membership: { ...membership, parentId: to, movedAt: at }, formerPlace });
   moveStacks(world, { organization, accountId, at }, to);
 }
 

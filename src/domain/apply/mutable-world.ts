@@ -6,7 +6,7 @@ import type {
   IdentityCenter,
   PermissionSet,
 } from "../access-assignment/identity-center.ts";
-import type { Account, CreateAccountRequest } from "../account/account.ts";
+import type { Account, ClosureRequest, CreateAccountRequest } from "../account/account.ts";
 import type { AlarmHistoryItem, MetricAlarm, MinuteOfMetric } from "../alarm/alarm.ts";
 import type { AccountBilling } from "../billing/billing.ts";
 import type { Bucket, BucketContents } from "../bucket/bucket.ts";
@@ -44,6 +44,7 @@ export type MutableWorld = Readonly<{
   accounts: Map<AccountId, Account>;
   accountsByEmail: Map<string, AccountId>;
   closingAccounts: Set<AccountId>;
+  closureRequests: Map<string, ClosureRequest[]>;
   organizations: Map<string, Organization>;
   handshakes: Map<string, Handshake>;
   createAccountRequests: Map<string, CreateAccountRequest>;

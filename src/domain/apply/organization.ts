@@ -1,7 +1,9 @@
 /** Writes organizations and the units inside them. */
-import { invariant, unreachable } from "../../kernel/index.ts";
+import { type Instant, invariant, unreachable } from "../../kernel/index.ts";
 import type { OrganizationEvent } from "../domain-event.ts";
 import type { Children, Organization, OrganizationalUnit } from "../organization/organization.ts";
+import type { PolicyTypeName } from "../policy/organization-policy.ts";
+import { changeKey } from "../policy/policy-changes.ts";
 import { dropIdentityCenter } from "./access-assignment.ts";
 import { keepStoresOfOwner } from "./event-data-store.ts";
 import { type MutableWorld, open, openSet } from "./mutable-world.ts";
@@ -24,6 +26,7 @@ export function applyOrganizationEvent(world: MutableWorld, event: OrganizationE
       endHubAdministration(world, event);
       world.organizations.delete(event.organizationId);
       world.creationEnds.delete(event.organizationId);
+      world.closureRequests.delete(event.organizationId);
       world.agreements.delete(event.organizationId);
       dropIdentityCenter(world, event.organizationId);
       return;
@@ -35,10 +38,10 @@ export function applyOrganizationEvent(world: MutableWorld, event: OrganizationE
       return deleteUnit(stored(world, event.organizationId), event.unitId);
     case "PolicyTypeEnabled":
       openSet(stored(world, event.organizationId).enabledPolicyTypes).add(event.policyType);
-      return;
+      return noteSwitch(world, event);
     case "PolicyTypeDisabled":
       openSet(stored(world, event.organizationId).enabledPolicyTypes).delete(event.policyType);
-      return;
+      return noteSwitch(world, event);
     case "RootAccessSwitched":
       return switchRootAccess(world, stored(world, event.organizationId), event.features);
     default:
@@ -53,6 +56,25 @@ function switchRootAccess(
   features: Extract<OrganizationEvent, { kind: "RootAccessSwitched" }>["features"],
 ): void {
   world.organizations.set(others.id, features.size === 0 ? others : { ...others, rootAccess: new Set(features) });
+}
+
+type Switched = Extract<OrganizationEvent, { kind: "PolicyTypeEnabled" | "PolicyTypeDisabled" }>;
+
+function noteSwitch(world: MutableWorld, event: Switched): void {
+  const { rootId } = stored(world, event.organizationId);
+  noteChange(world, { ...event, type: event.policyType, targetIds: [rootId] });
+}
+
+type Change = Readonly<{ organizationId: string; at?: Instant; type: PolicyTypeName; targetIds: readonly string[] }>;
+
+/** Writes down when policies of a type changed somewhere. Without `at` nothing is written: it was always so. */
+export function noteChange(world: MutableWorld, { organizationId, at, type, targetIds }: Change): void {
+  if (at === undefined) return;
+  const organization = stored(world, organizationId);
+  const { policiesChangedAt = new Map<string, Instant>() } = organization;
+  for (const targetId of targetIds) open(policiesChangedAt).set(changeKey(type, targetId), at);
+  if (organization.policiesChangedAt === undefined)
+    world.organizations.set(organizationId, { ...organization, policiesChangedAt });
 }
 
 /** The organization as it is stored; an event that names another one is a defect. */

@@ -2,8 +2,9 @@
 import { invariant, unreachable } from "../../kernel/index.ts";
 import type { PolicyEvent } from "../domain-event.ts";
 import type { Organization } from "../organization/organization.ts";
+import { targetsOfPolicy } from "../policy/attached-policies.ts";
 import { type MutableWorld, open } from "./mutable-world.ts";
-import { stored } from "./organization.ts";
+import { noteChange, stored } from "./organization.ts";
 
 export function applyPolicyEvent(world: MutableWorld, event: PolicyEvent) {
   const organization = stored(world, event.organizationId);
@@ -11,17 +12,32 @@ export function applyPolicyEvent(world: MutableWorld, event: PolicyEvent) {
     case "PolicyCreated":
     case "PolicyUpdated":
       open(organization.policies).set(event.policy.id, { ...event.policy, tags: new Map(event.policy.tags) });
+      if (event.kind === "PolicyUpdated")
+        noteChange(world, {
+          ...event,
+          type: event.policy.type,
+          targetIds: targetsOfPolicy(organization, event.policy.id),
+        });
       return;
     case "PolicyDeleted":
       open(organization.policies).delete(event.policyId);
       return;
     case "PolicyAttached":
-      return attach(organization, event.policyId, event.targetId);
+      attach(organization, event.policyId, event.targetId);
+      return noteAttachment(world, organization, event);
     case "PolicyDetached":
-      return detach(organization, event.policyId, event.targetId);
+      detach(organization, event.policyId, event.targetId);
+      return noteAttachment(world, organization, event);
     default:
       return unreachable(event);
   }
+}
+
+type Attachment = Extract<PolicyEvent, { kind: "PolicyAttached" | "PolicyDetached" }>;
+
+function noteAttachment(world: MutableWorld, { policies }: Organization, event: Attachment): void {
+  const type = policies.get(event.policyId)?.type;
+  if (type !== undefined) noteChange(world, { ...event, type, targetIds: [event.targetId] });
 }
 
 function attach(organization: Organization, policyId: string, targetId: string): void {

@@ -3,6 +3,7 @@ import { type AccountId, unreachable } from "../../kernel/index.ts";
 import type { TrailEvent } from "../domain-event.ts";
 import { hasOrganizationTrail, TRAIL_ROLE, trailsOfOrganization } from "../logging/organization-trails.ts";
 import { type MutableWorld, open } from "./mutable-world.ts";
+import { forgetPrincipal } from "./named-principals.ts";
 
 export function applyTrailEvent(world: MutableWorld, event: TrailEvent): void {
   switch (event.kind) {
@@ -23,7 +24,9 @@ type Leaving = Readonly<{ organizationId: string; accountId: AccountId }>;
 export function dropTrailRole(world: MutableWorld, { organizationId, accountId }: Leaving): void {
   if (world.trails.size === 0 || !hasOrganizationTrail(world, organizationId)) return;
   const identities = world.identities.get(accountId);
-  if (identities !== undefined) open(identities.roles).delete(TRAIL_ROLE);
+  if (identities === undefined) return;
+  forgetPrincipal(world, identities.roles.get(TRAIL_ROLE));
+  open(identities.roles).delete(TRAIL_ROLE);
 }
 
 /**

@@ -22,11 +22,12 @@ import type { DomainEvent } from "../domain-event.ts";
 import { newcomersTrailRole } from "../logging/organization-trails.ts";
 import { departure } from "../organization/departure.ts";
 import { transferObstacle } from "../organization/departure-conditions.ts";
+import { objectionToGrowth } from "../organization/growth.ts";
 import type { Organization } from "../organization/organization.ts";
 import { isManagementAccount } from "../organization/standing.ts";
 import { organizationOf } from "../organization/tree.ts";
 import { defaultAttachments } from "../policy/default-policies.ts";
-import type { OrganizationsRefusal } from "../refusal.ts";
+import type { MembershipRefusal, OrganizationsRefusal } from "../refusal.ts";
 import { decideAcceptTransfer } from "../transfer/decide-accept-transfer.ts";
 import { isTransfer } from "../transfer/transfer.ts";
 import type { World } from "../world.ts";
@@ -53,11 +54,25 @@ export function decideAcceptHandshake(
   if (!moved.ok) return moved;
   const organization = world.organizations.get(handshake.organizationId);
   invariant(organization, `the open handshake ${handshake.id} outlived its organization`);
+  const closing = closureInTheWay(world, { caller, organization }, moment);
+  if (closing !== undefined) return refuse(closing);
   if (!isOfSameSeller(world, organization, caller))
     return refuse({ kind: "InvitationRefused", because: "otherSeller" });
   const departed = decideDeparture(world, { caller, handshake }, moment);
   if (!departed.ok) return departed;
   return accept([moved.value, ...departed.value, ...join(world, { caller, handshake, organization }, moment)]);
+}
+
+/** An account that is still usable joins as it is: assumption `closing-account-joins`. aws-facts 3.3. */
+function closureInTheWay(
+  world: World,
+  { caller, organization }: Readonly<{ caller: AccountId; organization: Organization }>,
+  moment: Moment,
+): MembershipRefusal | undefined {
+  const objection = objectionToGrowth(world, organization, moment);
+  const account = world.accounts.get(caller);
+  if (objection !== undefined || account?.closure === undefined || account.membership !== undefined) return objection;
+  return moment.assumptions.value("closing-account-joins") === "refused" ? { kind: "ClosureUnderWay" } : undefined;
 }
 
 function decideDeparture(
@@ -67,7 +82,10 @@ function decideDeparture(
 ): Result<readonly DomainEvent[], OrganizationsRefusal> {
   const account = world.accounts.get(caller);
   const organization = organizationOf(world, caller);
-  if (account?.membership === undefined || organization === undefined) return accept([]);
+  if (account?.membership === undefined || organization === undefined)
+    return account?.signUp.payment === false
+      ? refuse({ kind: "InvitationRefused", because: "paymentRequired" })
+      : accept([]);
   if (isManagementAccount(organization, caller)) return refuse({ kind: "ManagementAccountCannotLeave" });
   if (organization.id === handshake.organizationId)
     return refuse({ kind: "InvitationRefused", because: "alreadyMember" });

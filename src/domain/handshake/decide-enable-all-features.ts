@@ -20,7 +20,7 @@ import type { World } from "../world.ts";
 import { asShown, pendingProcess } from "./all-features-state.ts";
 import type { Handshake, HandshakeAction } from "./handshake.ts";
 import { decideMove } from "./handshake-state.ts";
-import { openInvitationsFrom } from "./open-invitations.ts";
+import { invitationsCancelled } from "./open-invitations.ts";
 
 type Decision = Result<readonly DomainEvent[], OrganizationsRefusal>;
 type Moment = Readonly<{ now: Instant; ids: Identifiers }>;
@@ -47,9 +47,7 @@ export function decideEnableAllFeatures(
   if (countMembers(organization) > MIGRATION_SIZE_LIMIT)
     return refuse({ kind: "LimitReached", limit: "migrationSize" });
   const parent = newHandshake(organization, { action: "ENABLE_ALL_FEATURES", accountId: caller }, moment);
-  const cancelled = [...openInvitationsFrom(world, organization.id, moment.now)].map(
-    ({ id: handshakeId }): DomainEvent => ({ kind: "HandshakeMoved", handshakeId, state: "CANCELED", at: moment.now }),
-  );
+  const cancelled = invitationsCancelled(world, organization.id, moment.now);
   const requests = [...requestsTo(world, organization)].map((request): DomainEvent => {
     const handshake = { ...newHandshake(organization, request, moment), parentId: parent.id };
     return { kind: "HandshakeOpened", handshake };

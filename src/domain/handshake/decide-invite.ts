@@ -8,8 +8,11 @@ import {
   type Result,
   refuse,
 } from "../../kernel/index.ts";
+import { isPermanentlyClosed } from "../account/account-state.ts";
 import { isOfSameSeller } from "../account/seller.ts";
+import type { AssumptionReader } from "../assumptions.ts";
 import type { DomainEvent } from "../domain-event.ts";
+import { objectionToGrowth } from "../organization/growth.ts";
 import { INVITATION_LIFETIME_MS, INVITATION_WINDOW_MS } from "../organization/limits.ts";
 import type { Organization } from "../organization/organization.ts";
 import { quotasOf } from "../organization/quotas.ts";
@@ -33,13 +36,15 @@ export type InviteCommand = Readonly<{
 export function decideInvite(
   world: World,
   command: InviteCommand,
-  { now, ids }: Readonly<{ now: Instant; ids: Identifiers }>,
+  { now, ids, assumptions }: Readonly<{ now: Instant; ids: Identifiers; assumptions: AssumptionReader }>,
 ): Result<readonly DomainEvent[], OrganizationsRefusal> {
   const standing = asManagement(world, command.caller);
   if (!standing.ok) return standing;
   const organization = standing.value;
   if (!isReadyAt(organization, now)) return refuse({ kind: "OrganizationNotReady" });
   if (world.accounts.get(command.caller)?.emailVerified === false) return refuse({ kind: "AddressNotVerified" });
+  const closing = objectionToGrowth(world, organization, { now, assumptions });
+  if (closing !== undefined) return refuse(closing);
   const objection = objectionTo(world, { organization, target: command.target, now });
   if (objection !== undefined) return refuse(objection);
   const handshake: Handshake = {
@@ -64,6 +69,7 @@ function objectionTo(world: World, invitation: Invitation): HandshakeRefusal | u
   const { organization, target, now } = invitation;
   const accountId = targetAccountId(world, target);
   if (accountId !== undefined && isMember(world, organization, accountId)) return refused("alreadyMember");
+  if (isGone(world, invitation)) return { kind: "RecipientUnfit" };
   if (accountId !== undefined && !isOfSameSeller(world, organization, accountId)) return refused("otherSeller");
   if (isInvited(world, invitation)) return { kind: "DuplicateHandshake" };
   const quotas = quotasOf(organization, countMembers(organization) - 1);
@@ -72,6 +78,13 @@ function objectionTo(world: World, invitation: Invitation): HandshakeRefusal | u
 }
 
 const refused = (because: InvitationObstacle): HandshakeRefusal => ({ kind: "InvitationRefused", because });
+
+/** What Organizations says of an account that is closed for good is inferred; nobody is left in it who could answer. */
+function isGone(world: World, { target, now }: Invitation): boolean {
+  const accountId = targetAccountId(world, target);
+  const account = accountId === undefined ? undefined : world.accounts.get(accountId);
+  return account !== undefined && isPermanentlyClosed(account, now);
+}
 
 /** By account where one is known, so that an address and the number of its account are the same target. */
 function isInvited(world: World, { organization, target, now }: Invitation): boolean {

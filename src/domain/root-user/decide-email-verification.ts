@@ -21,11 +21,15 @@ export function decideRequestEmailVerification(
   ]);
 }
 
-export function decideVerifyEmail(world: World, { token, now }: Readonly<{ token: string; now: Instant }>): Decision {
-  const found = mailLinkState(world, { token, purpose: "emailVerification", now });
+/** A link that was mailed to another account is none of this one's. */
+export function decideVerifyEmail(
+  world: World,
+  { accountId, token, now }: Readonly<{ accountId: AccountId; token: string; now: Instant }>,
+): Decision {
+  const found = mailLinkState(world, { accountId, token, purpose: "emailVerification", now });
   if (found.kind !== "valid") return refuse({ kind: found.kind === "expired" ? "LinkExpired" : "LinkUnknown" });
   return accept([
-    { kind: "EmailVerified", accountId: found.link.accountId },
+    { kind: "EmailVerified", accountId },
     { kind: "MailLinkUsed", token },
   ]);
 }

@@ -46,7 +46,7 @@ export type AssumeRoot = Readonly<{
 
 /** Whether the caller's policies allow it is decided before; here are the rules that no policy changes. */
 export function decideAssumeRoot(request: AssumeRoot): Result<readonly IdentityEvent[], RootSessionRefusal> {
-  const { caller, now, ids, target, task, duration = ROOT_SESSION_SECONDS } = request;
+  const { caller, now, ids, target, task } = request;
   if (!mayEnter(request))
     return refuse({ kind: "RootNotAssumable", targetArn: rootUserArn(target), callerArn: caller.arn });
   const session: Session = {
@@ -54,7 +54,7 @@ export function decideAssumeRoot(request: AssumeRoot): Result<readonly IdentityE
     accountId: target,
     owner: { kind: "root" },
     issuedAt: now,
-    expiresAt: addMs(now, seconds(duration)),
+    expiresAt: addMs(now, seconds(lifeOf(request))),
     mfa: false,
     policies: [task.text],
     tags: new Map(),
@@ -62,6 +62,9 @@ export function decideAssumeRoot(request: AssumeRoot): Result<readonly IdentityE
   };
   return accept([{ kind: "SessionIssued", session }]);
 }
+
+/** Zero is a valid value, and a session that has ended when it begins would be of no use: inferred that it stands for no wish. */
+const lifeOf = ({ duration = 0 }: AssumeRoot): number => (duration === 0 ? ROOT_SESSION_SECONDS : duration);
 
 /**
  * An IAM user or role of the management account or of a delegated administrator for IAM, while root sessions are enabled, and a

@@ -1,4 +1,4 @@
-/** A link that AWS mailed to an account's address: whoever can read the mail can use it, once, while it is valid. */
+/** A link that AWS mailed to an account's address: whoever can read the mail can use it, once, while it is valid, on that account. */
 import type { AccountId, Instant } from "../../kernel/index.ts";
 
 export type MailLinkPurpose = "passwordRecovery" | "emailVerification";

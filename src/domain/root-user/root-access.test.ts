@@ -120,7 +120,7 @@ describe("root credentials", () => {
     const { on } = founded();
     const accountId = on.open(2);
     const ask = (token: string) => decideRequestPasswordRecovery(on.world, { accountId, token, now: on.moment.now });
-    const use = (token: string) => decideResetPassword(on.world, { token, now: on.moment.now });
+    const use = (token: string) => decideResetPassword(on.world, { accountId, token, now: on.moment.now });
     on.carryOut(ask("before"));
     on.carryOut(decideDeleteRootPassword(on.world, accountId));
     expect(decideDeleteRootPassword(on.world, accountId)).toMatchObject({ refusal: { kind: "NoSuchEntity" } });

@@ -5,6 +5,8 @@ export type SignInRefusal =
   | Readonly<{ kind: "SecondFactorMissing" }>
   /** The account's root credentials were removed and recovery was not allowed again. aws-facts 4. */
   | Readonly<{ kind: "RecoveryBarred" }>
+  /** After the 90 days in which Support could have reopened it. aws-facts 3.2. */
+  | Readonly<{ kind: "ClosedForGood" }>
   | Readonly<{ kind: "LinkUnknown" }>
   | Readonly<{ kind: "LinkExpired" }>
   | Readonly<{ kind: "OnlyRootMay" }>

@@ -62,9 +62,9 @@ export function decideTerminateTransfer(
   if (status !== "ACCEPTED") return refuse({ kind: "TransferNotInForce" });
   const { startsAt } = found.value.transfer;
   const earliest = startsAt > now ? startsAt : now;
-  const endsAt = asked ?? endOfMonth(earliest);
-  const problem = endProblem(endsAt, earliest);
+  const problem = asked === undefined ? undefined : endProblem(asked, earliest);
   if (problem !== undefined) return refuse({ kind: "TransferDateRefused", because: problem });
+  const endsAt = endOfMonth(asked ?? earliest);
   return accept([{ kind: "TransferTerminated", handshakeId: found.value.id, endsAt, by: caller, at: now }]);
 }
 

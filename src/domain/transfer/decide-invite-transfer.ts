@@ -13,7 +13,8 @@ import type { Handshake, HandshakeTarget } from "../handshake/handshake.ts";
 import { isOpenAt } from "../handshake/handshake-state.ts";
 import { targetAccountId } from "../handshake/parties.ts";
 import { INVITATION_LIFETIME_MS } from "../organization/limits.ts";
-import { asManagement } from "../organization/standing.ts";
+import { asManagement, isManagementAccount } from "../organization/standing.ts";
+import { organizationOf } from "../organization/tree.ts";
 import type { HandshakeRefusal, OrganizationsRefusal } from "../refusal.ts";
 import type { World } from "../world.ts";
 import { isInForce, transfersIn } from "./transfer.ts";
@@ -28,7 +29,7 @@ export type InviteTransferCommand = Readonly<{
   tags: ReadonlyMap<string, string>;
 }>;
 
-/** Open for as long as an invitation to join: inferred. Whether the invited account manages anything shows when it accepts: inferred. */
+/** Open for as long as an invitation to join: inferred. */
 export function decideInviteTransfer(
   world: World,
   command: InviteTransferCommand,
@@ -62,16 +63,23 @@ const transferId = (ids: Identifiers): string => ids.handshake().replace(/^h-/, 
 
 type Offer = Pick<InviteTransferCommand, "caller" | "target"> & Readonly<{ now: Instant }>;
 
+/** Management accounts alone: aws-facts 2.6. What is said of any other account, and of one that nobody has, is inferred. */
 function objectionTo(world: World, { caller, target, now }: Offer): HandshakeRefusal | undefined {
   const wanted = targetAccountId(world, target);
   if (wanted === caller) return { kind: "InvitationRefused", because: "sameAccount" };
+  if (wanted === undefined || !managesSomething(world, wanted)) return { kind: "RecipientUnfit" };
   for (const each of transfersIn(world)) {
     if (each.managementAccountId !== caller) continue;
-    if (wanted !== undefined && each.transfer.sourceAccountId === wanted && isInForce(each, now))
+    if (each.transfer.sourceAccountId === wanted && isInForce(each, now))
       return { kind: "InvitationRefused", because: "transferExists" };
     if (isOpenAt(each, now) && isSameTarget(world, each.target, target)) return { kind: "DuplicateHandshake" };
   }
   return undefined;
+}
+
+function managesSomething(world: World, accountId: AccountId): boolean {
+  const organization = organizationOf(world, accountId);
+  return organization !== undefined && isManagementAccount(organization, accountId);
 }
 
 function isSameTarget(world: World, left: HandshakeTarget, right: HandshakeTarget): boolean {

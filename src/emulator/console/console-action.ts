@@ -17,21 +17,40 @@ export type ConsoleRefusal =
   /** A closed account shows its root user bills and Support alone. aws-facts 3.2. */
   | Readonly<{ kind: "AccountShut" }>
   /** What another part of the domain says, in its wire words already. */
-  | Readonly<{ kind: "Refused"; code: string; message: string }>;
+  | Readonly<{
+      kind: "Refused";
+      code: string;
+      message: string;
+      /** What CloudTrail writes where `code` is a word of ours. */
+      trailCode?: string;
+      /** The call was answered, and a person says no: its record is that of a call that succeeded. */
+      isOnlyTold?: true;
+    }>;
 
-/** One record: which service was asked for what. */
-export type Click = Readonly<{ service: RecordedService; operation: RecordedOperation }>;
+/** One call that the page makes, and so one record: what it is to the service, what it needs, what it does. */
+export type ConsoleCall = Readonly<{
+  service: RecordedService;
+  /** How CloudTrail calls it. */
+  operation: RecordedOperation;
+  /** Absent: on every visit. */
+  isMade?(parameters: ConsoleParameters): boolean;
+  /** Any one of these sets of permissions will do; absent where none is needed. */
+  permissionSets?(context: ConsoleContext, parameters: ConsoleParameters): readonly (readonly RequiredPermission[])[];
+  decide(context: ConsoleContext, parameters: ConsoleParameters): Result<readonly DomainEvent[], ConsoleRefusal>;
+  /** What it is asked for and what it answers, where that is known; absent: the record shows neither. */
+  input?(context: ConsoleContext): unknown;
+  output?(context: ConsoleContext, events: readonly DomainEvent[]): unknown;
+  /** The page shows less without it: only a denial ends the visit. */
+  isOnlyALook?: true;
+}>;
 
 export type ConsoleAction = Readonly<{
   /** Kebab case, as the request names it. */
   name: string;
   /** What it does, for `--help` and the catalogue: completes "somebody …". */
   sentence: string;
-  service: RecordedService;
-  /** How CloudTrail calls it. */
-  operation: RecordedOperation;
-  /** Where one visit is several clicks: what each leaves, in their order. Of a visit that is refused the first alone is recorded. */
-  clicks?(parameters: ConsoleParameters): readonly Click[];
+  /** In their order, each in the world that those before have left; the first that is refused ends the visit. */
+  calls: readonly ConsoleCall[];
   /** `root`: only the account's root user. `principal`: root, a user or a role. `anybody`: nobody has to sign in. */
   who: "root" | "principal" | "anybody";
   /** A closed account's root still gets this far, for bills and Support. aws-facts 3.2. */
@@ -40,9 +59,8 @@ export type ConsoleAction = Readonly<{
   parameters: Readonly<Record<string, "text" | "flag" | readonly string[]>>;
   /** Parameters that may not be left out. */
   required: readonly string[];
-  /** Any one of these sets of permissions will do; absent where none is needed. */
-  permissionSets?(context: ConsoleContext, parameters: ConsoleParameters): readonly (readonly RequiredPermission[])[];
-  decide(context: ConsoleContext, parameters: ConsoleParameters): Result<readonly DomainEvent[], ConsoleRefusal>;
+  /** What is wrong with parameters that each have the right type. */
+  objection?(parameters: ConsoleParameters): string | undefined;
   /** What the person sees afterwards. */
   respond?(context: ConsoleContext, parameters: ConsoleParameters): Readonly<Record<string, unknown>>;
 }>;

@@ -1,10 +1,15 @@
-/** What somebody reads who is refused in the console, and what CloudTrail writes of it, which is never a text of ours. */
+/** What somebody reads who is refused in the console, and what CloudTrail writes of it, which is never a code or a text of ours. */
 import { unreachable } from "../../kernel/index.ts";
 import type { WireError } from "../wire/index.ts";
-import { type ConsoleAction, type ConsoleRefusal, SIGN_IN } from "./console-action.ts";
+import { type ConsoleCall, type ConsoleRefusal, SIGN_IN } from "./console-action.ts";
 
 /** `trailText`: the record's `errorMessage`; empty where AWS's words are not known. */
-export type ConsoleError = WireError & Readonly<{ trailText: string }>;
+export type ConsoleError = WireError &
+  Readonly<{
+    trailText: string;
+    /** The call was answered all the same: see `ConsoleRefusal`. */
+    isOnlyTold?: true;
+  }>;
 
 /**
  * All that the record of a failed sign-in says. CloudTrail User Guide: "AWS Management Console sign-in events"; IAM User Guide, "Logging
@@ -23,14 +28,18 @@ export const deniedByPolicy = (message: string): ConsoleError => ({
   trailText: message,
 });
 
-export function consoleError(refusal: ConsoleRefusal, { service, operation }: ConsoleAction): ConsoleError {
+export function consoleError(
+  refusal: ConsoleRefusal,
+  { service, operation }: Pick<ConsoleCall, "service" | "operation">,
+): ConsoleError {
   const error = wireError(refusal);
   if (service === SIGN_IN) {
     const failed = refusal.kind === "NameUnknown" ? NAME_UNKNOWN : FAILED_AUTHENTICATION;
     return { ...error, trailText: operation.name === "ConsoleLogin" ? failed : "" };
   }
   const isAwsText = refusal.kind === "Refused" && WORDED_BY_AWS.has(service.name);
-  return { ...error, trailText: isAwsText ? error.message : "" };
+  const isOnlyTold = refusal.kind === "Refused" && refusal.isOnlyTold === true;
+  return { ...error, trailText: isAwsText ? error.message : "", ...(isOnlyTold && { isOnlyTold }) };
 }
 
 /** What the console's pages say is not documented, so these are our words. */
@@ -44,10 +53,12 @@ function wireError(refusal: ConsoleRefusal): WireError {
       return signInFailed("a second factor is asked for and was not given (`secondFactor`)");
     case "RecoveryBarred":
       return signInFailed("root credentials of this account were removed; password recovery is not allowed");
+    case "ClosedForGood":
+      return signInFailed("the account is closed for good");
     case "LinkUnknown":
-      return { code: "InvalidLink", message: "no such link was mailed, or it was used", status: 400 };
+      return badLink("InvalidLink", "no such link was mailed to this account, or it was used");
     case "LinkExpired":
-      return { code: "ExpiredLink", message: "the link has expired; ask for another", status: 400 };
+      return badLink("ExpiredLink", "the link has expired; ask for another");
     case "OnlyRootMay":
       return { code: "AccessDenied", message: "only the account's root user may do this", status: 403 };
     case "AccountShut":
@@ -63,9 +74,16 @@ function wireError(refusal: ConsoleRefusal): WireError {
         status: 403,
       };
     case "AddressAlreadyVerified":
-      return { code: "AlreadyVerified", message: "the address is verified already", status: 400 };
-    case "Refused":
-      return { code: refusal.code, message: refusal.message, status: 400 };
+      return {
+        code: "AlreadyVerified",
+        message: "the address is verified already",
+        status: 400,
+        trailCode: "ConflictException",
+      };
+    case "Refused": {
+      const { code, message, trailCode } = refusal;
+      return { code, message, status: 400, ...(trailCode !== undefined && { trailCode }) };
+    }
     default:
       return unreachable(refusal);
   }
@@ -75,5 +93,13 @@ const NO_PASSWORD = {
   root: "the root user has no password; ask for one with `request-password-recovery`",
   user: "the user has no password for the console (no login profile)",
 } as const;
+
+/** Account Management API Reference, AcceptPrimaryEmailUpdate: what it answers to a code that it does not take. */
+const badLink = (code: string, message: string): WireError => ({
+  code,
+  message,
+  status: 400,
+  trailCode: "ValidationException",
+});
 
 const signInFailed = (message: string): WireError => ({ code: "SignInFailed", message, status: 403 });

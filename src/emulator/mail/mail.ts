@@ -8,8 +8,7 @@ export type MailKind =
   | "invitation-canceled"
   | "password-recovery"
   | "email-verification"
-  | "account-closed"
-  | "account-reopened";
+  | "account-closed";
 
 export type Mail = Readonly<{
   at: Instant;

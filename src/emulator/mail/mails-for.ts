@@ -33,8 +33,6 @@ function mailsOf(event: DomainEvent, world: World, at: Instant): readonly Mail[]
       return linkMail(world, event.link);
     case "AccountCloseRequested":
       return toAccount(world, event.accountId, { at, kind: "account-closed" });
-    case "AccountReopened":
-      return toAccount(world, event.accountId, { at, kind: "account-reopened" });
     default:
       return NONE;
   }
@@ -71,7 +69,6 @@ const SUBJECT: Readonly<Record<MailKind, string>> = {
   "password-recovery": "Reset the password of your root user",
   "email-verification": "Verify your e-mail address",
   "account-closed": "Your account is being closed",
-  "account-reopened": "Your account was reopened",
 };
 
 /** Only invitations are mailed about; to an address without an account as well, where that was invited. */

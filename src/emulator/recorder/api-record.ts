@@ -81,7 +81,7 @@ export function apiRecord(
     ...facts.error,
     ...elementsOf(facts),
     ...(additionalEventData === undefined ? {} : { additionalEventData }),
-    requestID: request.id,
+    ...(isSignIn(facts) ? {} : { requestID: request.id }),
     eventID: eventId,
     readOnly: operation.readOnly,
     ...(resources === undefined ? {} : { resources }),
@@ -91,6 +91,7 @@ export function apiRecord(
     ...(sharedEventId === undefined ? {} : { sharedEventID: sharedEventId }),
     eventCategory: "Management",
     tlsDetails: { ...TLS, clientProvidedHostHeader: hostOf(facts) },
+    ...(facts.beside?.isFromConsole === true ? { sessionCredentialFromConsole: "true" } : {}),
   };
 }
 
@@ -109,7 +110,7 @@ type Speaking = Readonly<{
 /** An operation's own words win; secrets are taken out of them as well. */
 function elementsOf(facts: CallFacts): Pick<CloudTrailRecord, "requestParameters" | "responseElements"> {
   const { name } = facts.service;
-  if (facts.operation.eventType === "AwsConsoleSignIn") return signInElements(facts);
+  if (isSignIn(facts)) return signInElements(facts);
   const operation: Speaking = facts.operation;
   const own = operation.trail?.(facts.input, facts.output);
   const spoken = own ?? { requestParameters: facts.input, responseElements: facts.error ? null : facts.output };
@@ -118,6 +119,9 @@ function elementsOf(facts: CallFacts): Pick<CloudTrailRecord, "requestParameters
     responseElements: isSilentRead(facts) ? null : elementOf(spoken.responseElements, name),
   };
 }
+
+/** Observed in published logs: a sign-in has no id of a request. */
+const isSignIn = ({ operation }: Pick<CallFacts, "operation">): boolean => operation.eventType === "AwsConsoleSignIn";
 
 /** CloudTrail User Guide: "AWS Management Console sign-in events". */
 const signInElements = ({ operation, error }: CallFacts) => ({

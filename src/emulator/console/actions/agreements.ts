@@ -1,8 +1,14 @@
 /** AWS Artifact's agreements are accepted here alone: its API only lists them. AWS Artifact User Guide: "Managing agreements". */
-import { type AgreementRefusal, type AgreementScope, decideAcceptAgreement } from "../../../domain/index.ts";
-import { refuse, unreachable } from "../../../kernel/index.ts";
+import {
+  type AgreementRefusal,
+  type AgreementScope,
+  type DomainEvent,
+  decideAcceptAgreement,
+} from "../../../domain/index.ts";
+import { type Result, refuse, unreachable } from "../../../kernel/index.ts";
 import type { RecordedService } from "../../answered-call.ts";
 import type { ConsoleAction, ConsoleContext, ConsoleParameters, ConsoleRefusal } from "../console-action.ts";
+import { LOOK_AT_ORGANIZATION } from "./look-at-organization.ts";
 
 const ARTIFACT: RecordedService = { name: "artifact", eventSource: "artifact.amazonaws.com" };
 
@@ -15,27 +21,30 @@ const scopeOf = ({ organization }: ConsoleParameters): AgreementScope =>
 export const acceptAgreement: ConsoleAction = {
   name: "accept-agreement",
   sentence: "accepts an agreement with AWS, for the account or (`organization`) for everybody in the organization",
-  service: ARTIFACT,
-  operation: { name: "AcceptAgreement", readOnly: false },
+  calls: [
+    { ...LOOK_AT_ORGANIZATION, isMade: (parameters) => scopeOf(parameters) === "organization" },
+    {
+      service: ARTIFACT,
+      operation: { name: "AcceptAgreement", readOnly: false },
+      permissionSets: () => [[{ action: "artifact:AcceptAgreement", resource: "arn:aws:artifact:::agreement/*" }]],
+      decide: agree,
+    },
+  ],
   who: "principal",
   parameters: { agreement: "text", organization: "flag" },
   required: ["agreement"],
-  permissionSets: (_context, parameters) => [
-    [
-      { action: "artifact:AcceptAgreement", resource: "arn:aws:artifact:::agreement/*" },
-      ...(scopeOf(parameters) === "organization"
-        ? [{ action: "organizations:DescribeOrganization", resource: "*" }]
-        : []),
-    ],
-  ],
-  decide({ world, accountId, now }: ConsoleContext, parameters) {
-    const name = String(parameters.agreement);
-    if (name === "" || name.length > LONGEST_NAME)
-      return refuse(refused("ValidationException", `an agreement has a name of 1 to ${LONGEST_NAME} characters`));
-    const decided = decideAcceptAgreement(world, { accountId, name, scope: scopeOf(parameters), now });
-    return decided.ok ? decided : refuse(wordsFor(decided.refusal));
-  },
 };
+
+function agree(
+  { world, accountId, now }: ConsoleContext,
+  parameters: ConsoleParameters,
+): Result<readonly DomainEvent[], ConsoleRefusal> {
+  const name = String(parameters.agreement);
+  if (name === "" || name.length > LONGEST_NAME)
+    return refuse(refused("ValidationException", `an agreement has a name of 1 to ${LONGEST_NAME} characters`));
+  const decided = decideAcceptAgreement(world, { accountId, name, scope: scopeOf(parameters), now });
+  return decided.ok ? decided : refuse(wordsFor(decided.refusal));
+}
 
 /** What the pages say is not documented, so these are our words. */
 function wordsFor(refusal: AgreementRefusal): ConsoleRefusal {

@@ -6,21 +6,25 @@ import { ACCOUNT_MANAGEMENT, type ConsoleAction, type ConsoleRefusal } from "../
 export const closeAccount: ConsoleAction = {
   name: "close-account",
   sentence: "closes the account from within",
-  service: ACCOUNT_MANAGEMENT,
-  operation: { name: "CloseAccount", readOnly: false },
+  calls: [
+    {
+      service: ACCOUNT_MANAGEMENT,
+      operation: { name: "CloseAccount", readOnly: false },
+      permissionSets: () => [[{ action: "account:CloseAccount", resource: "*" }]],
+      decide({ world, accountId, caller, now, instant, assumptions }) {
+        const byRoot = caller.identity.kind === "root";
+        const closing = { now, durationMs: instant ? 0 : CLOSURE_MS, assumptions };
+        const decided = decideSelfCloseAccount(world, { accountId, byRoot }, closing);
+        return decided.ok ? decided : refuse(inWords(decided.refusal));
+      },
+    },
+  ],
   who: "principal",
   parameters: {},
   required: [],
-  permissionSets: () => [[{ action: "account:CloseAccount", resource: "*" }]],
-  decide({ world, accountId, caller, now, instant }) {
-    const byRoot = caller.identity.kind === "root";
-    const closing = { now, durationMs: instant ? 0 : CLOSURE_MS };
-    const decided = decideSelfCloseAccount(world, { accountId, byRoot }, closing);
-    return decided.ok ? decided : refuse(inWords(decided.refusal));
-  },
 };
 
-/** What the page says is not documented, so these are our words. */
+/** What the page says is not documented, so these are our words; that a record has the API's one error about the state of things is inferred. */
 const WORDS: Readonly<Record<SelfClosureRefusal["kind"], string>> = {
   AccountUnknown: "there is no such account",
   OnlyRootMayClose: "only the account's root user may close it",
@@ -30,4 +34,6 @@ const WORDS: Readonly<Record<SelfClosureRefusal["kind"], string>> = {
 };
 
 const inWords = ({ kind }: SelfClosureRefusal): ConsoleRefusal =>
-  kind === "OnlyRootMayClose" ? { kind: "OnlyRootMay" } : { kind: "Refused", code: kind, message: WORDS[kind] };
+  kind === "OnlyRootMayClose"
+    ? { kind: "OnlyRootMay" }
+    : { kind: "Refused", code: kind, message: WORDS[kind], trailCode: "ConflictException" };

@@ -1,26 +1,47 @@
 /** "Create an organization" in the console, which attaches a guardrail that the API does not. aws-facts 5, C20. */
-import { decideCreateOrganizationInConsole } from "../../../domain/index.ts";
-import { refuse } from "../../../kernel/index.ts";
-import { wireError } from "../../services/organizations/refusals.ts";
-import type { ConsoleAction } from "../console-action.ts";
+import { CONSOLE_GUARDRAIL, type Organization, organizationOf } from "../../../domain/index.ts";
+import { invariant } from "../../../kernel/index.ts";
+import { attachPolicy } from "../../services/organizations/operations/attach-policy.ts";
+import { createOrganization as founding } from "../../services/organizations/operations/create-organization.ts";
+import { createPolicy } from "../../services/organizations/operations/create-policy.ts";
+import { enablePolicyType } from "../../services/organizations/operations/enable-policy-type.ts";
+import { apiCall } from "../api-call.ts";
+import type { ConsoleAction, ConsoleContext } from "../console-action.ts";
 
-const NEEDED = ["CreateOrganization", "EnablePolicyType", "CreatePolicy", "AttachPolicy"];
+const Type = "SERVICE_CONTROL_POLICY" as const;
 
+/**
+ * That the permissions beside CreateOrganization are those of the calls that follow it, and that an organization whose founder lacks
+ * one of them stands without the guardrail, is inferred: the User Guide lists the permissions.
+ */
 export const createOrganization: ConsoleAction = {
   name: "create-organization",
   sentence: "founds an organization, with the guardrail that the console adds",
-  service: { name: "organizations", eventSource: "organizations.amazonaws.com" },
-  operation: {
-    name: "CreateOrganization",
-    readOnly: false,
-    trail: () => ({ requestParameters: { FeatureSet: "ALL" }, responseElements: null }),
-  },
+  calls: [
+    apiCall({ operation: founding, input: () => ({ FeatureSet: "ALL" as const }) }),
+    apiCall({
+      operation: enablePolicyType,
+      input: (context) => ({ RootId: foundedIn(context).rootId, PolicyType: Type }),
+    }),
+    apiCall({ operation: createPolicy, input: () => ({ ...CONSOLE_GUARDRAIL, Type }) }),
+    apiCall({
+      operation: attachPolicy,
+      input: (context) => ({ PolicyId: guardrailOf(foundedIn(context)), TargetId: foundedIn(context).rootId }),
+    }),
+  ],
   who: "principal",
   parameters: {},
   required: [],
-  permissionSets: () => [NEEDED.map((name) => ({ action: `organizations:${name}`, resource: "*" }))],
-  decide({ world, caller, now, ids }) {
-    const decided = decideCreateOrganizationInConsole(world, caller.accountId, { now, ids });
-    return decided.ok ? decided : refuse({ kind: "Refused", ...wireError(decided.refusal) });
-  },
 };
+
+function foundedIn({ world, accountId }: ConsoleContext): Organization {
+  const organization = organizationOf(world, accountId);
+  invariant(organization, `account ${accountId} has founded an organization`);
+  return organization;
+}
+
+function guardrailOf({ id, policies }: Organization): string {
+  const policy = [...policies.values()].find(({ name }) => name === CONSOLE_GUARDRAIL.Name);
+  invariant(policy, `organization ${id} has the console's guardrail`);
+  return policy.id;
+}

@@ -2,6 +2,7 @@
 import {
   chargesIn,
   costViewOf,
+  type DomainEvent,
   decideStoreObject,
   findBucket,
   MICROS_PER_DOLLAR,
@@ -33,33 +34,46 @@ const MOST_LINES = 100_000;
 export const exportCostReport: ConsoleAction = {
   name: "export-cost-report",
   sentence: "writes a report of the costs from one date to another (exclusive) into a bucket of the account",
-  service: { name: "cur", eventSource: "cur.amazonaws.com" },
-  operation: { name: "PutReportDefinition", readOnly: false },
+  calls: [
+    {
+      service: { name: "cur", eventSource: "cur.amazonaws.com" },
+      operation: { name: "PutReportDefinition", readOnly: false },
+      permissionSets: ({ accountId }, { name }) => [
+        [
+          {
+            action: "cur:PutReportDefinition",
+            resource: `arn:aws:cur:us-east-1:${accountId}:definition/${String(name)}`,
+          },
+        ],
+      ],
+      decide: writeReport,
+    },
+  ],
   who: "principal",
   parameters: { bucket: "text", name: "text", from: "text", until: "text" },
   required: ["bucket", "name", "from", "until"],
-  permissionSets: ({ accountId }, { name }) => [
-    [{ action: "cur:PutReportDefinition", resource: `arn:aws:cur:us-east-1:${accountId}:definition/${String(name)}` }],
-  ],
-  decide(context, parameters) {
-    const period = periodIn(parameters);
-    if (!period.ok) return period;
-    const bucket = findBucket(context.world, String(parameters.bucket));
-    if (!bucket.ok || bucket.value.accountId !== context.accountId)
-      return refused("ValidationException", "the report's bucket is not one of this account");
-    const lines = linesOf(context, period.value);
-    if (lines.length > MOST_LINES)
-      return refused("ValidationException", `a report has at most ${MOST_LINES} lines here`);
-    const bytes = new TextEncoder().encode(`${[COLUMNS.join(","), ...lines].join("\n")}\n`);
-    const headers = new Map([["content-type", "text/csv"]]);
-    const object = objectOf({ key: keyOf(parameters), bytes, now: context.now, headers });
-    const stored = decideStoreObject(context.world, bucket.value.name, object);
-    if (stored.ok) return stored;
-    const { code, message } = wireError(stored.refusal);
-    return refused(code, message);
-  },
   respond: (_context, parameters) => ({ bucket: parameters.bucket, key: keyOf(parameters) }),
 };
+
+function writeReport(
+  context: ConsoleContext,
+  parameters: ConsoleParameters,
+): Result<readonly DomainEvent[], ConsoleRefusal> {
+  const period = periodIn(parameters);
+  if (!period.ok) return period;
+  const bucket = findBucket(context.world, String(parameters.bucket));
+  if (!bucket.ok || bucket.value.accountId !== context.accountId)
+    return refused("ValidationException", "the report's bucket is not one of this account");
+  const lines = linesOf(context, period.value);
+  if (lines.length > MOST_LINES) return refused("ValidationException", `a report has at most ${MOST_LINES} lines here`);
+  const bytes = new TextEncoder().encode(`${[COLUMNS.join(","), ...lines].join("\n")}\n`);
+  const headers = new Map([["content-type", "text/csv"]]);
+  const object = objectOf({ key: keyOf(parameters), bytes, now: context.now, headers });
+  const stored = decideStoreObject(context.world, bucket.value.name, object);
+  if (stored.ok) return stored;
+  const { code, message } = wireError(stored.refusal);
+  return refuse({ kind: "Refused", code, message, trailCode: "ValidationException" });
+}
 
 /** `report/20261101-20261201/report-00001.csv`. */
 function keyOf({ name, from, until }: ConsoleParameters): string {

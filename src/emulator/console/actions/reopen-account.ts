@@ -3,22 +3,26 @@ import { decideReopenAccount, type ReopenRefusal } from "../../../domain/index.t
 import { refuse } from "../../../kernel/index.ts";
 import { type ConsoleAction, SUPPORT } from "../console-action.ts";
 
-/** What Support does leaves no API record of its own; the case that root opens does. */
+/** What Support does leaves no API record of its own; the case that root opens does, whatever Support then says. */
 export const reopenAccount: ConsoleAction = {
   name: "reopen-account",
   sentence: "asks Support to reopen the closed account",
-  service: SUPPORT,
-  operation: { name: "CreateCase", readOnly: false },
+  calls: [
+    {
+      service: SUPPORT,
+      operation: { name: "CreateCase", readOnly: false },
+      decide({ world, accountId, now }) {
+        const decided = decideReopenAccount(world, { accountId, now });
+        if (decided.ok) return decided;
+        const { kind } = decided.refusal;
+        return refuse({ kind: "Refused", code: kind, message: WORDS[kind], isOnlyTold: true });
+      },
+    },
+  ],
   who: "root",
   whenClosed: true,
   parameters: {},
   required: [],
-  decide({ world, accountId, now }) {
-    const decided = decideReopenAccount(world, { accountId, now });
-    return decided.ok
-      ? decided
-      : refuse({ kind: "Refused", code: decided.refusal.kind, message: WORDS[decided.refusal.kind] });
-  },
 };
 
 const WORDS: Readonly<Record<ReopenRefusal["kind"], string>> = {

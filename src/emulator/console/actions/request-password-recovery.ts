@@ -5,15 +5,15 @@ import { type ConsoleAction, SIGN_IN } from "../console-action.ts";
 export const requestPasswordRecovery: ConsoleAction = {
   name: "request-password-recovery",
   sentence: "asks for the root password to be reset by mail",
-  service: SIGN_IN,
-  operation: {
-    name: "PasswordRecoveryRequested",
-    readOnly: false,
-    eventType: "AwsConsoleSignIn",
-  },
+  calls: [
+    {
+      service: SIGN_IN,
+      operation: { name: "PasswordRecoveryRequested", readOnly: false, eventType: "AwsConsoleSignIn" },
+      decide: ({ world, accountId, ids, now }) =>
+        decideRequestPasswordRecovery(world, { accountId, token: ids.uuid(), now }),
+    },
+  ],
   who: "anybody",
   parameters: {},
   required: [],
-  decide: ({ world, accountId, ids, now }) =>
-    decideRequestPasswordRecovery(world, { accountId, token: ids.uuid(), now }),
 };

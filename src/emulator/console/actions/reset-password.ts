@@ -5,14 +5,15 @@ import { type ConsoleAction, SIGN_IN } from "../console-action.ts";
 export const resetPassword: ConsoleAction = {
   name: "reset-password",
   sentence: "sets a new root password with the link of a recovery mail",
-  service: SIGN_IN,
-  operation: {
-    name: "PasswordRecoveryCompleted",
-    readOnly: false,
-    eventType: "AwsConsoleSignIn",
-  },
+  calls: [
+    {
+      service: SIGN_IN,
+      operation: { name: "PasswordRecoveryCompleted", readOnly: false, eventType: "AwsConsoleSignIn" },
+      decide: ({ world, accountId, now }, { token }) =>
+        decideResetPassword(world, { accountId, token: String(token), now }),
+    },
+  ],
   who: "anybody",
   parameters: { token: "text" },
   required: ["token"],
-  decide: ({ world, now }, { token }) => decideResetPassword(world, { token: String(token), now }),
 };

@@ -6,10 +6,14 @@ import { BILLING_CONSOLE, type ConsoleAction } from "../console-action.ts";
 export const switchBillingAccess: ConsoleAction = {
   name: "switch-billing-access",
   sentence: "switches the access of IAM users and roles to bills on or off",
-  service: BILLING_CONSOLE,
-  operation: { name: "SetIAMAccessPreference", readOnly: false },
+  calls: [
+    {
+      service: BILLING_CONSOLE,
+      operation: { name: "SetIAMAccessPreference", readOnly: false },
+      decide: ({ accountId }, { on }) => accept([{ kind: "BillingAccessSwitched", accountId, on: on === true }]),
+    },
+  ],
   who: "root",
   parameters: { on: "flag" },
   required: ["on"],
-  decide: ({ accountId }, { on }) => accept([{ kind: "BillingAccessSwitched", accountId, on: on === true }]),
 };

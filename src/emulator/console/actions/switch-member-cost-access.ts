@@ -7,14 +7,18 @@ import type { ConsoleAction } from "../console-action.ts";
 export const switchMemberCostAccess: ConsoleAction = {
   name: "switch-member-cost-access",
   sentence: "lets the members of the organization see their own costs, or does not",
-  service: { name: "ce", eventSource: "ce.amazonaws.com" },
-  operation: { name: "UpdatePreferences", readOnly: false },
+  calls: [
+    {
+      service: { name: "ce", eventSource: "ce.amazonaws.com" },
+      operation: { name: "UpdatePreferences", readOnly: false },
+      permissionSets: () => [[{ action: "ce:UpdatePreferences", resource: "*" }]],
+      decide({ world, accountId }, { on }) {
+        const decided = decideSwitchMemberCostAccess(world, { caller: accountId, on: on === true });
+        return decided.ok ? decided : refuse({ kind: "Refused", ...wireError(decided.refusal) });
+      },
+    },
+  ],
   who: "principal",
   parameters: { on: "flag" },
   required: ["on"],
-  permissionSets: () => [[{ action: "ce:UpdatePreferences", resource: "*" }]],
-  decide({ world, accountId }, { on }) {
-    const decided = decideSwitchMemberCostAccess(world, { caller: accountId, on: on === true });
-    return decided.ok ? decided : refuse({ kind: "Refused", ...wireError(decided.refusal) });
-  },
 };

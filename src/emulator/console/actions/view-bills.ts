@@ -6,20 +6,24 @@ import { BILLING_CONSOLE, type ConsoleAction } from "../console-action.ts";
 export const viewBills: ConsoleAction = {
   name: "view-bills",
   sentence: "reads the account's bills",
-  service: BILLING_CONSOLE,
-  operation: { name: "ViewBilling", readOnly: true },
+  calls: [
+    {
+      service: BILLING_CONSOLE,
+      operation: { name: "ViewBilling", readOnly: true },
+      permissionSets: () => [
+        [{ action: "aws-portal:ViewBilling", resource: "*" }],
+        [{ action: "billing:GetBillingData", resource: "*" }],
+      ],
+      decide: ({ world, accountId, caller }) =>
+        caller.identity.kind === "root" || world.accounts.get(accountId)?.iamUserAccessToBilling === true
+          ? accept([])
+          : refuse({ kind: "BillingAccessOff" }),
+    },
+  ],
   who: "principal",
   whenClosed: true,
   parameters: {},
   required: [],
-  permissionSets: () => [
-    [{ action: "aws-portal:ViewBilling", resource: "*" }],
-    [{ action: "billing:GetBillingData", resource: "*" }],
-  ],
-  decide: ({ world, accountId, caller }) =>
-    caller.identity.kind === "root" || world.accounts.get(accountId)?.iamUserAccessToBilling === true
-      ? accept([])
-      : refuse({ kind: "BillingAccessOff" }),
   respond: ({ world, accountId, now }) => ({
     bills: billsOf(world, accountId, now).map(
       ({ month, accountId: account, payerAccountId, from, until, costMicros }) => ({
