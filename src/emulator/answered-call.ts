@@ -31,6 +31,8 @@ export type RecordedBeside = Readonly<{
   /** Of somebody who did not get in. */
   userIdentity?: UserIdentity;
   additionalEventData?: Json;
+  /** The caller's credentials are those of a console session. */
+  isFromConsole?: boolean;
 }>;
 
 export type AnsweredCall = Readonly<{

@@ -11,7 +11,7 @@ export type DecisionTrace = Readonly<{
   /** Absent for calls that need no permission, and for those that were refused before one was asked for. */
   explanation: Explanation | undefined;
   /** What the service refused with, permission or not. */
-  refusal: Readonly<{ code: string; message: string }> | undefined;
+  refusal: Readonly<{ code: string; message: string; detail?: string }> | undefined;
   /** Names of the assumptions that the answer rests on. */
   assumptions: readonly string[];
 }>;
@@ -49,12 +49,15 @@ export function describeTrace(trace: DecisionTrace): Readonly<Record<string, unk
     operation: trace.operation,
     principal: trace.callerArn,
     outcome: explanation?.outcome ?? (refusal === undefined ? "allowed" : "refused"),
-    refusal: refusal === undefined ? null : { code: refusal.code, message: refusal.message },
+    refusal: refusal === undefined ? null : describeRefusal(refusal),
     explanation: explanation ?? null,
     words: explanation === undefined ? wordsWithoutPermission(trace) : explainInWords(explanation),
     assumptions: trace.assumptions,
   };
 }
+
+const describeRefusal = ({ code, message, detail }: NonNullable<DecisionTrace["refusal"]>) =>
+  detail === undefined ? { code, message } : { code, message, detail };
 
 const wordsWithoutPermission = ({ refusal }: DecisionTrace): readonly string[] =>
   refusal === undefined

@@ -1,5 +1,5 @@
 /** The embedded emulator: one world behind AWS's wire protocols. The only way in is a request. */
-import type { VirtualClock } from "../kernel/index.ts";
+import { parseAccountId, type VirtualClock } from "../kernel/index.ts";
 import { callerFrom, findCredential, type IssuedProfile } from "./access/index.ts";
 import { answerControl, isControlPath } from "./control/control.ts";
 import { type EmulatorState, emulatorState } from "./emulator-state.ts";
@@ -23,6 +23,8 @@ export type Emulator = Readonly<{
   clock: VirtualClock;
   /** Credentials of every principal, issued at the start; the same again after a reset. */
   signIns(): readonly SignIn[];
+  /** Whether there is such an account by now; one that was made since the start has no sign-ins. */
+  hasAccount(accountId: string): boolean;
   /** Answers at once, but for a service's first request, which loads its schemas. */
   answer(request: WireRequest): WireResponse | Promise<WireResponse>;
 }>;
@@ -32,6 +34,10 @@ export function createEmulator(settings: EmulatorSettings): Emulator {
   return {
     clock: settings.clock,
     signIns: () => state.profiles().map((profile) => signInOf(state, profile)),
+    hasAccount(accountId) {
+      const id = parseAccountId(accountId);
+      return id !== undefined && state.world().accounts.has(id);
+    },
     answer(request) {
       state.settle();
       return isControlPath(request.path) ? answerControl(state, request) : routeRequest(state, settings, request);

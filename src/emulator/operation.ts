@@ -25,6 +25,8 @@ export type RequestFacts = Readonly<{
 }>;
 
 export type OperationContext = Readonly<{
+  /** What is asked for, with its service: `iam:ListUsers`. */
+  operation: string;
   world: World;
   caller: Caller;
   now: Instant;

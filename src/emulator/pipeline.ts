@@ -122,7 +122,7 @@ function perform(work: Work, throttle: Throttle | undefined): Performance {
   const { operation, service, input } = routed;
   const throttled = throttle && throttledBy(throttle, work);
   if (throttled !== undefined) return refusedAtOnce(throttled);
-  const valid = routed.opened.validateInput(routed.model, input);
+  const valid = routed.opened.validateInput(routed.model, input, context.assumptions);
   if (!valid.ok) return refusedAtOnce(valid.refusal);
   const barred = service.bars?.(routed.caller, operation.name);
   if (barred !== undefined) return refusedAtOnce(barred);
@@ -225,8 +225,9 @@ function decideAndApply({ routed, context }: Work): Outcome {
   });
 }
 
-function contextFor(state: EmulatorState, { caller, facts }: RoutedRequest): OperationContext {
+function contextFor(state: EmulatorState, { service, operation, caller, facts }: RoutedRequest): OperationContext {
   return {
+    operation: `${service.name}:${operation.name}`,
     world: state.world(),
     caller,
     now: state.clock.now(),

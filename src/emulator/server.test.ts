@@ -24,7 +24,7 @@ const echo = (request: WireRequest): WireResponse => ({
 });
 
 async function serving(answer: Emulator["answer"] = echo, options: Partial<ListenOptions> = {}): Promise<Listening> {
-  const emulator: Emulator = { clock, signIns: () => [], answer };
+  const emulator: Emulator = { clock, signIns: () => [], hasAccount: () => false, answer };
   const strangers = { allowedHosts: [], controlToken: undefined };
   const listening = await listen(emulator, { host: "127.0.0.1", port: 0, strangers, ...options });
   open.push(listening);

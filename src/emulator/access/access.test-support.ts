@@ -241,6 +241,7 @@ export const testIds = (seed = 1): Identifiers => identifiersFrom(seededRandom(s
 
 export function contextFor(world: World, caller: Caller, ids: Identifiers = testIds()): OperationContext {
   return {
+    operation: "test:Call",
     world,
     caller,
     now: NOW,

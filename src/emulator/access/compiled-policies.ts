@@ -20,6 +20,7 @@ export function compiledPolicy(text: string, kind: PolicyKind): CompiledPolicy {
   if (known !== undefined) return known;
   const compiled = compileText(text, kind, {
     awsManaged: true,
+    asIamKeeps: true,
     assumptions: { "service-control-version": "optional" },
   });
   invariant(compiled.ok, `a ${kind} policy of the world does not compile`);

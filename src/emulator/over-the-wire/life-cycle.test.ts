@@ -282,8 +282,8 @@ describe("invitations", () => {
     await accept(guest, id);
     const tags = await chief().organizations.send(new ListTagsForResourceCommand({ ResourceId: GUEST }));
     expect(tags.Tags).toEqual([
-      { Key: "team", Value: "blue" },
       { Key: "empty", Value: "" },
+      { Key: "team", Value: "blue" },
     ]);
     await leave(guest);
     // The role outlives the membership, so whoever comes back needs no permission to make it.

@@ -3,10 +3,11 @@ import { expect, test } from "vitest";
 import { denialText, type PolicyType } from "../../authorization/index.ts";
 import { REFUSAL_REASONS, type RefusalSeen, showsSign } from "../../catalogue/index.ts";
 import { closeAccount } from "../console/actions/close-account.ts";
+import type { ConsoleCall } from "../console/console-action.ts";
 import { consoleError } from "../console/console-error.ts";
 import { ROOT_ACCESS_TEXT } from "./iam/refusal-text.ts";
 import { wireError as iamError } from "./iam/refusals.ts";
-import { INVITATION, LIMITS, OBSTACLES } from "./organizations/constraint-names.ts";
+import { FOUNDING, INVITATION, LIMITS, OBSTACLES } from "./organizations/constraint-names.ts";
 import { DELEGATION_OBSTACLES, RESOURCE_POLICY_PROBLEMS } from "./organizations/delegation-refusal-names.ts";
 import { MISSING, NAMED } from "./organizations/refusal-names.ts";
 import { wireError as stsError } from "./sts/refusals.ts";
@@ -51,16 +52,24 @@ const inOrganizations = (code: string, table: object): readonly Told[] =>
     ...{ service: "organizations", code, ...each },
   }));
 
+const [CLOSING] = closeAccount.calls as [ConsoleCall];
+
 const inConsole = [
   ...[
     { kind: "NoPassword", of: "root" },
     { kind: "NoPassword", of: "user" },
   ],
-  ...["NameUnknown", "SecondFactorMissing", "RecoveryBarred", "LinkUnknown", "LinkExpired", "OnlyRootMay"].map(
-    (kind) => ({ kind }),
-  ),
+  ...[
+    "NameUnknown",
+    "SecondFactorMissing",
+    "RecoveryBarred",
+    "ClosedForGood",
+    "LinkUnknown",
+    "LinkExpired",
+    "OnlyRootMay",
+  ].map((kind) => ({ kind })),
   ...["AccountShut", "BillingAccessOff", "AddressAlreadyVerified"].map((kind) => ({ kind })),
-].map((refusal): Told => ({ service: "console", ...consoleError(refusal as never, closeAccount) }));
+].map((refusal): Told => ({ service: "console", ...consoleError(refusal as never, CLOSING) }));
 
 const roleArn = (name: string): string => `arn:aws:iam::111122223333:role/${name}`;
 
@@ -68,11 +77,10 @@ const TOLD: readonly Told[] = [
   ...inOrganizations("", NAMED),
   ...inOrganizations("", MISSING),
   ...inOrganizations("ConstraintViolationException", { ...OBSTACLES, ...prefixed(LIMITS) }),
-  ...inOrganizations("ConstraintViolationException", DELEGATION_OBSTACLES),
+  ...inOrganizations("ConstraintViolationException", { ...DELEGATION_OBSTACLES, ...prefixed(FOUNDING) }),
   ...inOrganizations("HandshakeConstraintViolationException", INVITATION),
   ...inOrganizations("InvalidInputException", RESOURCE_POLICY_PROBLEMS),
   ...inConsole,
-  { service: "console", code: "SignInFailed", message: "the account is closed for good" },
   {
     service: "console",
     code: "SignInFailed",
@@ -136,6 +144,6 @@ test.each([
   [{ kind: "BillingAccessOff" }, "users and roles may not see the bills"],
   [{ kind: "AccountShut" }, "the account is closed"],
 ])("the console's %o is refused for one reason", (refusal, because) => {
-  const told = { service: "console", ...consoleError(refusal as never, closeAccount) };
+  const told = { service: "console", ...consoleError(refusal as never, CLOSING) };
   expect(reasonsOf(told).filter((each) => each !== GENERAL)).toEqual([because]);
 });

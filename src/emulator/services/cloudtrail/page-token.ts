@@ -1,27 +1,20 @@
 /** Where a LookupEvents listing goes on: after one event, and only for the same question. */
-import {
-  accept,
-  canonicalJson,
-  formatInstantMs,
-  type Instant,
-  parseInstant,
-  type Result,
-  refuse,
-  sha256,
-} from "../../../kernel/index.ts";
+import { accept, formatInstantMs, type Instant, parseInstant, type Result, refuse } from "../../../kernel/index.ts";
+import { type KeyedRequest, readKey, writeKey } from "../keyed-page.ts";
+import type { Asking, TokenRefusal } from "../page-token.ts";
 
 export type PagePlace = Readonly<{ eventId: string; at: Instant }>;
 
-/** `question` is everything of the request but the token and the size of the page. */
-export function pageToken(place: PagePlace, question: unknown): string {
-  return Buffer.from([place.eventId, formatInstantMs(place.at), digestOf(question)].join("|")).toString("base64");
-}
+/** `question` is everything of the request but the size of the page. */
+export const pageToken = (context: Asking, question: KeyedRequest, { eventId, at }: PagePlace): string =>
+  writeKey(context, question, `${eventId}|${formatInstantMs(at)}`);
 
-export function readPageToken(token: string, question: unknown): Result<PagePlace, "not valid"> {
-  const [eventId, time = "", digest, ...rest] = Buffer.from(token, "base64").toString("utf8").split("|");
+/** The place that the token of `question` names; undefined where it has none. */
+export function readPageToken(context: Asking, question: KeyedRequest): Result<PagePlace | undefined, TokenRefusal> {
+  const key = readKey(context, question);
+  if (!key.ok) return key;
+  if (key.value === "") return accept(undefined);
+  const [eventId = "", time = ""] = key.value.split("|");
   const at = parseInstant(time);
-  if (!eventId || at === undefined || digest !== digestOf(question) || rest.length > 0) return refuse("not valid");
-  return accept({ eventId, at });
+  return at === undefined ? refuse({ kind: "InvalidNextToken" }) : accept({ eventId, at });
 }
-
-const digestOf = (question: unknown): string => sha256(canonicalJson(question)).slice(0, 16);

@@ -19,6 +19,7 @@ function account() {
       request: REQUEST,
       instant: false,
     },
+    operation: "events:Call",
     assumptions: assumptionReader({}),
     history: { entries: () => [] },
     lake: { read: () => ({ kept: [], lost: 0 }) },

@@ -1,28 +1,25 @@
-/** One page of a list; the token says at which place to go on, and is good for the same question only. */
-import { accept, canonicalJson, type Result, refuse, sha256 } from "../../../kernel/index.ts";
+/** One page of a list, of a service that calls the token `nextToken`. */
+import type { Result } from "../../../kernel/index.ts";
+import type { Asking } from "../page-token.ts";
+import { readToken as readSealed, pageOf as sealedPage } from "../sealed-page.ts";
 import type { RamRefusal } from "./refusals.ts";
 
 const PAGE_SIZE = 500;
 
 export type PageRequest = Readonly<{ nextToken?: string | undefined; maxResults?: number | undefined }>;
+type Page<T> = Readonly<{ items: T[]; nextToken?: string }>;
 
-const sealOf = (request: PageRequest): string => {
-  const { nextToken: _, maxResults: __, ...question } = request;
-  return sha256(canonicalJson(JSON.parse(JSON.stringify(question)))).slice(0, 16);
-};
-
-export function readToken(request: PageRequest): Result<number, RamRefusal> {
-  const token = request.nextToken;
-  if (token === undefined) return accept(0);
-  const [, seal, offset] = /^([0-9a-f]{16})(\d{1,9})$/.exec(token) ?? [];
-  return seal === sealOf(request) ? accept(Number(offset)) : refuse({ kind: "InvalidNextToken" });
-}
+export const readToken = (context: Asking, request: PageRequest): Result<number, RamRefusal> =>
+  readSealed(context, sealed(request));
 
 /** The token was read before: a wrong one begins at the beginning. */
-export function pageOf<T>(items: readonly T[], request: PageRequest): Readonly<{ items: T[]; nextToken?: string }> {
-  const read = readToken(request);
-  const start = read.ok ? read.value : 0;
-  const end = start + (request.maxResults ?? PAGE_SIZE);
-  const page = items.slice(start, end);
-  return end < items.length ? { items: page, nextToken: `${sealOf(request)}${end}` } : { items: page };
+export function pageOf<T>(context: Asking, request: PageRequest, all: readonly T[]): Page<T> {
+  const { items, NextToken } = sealedPage(all, sealed(request), { context, size: PAGE_SIZE });
+  return NextToken === undefined ? { items } : { items, nextToken: NextToken };
 }
+
+const sealed = ({ nextToken, maxResults, ...question }: PageRequest) => ({
+  ...question,
+  NextToken: nextToken,
+  MaxResults: maxResults,
+});

@@ -1,6 +1,6 @@
 /** Checking a bucket policy that a request brings, with S3's own words for what is wrong. Amazon S3 API Reference: PutBucketPolicy. */
 import { type PolicyDocument, type PolicyProblem, parsePolicy, type Statement } from "../../../authorization/index.ts";
-import { bucketArn } from "../../../domain/index.ts";
+import { bucketArn, withArns } from "../../../domain/index.ts";
 import { accept, type Result, refuse } from "../../../kernel/index.ts";
 import type { AccessContext } from "../../access/index.ts";
 import { unknownPrincipal } from "../../unknown-principal.ts";
@@ -31,7 +31,7 @@ const TEXT: Readonly<Record<PolicyProblem["rule"], string>> = {
   variable: RESOURCE,
 };
 
-/** The text again when it may be put on the bucket. */
+/** The text, which shows ARNs for unique ids, when it may be put on the bucket. */
 export function checkBucketPolicy(
   { world }: Pick<AccessContext, "world">,
   name: string,
@@ -43,7 +43,7 @@ export function checkBucketPolicy(
   if (!document.ok) return malformed(TEXT[document.refusal[0]?.rule ?? "syntax"]);
   if (unknownPrincipal(world, document.value) !== undefined) return malformed(PRINCIPAL);
   const problem = problemOf(document.value, name);
-  return problem === undefined ? accept(text) : malformed(problem);
+  return problem === undefined ? accept(withArns(world, text)) : malformed(problem);
 }
 
 const malformed = (message: string) => refuse({ kind: "MalformedPolicy", message } as const);

@@ -18,7 +18,7 @@ export type S3Refusal =
   | Readonly<{ kind: "PreconditionFailed"; condition: string }>
   | Readonly<{ kind: "NotModified" }>
   | Readonly<{ kind: "InvalidRange"; size: number }>
-  | Readonly<{ kind: "InvalidToken" }>
+  | Readonly<{ kind: "InvalidNextToken" }>
   | Readonly<{ kind: "NotEmulated"; what: string }>;
 
 type Named = Readonly<{ code: string; status: number; trailCode?: string }>;
@@ -44,7 +44,7 @@ const WIRE = {
   PreconditionFailed: { code: "PreconditionFailed", status: 412 },
   NotModified: { code: "NotModified", status: 304 },
   InvalidRange: { code: "InvalidRange", status: 416 },
-  InvalidToken: { code: "InvalidArgument", status: 400 },
+  InvalidNextToken: { code: "InvalidArgument", status: 400 },
   NotEmulated: { code: "NotEmulatedException", status: 501 },
 } as const satisfies Record<S3Refusal["kind"], Named>;
 
@@ -109,7 +109,7 @@ function textOf(refusal: S3Refusal): string {
       return "Not Modified";
     case "InvalidRange":
       return "The requested range is not satisfiable";
-    case "InvalidToken":
+    case "InvalidNextToken":
       return "The continuation token provided is incorrect";
     case "NotEmulated":
       return `${refusal.what} is not emulated by orgdrill`;

@@ -1,10 +1,26 @@
-/** Pages of a hundred, as SNS cuts its lists; the token is the last ARN that was given out. */
+/** Pages of a hundred, as SNS cuts its lists, in the order of ARNs. */
+import { accept, type Result } from "../../../kernel/index.ts";
+import { keyedPage, readKey } from "../keyed-page.ts";
+import type { Asking } from "../page-token.ts";
+import type { SnsRefusal } from "./refusals.ts";
+
 const PAGE = 100;
 
-export function pageOf<T>(items: readonly T[], arnOf: (item: T) => string, token = "") {
-  const sorted = [...items].sort((left, right) => (arnOf(left) < arnOf(right) ? -1 : 1));
-  const rest = sorted.filter((item) => arnOf(item) > token);
-  const page = rest.slice(0, PAGE);
-  const last = page.at(-1);
-  return { page, next: rest.length > page.length && last !== undefined ? { NextToken: arnOf(last) } : {} };
+/** The whole input: the rest of it is the question. */
+type PageRequest = Readonly<{ NextToken?: string | undefined }>;
+
+/** Refuses a token that this list did not give out. */
+export function checkToken(context: Asking, request: PageRequest): Result<readonly [], SnsRefusal> {
+  const token = readKey(context, request);
+  return token.ok ? accept([]) : token;
+}
+
+/** The token was checked before: a wrong one begins at the beginning. */
+export function pageOf<T>(
+  items: readonly T[],
+  arnOf: (item: T) => string,
+  asked: Readonly<{ context: Asking; request: PageRequest }>,
+) {
+  const { page, next } = keyedPage(items, arnOf, { ...asked, size: PAGE });
+  return { page, next: next === undefined ? {} : { NextToken: next } };
 }

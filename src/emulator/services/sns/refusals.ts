@@ -9,6 +9,7 @@ export type SnsRefusal =
   | TopicRefusal
   | Readonly<{ kind: "SubscriptionNotFound" }>
   | Readonly<{ kind: "InvalidParameter"; text: string }>
+  | Readonly<{ kind: "InvalidNextToken" }>
   | Readonly<{ kind: "NotEmulated"; what: string }>;
 
 const invalid = (text: string): WireError => ({
@@ -31,6 +32,9 @@ export function wireError(refusal: SnsRefusal): WireError {
       return { code: "TopicLimitExceeded", message: "The number of topics exceeds the limit", status: 403 };
     case "InvalidParameter":
       return invalid(refusal.text.slice(0, 300));
+    // InvalidParameter is among the errors of every list; its words about a token are inferred.
+    case "InvalidNextToken":
+      return invalid("NextToken");
     case "NotEmulated":
       return partNotEmulated(refusal.what);
     default:

@@ -1,6 +1,6 @@
 /** The queue's policy: checked when it is set, and added to and taken from by label. Amazon SQS API Reference: SetQueueAttributes, AddPermission, RemovePermission. */
 import { parsePolicy } from "../../../authorization/index.ts";
-import { type Queue, queueArn, type World } from "../../../domain/index.ts";
+import { type Queue, queueArn, type World, withArns } from "../../../domain/index.ts";
 import { accept, isAccountId, type Result, refuse } from "../../../kernel/index.ts";
 import { unknownPrincipal } from "../../unknown-principal.ts";
 import type { SqsRefusal } from "./refusals.ts";
@@ -10,7 +10,7 @@ export function checkQueuePolicy(world: World, text: string): Result<string | un
   if (text === "") return accept(undefined);
   const document = parsePolicy(text, "resource");
   const isRight = document.ok && unknownPrincipal(world, document.value) === undefined;
-  return isRight ? accept(text) : refuse({ kind: "InvalidAttribute", name: "Policy" });
+  return isRight ? accept(withArns(world, text)) : refuse({ kind: "InvalidAttribute", name: "Policy" });
 }
 
 type Statement = Readonly<Record<string, unknown>>;

@@ -11,6 +11,7 @@ export type SqsRefusal =
   | Readonly<{ kind: "UnknownAttribute"; name: string }>
   | Readonly<{ kind: "InvalidAttribute"; name: string }>
   | Readonly<{ kind: "InvalidParameter"; message: string }>
+  | Readonly<{ kind: "InvalidNextToken" }>
   | Readonly<{ kind: "NotEmulated"; what: string }>;
 
 /** Names of error shapes; the codec adds what the query protocol called them. */
@@ -29,6 +30,8 @@ const WIRE = {
   UnknownAttribute: { code: "InvalidAttributeName", status: 400 },
   InvalidAttribute: { code: "InvalidAttributeValue", status: 400 },
   InvalidParameter: { code: "InvalidParameterValue", status: 400 },
+  /** A common error of SQS; that it stands for a token, and its words, are inferred. */
+  InvalidNextToken: { code: "InvalidParameterValue", status: 400 },
   NotEmulated: { code: "NotEmulatedException", status: 501 },
 } as const satisfies Record<SqsRefusal["kind"], Readonly<{ code: string; status: number }>>;
 
@@ -64,6 +67,8 @@ function textOf(refusal: SqsRefusal): string {
       return `Invalid value for the parameter ${refusal.name}.`;
     case "InvalidParameter":
       return refusal.message;
+    case "InvalidNextToken":
+      return "Value for parameter NextToken is invalid.";
     case "NotEmulated":
       return `${refusal.what} is not emulated by orgdrill`;
     default:

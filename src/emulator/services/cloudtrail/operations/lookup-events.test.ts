@@ -39,6 +39,7 @@ const ask = (
   const operation = cloudTrailService.operations.get("LookupEvents")!;
   const context: OperationContext = {
     ...{ world: testWorld(), caller: roleCaller(MEMBER), now, ids, history, request: REQUEST, instant: false },
+    operation: "cloudtrail:LookupEvents",
     assumptions: assumptionReader({}),
     lake: { read: () => ({ kept: [], lost: 0 }) },
   };
@@ -80,6 +81,21 @@ describe("LookupEvents", () => {
     const third = ask(history, { MaxResults: 2, NextToken: second.NextToken }) as LookupEventsResponse;
     expect([names(first), names(second), names(third)]).toEqual([["E", "D"], ["C", "B"], ["A"]]);
     expect(third.NextToken).toBeUndefined();
+  });
+
+  test("pages get past an event that came twice", () => {
+    const { history } = stage(FIVE.slice(0, 2));
+    for (const each of recordsFor(answeredCall({ name: "C" }), { ids, assumptions: {}, delays: DELAYS }))
+      for (let copy = 0; copy < 3; copy++) history.append(each);
+    const seen: unknown[] = [];
+    let NextToken: string | undefined;
+    for (let page = 0; page < 5; page++) {
+      const answer = ask(history, { MaxResults: 1, ...(NextToken && { NextToken }) }) as LookupEventsResponse;
+      seen.push(...(names(answer) as unknown[]));
+      NextToken = answer.NextToken;
+      if (NextToken === undefined) break;
+    }
+    expect(seen).toEqual(["B", "C", "A"]);
   });
 
   test("an event is not there before it is delivered", () => {

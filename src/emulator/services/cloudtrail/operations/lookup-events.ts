@@ -15,26 +15,28 @@ export const lookupEvents = defineOperation<LookupEventsRequest, LookupEventsRes
   name: "LookupEvents",
   readOnly: true,
 
-  decide(_context, input) {
+  decide(context, input) {
     if ((input.LookupAttributes?.length ?? 0) > 1) return refuse({ kind: "SeveralLookupAttributes" });
-    const { StartTime, EndTime, NextToken } = input;
+    const { StartTime, EndTime } = input;
     if (StartTime !== undefined && EndTime !== undefined && StartTime > EndTime)
       return refuse({ kind: "InvalidTimeRange" });
-    if (NextToken !== undefined && !readPageToken(NextToken, questionOf(input)).ok) {
-      return refuse({ kind: "InvalidNextToken" });
-    }
-    return accept([]);
+    const token = readPageToken(context, questionOf(input));
+    return token.ok ? accept([]) : token;
   },
 
   respond(context, input) {
     const found = newestFirst(context, input);
-    const rest = input.NextToken === undefined ? found : after(found, placeIn(input.NextToken, input));
+    const place = readPageToken(context, questionOf(input));
+    invariant(place.ok, "a page token was checked before it is used");
+    const rest = place.value === undefined ? found : after(found, place.value);
     const page = rest.slice(0, input.MaxResults ?? PAGE_SIZE);
     const last = page.at(-1);
     const isMore = rest.length > page.length && last !== undefined;
     return {
       Events: page.map(listedEvent),
-      ...(isMore ? { NextToken: pageToken({ eventId: last.eventID, at: atOf(last) }, questionOf(input)) } : {}),
+      ...(isMore
+        ? { NextToken: pageToken(context, questionOf(input), { eventId: last.eventID, at: atOf(last) }) }
+        : {}),
     };
   },
 });
@@ -59,24 +61,13 @@ function newestFirst(context: OperationContext, input: LookupEventsRequest): rea
     .reverse();
 }
 
-/** What came later stands before the place; if the event itself is gone, its time decides. */
+/** What came later stands before the place; if the event itself is gone, its time decides. Doubles of it are behind with it, or no page would get past them. */
 function after(found: readonly CloudTrailRecord[], place: PagePlace): readonly CloudTrailRecord[] {
-  const index = found.findIndex((record) => record.eventID === place.eventId);
+  const index = found.findLastIndex((record) => record.eventID === place.eventId);
   return index < 0 ? found.filter((record) => atOf(record) < place.at) : found.slice(index + 1);
 }
 
-function placeIn(token: string, input: LookupEventsRequest): PagePlace {
-  const place = readPageToken(token, questionOf(input));
-  invariant(place.ok, "a page token was checked before it is used");
-  return place.value;
-}
-
 /** The same question whatever the page: its size may change on the way. */
-const questionOf = ({ LookupAttributes, StartTime, EndTime, EventCategory }: LookupEventsRequest): unknown => ({
-  LookupAttributes,
-  StartTime: StartTime?.getTime(),
-  EndTime: EndTime?.getTime(),
-  EventCategory,
-});
+const questionOf = ({ MaxResults: _size, ...question }: LookupEventsRequest) => question;
 
 const atOf = (record: CloudTrailRecord): Instant => timeOf(record) ?? instant(0);

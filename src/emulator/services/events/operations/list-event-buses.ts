@@ -10,14 +10,14 @@ export const listEventBuses = defineOperation<ListEventBusesRequest, ListEventBu
   name: "ListEventBuses",
   readOnly: true,
 
-  decide(_context, input) {
-    const token = readToken(input.NextToken);
+  decide(context, input) {
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
 
   respond(context, input) {
     const named = all(context).filter(({ name }) => name.startsWith(input.NamePrefix ?? ""));
-    const { page, next } = pageOf(named, ({ name }) => name, input);
+    const { page, next } = pageOf(named, ({ name }) => name, { context, request: input });
     const EventBuses = page.map((bus) => ({
       Name: bus.name,
       Arn: eventBusArn(bus),

@@ -12,7 +12,7 @@ export const listRuleNamesByTarget = defineOperation<ListRuleNamesByTargetReques
   decide(context, input) {
     const bus = findBus(context, input.EventBusName);
     if (!bus.ok) return bus;
-    const token = readToken(input.NextToken);
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
 
@@ -21,7 +21,7 @@ export const listRuleNamesByTarget = defineOperation<ListRuleNamesByTargetReques
     const telling = rulesOf(context, bus.ok ? bus.value : "").filter(({ targets }) =>
       targets.some(({ arn }) => arn === input.TargetArn),
     );
-    const { page, next } = pageOf(telling, ({ name }) => name, input);
+    const { page, next } = pageOf(telling, ({ name }) => name, { context, request: input });
     return { RuleNames: page.map(({ name }) => name), ...next };
   },
 });

@@ -13,7 +13,7 @@ export const listRules = defineOperation<ListRulesRequest, ListRulesResponse>({
   decide(context, input) {
     const bus = findBus(context, input.EventBusName);
     if (!bus.ok) return bus;
-    const token = readToken(input.NextToken);
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
 
@@ -22,7 +22,7 @@ export const listRules = defineOperation<ListRulesRequest, ListRulesResponse>({
     const named = rulesOf(context, bus.ok ? bus.value : "").filter((rule) =>
       rule.name.startsWith(input.NamePrefix ?? ""),
     );
-    const { page, next } = pageOf(named, (rule) => rule.name, input);
+    const { page, next } = pageOf(named, (rule) => rule.name, { context, request: input });
     const Rules = page.map((rule) => ({
       Name: rule.name,
       Arn: eventRuleArn(rule),

@@ -15,14 +15,14 @@ export const listTargetsByRule = defineOperation<ListTargetsByRuleRequest, ListT
   decide(context, input) {
     const rule = findRule(context, { name: input.Rule ?? "", busName: input.EventBusName });
     if (!rule.ok) return rule;
-    const token = readToken(input.NextToken);
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
 
   respond(context, input) {
     const rule = findRule(context, { name: input.Rule ?? "", busName: input.EventBusName });
     const targets = rule.ok ? [...rule.value.targets].sort((left, right) => (left.id < right.id ? -1 : 1)) : [];
-    const { page, next } = pageOf(targets, (target) => target.id, input);
+    const { page, next } = pageOf(targets, (target) => target.id, { context, request: input });
     return {
       Targets: page.map(describeTarget),
       ...next,

@@ -5,6 +5,7 @@ import type {
 } from "@aws-sdk/client-guardduty";
 import { administrationOf, asThreatAdministrator } from "../../../../domain/index.ts";
 import { accept } from "../../../../kernel/index.ts";
+import { readToken } from "../../sealed-page.ts";
 import { placeOf } from "../describe.ts";
 import { onDetector } from "../permissions.ts";
 import { defineOperation } from "../refusals.ts";
@@ -16,8 +17,11 @@ export const describeOrganizationConfiguration = defineOperation<
   name: "DescribeOrganizationConfiguration",
   readOnly: true,
   permissions: (context, { DetectorId }) => onDetector(context, "DescribeOrganizationConfiguration", DetectorId),
-  decide(context, { DetectorId = "" }) {
-    const standing = asThreatAdministrator(context.world, placeOf(context), DetectorId);
+  /** The features that would be listed are none, so no token was ever given out. */
+  decide(context, input) {
+    const token = readToken(context, input);
+    if (!token.ok) return token;
+    const standing = asThreatAdministrator(context.world, placeOf(context), input.DetectorId ?? "");
     return standing.ok ? accept([]) : standing;
   },
   respond(context) {

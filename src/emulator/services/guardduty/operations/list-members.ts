@@ -2,10 +2,12 @@
 import type { ListMembersRequest, ListMembersResponse } from "@aws-sdk/client-guardduty";
 import { ownDetector, threatMembersOf } from "../../../../domain/index.ts";
 import { accept } from "../../../../kernel/index.ts";
-import { pageOf, readToken } from "../../sealed-page.ts";
+import { keyedPage, readKey } from "../../keyed-page.ts";
 import { describeMember, placeOf } from "../describe.ts";
 import { onDetector } from "../permissions.ts";
 import { defineOperation } from "../refusals.ts";
+
+const PAGE = 50;
 
 export const listMembers = defineOperation<ListMembersRequest, ListMembersResponse>({
   name: "ListMembers",
@@ -14,7 +16,7 @@ export const listMembers = defineOperation<ListMembersRequest, ListMembersRespon
   decide(context, input) {
     const detector = ownDetector(context.world, placeOf(context), input.DetectorId);
     if (!detector.ok) return detector;
-    const token = readToken(context, input);
+    const token = readKey(context, input);
     return token.ok ? accept([]) : token;
   },
   respond(context, input) {
@@ -23,7 +25,11 @@ export const listMembers = defineOperation<ListMembersRequest, ListMembersRespon
     const members = [...threatMembersOf(context.world, place).values()].filter(
       ({ status }) => isEverybody || status === "Enabled",
     );
-    const { items, ...rest } = pageOf(members, input, { context });
-    return { Members: items.map((each) => describeMember(context.world, place, each)), ...rest };
+    const { MaxResults: size = PAGE } = input;
+    const { page, next } = keyedPage(members, ({ accountId }) => accountId, { context, request: input, size });
+    return {
+      Members: page.map((each) => describeMember(context.world, place, each)),
+      ...(next !== undefined && { NextToken: next }),
+    };
   },
 });

@@ -11,12 +11,12 @@ export const getResourceShareAssociations = defineOperation<
 >({
   name: "GetResourceShareAssociations",
   readOnly: true,
-  decide(_context, input) {
+  decide(context, input) {
     if (input.associationType === "PRINCIPAL" && input.resourceArn !== undefined)
       return refuse({ kind: "CriterionUnsuitable", what: "resourceArn cannot be specified for principals." });
     if (input.associationType === "RESOURCE" && input.principal !== undefined)
       return refuse({ kind: "CriterionUnsuitable", what: "principal cannot be specified for resources." });
-    const token = readToken(input);
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
   respond(context, input) {
@@ -27,7 +27,7 @@ export const getResourceShareAssociations = defineOperation<
       .flatMap((share) => associationsOf(share, associationType === "RESOURCE" ? "RESOURCE" : "PRINCIPAL"))
       .filter(({ status }) => associationStatus === undefined || status === associationStatus)
       .filter(({ associatedEntity }) => entity === undefined || associatedEntity === entity);
-    const { items, ...rest } = pageOf(found, input);
+    const { items, ...rest } = pageOf(context, input, found);
     return { resourceShareAssociations: items, ...rest };
   },
 });

@@ -11,18 +11,19 @@ export const getResourceShareInvitations = defineOperation<
 >({
   name: "GetResourceShareInvitations",
   readOnly: true,
-  decide(_context, input) {
-    const token = readToken(input);
+  decide(context, input) {
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
-  respond({ world, caller, request, now }, input) {
+  respond(context, input) {
+    const { world, caller, request, now } = context;
     const { resourceShareInvitationArns, resourceShareArns } = input;
     const found = [...world.shareInvitations.values()]
       .filter(({ receiver, arn }) => receiver === caller.accountId && arn.split(":")[3] === request.region)
       .filter(amongArns(resourceShareInvitationArns))
       .filter(({ shareArn }) => amongArns(resourceShareArns)({ arn: shareArn }))
       .map((each) => describeInvitation(each, world.resourceShares.get(each.shareArn), now));
-    const { items, ...rest } = pageOf(found, input);
+    const { items, ...rest } = pageOf(context, input, found);
     return { resourceShareInvitations: items, ...rest };
   },
 });

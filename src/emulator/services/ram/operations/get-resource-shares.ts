@@ -8,10 +8,10 @@ import { amongArns, describeShare, sharesFor } from "../shares.ts";
 export const getResourceShares = defineOperation<GetResourceSharesRequest, GetResourceSharesResponse>({
   name: "GetResourceShares",
   readOnly: true,
-  decide(_context, input) {
+  decide(context, input) {
     if ((input.tagFilters?.length ?? 0) > 0) return refuse({ kind: "NotEmulated", what: "a filter by tags" });
     if (input.permissionArn !== undefined) return refuse({ kind: "NotEmulated", what: "a filter by permissions" });
-    const token = readToken(input);
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
   respond(context, input) {
@@ -21,7 +21,7 @@ export const getResourceShares = defineOperation<GetResourceSharesRequest, GetRe
       .map(describeShare)
       .filter((each) => resourceShareStatus === undefined || each.status === resourceShareStatus)
       .filter((each) => name === undefined || each.name === name);
-    const { items, ...rest } = pageOf(shares, input);
+    const { items, ...rest } = pageOf(context, input, shares);
     return { resourceShares: items, ...rest };
   },
 });

@@ -10,8 +10,8 @@ import { amongArns, sharesFor } from "../shares.ts";
 export const listPrincipals = defineOperation<ListPrincipalsRequest, ListPrincipalsResponse>({
   name: "ListPrincipals",
   readOnly: true,
-  decide(_context, input) {
-    const token = readToken(input);
+  decide(context, input) {
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
   respond(context, input) {
@@ -23,7 +23,7 @@ export const listPrincipals = defineOperation<ListPrincipalsRequest, ListPrincip
       .filter((share) => resourceType === undefined || holdsType(share, resourceType))
       .flatMap((share) => (resourceOwner === "SELF" ? whom(share) : [who(context, share)]))
       .filter(({ id = "" }) => principals === undefined || principals.length === 0 || principals.includes(id));
-    const { items, ...rest } = pageOf(found, input);
+    const { items, ...rest } = pageOf(context, input, found);
     return { principals: items, ...rest };
   },
 });

@@ -9,10 +9,10 @@ import { amongArns, sharesFor } from "../shares.ts";
 export const listResources = defineOperation<ListResourcesRequest, ListResourcesResponse>({
   name: "ListResources",
   readOnly: true,
-  decide(_context, input) {
+  decide(context, input) {
     if (input.resourceRegionScope === "GLOBAL")
       return refuse({ kind: "NotEmulated", what: "sharing of global resources" });
-    const token = readToken(input);
+    const token = readToken(context, input);
     return token.ok ? accept([]) : token;
   },
   respond(context, input) {
@@ -27,7 +27,7 @@ export const listResources = defineOperation<ListResourcesRequest, ListResources
       .filter(
         ({ arn }) => resourceType === undefined || shareableType(arn)?.toLowerCase() === resourceType.toLowerCase(),
       );
-    const { items, ...rest } = pageOf(resources, input);
+    const { items, ...rest } = pageOf(context, input, resources);
     return {
       resources: items.map(({ arn, association, share }) => ({
         arn,

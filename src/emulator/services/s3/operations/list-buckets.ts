@@ -2,6 +2,7 @@
 import type { ListBucketsOutput, ListBucketsRequest } from "@aws-sdk/client-s3";
 import { bucketsOf } from "../../../../domain/index.ts";
 import { accept } from "../../../../kernel/index.ts";
+import { keyedPage, readKey } from "../../keyed-page.ts";
 import { describeBucket, ownerOf } from "../describe.ts";
 import { managementOperation, type Named } from "../operation.ts";
 
@@ -9,21 +10,28 @@ export const listBuckets = managementOperation<ListBucketsRequest & Named, ListB
   name: "ListBuckets",
   readOnly: true,
   permissions: () => [{ action: "s3:ListAllMyBuckets", resource: "*" }],
-  decide: () => accept([]),
+  decide(context, input) {
+    const token = readKey(context, keyedBy(input));
+    return token.ok ? accept([]) : token;
+  },
 
-  /** The token is the last name that was given out. */
-  respond({ world, caller }, { Prefix = "", BucketRegion, MaxBuckets = 10_000, ContinuationToken = "" }) {
+  respond(context, input) {
+    const { world, caller } = context;
+    const { Prefix = "", BucketRegion, MaxBuckets: size = 10_000 } = input;
     const found = bucketsOf(world, caller.accountId).filter(
-      ({ name, region }) =>
-        name.startsWith(Prefix) && (BucketRegion === undefined || BucketRegion === region) && name > ContinuationToken,
+      ({ name, region }) => name.startsWith(Prefix) && (BucketRegion === undefined || BucketRegion === region),
     );
-    const page = found.slice(0, MaxBuckets);
-    const last = page.at(-1)?.name;
+    const { page, next } = keyedPage(found, ({ name }) => name, { context, request: keyedBy(input), size });
     return {
       Buckets: page.map(describeBucket),
       Owner: ownerOf(caller.accountId),
       ...(Prefix === "" ? {} : { Prefix }),
-      ...(found.length > page.length && last !== undefined ? { ContinuationToken: last } : {}),
+      ...(next === undefined ? {} : { ContinuationToken: next }),
     };
   },
+});
+
+const keyedBy = ({ Prefix, BucketRegion, ContinuationToken }: ListBucketsRequest) => ({
+  ...{ Prefix, BucketRegion },
+  NextToken: ContinuationToken,
 });

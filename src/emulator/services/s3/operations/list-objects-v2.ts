@@ -1,6 +1,8 @@
 /** ListObjectsV2: the keys of a bucket by page. Amazon S3 API Reference, ListObjectsV2. */
 import type { ListObjectsV2Output, ListObjectsV2Request } from "@aws-sdk/client-s3";
-import { accept, type Result, refuse } from "../../../../kernel/index.ts";
+import { accept, type Result } from "../../../../kernel/index.ts";
+import { readKey, writeKey } from "../../keyed-page.ts";
+import type { Asking } from "../../page-token.ts";
 import { ownerOf } from "../describe.ts";
 import { listPermissions } from "../list-permissions.ts";
 import { describeListed, encodeKey, listKeys } from "../listing.ts";
@@ -17,14 +19,14 @@ export const listObjectsV2 = dataOperation<ListObjectsV2Request, ListObjectsV2Ou
     decide(context, input) {
       const bucket = bucketOf(context, input);
       if (!bucket.ok) return bucket;
-      const after = afterOf(input);
+      const after = afterOf(context, input);
       return after.ok ? accept([]) : after;
     },
-    respond({ world }, input) {
+    respond(context, input) {
       const { Prefix = "", Delimiter, MaxKeys = MOST, EncodingType, ContinuationToken, StartAfter } = input;
-      const bucket = knownBucket(world, input.Bucket);
-      const contents = world.bucketContents.get(bucket.name) ?? { totalBytes: 0, objects: new Map() };
-      const from = afterOf(input);
+      const bucket = knownBucket(context.world, input.Bucket);
+      const contents = context.world.bucketContents.get(bucket.name) ?? { totalBytes: 0, objects: new Map() };
+      const from = afterOf(context, input);
       const after = from.ok ? from.value : "";
       const request = { prefix: Prefix, delimiter: Delimiter, after, most: Math.min(MaxKeys, MOST) };
       const { objects, commonPrefixes, next } = listKeys(contents, request);
@@ -40,7 +42,7 @@ export const listObjectsV2 = dataOperation<ListObjectsV2Request, ListObjectsV2Ou
         ...(EncodingType === undefined ? {} : { EncodingType }),
         ...(StartAfter === undefined ? {} : { StartAfter: encode(StartAfter) }),
         ...(ContinuationToken === undefined ? {} : { ContinuationToken }),
-        ...(next === undefined ? {} : { NextContinuationToken: tokenOf(next) }),
+        ...(next === undefined ? {} : { NextContinuationToken: writeKey(context, keyedBy(input), next) }),
         Contents: objects.map((object) => ({ ...describeListed(EncodingType)(object), ...owner })),
         CommonPrefixes: commonPrefixes.map((each) => ({ Prefix: encode(each) })),
       } as ListObjectsV2Output;
@@ -58,11 +60,14 @@ export const listObjectsV2 = dataOperation<ListObjectsV2Request, ListObjectsV2Ou
   },
 );
 
-const TOKEN = "after:";
-const tokenOf = (key: string): string => Buffer.from(TOKEN + key).toString("base64");
-
-function afterOf({ ContinuationToken: token, StartAfter = "" }: ListObjectsV2Request): Result<string, S3Refusal> {
-  if (token === undefined) return accept(StartAfter);
-  const text = Buffer.from(token, "base64").toString("utf8");
-  return text.startsWith(TOKEN) ? accept(text.slice(TOKEN.length)) : refuse({ kind: "InvalidToken" });
+/** Where a token leads outweighs where to start after. Amazon S3 API Reference, ListObjectsV2, StartAfter. */
+function afterOf(context: Asking, input: ListObjectsV2Request): Result<string, S3Refusal> {
+  const { ContinuationToken: token, StartAfter = "" } = input;
+  return token === undefined ? accept(StartAfter) : readKey(context, keyedBy(input));
 }
+
+/** What is listed; how it is told may change from page to page. */
+const keyedBy = ({ Bucket, Prefix, Delimiter, ContinuationToken }: ListObjectsV2Request) => ({
+  ...{ Bucket, Prefix, Delimiter },
+  NextToken: ContinuationToken,
+});

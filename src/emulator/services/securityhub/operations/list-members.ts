@@ -2,10 +2,12 @@
 import type { ListMembersRequest, ListMembersResponse } from "@aws-sdk/client-securityhub";
 import { hubMembersOf, ownHub } from "../../../../domain/index.ts";
 import { accept } from "../../../../kernel/index.ts";
-import { pageOf, readToken } from "../../sealed-page.ts";
+import { keyedPage, readKey } from "../../keyed-page.ts";
 import { describeMember, placeOf } from "../describe.ts";
 import { onHub } from "../permissions.ts";
 import { defineOperation } from "../refusals.ts";
+
+const PAGE = 50;
 
 export const listMembers = defineOperation<ListMembersRequest, ListMembersResponse>({
   name: "ListMembers",
@@ -14,7 +16,7 @@ export const listMembers = defineOperation<ListMembersRequest, ListMembersRespon
   decide(context, input) {
     const hub = ownHub(context.world, placeOf(context));
     if (!hub.ok) return hub;
-    const token = readToken(context, input);
+    const token = readKey(context, input);
     return token.ok ? accept([]) : token;
   },
   respond(context, input) {
@@ -23,7 +25,8 @@ export const listMembers = defineOperation<ListMembersRequest, ListMembersRespon
     const members = [...hubMembersOf(context.world, place).values()].filter(
       ({ status }) => isEverybody || status === "Enabled",
     );
-    const { items, ...rest } = pageOf(members, input, { context });
-    return { Members: items.map((each) => describeMember(place, each)), ...rest };
+    const { MaxResults: size = PAGE } = input;
+    const { page, next } = keyedPage(members, ({ accountId }) => accountId, { context, request: input, size });
+    return { Members: page.map((each) => describeMember(place, each)), ...(next !== undefined && { NextToken: next }) };
   },
 });

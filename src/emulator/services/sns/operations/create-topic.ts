@@ -20,7 +20,7 @@ export const createTopic = defineOperation<CreateTopicInput, CreateTopicResponse
     if ((Tags?.length ?? 0) > 0) return refuse({ kind: "NotEmulated", what: "the tags of a topic" });
     if (DataProtectionPolicy !== undefined)
       return refuse({ kind: "NotEmulated", what: "the data protection policy of a topic" });
-    const read = readAttributes(Attributes);
+    const read = readAttributes(world, Attributes);
     if (!read.ok) return read;
     const { displayName, policy } = read.value;
     const { accountId } = caller;

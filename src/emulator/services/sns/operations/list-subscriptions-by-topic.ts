@@ -1,9 +1,8 @@
 /** ListSubscriptionsByTopic. Amazon SNS API Reference, ListSubscriptionsByTopic. */
 import type { ListSubscriptionsByTopicInput, ListSubscriptionsByTopicResponse } from "@aws-sdk/client-sns";
 import { findTopic } from "../../../../domain/index.ts";
-import { accept } from "../../../../kernel/index.ts";
 import { describeSubscription } from "../describe-subscription.ts";
-import { pageOf } from "../page.ts";
+import { checkToken, pageOf } from "../page.ts";
 import { onTopic } from "../permissions.ts";
 import { defineOperation } from "../refusals.ts";
 
@@ -15,15 +14,18 @@ export const listSubscriptionsByTopic = defineOperation<
   readOnly: true,
   permissions: (context, { TopicArn }) => onTopic(context, "ListSubscriptionsByTopic", TopicArn),
 
-  decide({ world }, { TopicArn = "" }) {
-    const topic = findTopic(world, TopicArn);
-    return topic.ok ? accept([]) : topic;
+  decide(context, input) {
+    const topic = findTopic(context.world, input.TopicArn ?? "");
+    return topic.ok ? checkToken(context, input) : topic;
   },
 
-  respond({ world }, { TopicArn = "", NextToken }) {
-    const topic = findTopic(world, TopicArn);
+  respond(context, input) {
+    const topic = findTopic(context.world, input.TopicArn ?? "");
     if (!topic.ok) return {};
-    const { page, next } = pageOf([...topic.value.subscriptions.values()], ({ arn }) => arn, NextToken);
+    const { page, next } = pageOf([...topic.value.subscriptions.values()], ({ arn }) => arn, {
+      context,
+      request: input,
+    });
     return { Subscriptions: page.map((each) => describeSubscription(topic.value, each)), ...next };
   },
 });

@@ -16,7 +16,7 @@ export const setTopicAttributes = defineOperation<SetTopicAttributesInput, Recor
     // An empty policy puts the default one back.
     const value =
       AttributeName === "Policy" && AttributeValue === "" ? defaultTopicPolicy(topic.value) : AttributeValue;
-    const read = readAttributes({ [AttributeName]: value });
+    const read = readAttributes(world, { [AttributeName]: value });
     return read.ok ? decideChangeTopic(world, TopicArn, read.value) : read;
   },
 

@@ -2,6 +2,7 @@
 import type { ListQueuesRequest, ListQueuesResult } from "@aws-sdk/client-sqs";
 import { queuesOf } from "../../../../domain/index.ts";
 import { accept } from "../../../../kernel/index.ts";
+import { keyedPage, readKey } from "../../keyed-page.ts";
 import { dataOperation, queueUrl } from "../operation.ts";
 
 const MOST = 1000;
@@ -9,20 +10,22 @@ const MOST = 1000;
 export const listQueues = dataOperation<ListQueuesRequest, ListQueuesResult>({
   name: "ListQueues",
   readOnly: true,
-  decide: () => accept([]),
+  decide(context, input) {
+    const token = readKey(context, input);
+    return token.ok ? accept([]) : token;
+  },
 
-  /** The token is the last name that was given out; without MaxResults there is none, and the first thousand are all. */
-  respond(context, { QueueNamePrefix = "", MaxResults, NextToken = "" }) {
-    const { accountId } = context.caller;
-    const found = queuesOf(context.world, { accountId, region: context.request.region }).filter(
-      ({ name }) => name.startsWith(QueueNamePrefix) && name > NextToken,
-    );
-    const page = found.slice(0, MaxResults ?? MOST);
-    const last = page.at(-1)?.name;
-    const isMore = MaxResults !== undefined && found.length > page.length && last !== undefined;
+  /** Without MaxResults there is no token, and the first thousand are all. */
+  respond(context, input) {
+    const { QueueNamePrefix = "", MaxResults } = input;
+    const found = queuesOf(context.world, {
+      accountId: context.caller.accountId,
+      region: context.request.region,
+    }).filter(({ name }) => name.startsWith(QueueNamePrefix));
+    const { page, next } = keyedPage(found, ({ name }) => name, { context, request: input, size: MaxResults ?? MOST });
     return {
       ...(page.length === 0 ? {} : { QueueUrls: page.map((queue) => queueUrl(context, queue)) }),
-      ...(isMore ? { NextToken: last } : {}),
+      ...(MaxResults === undefined || next === undefined ? {} : { NextToken: next }),
     };
   },
 });
