@@ -1,4 +1,6 @@
 /** A problem told to a person: what happened, where, and the next thing to do; one screen, no stack trace. */
+import { printable } from "./printable.ts";
+
 export class Complaint extends Error {
   override readonly name = "Complaint";
   readonly exitCode: number;
@@ -17,10 +19,11 @@ const MAX_LINES = 18;
 
 /** The complaint as it is printed on stderr. */
 export function renderComplaint(complaint: Complaint): string {
-  const shown = complaint.lines.slice(0, linesThatFit(complaint.lines));
-  const rest = complaint.lines.length - shown.length;
+  const lines = complaint.lines.flatMap((line) => line.split("\n")).map(printable);
+  const shown = lines.slice(0, linesThatFit(lines));
+  const rest = lines.length - shown.length;
   const more = rest > 0 ? [`… and ${rest} more ${rest === 1 ? "line" : "lines"}`] : [];
-  return `${[`orgdrill: ${shown[0] ?? ""}`, ...shown.slice(1), ...more, "", `next: ${complaint.nextStep}`].join("\n")}\n`;
+  return `${[`orgdrill: ${shown[0] ?? ""}`, ...shown.slice(1), ...more, "", `next: ${printable(complaint.nextStep)}`].join("\n")}\n`;
 }
 
 /** Never half a problem: where empty lines stand between problems, the cut is at one of them. */

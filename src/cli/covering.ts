@@ -10,7 +10,9 @@ import {
   type ThreatCoverage,
 } from "../detection/index.ts";
 import { EXIT } from "./exit-codes.ts";
-import { type KnownAccounts, knownAccounts, loadFolder, printable } from "./loaded-folder.ts";
+import { type KnownAccounts, knownAccounts, loadFolder } from "./loaded-folder.ts";
+import { printable } from "./printable.ts";
+import { fittedFor } from "./terminal.ts";
 
 export type CoverageOptions = Readonly<{ detections: string; org?: string; json?: boolean }>;
 
@@ -22,7 +24,7 @@ export function cover(options: CoverageOptions): number {
   process.stdout.write(
     options.json === true
       ? `${JSON.stringify(describeCoverage(folder, threats, findings), null, 2)}\n`
-      : renderCoverage(folder, threats, findings),
+      : fittedFor(process.stdout, renderCoverage(folder, threats, findings)),
   );
   return EXIT.held;
 }
@@ -39,7 +41,9 @@ export function lintFolder(options: CoverageOptions): number {
     findings,
   };
   const text = `${findings.map(renderFinding).join("")}${counted(findings, folder)}\n`;
-  process.stdout.write(options.json === true ? `${JSON.stringify(described, null, 2)}\n` : text);
+  process.stdout.write(
+    options.json === true ? `${JSON.stringify(described, null, 2)}\n` : fittedFor(process.stdout, text),
+  );
   return findings.some(({ severity }) => severity !== "suggestion") ? EXIT.broke : EXIT.held;
 }
 

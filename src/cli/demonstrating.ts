@@ -1,6 +1,6 @@
 /** Tells the story of the reference organization while the drills run, and what to type next. */
 import { join } from "node:path";
-import { wrapped } from "../reporting/index.ts";
+import { wrapped } from "../kernel/index.ts";
 import { storyOf } from "./demo-story.ts";
 import { exitCodeOf } from "./exit-codes.ts";
 import { FIXED_ORGANIZATION, REFERENCE_ORGANIZATION, rootsHere } from "./package-facts.ts";

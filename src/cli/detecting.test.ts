@@ -167,7 +167,7 @@ describe("orgdrill detect", () => {
   });
 
   test.each([
-    ["a file that is not there", "nowhere", undefined, "cannot be read"],
+    ["a file that is not there", "nowhere", undefined, "is not there"],
     ["a text that is cut off", "events", '{"Records":[{"a":', "events:1: the text ends inside"],
     ["a broken gzip", "events", Buffer.from([0x1f, 0x8b, 1, 2, 3]), "cannot be read"],
     ["something else than UTF-8", "events", Buffer.from([0x7b, 0xff, 0xfe]), "is not text in UTF-8"],

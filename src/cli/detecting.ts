@@ -11,9 +11,11 @@ import {
 import { formatInstant } from "../kernel/index.ts";
 import type { CloudTrailRecord } from "../trail/index.ts";
 import { EXIT } from "./exit-codes.ts";
-import { knownAccounts, loadFolder, printable } from "./loaded-folder.ts";
+import { knownAccounts, loadFolder } from "./loaded-folder.ts";
 import { type PantherRunner, type PantherTestResult, startPanther } from "./panther-runner.ts";
+import { printable } from "./printable.ts";
 import { type ReadRecord, readRecordStream } from "./record-stream.ts";
+import { fittedFor, show } from "./terminal.ts";
 
 export type DetectOptions = Readonly<{
   detections: string;
@@ -127,7 +129,7 @@ class DetectReport {
     if (this.#unwritten === "") return;
     const text = this.#unwritten;
     this.#unwritten = "";
-    await write(text);
+    await write(this.#json ? text : fittedFor(process.stdout, text));
   }
 
   #match(detection: LoadedDetection, at: Placed & Readonly<{ index: number }>): void {
@@ -181,14 +183,13 @@ class DetectReport {
         totals: this.#totals(),
       };
       await write(`${this.#matches === 0 ? "" : "\n"}],${JSON.stringify(rest).slice(1)}\n`);
-    } else await write(this.#summary());
+    } else await write(fittedFor(process.stdout, this.#summary()));
     for (const { file, line, where, message } of this.#unreadable)
-      process.stderr.write(`${printable(`${file}:${line}: ${where === "" ? message : `${where}: ${message}`}`)}\n`);
-    for (const { detection, message } of this.#errors)
-      process.stderr.write(`${printable(labelOf(detection))}: ${printable(message)}\n`);
+      complain(`${file}:${line}: ${where === "" ? message : `${where}: ${message}`}`);
+    for (const { detection, message } of this.#errors) complain(`${labelOf(detection)}: ${message}`);
     for (const { detection, forgotten, late } of shortfalls)
-      process.stderr.write(
-        `${printable(labelOf(detection))}: ${forgotten} groups or periods did not fit, ${late} records came too late to be counted\n`,
+      complain(
+        `${labelOf(detection)}: ${forgotten} groups or periods did not fit, ${late} records came too late to be counted`,
       );
   }
 
@@ -268,6 +269,8 @@ const renderRaised = ({ detection, kind, from, at, count, group }: Raised): stri
   const groups = Object.entries(group).map(([key, value]) => `${key}=${value}`);
   return `${labelOf(detection)} (${kind}) ${formatInstant(from)} to ${formatInstant(at)}: ${count ?? "no points"}${groups.length > 0 ? ` for ${groups.join(", ")}` : ""}`;
 };
+
+const complain = (line: string): boolean => show(`${printable(line)}\n`, process.stderr);
 
 async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, "drain");

@@ -3,6 +3,7 @@ import type { AddCommand } from "./command.ts";
 import { Complaint } from "./complaint.ts";
 import { askControl, type ControlAnswer, DEFAULT_ENDPOINT, endControl, refusalIn } from "./control-client.ts";
 import { EXIT } from "./exit-codes.ts";
+import { fittedFor } from "./terminal.ts";
 
 type Options = Readonly<{
   endpoint: string;
@@ -120,6 +121,6 @@ function succeeded(answer: ControlAnswer): ControlAnswer {
 }
 
 function print(json: boolean | undefined, body: unknown, words: string): number {
-  process.stdout.write(json === true ? `${JSON.stringify(body, null, 2)}\n` : words);
+  process.stdout.write(json === true ? `${JSON.stringify(body, null, 2)}\n` : fittedFor(process.stdout, words));
   return EXIT.held;
 }

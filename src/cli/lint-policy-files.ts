@@ -15,6 +15,7 @@ export function readPolicyFiles(paths: readonly string[]): ReadonlyMap<string, s
 function filesAt(path: string): readonly string[] {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw complaint(`\`${path}\` is not there: expected a policy document or a folder of them`);
+  if (path.endsWith(".feature")) throw complaint(`\`${path}\` is a feature: \`orgdrill run\` checks its steps first`);
   if (!stats.isDirectory()) return [path];
   const names = readdirSync(path, { recursive: true, encoding: "utf8" });
   const files = names.filter((each) => each.endsWith(".json")).map((each) => join(path, each));

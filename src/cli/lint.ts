@@ -2,6 +2,7 @@
 import { Option } from "commander";
 import type { AddCommand } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
+import { fittedFor, screenWidth } from "./terminal.ts";
 
 const KINDS = ["identity", "service-control", "resource-control", "resource", "trust"];
 
@@ -25,7 +26,9 @@ export const addLint: AddCommand = (program, exit) => {
       const { lintAll, describeOutcome, renderOutcome } = await import("./linting.ts");
       const outcome = lintAll({ paths, organization: options.org, type: options.type });
       process.stdout.write(
-        options.json === true ? `${JSON.stringify(describeOutcome(outcome), null, 2)}\n` : renderOutcome(outcome),
+        options.json === true
+          ? `${JSON.stringify(describeOutcome(outcome), null, 2)}\n`
+          : fittedFor(process.stdout, renderOutcome(outcome, screenWidth(process.stdout))),
       );
       exit(outcome.isFailing ? EXIT.broke : EXIT.held);
     });

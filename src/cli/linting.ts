@@ -44,8 +44,9 @@ function lintFiles(paths: readonly string[], kind: PolicyKind): Linted {
 /** As the reader would have to type it from here. */
 const referenceOrganization = (): string => relative(process.cwd(), join(packageRoot(), REFERENCE_ORGANIZATION));
 
-export const renderOutcome = ({ findings, sources, policies }: LintOutcome): string =>
-  renderFindings(findings, { sources, policies });
+/** `width` in columns. */
+export const renderOutcome = ({ findings, sources, policies }: LintOutcome, width?: number): string =>
+  renderFindings(findings, { sources, policies, ...(width !== undefined && { width }) });
 
 export const describeOutcome = ({ findings, policies }: LintOutcome): Readonly<Record<string, unknown>> => ({
   schema: "orgdrill.lint/1",

@@ -4,7 +4,7 @@ import type { AddCommand } from "./command.ts";
 import { Complaint } from "./complaint.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { OperationFormat } from "./listing-operations.ts";
-import { widthOf } from "./terminal.ts";
+import { fittedFor, screenWidth, widthOf } from "./terminal.ts";
 
 const CATALOGUES = ["operations", "responses", "faults"] as const;
 type Catalogue = (typeof CATALOGUES)[number];
@@ -45,17 +45,21 @@ export const addList: AddCommand = (program, exit) => {
 const LISTS: Readonly<Record<Catalogue, (options: ListOptions) => Promise<string>>> = {
   async operations({ json, format }) {
     const { renderOperations } = await import("./listing-operations.ts");
-    return renderOperations(json === true ? "json" : (format ?? "text"));
+    return renderOperations(json === true ? "json" : (format ?? "text"), screenWidth(process.stdout));
   },
   async responses({ json }) {
     const { RESPONSES } = await import("../catalogue/index.ts");
     const { renderResponses } = await import("./listing-chaos.ts");
-    return json === true ? asJson(RESPONSES) : renderResponses(RESPONSES, widthOf(process.stdout));
+    return json === true
+      ? asJson(RESPONSES)
+      : fittedFor(process.stdout, renderResponses(RESPONSES, widthOf(process.stdout)));
   },
   async faults({ json }) {
     const { FAULTS } = await import("../action/index.ts");
     const { faultsAsJson, renderFaults } = await import("./listing-chaos.ts");
-    return json === true ? asJson(faultsAsJson(FAULTS)) : renderFaults(FAULTS, widthOf(process.stdout));
+    return json === true
+      ? asJson(faultsAsJson(FAULTS))
+      : fittedFor(process.stdout, renderFaults(FAULTS, widthOf(process.stdout)));
   },
 };
 
@@ -66,7 +70,8 @@ async function drillsIn(paths: readonly string[], { tags, json }: ListOptions): 
   const lines = drills.map(
     (drill) => `${drill.id}\n    ${drill.name}\n    ${drill.uri}:${drill.line}  ${drill.tags.join(" ")}\n`,
   );
-  return `${lines.join("")}${lines.length > 0 ? "\n" : ""}${counted(drills.length)}\n`;
+  const text = `${lines.join("")}${lines.length > 0 ? "\n" : ""}${counted(drills.length)}\n`;
+  return fittedFor(process.stdout, text);
 }
 
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

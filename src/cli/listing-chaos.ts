@@ -1,7 +1,7 @@
 /** What operators can do and what drills can break, as tables for a terminal or as JSON. */
 import { type FaultWords, HOP_NAMES } from "../action/index.ts";
 import type { ListedResponse } from "../catalogue/index.ts";
-import { wrapped } from "../reporting/index.ts";
+import { wrapped } from "../kernel/index.ts";
 
 const INDENT = "    ";
 

@@ -1,12 +1,14 @@
 /** The catalogue of operations as text, Markdown or JSON. */
 import { type ListedOperation, OPERATION_COUNTS, OPERATION_LIST, type OperationCount } from "../catalogue/index.ts";
+import { fitted } from "../kernel/index.ts";
 
 export type OperationFormat = "text" | "markdown" | "json";
 
-export function renderOperations(format: OperationFormat): string {
+/** `width` in columns, of the text alone: tables of other formats are as wide as they are. */
+export function renderOperations(format: OperationFormat, width = Number.POSITIVE_INFINITY): string {
   if (format === "json")
     return `${JSON.stringify({ services: OPERATION_COUNTS, operations: OPERATION_LIST }, null, 2)}\n`;
-  return format === "markdown" ? markdown() : text();
+  return format === "markdown" ? markdown() : text(width);
 }
 
 const told = (operation: ListedOperation): string => {
@@ -31,17 +33,29 @@ function toldOfRecord(operation: ListedOperation): string {
 
 const column = "".padEnd(58);
 
-function text(): string {
-  const lines = OPERATION_LIST.map((each) => {
-    const answer = `${`${each.service}:${each.name}`.padEnd(58)} ${sureness(each).padEnd(12)} ${told(each)}`;
-    return each.status === "not emulated"
-      ? answer
-      : `${answer}\n${column} ${recordSureness(each).padEnd(12)} record: ${toldOfRecord(each)}`;
-  });
+/** On a screen that is narrower the columns take more room than the words, and each operation has a paragraph. */
+const LEAST = 144;
+
+function text(width: number): string {
   const counts = OPERATION_COUNTS.map(
     ({ service, emulated, all }) => `${service.padEnd(14)} ${String(emulated).padStart(4)} of ${all} emulated`,
   );
-  return `${[...lines, "", ...counts].join("\n")}\n`;
+  const lines = width < LEAST ? OPERATION_LIST.map(paragraph) : OPERATION_LIST.map(rows);
+  return fitted(`${[...lines, "", ...counts].join("\n")}\n`, width);
+}
+
+function rows(each: ListedOperation): string {
+  const answer = `${`${each.service}:${each.name}`.padEnd(58)} ${sureness(each).padEnd(12)} ${told(each)}`;
+  return each.status === "not emulated"
+    ? answer
+    : `${answer}\n${column} ${recordSureness(each).padEnd(12)} record: ${toldOfRecord(each)}`;
+}
+
+function paragraph(each: ListedOperation): string {
+  const answer = `${each.service}:${each.name}\n    ${sureness(each)}: ${told(each)}`;
+  if (each.status === "not emulated") return answer;
+  const [sure, record] = [recordSureness(each), toldOfRecord(each)];
+  return `${answer}\n    record ${record.startsWith(`${sure}: `) ? "" : `${sure}: `}${record}`;
 }
 
 const row = (...cells: readonly (string | number)[]): string =>

@@ -3,6 +3,7 @@ import { type LoadedFolder, loadDetections, type Mistake, readDetections } from 
 import { accountsOf } from "../organization-file/index.ts";
 import { Complaint } from "./complaint.ts";
 import { EXIT } from "./exit-codes.ts";
+import { printable } from "./printable.ts";
 import { readOrganization } from "./serving.ts";
 
 /** The accounts of an organization file that have an id: records carry nothing else. */
@@ -53,7 +54,3 @@ const renderMistake = ({ file, line, column, message }: Mistake): string => `${f
 
 const complaint = (lines: readonly string[], nextStep: string): Complaint =>
   new Complaint({ exitCode: EXIT.usage, lines: lines.map(printable), nextStep });
-
-/** Nothing that moves a cursor or hides text leaves a file through a message. */
-export const printable = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (each) => (each === "\t" ? " " : "?"));

@@ -19,6 +19,7 @@ import { addRun } from "./run.ts";
 import { addServe } from "./serve.ts";
 import { addShow } from "./show.ts";
 import { addSteps } from "./steps.ts";
+import { show } from "./terminal.ts";
 import { addVerify } from "./verify.ts";
 
 const COMMANDS = [
@@ -48,6 +49,7 @@ async function main(argv: readonly string[]): Promise<number> {
     )
     .version(version())
     .enablePositionalOptions()
+    .configureOutput({ writeOut: (text) => show(text), writeErr: (text) => show(text, process.stderr) })
     .showHelpAfterError("(orgdrill --help shows what there is)")
     .addHelpText(
       "after",
@@ -74,7 +76,7 @@ main(process.argv).then(
     if (thrown instanceof CommanderError) {
       process.exitCode = thrown.exitCode === 0 ? EXIT.held : EXIT.usage;
     } else if (thrown instanceof Complaint) {
-      process.stderr.write(renderComplaint(thrown));
+      show(renderComplaint(thrown), process.stderr);
       if (process.argv.includes("--json"))
         process.stdout.write(`${JSON.stringify({ error: describeComplaint(thrown) })}\n`);
       process.exitCode = thrown.exitCode;

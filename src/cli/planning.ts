@@ -1,14 +1,16 @@
 /** What could be run, without running it: planned drills and the step vocabulary, from Cucumber's own messages. */
 import { basename, join } from "node:path";
 import type { Envelope } from "@cucumber/messages";
-import { labelOf } from "../compose.ts";
+import { labelOf, shownPath } from "../compose.ts";
 import {
+  brokenFeatures,
   CucumberSession,
   drillIds,
   findFeatures,
   type PlannedScenario,
   plannedScenarios,
   stepFiles,
+  tagExpressionProblem,
 } from "../run/index.ts";
 import { Complaint } from "./complaint.ts";
 import { rootsHere } from "./package-facts.ts";
@@ -81,9 +83,17 @@ async function dryRun(paths: readonly string[], tags: string | undefined): Promi
   if (!features.ok) throw new Complaint(features.refusal);
   const messages: Envelope[] = [];
   const session = new CucumberSession(roots, stepFiles(roots), process.env);
-  await session.execute(
-    { selection: { paths: features.value, tags, name: undefined }, parameters: {}, dryRun: true, parallel: 0 },
-    (message) => messages.push(message),
-  );
+  const selection = { paths: features.value, tags, name: undefined };
+  try {
+    await session.execute({ selection, parameters: {}, dryRun: true, parallel: 0 }, (message) =>
+      messages.push(message),
+    );
+  } catch (thrown) {
+    const why = tagExpressionProblem(thrown);
+    if (why === undefined) throw thrown;
+    throw new Complaint(why);
+  }
+  const broken = brokenFeatures(messages, (uri) => shownPath(uri, roots));
+  if (broken !== undefined) throw new Complaint(broken);
   return messages;
 }

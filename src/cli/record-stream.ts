@@ -55,6 +55,8 @@ async function* readFile(path: string): AsyncGenerator<readonly ReadRecord[]> {
     if (error instanceof Complaint) throw error;
     if (error instanceof TypeError && "code" in error && error.code === "ERR_ENCODING_INVALID_ENCODED_DATA")
       throw complaint(`\`${path}\` is not text in UTF-8`);
+    if (error instanceof Error && "code" in error && error.code === "ENOENT")
+      throw complaint(`\`${path}\` is not there: expected a file of records or a folder of them`);
     if (error instanceof Error && "code" in error) throw complaint(`\`${path}\` cannot be read: ${error.message}`);
     throw error;
   }

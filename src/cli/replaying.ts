@@ -10,7 +10,7 @@ import { Complaint } from "./complaint.ts";
 import { EXIT } from "./exit-codes.ts";
 import { packageRoot, version } from "./package-facts.ts";
 import { tampered, told } from "./rendering.ts";
-import { progressOn } from "./terminal.ts";
+import { progressOn, show } from "./terminal.ts";
 
 export type ReplayOptions = Readonly<{ json?: boolean; allowRunbooks?: boolean }>;
 
@@ -99,11 +99,11 @@ function tell(before: Compared, after: Compared, json: boolean): number {
       `${JSON.stringify({ same, cores, ledgerHeads: [before.ledgerHead, after.ledgerHead], verdicts }, null, 2)}\n`,
     );
   else {
-    for (const each of verdicts) process.stdout.write(`${each.drill}: ${each.before} before, ${each.after} now\n`);
-    process.stdout.write(
+    for (const each of verdicts) show(`${each.drill}: ${each.before} before, ${each.after} now\n`);
+    show(
       `core    ${cores[0]} before\n        ${cores[1]} now\nledger  ${before.ledgerHead} before\n        ${after.ledgerHead} now\n`,
     );
-    process.stdout.write(
+    show(
       same
         ? "the same verdicts and the same bytes\n"
         : `NOT the same${before.document.run.version === version() ? "" : `: the run was made by version ${before.document.run.version}, this is ${version()}`}\n`,

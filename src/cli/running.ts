@@ -1,8 +1,8 @@
 /** Carries a run out for a person: progress while it goes on, a summary at its end, and the exit code. */
 import { join, relative, resolve } from "node:path";
 import type { RunDocument } from "../evidence/index.ts";
-import type { Instant } from "../kernel/index.ts";
-import { renderTerminal, wrapped } from "../reporting/index.ts";
+import { type Instant, wrapped } from "../kernel/index.ts";
+import { renderTerminal } from "../reporting/index.ts";
 import { type FinishedRun, type RunRequest, runAndWrite } from "../run/index.ts";
 import { Complaint } from "./complaint.ts";
 import { LABEL } from "./demo-story.ts";
@@ -10,7 +10,7 @@ import { EXIT, exitCodeOf } from "./exit-codes.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import type { Shard } from "./option-values.ts";
 import { REFERENCE_ORGANIZATION, rootsHere, version } from "./package-facts.ts";
-import { painterOn, progressOn, widthOf } from "./terminal.ts";
+import { painterOn, progressOn, show, widthOf } from "./terminal.ts";
 
 export type ReportOptions = Readonly<{
   reportDir: string;
@@ -99,7 +99,7 @@ export async function carryOutFor(request: RunRequest, shown: Shown): Promise<Fi
   if (!finished.ok) throw new Complaint(finished.refusal);
   const { evidence, folder, document, remark } = finished.value;
   const reportPath = join(relative(process.cwd(), folder) || ".", "report.html");
-  if (remark !== undefined) process.stderr.write(`orgdrill: ${remark}\n`);
+  if (remark !== undefined) show(`orgdrill: ${remark}\n`, process.stderr);
   if (shown.json === true) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
   else {
     const summary = renderTerminal(evidence, {

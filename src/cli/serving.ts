@@ -7,6 +7,7 @@ import { Complaint } from "./complaint.ts";
 import { writeCredentials } from "./credentials-file.ts";
 import { EXIT } from "./exit-codes.ts";
 import { rootsHere } from "./package-facts.ts";
+import { show } from "./terminal.ts";
 
 export type ServeOptions = Readonly<{
   org?: string;
@@ -50,7 +51,7 @@ export async function serve(options: ServeOptions): Promise<number> {
   const profiles = server.signIns().map(({ profile }) => profile);
   const shown = profiles.slice(0, MOST_PROFILES).join(", ");
   const more = profiles.length > MOST_PROFILES ? ` and ${profiles.length - MOST_PROFILES} more` : "";
-  process.stdout.write(
+  show(
     `orgdrill emulator listening on ${server.url}\ncredentials ${options.credentials}\nprofiles    ${shown}${more}\n`,
   );
   await stopped();

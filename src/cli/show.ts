@@ -2,6 +2,7 @@
 import type { AddCommand } from "./command.ts";
 import { Complaint } from "./complaint.ts";
 import { EXIT } from "./exit-codes.ts";
+import { fittedFor } from "./terminal.ts";
 
 export const addShow: AddCommand = (program, exit) => {
   program
@@ -32,7 +33,9 @@ export const addShow: AddCommand = (program, exit) => {
         ...(proves.length === 0 ? [] : ["", "claims", ...proves]),
       ];
       process.stdout.write(
-        options.json === true ? `${JSON.stringify({ ...drill, claims }, null, 2)}\n` : `${text.join("\n")}\n`,
+        options.json === true
+          ? `${JSON.stringify({ ...drill, claims }, null, 2)}\n`
+          : fittedFor(process.stdout, `${text.join("\n")}\n`),
       );
       exit(EXIT.held);
     });

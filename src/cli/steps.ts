@@ -2,6 +2,7 @@
 import type { AddCommand } from "./command.ts";
 import { EXIT } from "./exit-codes.ts";
 import type { Placeholder } from "./planning.ts";
+import { fittedFor } from "./terminal.ts";
 
 const told = ({ name, means }: Placeholder): string => `{${name}} is ${means}`;
 
@@ -25,7 +26,11 @@ export const addSteps: AddCommand = (program, exit) => {
         "",
         "the features of the package show every sentence at work, with its table where it takes one",
       ];
-      process.stdout.write(options.json === true ? `${JSON.stringify(sentences, null, 2)}\n` : `${text.join("\n")}\n`);
+      process.stdout.write(
+        options.json === true
+          ? `${JSON.stringify(sentences, null, 2)}\n`
+          : fittedFor(process.stdout, `${text.join("\n")}\n`),
+      );
       exit(EXIT.held);
     });
 };

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import type { AddCommand } from "./command.ts";
 import { Complaint } from "./complaint.ts";
 import { EXIT } from "./exit-codes.ts";
+import { fittedFor } from "./terminal.ts";
 
 export const addVerify: AddCommand = (program, exit) => {
   program
@@ -25,7 +26,9 @@ export const addVerify: AddCommand = (program, exit) => {
         options.expectedHead === undefined ? {} : { expectedHead: options.expectedHead },
       );
       process.stdout.write(
-        options.json === true ? `${JSON.stringify(verification, null, 2)}\n` : inWords(verification),
+        options.json === true
+          ? `${JSON.stringify(verification, null, 2)}\n`
+          : fittedFor(process.stdout, inWords(verification)),
       );
       exit(verification.ok ? EXIT.held : EXIT.verificationFailed);
     });

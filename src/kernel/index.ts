@@ -11,3 +11,4 @@ export * from "./random.ts";
 export * from "./result.ts";
 export * from "./sha256.ts";
 export * from "./suggestion.ts";
+export * from "./wrap.ts";

@@ -1,7 +1,9 @@
 /** Findings for the terminal: where, the line with a caret, why, and what to write instead. */
 import type { Finding, Severity } from "./finding.ts";
 
-const WIDTH = 100;
+const WIDEST_EXCERPT = 100;
+/** Before the excerpt: the number of the line and a bar. */
+const MARGIN = 9;
 
 export type Tally = Readonly<Record<Severity, number>>;
 
@@ -11,29 +13,36 @@ export function tallyOf(findings: readonly Finding[]): Tally {
   return tally;
 }
 
-/** Plain text that ends in a line end; `sources` are the texts by the file of the finding, `policies` how many were read. */
+/**
+ * Plain text that ends in a line end; `sources` are the texts by the file of the finding, `policies` how many were read. Excerpts
+ * are no wider than `width` columns; the sentences are as long as they are.
+ */
 export function renderFindings(
   findings: readonly Finding[],
-  { sources, policies }: Readonly<{ sources: ReadonlyMap<string, string>; policies: number }>,
+  { sources, policies, width }: Readonly<{ sources: ReadonlyMap<string, string>; policies: number; width?: number }>,
 ): string {
   const lines = new Map([...sources].map(([file, text]) => [file, text.split("\n")]));
-  const blocks = findings.map((each) => `${renderFinding(each, lines.get(each.file)?.[each.line - 1])}\n`);
+  const room = Math.min(WIDEST_EXCERPT, (width ?? Number.POSITIVE_INFINITY) - MARGIN);
+  const blocks = findings.map((each) => `${renderFinding(each, lines.get(each.file)?.[each.line - 1], room)}\n`);
   return `${blocks.join("")}${summary(findings, policies)}\n`;
 }
 
-function renderFinding(finding: Finding, source: string | undefined): string {
+function renderFinding(finding: Finding, source: string | undefined, room: number): string {
   const { file, line, column, severity, rule, message, instead } = finding;
-  const excerpt = source === undefined ? "" : excerptOf(source.replace(/\r$/, ""), line, column);
+  const excerpt = source === undefined ? "" : excerptOf(source.replace(/\r$/, ""), { line, column, room });
   const advice = instead === "" ? "" : `  instead: ${printable(instead)}\n`;
   return `${printable(`${file}:${line}:${column}: ${severity}: ${message}`)} [${rule}]\n${excerpt}${advice}`;
 }
 
 /** A window of the line around the column, with the caret under it. */
-function excerptOf(text: string, line: number, column: number): string {
-  const start = column > WIDTH ? column - WIDTH / 2 : 0;
+function excerptOf(
+  text: string,
+  { line, column, room }: Readonly<{ line: number; column: number; room: number }>,
+): string {
+  const start = column > room ? column - Math.floor(room / 2) : 0;
   const margin = String(line).padStart(6);
   const caret = `${" ".repeat(Math.max(0, column - 1 - start))}^`;
-  return `${margin} | ${printable(text.slice(start, start + WIDTH))}\n${" ".repeat(margin.length)} | ${caret}\n`;
+  return `${margin} | ${printable(text.slice(start, start + room))}\n${" ".repeat(margin.length)} | ${caret}\n`;
 }
 
 function summary(findings: readonly Finding[], policies: number): string {

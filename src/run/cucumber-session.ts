@@ -9,6 +9,7 @@ import {
 } from "@cucumber/cucumber/api";
 import type { Envelope } from "@cucumber/messages";
 import type { Roots } from "../compose.ts";
+import { withoutSnippets } from "./no-snippets.ts";
 
 type Support = Awaited<ReturnType<typeof loadSupport>>;
 
@@ -50,7 +51,7 @@ export class CucumberSession {
 
   #support(configuration: IRunConfiguration): Promise<Support> {
     const key = JSON.stringify(this.#stepFiles);
-    const loading = LOADED.get(key) ?? loadSupport(configuration, this.#environment());
+    const loading = LOADED.get(key) ?? loadSupport(configuration, this.#environment()).then(withoutSnippets);
     LOADED.set(key, loading);
     return loading;
   }

@@ -80,6 +80,7 @@ export class Gatherer {
       ...(evidence?.incident !== undefined && { incident: evidence.incident }),
       ...(remark !== null && { remark }),
       ...(typeof evidence?.fixture === "string" && { fixture: evidence.fixture }),
+      ...(evidence?.assuming !== undefined && { assuming: evidence.assuming }),
       ending,
       calls: [],
       trail: [],

@@ -20,7 +20,10 @@ export function withHandwrittenTwins(drill: DrillResult, twins: readonly Gathere
   return { ...drill, sensitivity: sensitivity.length === 0 ? null : sensitivity };
 }
 
-const isOfSameRule = (twin: DrillResult, drill: DrillResult): boolean =>
+type Ruled = Readonly<Pick<DrillResult, "uri" | "feature" | "rule">>;
+
+/** Whether the one tells about the other's guardrails. */
+export const isOfSameRule = (twin: Ruled, drill: Ruled): boolean =>
   twin.uri === drill.uri && twin.feature === drill.feature && twin.rule === drill.rule;
 
 /** `played` is the automatic twin: it stays where the one written by hand proved nothing. */

@@ -141,8 +141,30 @@ describe("a plan is refused", () => {
     const messages = await messagesOf("Feature: x\n  Scenario: y\n    When 12 minuts pass\n");
     const plan = planFrom(messages, asked);
     expect(plan.ok ? [] : plan.refusal.lines).toEqual([
-      "label of sub/planned.feature:3: no step is called `12 minuts pass`; did you mean `{int} minutes pass`?",
+      "label of sub/planned.feature:3: no step is called `12 minuts pass`",
+      "    did you mean `{int} minutes pass`",
+      "    or `{int} days pass`",
+      "    or `{int} hours pass`?",
     ]);
+  });
+
+  test("when a step of a background is undefined, once, however many scenarios stand below it", async () => {
+    const messages = await messagesOf(
+      "Feature: x\n  Background:\n    Given nothing such\n  Scenario: y\n    When 1 minutes pass\n  Scenario: z\n    When 1 minutes pas\n",
+    );
+    const plan = planFrom(messages, asked);
+    expect(plan.ok ? [] : plan.refusal.lines.slice(0, 4)).toEqual([
+      "label of sub/planned.feature:3: no step is called `nothing such`",
+      "",
+      "label of sub/planned.feature:7: no step is called `1 minutes pas`",
+      "    did you mean `{int} minutes pass`?",
+    ]);
+  });
+
+  test("when a step is as long as a file, with its beginning", async () => {
+    const messages = await messagesOf(`Feature: x\n  Scenario: y\n    When ${"so long ".repeat(2000)}\n`);
+    const plan = planFrom(messages, asked);
+    expect(plan.ok ? "" : plan.refusal.lines.join("\n").length).toBeLessThan(400);
   });
 
   test("when a step is ambiguous", async () => {

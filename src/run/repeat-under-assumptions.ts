@@ -24,10 +24,16 @@ export async function repeatUnderAssumptions(
   request: RepeatRequest,
 ): Promise<ReadonlyMap<string, readonly AssumptionRepeat[]>> {
   const repeats = new Map<string, AssumptionRepeat[]>();
-  for (const alternative of request.alternatives) {
-    const touching = request.drills.filter(({ gathered }) => gathered.touchedAssumptions.includes(alternative.name));
-    if (touching.length === 0) continue;
-    request.progress.repeating(alternative.name, alternative.value);
+  const asked = request.alternatives
+    .map((alternative) => ({
+      alternative,
+      touching: request.drills.filter(({ gathered }) => gathered.touchedAssumptions.includes(alternative.name)),
+    }))
+    .filter(({ touching }) => touching.length > 0);
+  for (const [index, { alternative, touching }] of asked.entries()) {
+    const { name: assumption, value } = alternative;
+    const place = { index: index + 1, total: asked.length };
+    request.progress.repeating({ assumption, value, drills: touching.length, ...place });
     const results = await repeatOnce(request, { alternative, touching });
     for (const { scenario, gathered } of touching) {
       const again = results.get(`${scenario.uri}:${scenario.line}`);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { runAndWrite } from "./run-and-write.ts";
 import type { RunRequest } from "./run-request.ts";
-import { buildOnce, NOBODY, requestFor, temporaryFolder, written } from "./samples.test-support.ts";
+import { buildOnce, HERE, NOBODY, requestFor, temporaryFolder, written } from "./samples.test-support.ts";
 
 const FEATURE = `Feature: Small
 
@@ -229,11 +229,12 @@ describe("nothing is run, and no run is written, when", () => {
     ["a path is not there", { paths: ["/no/such/path.feature"] }, FEATURE, 2, "is not there"],
     [
       "the exceptions cannot be read",
-      { exceptionsFile: "/no/such/exceptions.json" },
+      { exceptionsFile: join(HERE, "README.md") },
       FEATURE,
       2,
       "cannot be read as JSON",
     ],
+    ["the exceptions are not there", { exceptionsFile: "/no/such/exceptions.json" }, FEATURE, 2, "is not there"],
   ])("%s", async (_, over, feature, exitCode, line) => {
     const { refusal, left } = await refusedBy(over, feature);
     expect(refusal?.exitCode).toBe(exitCode);

@@ -1,28 +1,22 @@
 /** One run, from a request to a written run folder: plan, carry out, repeat, judge, write. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Envelope } from "@cucumber/messages";
 import type { RunRefusal } from "../compose.ts";
-import { allAssumptions, describeStage, labelOf, type StageParameters, shownPath } from "../compose.ts";
-import {
-  type AcceptedRisk,
-  applyExceptions,
-  applyRepeats,
-  applySensitivity,
-  type DrillFiles,
-  type DrillResult,
-  parseExceptions,
-} from "../evidence/index.ts";
+import { describeStage, labelOf, type StageParameters, shownPath } from "../compose.ts";
+import { type AcceptedRisk, type DrillFiles, type DrillResult, parseExceptions } from "../evidence/index.ts";
 import { accept, type Result, refuse } from "../kernel/index.ts";
 import { CucumberSession } from "./cucumber-session.ts";
 import { drillIds } from "./drill-identity.ts";
 import { findFeatures } from "./find-features.ts";
 import { type Gathered, Gatherer } from "./gather.ts";
-import { isHandwrittenTwin, withHandwrittenTwins } from "./handwritten-twins.ts";
+import { isHandwrittenTwin, isOfSameRule } from "./handwritten-twins.ts";
+import { type Bench, type Beside, benchOf, judgeDrill, repeatsOf } from "./judge-drill.ts";
 import { namesakes } from "./pinned-inputs.ts";
-import { type Plan, planFrom } from "./plan.ts";
+import { type Plan, planFrom, tagExpressionProblem } from "./plan.ts";
 import { repeatUnderAssumptions } from "./repeat-under-assumptions.ts";
-import type { Progress, RunRequest } from "./run-request.ts";
+import type { FinishedDrill, Progress, RunRequest } from "./run-request.ts";
+import type { PlannedScenario } from "./scenario.ts";
 import { stepFiles } from "./step-files.ts";
 import { unheardDetections } from "./unheard-detections.ts";
 
@@ -53,8 +47,9 @@ export async function carryOut(request: RunRequest, progress: Progress): Promise
   const unheard = unheardDetections(request, plan.value);
   if (unheard !== undefined) return refuse(unheard);
   progress.planned(plan.value.filter((each) => !isHandwrittenTwin(each)).length);
-  const pass = await firstPass(request, { session, features: features.value, parameters, plan: plan.value, progress });
-  const drills = await judgeAll(request, { session, parameters, pass, progress, exceptions: exceptions.value });
+  const bench = benchOf(request, exceptions.value);
+  const pass = await firstPass(request, { session, features: features.value, parameters, bench, progress });
+  const drills = await judgeAll(request, { session, parameters, pass, progress, bench });
   const drillFiles = new Map(pass.gathered.map(({ result, files }) => [result.id, files]));
   return accept({
     plan: plan.value,
@@ -100,17 +95,9 @@ async function planRun(
   } catch (thrown) {
     const why = tagExpressionProblem(thrown);
     if (why === undefined) throw thrown;
-    return refuse({ exitCode: 2, lines: [why], nextStep: "write tags as in `@demo and not @claim:LEAVE-01`" });
+    return refuse(why);
   }
   return planFrom(messages, { tags: request.tags, name: request.name, label: (uri) => shownPath(uri, request.roots) });
-}
-
-/** Cucumber says what is wrong with a tag expression in the cause of a wrapped error. */
-function tagExpressionProblem(thrown: unknown): string | undefined {
-  const cause = thrown instanceof Error ? thrown.cause : undefined;
-  return cause instanceof Error && /^Tag expression/.test(cause.message)
-    ? `--tags: ${cause.message.split("\n")[0]}`
-    : undefined;
 }
 
 const selectionOf = (request: RunRequest, paths: readonly string[]) => ({
@@ -124,9 +111,9 @@ type Pass = Readonly<{ plan: Plan; gathered: readonly Gathered[]; messages: read
 
 async function firstPass(
   request: RunRequest,
-  prepared: Prepared & Readonly<{ plan: Plan; progress: Progress }>,
+  prepared: Prepared & Readonly<{ bench: Bench; progress: Progress }>,
 ): Promise<Pass> {
-  const { session, features, parameters, progress } = prepared;
+  const { session, features, parameters, bench, progress } = prepared;
   const gatherer = new Gatherer();
   const messages: Envelope[] = [];
   let done = 0;
@@ -137,6 +124,10 @@ async function firstPass(
     return scenario === undefined
       ? undefined
       : gatherer.drill(scenario, { id: ids.get(pickleId) ?? pickleId, label: labelOf(scenario.uri, request.roots) });
+  };
+  const twinsOf = (pickleId: string | undefined): Plan => {
+    const scenario = planned.find((each) => each.pickleId === pickleId);
+    return planned.filter((each) => scenario !== undefined && isHandwrittenTwin(each) && isOfSameRule(each, scenario));
   };
   await session.execute(
     { selection: selectionOf(request, features), parameters, dryRun: false, parallel: request.parallel },
@@ -150,10 +141,16 @@ async function firstPass(
       }
       const gathered = finished === undefined ? undefined : gatheredOf(finished);
       if (gathered !== undefined && !isHandwrittenTwin(gathered.result))
-        progress.finished({ name: gathered.result.name, verdict: gathered.result.verdict, done: ++done });
+        progress.finished({ ...toldOf(gathered, twinsOf(finished), bench), done: ++done });
     },
   );
   return { plan: planned, gathered: planned.flatMap((scenario) => gatheredOf(scenario.pickleId) ?? []), messages };
+}
+
+/** A twin judges at the end, also when it was carried out before. */
+function toldOf(gathered: Gathered, twins: readonly PlannedScenario[], bench: Bench): Omit<FinishedDrill, "done"> {
+  const { name, verdict } = judgeDrill(gathered.result, ALONE, bench);
+  return { name, verdict, repeatsToCome: repeatsOf(gathered, bench), hasTwinToCome: twins.length > 0 };
 }
 
 function planInOrder(messages: readonly Envelope[]): Plan {
@@ -166,41 +163,43 @@ type Judging = Readonly<{
   parameters: StageParameters;
   pass: Pass;
   progress: Progress;
-  exceptions: readonly AcceptedRisk[];
+  bench: Bench;
 }>;
 
 async function judgeAll(
   request: RunRequest,
-  { session, parameters, pass, progress, exceptions }: Judging,
+  { session, parameters, pass, progress, bench }: Judging,
 ): Promise<readonly DrillResult[]> {
-  const values = {
-    ...Object.fromEntries(allAssumptions().map((each) => [each.name, each.default])),
-    ...request.assume,
-  };
-  const alternatives =
-    request.assumptionMode === "documented"
-      ? []
-      : allAssumptions().flatMap(({ name, alternatives: others, default: byDefault }) =>
-          [byDefault, ...others].filter((value) => value !== values[name]).map((value) => ({ name, value })),
-        );
   const twins = pass.gathered.filter(({ result }) => isHandwrittenTwin(result));
   const drills = pass.gathered
     .map((gathered, index) => ({ gathered, scenario: pass.plan[index] }))
     .flatMap(({ gathered, scenario }) => (scenario === undefined ? [] : [{ gathered, scenario }]))
     .filter(({ scenario }) => !isHandwrittenTwin(scenario));
   const pathOf = (uri: string): string => resolve(request.roots.workingDirectory, uri);
+  const { alternatives } = bench;
   const repeats = await repeatUnderAssumptions({ session, parameters, alternatives, drills, pathOf, progress });
-  return drills.map(({ gathered: { result } }) => {
-    const repeated = applyRepeats(result, repeats.get(result.id) ?? [], values);
-    const written = withHandwrittenTwins(repeated, twins);
-    const twinned = applySensitivity(written, written.sensitivity ?? []);
-    return applyExceptions(twinned, exceptions, request.at);
-  });
+  const judged = drills.map(({ gathered: { result } }) => ({
+    before: judgeDrill(result, ALONE, bench).verdict,
+    drill: judgeDrill(result, { repeats: repeats.get(result.id) ?? [], twins }, bench),
+  }));
+  progress.changed(
+    judged.flatMap(({ before, drill: { name, verdict } }) => (before === verdict ? [] : [{ name, before, verdict }])),
+  );
+  return judged.map(({ drill }) => drill);
 }
+
+/** As a drill is judged when nothing but itself has been carried out. */
+const ALONE: Beside = { repeats: [], twins: [] };
 
 function readExceptions(request: RunRequest): Result<readonly AcceptedRisk[], RunRefusal> {
   if (request.exceptionsFile === undefined) return accept([]);
   const nextStep = "see `orgdrill run --help` for the shape of an exceptions file";
+  if (!existsSync(request.exceptionsFile))
+    return refuse({
+      exitCode: 2,
+      lines: [`\`${request.exceptionsFile}\` is not there: expected a JSON file`],
+      nextStep,
+    });
   try {
     const parsed = parseExceptions(JSON.parse(readFileSync(request.exceptionsFile, "utf8")));
     return parsed.ok

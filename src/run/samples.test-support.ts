@@ -8,7 +8,7 @@ import type { Progress, RunRequest } from "./run-request.ts";
 import type { PlannedScenario } from "./scenario.ts";
 
 export const HERE = resolve(".");
-export const NOBODY: Progress = { planned() {}, finished() {}, repeating() {} };
+export const NOBODY: Progress = { planned() {}, finished() {}, repeating() {}, changed() {} };
 
 /** The steps that Cucumber loads are the built ones. */
 export function buildOnce(): void {
