@@ -29,6 +29,8 @@ describe("mistakes, with file, line and column", () => {
     ["a.json", '{"EventPattern":\n {"a":[{"wat":1}]}}', 2, 2, "Unrecognized match type wat"],
     ["a.metric-filter.json", filter("{ $.a }"), 3, 27, "expected a comparison"],
     ["a.metric-filter.json", filter('{ $.a = "x" && $.b EXISTS }'), 3, 42, "`EXISTS` is not supported"],
+    ["a.metric-filter.json", filter("[ip, user]"), 3, 21, "take apart plain text, and CloudTrail writes JSON"],
+    ["a.metric-filter.json", filter("?a b"), 3, 21, "optional terms (`?`) beside others are ignored"],
     ["a.metric-filter.json", '{"metricFilter":{}}', 1, 17, "expected the key `filterPattern`"],
     ["a.metric-filter.json", filter("x").replace("filterPattern", "pattern"), 3, 3, "`pattern` is not understood"],
     ["a.metric-filter.json", filter("x").replace('"1"', '"$.size"'), 8, 20, "values out of records"],

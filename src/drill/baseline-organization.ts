@@ -27,13 +27,22 @@ export type Looked = Readonly<{
   before: Baseline | undefined;
 }>;
 
-/** Organizations API Reference: DescribeOrganization, ListRoots, ListAccounts, ListPolicies, ListTagsForResource and their neighbours. */
-export async function readOrganization(book: FactBook, looked: Looked): Promise<void> {
+/** Whoever asks is in no organization. */
+const DELETED = "AWSOrganizationsNotInUseException";
+
+/**
+ * Organizations API Reference: DescribeOrganization, ListRoots, ListAccounts, ListPolicies, ListTagsForResource and their neighbours. False:
+ * there is no organization any more, which is an answer, and nothing else of it is asked.
+ */
+export async function readOrganization(book: FactBook, looked: Looked): Promise<boolean> {
   const { organization, hands } = looked;
   const subject = `organization ${organization.name}`;
+  let isDeleted = false;
   await book.part(subject, async () => {
-    const { Organization = {} } = await ask(hands, { service: "organizations", operation: "DescribeOrganization" });
-    const { FeatureSet } = Organization as Readonly<{ FeatureSet?: string }>;
+    const described = await find(hands, { service: "organizations", operation: "DescribeOrganization" }, DELETED);
+    isDeleted = described === undefined;
+    if (described === undefined) return;
+    const { FeatureSet } = (described.Organization ?? {}) as Readonly<{ FeatureSet?: string }>;
     book.note("organization", subject, { "feature set": FeatureSet });
     const [root] = await all<Root>(hands, { service: "organizations", operation: "ListRoots" }, "Roots");
     const types = (root?.PolicyTypes ?? []).flatMap(({ Type, Status }) => (Status === "ENABLED" ? [Type ?? ""] : []));
@@ -46,8 +55,10 @@ export async function readOrganization(book: FactBook, looked: Looked): Promise<
     await readMembers(book, looked, units);
     for (const type of types) await readPolicies(book, looked, { type, units });
   });
+  if (isDeleted) return false;
   await book.part(`delegations in ${organization.name}`, () => readDelegations(book, looked));
   await book.part(`root access in ${organization.name}`, () => readRootAccess(book, looked));
+  return true;
 }
 
 type Below = Readonly<{ id: string; units: Map<string, string> }>;

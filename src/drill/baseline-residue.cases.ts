@@ -6,8 +6,8 @@ type Input = Readonly<Record<string, unknown>>;
 export type Call = readonly [
   service: ServiceName,
   operation: string,
-  input: Input | ((answers: readonly Input[]) => Input),
-  account?: "acme-management" | "the other payments",
+  input: Input | ((answers: readonly Input[], now: number) => Input),
+  account?: "acme-management" | "the other payments" | "stranger" | "umbrella-management",
 ];
 /** What was told before and is told afterwards: the beginning of it; null for nothing. */
 export type Left = readonly [subject: string, aspect: string, before: string | null, after: string | null];
@@ -21,8 +21,9 @@ export type ResidueCase = Readonly<{
 export const MEMBER = "480000000011";
 /** Another account of the same name. */
 export const OTHER = "480000000012";
-const MANAGEMENT = "480000000001";
-const STRANGER = "480000000021";
+export const MANAGEMENT = "480000000001";
+export const UMBRELLA = "480000000031";
+export const STRANGER = "480000000021";
 const ROOT = "r-drll";
 
 const arn = (service: string, rest: string): string => `arn:aws:${service}:us-east-1:${MEMBER}:${rest}`;
@@ -101,6 +102,17 @@ export const SETUP: readonly Call[] = [
   ["iam", "CreatePolicy", { PolicyName: "kept", PolicyDocument: LOOK }],
   ["iam", "CreatePolicyVersion", { ...KEPT_POLICY, PolicyDocument: allows("s3:ListBucket", "*") }],
   ["s3", "CreateBucket", { Bucket: "kept-bucket" }],
+  ["s3", "CreateBucket", { Bucket: "log-bucket" }],
+  [
+    "s3",
+    "PutBucketPolicy",
+    {
+      Bucket: "log-bucket",
+      Policy: allows(["s3:GetBucketAcl", "s3:PutObject"], ["arn:aws:s3:::log-bucket", "arn:aws:s3:::log-bucket/*"], {
+        Service: "cloudtrail.amazonaws.com",
+      }),
+    },
+  ],
   ["sqs", "CreateQueue", { QueueName: "kept" }],
   ["sns", "CreateTopic", { Name: "kept" }],
   ["events", "PutRule", { Name: "kept", EventPattern: '{"source":["aws.iam"]}' }],
@@ -1123,7 +1135,19 @@ organizations:
   - name: acme
     id: o-drillacme1
     created: 300d ago
-    trustedServices: [config.amazonaws.com, iam.amazonaws.com, guardduty.amazonaws.com, ram.amazonaws.com]
+    trustedServices:
+      - config.amazonaws.com
+      - guardduty.amazonaws.com
+      - iam.amazonaws.com
+      - member.org.stacksets.cloudformation.amazonaws.com
+      - ram.amazonaws.com
+      - securityhub.amazonaws.com
+      - sso.amazonaws.com
+    identityCenter:
+      id: ssoins-1234567890abcdef
+      identityStoreId: d-1234567890
+      permissionSets: [{ name: Readers, id: ps-2222222222222222, policies: [ReadOnlyAccess] }]
+      assignments: [{ account: payments, permissionSet: Readers, group: 90000000-1111-2222-3333-444444444444 }]
     rootAccess: { credentialsManagement: true, sessions: true }
     management:
       id: "${MANAGEMENT}"
@@ -1144,7 +1168,17 @@ organizations:
           joined: { method: created, at: 200d ago }
           iamUserAccessToBilling: true
           principals: { roles: { admin: { trust: self, policies: [AdministratorAccess] } } }
+  - name: umbrella
+    id: o-drillumbr1
+    created: 300d ago
+    management:
+      id: "${UMBRELLA}"
+      name: umbrella-management
+      email: aws@umbrella.example
+      created: 300d ago
+      principals: { roles: { admin: { trust: self, policies: [AdministratorAccess] } } }
 policies: { stays: { type: SERVICE_CONTROL_POLICY, document: ${NO_LEAVING} } }
+billing: [{ account: payments, usage: [{ service: AWS Lambda, dailyCents: 75, tags: { team: red } }] }]
 trails: { own: { account: payments, bucket: own-trail } }
 standaloneAccounts:
   - id: "${STRANGER}"
@@ -1153,29 +1187,3 @@ standaloneAccounts:
     created: 200d ago
     principals: { roles: { admin: { trust: self, policies: [AdministratorAccess] } } }
 `;
-
-/**
- * Changes that show in the same facts as those above, and are not made there: they cannot be taken back in the same minute, need another
- * organization or a code of a device, or are the counterpart of one that is. Who adds an operation tries it, or names it here.
- */
-export const NOT_TRIED: Readonly<Record<string, string>> = {
-  organizations:
-    "AcceptHandshake CloseAccount CreateAccount CreateOrganization CreatePolicy DeclineHandshake DeleteOrganization DeletePolicy " +
-    "DisablePolicyType EnableAllFeatures EnablePolicyType InviteOrganizationToTransferResponsibility LeaveOrganization " +
-    "RemoveAccountFromOrganization TerminateResponsibilityTransfer UpdateResponsibilityTransfer",
-  iam: "CreateServiceLinkedRole DeactivateMFADevice DeleteGroup DeletePolicy DeletePolicyVersion DeleteServiceLinkedRole EnableMFADevice",
-  cloudtrail: "CreateTrail DeleteTrail",
-  logs: "DeleteLogGroup",
-  monitoring: "DeleteAlarms",
-  ce: "UpdateCostAllocationTagsStatus",
-  cloudformation:
-    "ActivateOrganizationsAccess CreateStackInstances CreateStackSet DeactivateOrganizationsAccess DeleteStackInstances DeleteStackSet",
-  guardduty:
-    "CreateMembers DeleteDetector DeleteMembers DisassociateFromAdministratorAccount DisassociateMembers " +
-    "UpdateOrganizationConfiguration",
-  securityhub:
-    "CreateMembers DeleteMembers DisableOrganizationAdminAccount DisassociateMembers EnableOrganizationAdminAccount " +
-    "UpdateOrganizationConfiguration",
-  ram: "AcceptResourceShareInvitation AssociateResourceShare DisassociateResourceShare EnableSharingWithAwsOrganization",
-  sso: "CreateAccountAssignment CreatePermissionSet DeleteAccountAssignment",
-};

@@ -51,10 +51,11 @@ export async function readBaseline(drill: Drill, world: OpenedWorld, reading: Re
   const auditor = drill.auditorOf(organization, world);
   if (auditor === undefined) throw new NotRun(`nobody here may read the organization ${organization.name}`);
   const looked = { organization, hands: auditor, accounts, before: reading.before };
-  await readOrganization(book, looked);
-  await book.part(`invitations in ${organization.name}`, () => readOutgoing(book, looked));
-  await book.part(`transfers in ${organization.name}`, () => readTransfers(book, looked));
-  await readMemberAccess(book, looked);
+  if (await readOrganization(book, looked)) {
+    await book.part(`invitations in ${organization.name}`, () => readOutgoing(book, looked));
+    await book.part(`transfers in ${organization.name}`, () => readTransfers(book, looked));
+    await readMemberAccess(book, looked);
+  }
   const regions = [...new Set([...regionsOf(drill), ...(reading.before?.regions ?? [])])];
   for (const [index, account] of accounts.entries())
     if (index >= MOST_ACCOUNTS)

@@ -13,9 +13,9 @@ import type {
 
 export const ATTACKER = "the attacker";
 
-/** An account by its name in the organization file, or by its id. */
+/** An account by its name in the organization file, or by its id; one that was made in the drill too, once it was seen. */
 export function accountNamed(drill: Drill, name: string): AccountView {
-  const accounts = drill.view.accounts;
+  const accounts = [...drill.view.accounts, ...drill.newcomers.values()];
   const found = accounts.find((each) => each.name === name || each.id === name);
   if (found === undefined)
     throw unknown(
@@ -49,8 +49,9 @@ export function organizationNamed(drill: Drill, name: string): OrganizationView 
   return found;
 }
 
-export function unitNamed(drill: Drill, name: string): OrganizationalUnitView {
-  const units = drill.organization.organizationalUnits;
+/** Of the organization that is drilled, unless another is given. */
+export function unitNamed(drill: Drill, name: string, organization = drill.organization): OrganizationalUnitView {
+  const units = organization.organizationalUnits;
   const found = units.find((each) => each.name === name || each.path === name);
   if (found === undefined)
     throw unknown(

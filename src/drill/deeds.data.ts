@@ -145,4 +145,28 @@ const RESOURCES: Readonly<Record<string, Deed>> = {
   "list the detectors": listing("guardduty", "ListDetectors", "DetectorIds"),
 };
 
-export const DEEDS: Readonly<Record<string, Deed>> = { ...ORGANIZATION, ...IDENTITIES, ...ROOT_USERS, ...RESOURCES };
+/** Budgets API Reference: CreateBudget, DescribeBudget. */
+const BUDGETS: Readonly<Record<string, Deed>> = {
+  'set up the budget "…" of "…"': (budget, account, idOf) => ({
+    ...{ service: "budgets", operation: "CreateBudget" },
+    input: {
+      AccountId: idOf(account),
+      Budget: {
+        ...{ BudgetName: budget, BudgetType: "COST", TimeUnit: "MONTHLY" },
+        BudgetLimit: { Amount: "10", Unit: "USD" },
+      },
+    },
+  }),
+  'see the budget "…" of "…"': (budget, account, idOf) => ({
+    ...{ service: "budgets", operation: "DescribeBudget" },
+    input: { AccountId: idOf(account), BudgetName: budget },
+  }),
+};
+
+export const DEEDS: Readonly<Record<string, Deed>> = {
+  ...ORGANIZATION,
+  ...IDENTITIES,
+  ...ROOT_USERS,
+  ...RESOURCES,
+  ...BUDGETS,
+};

@@ -38,6 +38,8 @@ export type DrillEvidence = Readonly<{
   remark: string | null;
   /** The example organization that it ran on, or null for the reader's own. */
   fixture: string | null;
+  /** The assumptions that it set for that organization, by name. */
+  assuming?: Readonly<Record<string, string>>;
 }>;
 
 export type Conclusion = Readonly<{ ending: Ending; remark: string | null; steps: readonly StepFindings[] }>;
@@ -72,18 +74,19 @@ export async function concludeDrill(drill: Drill, conclusion: Conclusion): Promi
     alerts: drill.alerts,
     sensitivity: drill.sensitivity,
     state: { before: drill.before, after: isOpen ? await drill.states([...drill.watched.values()]) : [] },
-    ...experimentIn(drill),
+    ...experimentIn(drill, conclusion),
     ...(drill.recovery.isAsked && { incident: drill.recovery.record }),
     steps: conclusion.steps,
     touchedAssumptions: [...drill.touchedAssumptions].filter((name) => !isSettled(drill, name)).sort(),
     ending: conclusion.ending,
     remark: conclusion.remark,
     fixture: drill.choice.kind === "under-test" ? null : drill.choice.name,
+    ...(drill.choice.kind !== "under-test" && drill.choice.assuming && { assuming: drill.choice.assuming }),
   };
 }
 
-function experimentIn(drill: Drill): Pick<DrillEvidence, "experiment" | "faults"> {
-  const experiment = experimentOf(drill);
+function experimentIn(drill: Drill, { ending, remark }: Conclusion): Pick<DrillEvidence, "experiment" | "faults"> {
+  const experiment = experimentOf(drill, ending === "notRun" ? (remark ?? "the drill was not run") : undefined);
   if (experiment !== undefined) return { experiment };
   const faults = faultsOf(drill);
   return faults.length === 0 ? {} : { faults };

@@ -29,6 +29,8 @@ export class Drill {
   readonly history: Act[] = [];
   readonly cast = new Map<string, readonly Actor[]>();
   readonly records = new RecordBook(this);
+  /** Accounts that were made in the drill and seen, by name. */
+  readonly newcomers = new Map<string, AccountView>();
   /** Alarms of CloudWatch that were set up in the drill, by name. */
   readonly metricAlarms = new Map<string, MetricAlarmView>();
   /** What was broken on purpose, and what came of it. */

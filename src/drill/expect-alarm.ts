@@ -14,12 +14,15 @@ import type { AccountView } from "./organization-view.ts";
 import { otherOutcome, plainRecord } from "./plain-record.ts";
 import { countsApart, unshownBy } from "./sight-metric.ts";
 import { earliestOf, type Sighting } from "./sighting.ts";
+import { asHeldBack } from "./silence-held-back.ts";
 import { type Question, someRang, waitFor } from "./wait-for-alarms.ts";
 import { awaitRecords, RECORDS_ARRIVE_MS } from "./wait-for-records.ts";
 
 /** It does not ring for any attempt of the last When. */
 export const expectSilent = (drill: Drill, name: string, forMs: number): Promise<void> =>
-  askAll(drill, { alarms: alarmsNamed(drill, name), withinMs: forMs }, (sighting) => judgeSilent(sighting, forMs));
+  askAll(drill, { alarms: alarmsNamed(drill, name), withinMs: forMs }, async (sighting) =>
+    judgeSilent(await asHeldBack(drill, sighting), forMs),
+  );
 
 /** It does not ring, and the reason is where it lives. */
 export const expectMisplaced = (
@@ -27,15 +30,17 @@ export const expectMisplaced = (
   name: string,
   { forMs, elsewhere }: Readonly<{ forMs: number; elsewhere: "other account" | "other Region" }>,
 ): Promise<void> =>
-  askAll(drill, { alarms: alarmsNamed(drill, name), withinMs: forMs }, (sighting) =>
-    judgeSilent(sighting, forMs, elsewhere),
+  askAll(drill, { alarms: alarmsNamed(drill, name), withinMs: forMs }, async (sighting) =>
+    judgeSilent(await asHeldBack(drill, sighting), forMs, elsewhere),
   );
 
 /** Not one of all alarms rings. */
 export async function expectNoNoise(drill: Drill, forMs: number): Promise<void> {
   const alarms = alarmsOf(drill);
   if (alarms.length === 0) throw new NotRun("there are no detections here, so none could ring");
-  await askAll(drill, { alarms, withinMs: forMs }, (sighting) => judgeSilent(sighting, forMs));
+  await askAll(drill, { alarms, withinMs: forMs }, async (sighting) =>
+    judgeSilent(await asHeldBack(drill, sighting), forMs),
+  );
 }
 
 export const expectOnce = (drill: Drill, name: string, withinMs: number): Promise<void> =>

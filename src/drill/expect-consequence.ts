@@ -17,6 +17,8 @@ type Claimed = Readonly<{
   basis?: Finding["basis"];
   /** Of something that is not there: what it takes for that to show anything. */
   absence?: Absence | undefined;
+  /** The records that it was looked up in. */
+  records?: Finding["records"];
   /** Further looks that show it. */
   looks?: readonly Attempt[];
 }>;
@@ -48,6 +50,7 @@ function findingOf(claimed: Claimed, verdict: Finding["verdict"]): Finding {
     observed: claimed.observed,
     basis: claimed.basis ?? "documented",
     assumptions: [...new Set(attempts.flatMap(({ assumptions }) => assumptions))],
+    ...(claimed.records !== undefined && { records: claimed.records }),
     calls: attempts.flatMap(({ calls }) => calls.map((call) => call.sequence)),
   };
 }

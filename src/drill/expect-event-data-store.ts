@@ -4,6 +4,7 @@ import { type Attempt, whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { claim } from "./expect-consequence.ts";
 import { isThrottling } from "./failed-look.ts";
+import { type Sought, usualOfDelivery, whyMayExist } from "./held-back.ts";
 import type { AccountView } from "./organization-view.ts";
 import { concerns } from "./record-book.ts";
 import { type StoredRecord, shownStores, storedRecords } from "./stored-records.ts";
@@ -21,14 +22,22 @@ export async function expectStored(drill: Drill, search: Search & Readonly<{ isT
     const asked = { ...search, isSilence: !isThere, isEnough: (each: StoredRecord) => isThere && isOwn(each) };
     const { read, waited } = await awaitStored(drill, attempt, asked);
     const found = typeof read === "string" ? [] : read.filter(isOwn);
+    const sought: Sought = {
+      places: ["event data store"],
+      accountIds: [account.id],
+      eventNames: [eventName],
+      usual: usualOfDelivery(drill, attempt),
+    };
+    const isSilent = !isThere && found.length === 0;
     claim(drill, {
       attempt,
       account,
       holds: found.length > 0 === isThere,
-      doubt: doubtOf(read, search),
+      doubt: doubtOf(read, search) ?? (isSilent ? await whyMayExist(drill, attempt, sought) : undefined),
       reason: `${eventName} of ${whoIn(attempt.act)} is ${found.length === 0 ? "not " : ""}in ${wordsFor(search)}${found.length === 0 ? waited : ""}`,
       expected: `${isThere ? "a record" : "no record"} ${eventName} of ${account.name} in ${wordsFor(search)}`,
       observed: found.length === 0 ? "no such record" : `${eventName} at ${String(found[0]?.eventTime)}`,
+      records: { kind: "named", eventNames: [eventName] },
       absence: isThere ? undefined : await recordAbsence(drill, attempt, eventName),
     });
   }
@@ -48,6 +57,7 @@ export async function expectStoredStill(drill: Drill, search: Search): Promise<v
       reason: `${wordsFor(search)} holds ${eventName} of ${account.name} ${found} times`,
       expected: `${eventName} of ${account.name} in ${wordsFor(search)}`,
       observed: `${found} records`,
+      records: { kind: "named", eventNames: [eventName] },
     });
   }
 }

@@ -6,6 +6,7 @@ import { type Attempt, whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { claim } from "./expect-consequence.ts";
 import { type FailedLook, isThrottling } from "./failed-look.ts";
+import { type Sought, usualOfDelivery, whyMayExist } from "./held-back.ts";
 import type { AccountView } from "./organization-view.ts";
 import { concerns } from "./record-book.ts";
 import { awaitDelivery } from "./wait-for-records.ts";
@@ -22,8 +23,16 @@ export async function expectLogged(drill: Drill, search: LogSearch): Promise<voi
     const isFound = (each: LoggedRecord): boolean => isOf(each, eventName, attempt);
     const asked = { account, archive, isSilence: !isThere, isEnough: (each: LoggedRecord) => isThere && isFound(each) };
     const { read, waited } = await awaitLogged(drill, attempt, asked);
-    const doubt = typeof read === "string" ? `the log files of ${archive.name} could not be read: ${read}` : undefined;
+    const unread = typeof read === "string" ? `the log files of ${archive.name} could not be read: ${read}` : undefined;
     const found = typeof read === "string" ? [] : read.filter(isFound);
+    const sought: Sought = {
+      places: ["log files"],
+      accountIds: [account.id],
+      eventNames: [eventName],
+      usual: usualOfDelivery(drill, attempt),
+    };
+    const isSilent = !isThere && found.length === 0;
+    const doubt = unread ?? (isSilent ? await whyMayExist(drill, attempt, sought) : undefined);
     const observed = found.length === 0 ? "no such record" : `${eventName} at ${String(found[0]?.eventTime)}`;
     claim(drill, {
       attempt,
@@ -33,6 +42,7 @@ export async function expectLogged(drill: Drill, search: LogSearch): Promise<voi
       reason: `${eventName} of ${whoIn(attempt.act)} is ${found.length === 0 ? "not " : ""}in the log files of ${account.name} that ${archive.name} keeps${found.length === 0 ? waited : ""}`,
       expected: `${isThere ? "a record" : "no record"} ${eventName} of ${account.name} in ${archive.name}`,
       observed,
+      records: { kind: "named", eventNames: [eventName] },
       absence: isThere ? undefined : await recordAbsence(drill, attempt, eventName),
     });
   }
@@ -55,6 +65,7 @@ export async function expectKept(
       reason: `the log files of ${account.name} that ${archive.name} keeps hold ${eventName} ${found} times`,
       expected: `${eventName} of ${account.name} in ${archive.name}`,
       observed: `${found} records`,
+      records: { kind: "named", eventNames: [eventName] },
     });
   }
 }

@@ -11,6 +11,7 @@ import { waysOf } from "./experiment-hops.ts";
 import type { FailedLook } from "./failed-look.ts";
 import { arnOf } from "./fault.ts";
 import { failedLookOf } from "./heard.ts";
+import { whyHeldBack } from "./held-back.ts";
 import { isTimeVirtual } from "./pass-time.ts";
 import { whyDeaf } from "./see-hop.ts";
 import { waitFor } from "./wait-for-alarms.ts";
@@ -71,7 +72,8 @@ export async function expectMadeUp(
         : seen.failure !== undefined && told === undefined
           ? `the last look at what became of it failed: ${seen.failure.why}`
           : own.length === 0
-            ? await whyUnheard(drill, { attempt, alarms })
+            ? ((await whyUnheard(drill, { attempt, alarms })) ??
+              (isHeard ? undefined : await whyHeldUp(drill, { attempt, alarms })))
             : undefined,
       reason: `the made-up event ${own.length === 0 ? "does not set" : "sets"} \`${name}\` off within ${formatDuration(withinMs)}${refused === undefined ? "" : `, and ${refused.to} is not told: ${refused.reason ?? refused.outcome}`}`,
       expected: isHeard ? "it rings" : "silence",
@@ -106,6 +108,13 @@ async function whyUnheard(drill: Drill, { attempt, alarms }: Unheard): Promise<s
   const deaf = await Promise.all(near.map((rule) => whyDeaf(drill.administratorOf(rule.accountId), rule.name, [])));
   const reasons = deaf.flatMap((each) => each ?? []);
   return reasons.length === near.length ? `it could not have heard any event: ${reasons.join("; ")}` : undefined;
+}
+
+/** Made-up events are on the bus at once; only their targets may be told late. */
+function whyHeldUp(drill: Drill, { attempt, alarms }: Unheard): Promise<string | undefined> {
+  const rules = alarms.flatMap((each) => (each.kind === "placed" ? each.view.rules.flatMap(waysOf).map(arnOf) : []));
+  const usual = { earliestMs: 0, latestMs: 0 };
+  return whyHeldBack(drill, attempt, { places: ["target"], accountIds: [], eventNames: [], rules, usual });
 }
 
 function idsOf({ decisive: { outcome } }: Attempt): readonly string[] {

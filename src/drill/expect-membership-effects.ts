@@ -7,13 +7,16 @@ import {
   readStackInstances,
   readStackSets,
 } from "../action/index.ts";
+import { formatDuration } from "../kernel/index.ts";
 import { absenceOf, noteSeen, wasSeen } from "./absence.ts";
 import { type Attempt, whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { lookersBeside, MOST_ASKED } from "./elsewhere.ts";
 import { claim } from "./expect-consequence.ts";
+import { usualOfTargets, whyMayExist } from "./held-back.ts";
 import { type Elsewhere, judgeLook } from "./judge-look.ts";
 import { administratorIn, type Looked, lookUp, operatorOf } from "./look-up.ts";
+import { actedAt } from "./lookout.ts";
 import type { AccountView } from "./organization-view.ts";
 
 type Presence = Readonly<{ account: AccountView; isThere: boolean }>;
@@ -63,7 +66,7 @@ export async function expectStack(
   claim(drill, { attempt: looked.attempt, account, holds: false, doubt, looks, ...said });
 }
 
-const isUnknownStackSet = ({ refusal = "" }: Looked): boolean => refusal.includes("StackSetNotFoundException");
+const isUnknownStackSet = ({ code }: Looked): boolean => code === "StackSetNotFoundException";
 
 type StackSet = Readonly<{ StackSetName?: string }>;
 
@@ -115,6 +118,21 @@ export async function expectQueued(
     const [isReached, requests] = [`queue ${queue} of ${owner.id}`, drill.calls.map(({ requestId }) => requestId)];
     if (bodies.some((body) => requests.some((each) => body.includes(each)))) noteSeen(drill, isReached);
     const elsewhere = async () => ({ isThere: wasSeen(drill, isReached) });
-    await judgeLook(drill, looked, { account: attempt.act.actor.account, subject, isThere, wanted, elsewhere });
+    const { account } = attempt.act.actor;
+    const mayExist = () => whyOnItsWay(drill, attempt);
+    await judgeLook(drill, looked, { account, subject, isThere, wanted, mayExist, elsewhere });
   }
+}
+
+/** Which rule sends it there is not asked: a fault of any target counts. */
+async function whyOnItsWay(drill: Drill, attempt: Attempt): Promise<string | undefined> {
+  const usual = usualOfTargets();
+  const { control } = (attempt.world ?? drill.opened).target;
+  const sinceMs = ((await control?.now()) ?? actedAt(attempt)) - actedAt(attempt);
+  if (sinceMs < usual.latestMs)
+    return `the look was ${formatDuration(sinceMs)} after the act, and what a rule sends takes ${formatDuration(usual.latestMs)}`;
+  const records = await drill.records.about(attempt);
+  const eventNames = [...new Set(records.map(({ record }) => String(record.eventName)))];
+  const accountIds = [...new Set([attempt.act.actor.account.id, ...records.map(({ accountId }) => accountId)])];
+  return whyMayExist(drill, attempt, { places: ["event bus", "target", "topic"], accountIds, eventNames, usual });
 }

@@ -4,6 +4,7 @@ import { recordAbsence } from "./absence-of-record.ts";
 import { type Attempt, hasSucceeded, whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { claim } from "./expect-consequence.ts";
+import { type Sought, whyMayExist } from "./held-back.ts";
 import type { AccountView } from "./organization-view.ts";
 import { awaitRecords, untilInWords } from "./wait-for-records.ts";
 
@@ -35,6 +36,7 @@ export async function expectDeparturesTold(drill: Drill): Promise<void> {
       reason: `${management.name} learns of ${attempt.act.actor.account.name} only through ${[...new Set(seen)].join(", ") || "nothing at all"}`,
       expected: "AccountDepartedOrganization in the management account's event history",
       observed: [...new Set(seen)].join(", ") || "no record",
+      records: { kind: "named", eventNames: [...new Set([DEPARTED, ...seen])] },
     });
   }
 }
@@ -57,6 +59,7 @@ export async function expectRecorded(drill: Drill, account: AccountView, eventNa
       reason,
       expected: `a record ${eventName} in ${account.name}`,
       observed,
+      records: { kind: "named", eventNames: [eventName] },
     });
   }
 }
@@ -68,7 +71,14 @@ export async function expectNotRecorded(drill: Drill, account: AccountView, even
     return false;
   });
   for (const attempt of drill.recall()) {
-    const { found, doubt } = await lookFor(drill, { attempt, account, eventName });
+    const { found, doubt: unread } = await lookFor(drill, { attempt, account, eventName });
+    const sought: Sought = {
+      places: ["event history"],
+      accountIds: [account.id],
+      eventNames: [eventName],
+      usual: { earliestMs: 0, latestMs: 0 },
+    };
+    const doubt = found.length > 0 ? unread : ((await whyMayExist(drill, attempt, sought)) ?? unread);
     const reason =
       found.length === 0
         ? `${account.name} does not see ${eventName}${untilInWords(attempt.world ?? drill.opened)}`
@@ -81,6 +91,7 @@ export async function expectNotRecorded(drill: Drill, account: AccountView, even
       reason,
       expected: `no record ${eventName} in ${account.name}`,
       observed: found.length === 0 ? "none" : shown(found),
+      records: { kind: "named", eventNames: [eventName] },
       absence: await recordAbsence(drill, attempt, eventName),
     });
   }
@@ -138,6 +149,7 @@ export async function expectIdentity(drill: Drill, eventName: string): Promise<v
       reason: `the record of ${whoIn(attempt.act)} has the identity form ${observed}`,
       expected: form[kind],
       observed,
+      records: { kind: "of its calls" },
     });
   }
 }

@@ -13,6 +13,7 @@ import { findingOf, judgeRings } from "./judge-alarm.ts";
 import { TYPICAL_ARRIVAL_MS } from "./judge-detection.ts";
 import { subjectsOf } from "./record-book.ts";
 import type { Sighting } from "./sighting.ts";
+import { asHeldBack } from "./silence-held-back.ts";
 import { someRang } from "./wait-for-alarms.ts";
 
 /** An alarm of that name, or any that is not itself under experiment, rings for the fault itself. */
@@ -51,15 +52,28 @@ export async function expectUnreported(drill: Drill, withinMs: number): Promise<
     const told = ringing === undefined ? strays : [ringing.alarm.name];
     const by = told.map((each) => `\`${each}\``).join(", ");
     const isTooSoon = told.length === 0 && withinMs < TYPICAL_ARRIVAL_MS;
-    const soon = isTooSoon ? `, but a record takes about ${formatDuration(TYPICAL_ARRIVAL_MS)} to reach an alarm` : "";
+    const soon = isTooSoon
+      ? `a record takes about ${formatDuration(TYPICAL_ARRIVAL_MS)} to reach an alarm`
+      : told.length === 0
+        ? await whyHeldUp(drill, sightings)
+        : undefined;
     const finding = findingOf(ringing ?? first, "and no other rings because of the fault", {
-      verdict: isTooSoon ? "inconclusive" : told.length === 0 ? "held" : "broke",
-      reason: `${told.length === 0 ? "nobody is told" : `${by} tells`} that the fault \`${fault.words.name}\` is in force, within ${formatDuration(withinMs)}${soon}`,
+      verdict: soon !== undefined ? "inconclusive" : told.length === 0 ? "held" : "broke",
+      reason: `${told.length === 0 ? "nobody is told" : `${by} tells`} that the fault \`${fault.words.name}\` is in force, within ${formatDuration(withinMs)}${soon === undefined ? "" : `, but ${soon}`}`,
       observed: told.length === 0 ? "silence" : `${by} rang`,
       category: told.length === 0 ? "blind" : "detected",
     });
     note(drill, { sighting: ringing ?? first, judge: () => finding });
   }
+}
+
+/** Why one of them may yet ring for the call. */
+async function whyHeldUp(drill: Drill, sightings: readonly Sighting[]): Promise<string | undefined> {
+  for (const sighting of sightings) {
+    const { heldBack } = await asHeldBack(drill, sighting);
+    if (heldBack !== undefined) return heldBack;
+  }
+  return undefined;
 }
 
 const unreported = (sighting: Sighting, { words }: StruckFault): Finding =>

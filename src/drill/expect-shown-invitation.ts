@@ -1,7 +1,11 @@
 /** What an invitation says, as the last attempt was shown it. Organizations API Reference: Handshake; aws-facts 2.1; claim INVITE-15. */
+import { days, formatDuration } from "../kernel/index.ts";
+import { whoIn } from "./attempt.ts";
 import { accountNamed } from "./cast.ts";
 import type { Drill } from "./drill.ts";
 import { expectAnswer, expectListed } from "./expect-answer.ts";
+import { cameTo, claim } from "./expect-consequence.ts";
+import { memberAt } from "./member-at.ts";
 import type { AccountView, OrganizationView } from "./organization-view.ts";
 
 /** `state`: such as `OPEN`. */
@@ -17,8 +21,9 @@ export async function expectShownSender(drill: Drill, { id, managementAccountId 
   await expectAnswer(drill, "Handshake.Parties.0.Type", "ORGANIZATION");
   await expectText(drill, "Handshake.Parties.0.Id", id.replace(/^o-/, ""));
   await expectAnswer(drill, "Handshake.Resources.0.Type", "ORGANIZATION");
-  await expectText(drill, "Handshake.Resources.0.Resources", owner.email);
-  await expectText(drill, "Handshake.Resources.0.Resources", owner.name);
+  await expectText(drill, "Handshake.Resources.0.Value", id.replace(/^o-/, ""));
+  await expectResource(drill, "Handshake.Resources.0.Resources.0", { type: "MASTER_EMAIL", value: owner.email });
+  await expectResource(drill, "Handshake.Resources.0.Resources.1", { type: "MASTER_NAME", value: owner.name });
 }
 
 /** Whom it asks, and nobody else: the account by its number, or by the address of its owner. */
@@ -31,14 +36,33 @@ export async function expectShownRecipient(
   await expectAnswer(drill, "Handshake.Parties.1.Type", type);
   await expectAnswer(drill, "Handshake.Parties.1.Id", name);
   await expectAnswer(drill, "Handshake.Parties.2", null);
-  await expectAnswer(drill, "Handshake.Resources.1.Type", type);
-  await expectAnswer(drill, "Handshake.Resources.1.Value", name);
+  await expectResource(drill, "Handshake.Resources.1", { type, value: name });
 }
 
 /** Organizations API Reference: Organization, FeatureSet: `ALL` or `CONSOLIDATED_BILLING`. */
 export async function expectShownFeatures(drill: Drill, features: string): Promise<void> {
-  await expectAnswer(drill, "Handshake.Resources.0.Resources.2.Type", "ORGANIZATION_FEATURE_SET");
-  await expectAnswer(drill, "Handshake.Resources.0.Resources.2.Value", features);
+  const type = "ORGANIZATION_FEATURE_SET";
+  await expectResource(drill, "Handshake.Resources.0.Resources.2", { type, value: features });
+  await expectAnswer(drill, "Handshake.Resources.0.Resources.3", null);
+}
+
+/** It runs out exactly so many days after it was sent. */
+export function expectShownLifetime(drill: Drill, count: number): void {
+  for (const attempt of drill.recall()) {
+    const { outcome } = attempt.decisive;
+    const [sent, ends] = ["Requested", "Expiration"].map((each) =>
+      outcome.kind === "succeeded" ? memberAt(outcome.output, `Handshake.${each}Timestamp`) : undefined,
+    );
+    const isTold = sent instanceof Date && ends instanceof Date;
+    const observed = isTold ? `open for ${formatDuration(ends.getTime() - sent.getTime())}` : cameTo(attempt);
+    claim(drill, {
+      attempt,
+      holds: isTold && ends.getTime() - sent.getTime() === days(count),
+      reason: `${whoIn(attempt.act)} tried to ${attempt.act.action.sentence}: ${observed}`,
+      expected: `open for ${formatDuration(days(count))}`,
+      observed,
+    });
+  }
 }
 
 /** What the sender wrote, and nothing beside it; null: nothing. */
@@ -47,6 +71,15 @@ export async function expectShownNote(drill: Drill, note: string | null): Promis
   await expectAnswer(drill, "Handshake.Resources.2.Type", "NOTES");
   await expectAnswer(drill, "Handshake.Resources.2.Value", note);
   await expectAnswer(drill, "Handshake.Resources.3", null);
+}
+
+async function expectResource(
+  drill: Drill,
+  path: string,
+  { type, value }: Readonly<{ type: string; value: string }>,
+): Promise<void> {
+  await expectAnswer(drill, `${path}.Type`, type);
+  await expectAnswer(drill, `${path}.Value`, value);
 }
 
 const expectText = (drill: Drill, path: string, text: string): Promise<void> =>

@@ -16,8 +16,8 @@ import type { Drill } from "./drill.ts";
 import { cameTo } from "./expect-consequence.ts";
 import type { StruckFault } from "./experiment-book.ts";
 
-/** Undefined when the drill is no experiment. */
-export function experimentOf(drill: Drill): Experiment | undefined {
+/** Undefined when the drill is no experiment; `notRunBecause` says why it was left. */
+export function experimentOf(drill: Drill, notRunBecause?: string): Experiment | undefined {
   const { experiment } = drill;
   if (!experiment.isAsked) return undefined;
   const phases: readonly Phase[] = [
@@ -28,7 +28,7 @@ export function experimentOf(drill: Drill): Experiment | undefined {
     recoveryPhase(drill),
   ];
   return {
-    ...experimentOutcome(phases, experiment.abortedBecause),
+    ...experimentOutcome(phases, { abortedBecause: experiment.abortedBecause, notRunBecause }),
     phases,
     faults: faultsOf(drill),
     chains: experiment.chains,

@@ -225,8 +225,8 @@ async function ofTarget(facts: Facts): Promise<Seen> {
 
 const isFunction = (arn: string): boolean => arn.startsWith("arn:aws:lambda:");
 
-const toldIn = ({ to, reason }: DeliveryReport): string =>
-  reason?.includes("stand-in") === true ? `${to} was told (${reason})` : `${to} was told`;
+const toldIn = ({ to, reason, byStandIn }: DeliveryReport): string =>
+  byStandIn === true ? `${to} was told (${reason})` : `${to} was told`;
 
 /** Chaos is named by whoever delivers; somebody's own call by what it was for. */
 const isCauseOf = ({ id, by, words, parameters }: StruckFault, { faults = [], to }: DeliveryReport): boolean =>

@@ -22,6 +22,7 @@ export {
 export * from "./expect-account-state.ts";
 export * from "./expect-agreement.ts";
 export * from "./expect-alarm.ts";
+export * from "./expect-all-tags.ts";
 export * from "./expect-answer.ts";
 export * from "./expect-charges.ts";
 export * from "./expect-commitments.ts";
@@ -45,6 +46,7 @@ export * from "./expect-log-files.ts";
 export { expectMadeUp, expectQuietState, makeUpEvent } from "./expect-made-up.ts";
 export * from "./expect-mail.ts";
 export * from "./expect-membership-effects.ts";
+export { expectNewAccount } from "./expect-new-account.ts";
 export * from "./expect-on-list.ts";
 export * from "./expect-prevention.ts";
 export * from "./expect-record.ts";

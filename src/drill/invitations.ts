@@ -1,5 +1,5 @@
 /** Invitations by who sent them to whom: finding them, and answering them. */
-import { acceptInvitation, cancelInvitation, declineInvitation, listOf } from "../action/index.ts";
+import { acceptInvitation, cancelInvitation, declineInvitation, listOf, readInvitation } from "../action/index.ts";
 import type { Actor } from "./attempt.ts";
 import { attemptAs } from "./attempting.ts";
 import type { Drill } from "./drill.ts";
@@ -8,7 +8,8 @@ import type { AccountView, OrganizationView } from "./organization-view.ts";
 /** The sender and the recipient of an invitation. */
 export type Between = Readonly<{ from: OrganizationView; to: AccountView }>;
 
-export type InvitationAnswer = "accept" | "decline" | "cancel";
+/** `read` changes nothing: whoever may looks at it. */
+export type InvitationAnswer = "accept" | "decline" | "cancel" | "read";
 
 type Invitation = Readonly<{
   Id?: string;
@@ -41,6 +42,7 @@ export async function attemptToAnswer(
     accept: acceptInvitation(between.from.id, id),
     decline: declineInvitation(between.from.id, id),
     cancel: cancelInvitation(between.to.id, id),
+    read: readInvitation(id),
   }[answer];
   await attemptAs(drill, [actor], () => action);
 }

@@ -204,6 +204,7 @@ function silent(sighting: Sighting, forMs: number, elsewhere: "other account" | 
   if (heard.length === 0 && doubt !== undefined) return unheard(sighting, doubt);
   if (records.length === 0) return unheard(sighting, "no record of the act has arrived anywhere yet");
   if (heard.length > 0 && forMs < deliveryMs) return tooSoon(sighting, forMs);
+  if (sighting.heldBack !== undefined) return unheard(sighting, sighting.heldBack);
   const isAsExpected = elsewhere === undefined || deafness === elsewhere;
   return {
     verdict: isAsExpected ? "held" : "broke",

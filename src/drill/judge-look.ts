@@ -11,6 +11,8 @@ type Judged = Readonly<{
   subject: string;
   isThere: boolean;
   wanted: boolean;
+  /** Why it may be on its way there, asked where it is not there and has not to be. */
+  mayExist?: () => Promise<string | undefined>;
   /** What of it has to be somewhere for its absence to show anything; left out: nothing but what was looked for. */
   elsewhere?: () => Promise<Elsewhere>;
 }>;
@@ -24,14 +26,16 @@ export async function judgeLook(drill: Drill, looked: Looked, judged: Judged): P
   const observed = looked.refusal ?? words(isThere);
   const isRefused = looked.refusal !== undefined;
   if (isThere) noteSeen(drill, subject);
+  const isAbsence = !wanted && !isThere && !isRefused;
   claim(drill, {
     attempt: looked.attempt,
     account,
     holds: !isRefused && isThere === wanted,
     reason: `${subject}: ${observed}`,
+    doubt: isAbsence ? await judged.mayExist?.() : undefined,
     expected: words(wanted),
     observed,
-    ...(!wanted && !isThere && !isRefused && (await provenElsewhere(drill, judged))),
+    ...(isAbsence && (await provenElsewhere(drill, judged))),
   });
 }
 

@@ -10,13 +10,22 @@ import type { AccountView } from "./organization-view.ts";
 type Output = Readonly<Record<string, unknown>> | undefined;
 
 /** What the call was answered with, or why there is no answer. */
-export type Looked = Readonly<{ attempt: Attempt; output: Output; refusal: string | undefined }>;
+export type Looked = Readonly<{
+  attempt: Attempt;
+  output: Output;
+  refusal: string | undefined;
+  /** What AWS calls the refusal. */
+  code?: string;
+}>;
 
 export async function lookUp(drill: Drill, actor: Actor, action: Action): Promise<Looked> {
   drill.lookAt();
   const attempt = await drill.act(actor, action);
   const { outcome } = attempt.decisive;
-  if (outcome.kind !== "succeeded") return { attempt, output: undefined, refusal: cameTo(attempt) };
+  if (outcome.kind !== "succeeded") {
+    const code = outcome.kind === "refused" ? { code: outcome.code } : {};
+    return { attempt, output: undefined, refusal: cameTo(attempt), ...code };
+  }
   const members = typeof outcome.output === "object" && outcome.output !== null ? Object.entries(outcome.output) : [];
   return { attempt, output: Object.fromEntries(members), refusal: undefined };
 }

@@ -102,6 +102,26 @@ describe("a record concerns an attempt", () => {
     expect(concerns(record({ requestID: "other" }).record, attempt)).toBe(false);
   });
 
+  test("as what a visit to the console leaves, by account and second", () => {
+    const visit = attemptOf({ service: "console", operation: "sign-in" });
+    const signIn = (over: object = {}) =>
+      record({
+        ...{ requestID: undefined, eventName: "ConsoleLogin", eventType: "AwsConsoleSignIn" },
+        ...{ eventTime: `${visit.decisive.at.slice(0, 19)}Z`, recipientAccountId: visit.decisive.actor.accountId },
+        ...over,
+      }).record;
+    expect(concerns(signIn(), visit)).toBe(true);
+    const look = { requestID: "other", eventType: "AwsApiCall", sessionCredentialFromConsole: "true" };
+    expect(concerns(signIn(look), visit)).toBe(true);
+    expect(concerns(signIn(), attemptOf())).toBe(false);
+    for (const over of [
+      { eventType: "AwsApiCall" },
+      { recipientAccountId: "999999999999" },
+      { eventTime: "2026-11-30T00:00:00Z" },
+    ])
+      expect(concerns(signIn(over), visit)).toBe(false);
+  });
+
   test("as a membership event about its account, at its time or later", () => {
     expect(concerns(membership("222222222222"), attemptOf())).toBe(true);
     expect(concerns(membership("222222222222", "2026-10-31T23:59:59Z"), attemptOf())).toBe(false);

@@ -154,14 +154,27 @@ const observed = (account: AccountView, event: LookedUp): RecordObservation => (
 });
 
 /**
- * The call's own record (by request id), or a service event about one of its subjects at or after the call. A refused call moves
+ * The call's own record (by request id), what else a visit to the console leaves, or a service event about one of its subjects at or after the call. A refused call moves
  * no account, so such an event at the same moment has another cause.
  */
 export function concerns(record: Readonly<Record<string, unknown>>, attempt: Attempt): boolean {
-  if (attempt.calls.some((call) => call.requestId === record.requestID)) return true;
+  if (attempt.calls.some((call) => call.requestId === record.requestID || isOfVisit(record, call))) return true;
   if (attempt.decisive.outcome.kind === "refused") return false;
   return subjectsOf(attempt).includes(subjectOf(record)) && String(record.eventTime) >= attempt.decisive.at;
 }
+
+/** A sign-in has no id of a request, and every call of a page its own: account, second and where they come from tell them. */
+const isOfVisit = (
+  { eventType, sessionCredentialFromConsole, recipientAccountId, eventTime }: Readonly<Record<string, unknown>>,
+  { service, actor, at }: Attempt["decisive"],
+): boolean =>
+  service === "console" &&
+  (eventType === "AwsConsoleSignIn" || sessionCredentialFromConsole === "true") &&
+  recipientAccountId === actor.accountId &&
+  String(eventTime).slice(0, SECONDS) === at.slice(0, SECONDS);
+
+/** As far as `2026-11-01T00:00:00`. */
+const SECONDS = 19;
 
 type Details = Readonly<{ accountId?: unknown; closeAccountStatus?: Readonly<{ accountId?: unknown }> }>;
 

@@ -12,6 +12,7 @@ import type { FailedLook } from "./failed-look.ts";
 import { type DeliveriesSeen, seeDeliveries } from "./heard.ts";
 import { TYPICAL_ARRIVAL_MS } from "./judge-detection.ts";
 import { notingFailures } from "./look-again.ts";
+import { HOLDING } from "./holding.data.ts";
 import type { MetricAlarmView } from "./organization-view.ts";
 import { MARKS, type Mark, otherOutcome, plainRecord } from "./plain-record.ts";
 import type { AlertSeen, Sighting } from "./sighting.ts";
@@ -42,7 +43,8 @@ export async function sightMetric(drill: Drill, { attempt, actedAt }: Acted, ala
   const world = attempt.world ?? drill.opened;
   const { deliveries, failure } = await seeDeliveries(world);
   if (failure !== undefined) failures.push(failure);
-  const alert = alertOf(view, { fitting, arrived, deliveries: deliveries ?? [] });
+  const laterMs = alarmLaterMs(drill);
+  const alert = alertOf(view, { fitting, arrived, deliveries: deliveries ?? [], laterMs });
   const heard = fitting.filter(({ record }) => arrived.some(({ eventId }) => eventId === record.eventID));
   const marks = hands === undefined ? [] : await marksCounted(hands, view, fitting);
   const isForMarker = marks.length > 0;
@@ -186,13 +188,21 @@ type Facts = Readonly<{
   fitting: readonly RecordObservation[];
   arrived: readonly Arrived[];
   deliveries: readonly DeliveryReport[];
+  laterMs: number;
 }>;
 
+/** What faults of the hops between the log group and the topic add. */
+const alarmLaterMs = ({ experiment }: Drill): number =>
+  experiment.faults.reduce((sum, { words, parameters }) => {
+    const holding = HOLDING[words.kind]?.(parameters);
+    return holding?.places(parameters).includes("alarm") === true ? sum + (holding.longestMs?.(parameters) ?? 0) : sum;
+  }, 0);
+
 /** An alarm of CloudWatch names no record: what it told soon after one was counted is taken to be about that one. */
-function alertOf(view: MetricAlarmView, { fitting, arrived, deliveries }: Facts): AlertSeen | undefined {
+function alertOf(view: MetricAlarmView, { fitting, arrived, deliveries, laterMs }: Facts): AlertSeen | undefined {
   const [first] = arrived.toSorted((left, right) => left.at - right.at);
   if (first === undefined) return undefined;
-  const isSoon = ({ at }: DeliveryReport): boolean => at >= first.at && at <= addMs(first.at, METRIC_CORRELATION_MS);
+  const isSoon = ({ at }: DeliveryReport): boolean => at >= first.at && at <= addMs(first.at, METRIC_CORRELATION_MS + laterMs);
   const raised = deliveries.find((each) => each.from === view.arn && each.to === view.topicArn && isSoon(each));
   if (raised === undefined) return undefined;
   const isSameMessage = ({ from, subject }: DeliveryReport) => from === view.topicArn && subject === raised.subject;

@@ -66,6 +66,8 @@ export type Sighting = Readonly<{
   deliveryMs: number;
   /** Why nobody can say whether a record reached it. */
   doubt: string | undefined;
+  /** Why a record that its rule fits may still be on its way to it: a fault holds it back. Undefined where nobody asked, too. */
+  heldBack?: string | undefined;
   /** Why a ring of one that is judged beside the target proves nothing: it knows nothing of what was broken there. */
   unproven?: string | undefined;
   /** Why it may have rung, or rung again, without anybody having heard: the last look failed. */

@@ -97,7 +97,7 @@ async function isEnoughAt({ target }: OpenedWorld, until: Instant, isEnough: () 
 }
 
 /** After how long virtual time has the record: the modelled delay, and the longest that the assumption `delivery-delays` may draw. */
-function deliveryMsOf({ assumptions }: OpenedWorld): readonly number[] {
+export function deliveryMsOf({ assumptions }: OpenedWorld): readonly number[] {
   const spread = spreadOf("log-file");
   const isDrawn = assumptions?.["delivery-delays"] === "drawn" && "mostMs" in spread;
   return isDrawn ? [modelledMs("log-file"), spread.mostMs] : [modelledMs("log-file")];

@@ -44,6 +44,11 @@ export type SightedBy = Readonly<{
   correlated?: Correlated;
 }>;
 
+/** Records of CloudTrail: all that its calls left, or those of these names that its calls left or caused. */
+export type JudgedRecords =
+  | Readonly<{ kind: "of its calls" }>
+  | Readonly<{ kind: "named"; eventNames: readonly string[] }>;
+
 /** One judged expectation: the rows from which an answer is made. */
 export type Finding = Readonly<{
   answer: AnswerKind;
@@ -62,6 +67,8 @@ export type Finding = Readonly<{
   basis: "documented" | "computed";
   /** Names of the assumptions that this finding rests on. */
   assumptions: readonly string[];
+  /** What a consequence was looked up in; absent where that is no record, and from runs that were written before it was told. */
+  records?: JudgedRecords;
   /** The records that it was judged on and of which a part is inferred: names among the drill's `inferred`. Absent: none. */
   inferred?: readonly string[];
   /** Sequence numbers of the calls that show it. */

@@ -65,6 +65,8 @@ export type DrillResult = Readonly<{
   faults?: readonly FaultObservation[];
   /** The example organization that it ran on; absent when it ran on the reader's own. */
   fixture?: string;
+  /** What it assumed there by its own step, by name; absent where it said nothing of it, and from runs that were written before it was told. */
+  assuming?: Readonly<Record<string, string>>;
   /** Why the drill was not run, or what of ours crashed. */
   remark?: string;
   ending?: Ending;

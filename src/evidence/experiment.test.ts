@@ -3,10 +3,10 @@ import { brokenHop, experimentOutcome, type HopState, PHASES, type PhaseName, ty
 
 const WELL = { "steady state": "held", fault: "done", attack: "done", verification: "held", recovery: "held" } as const;
 
-const outcomeOf = (over: Partial<Record<PhaseName, PhaseResult>>, aborted?: string) => {
+const outcomeOf = (over: Partial<Record<PhaseName, PhaseResult>>, aborted?: string, notRun?: string) => {
   const results: Readonly<Record<PhaseName, PhaseResult>> = { ...WELL, ...over };
   const phases = PHASES.map((phase) => ({ phase, result: results[phase], reason: `about ${phase}` }));
-  return experimentOutcome(phases, aborted);
+  return experimentOutcome(phases, { abortedBecause: aborted, notRunBecause: notRun });
 };
 
 describe("how an experiment comes out", () => {
@@ -34,6 +34,17 @@ describe("how an experiment comes out", () => {
       outcome: "aborted",
       reason: "no steady state",
     });
+  });
+
+  test("not run, when the drill was left, unless something was seen to deviate before", () => {
+    const left = "programs are not allowed";
+    const before = { attack: "not reached", verification: "not reached", recovery: "not reached" } as const;
+    expect(outcomeOf(before, undefined, left)).toEqual({ outcome: "not run", reason: left });
+    expect(outcomeOf({ fault: "not reached", ...before }, undefined, left).outcome).toBe("not run");
+    expect(outcomeOf({ ...before, verification: "violated" }, undefined, left).outcome).toBe("deviated");
+    expect(outcomeOf({ ...before, "steady state": "violated" }, undefined, left).outcome).toBe("failed");
+    expect(outcomeOf(before, "no steady state", left).outcome).toBe("aborted");
+    expect(outcomeOf({}, undefined, left).outcome).toBe("not run");
   });
 });
 

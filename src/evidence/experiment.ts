@@ -59,8 +59,12 @@ export type FaultObservation = Readonly<{
 /**
  * `as stated`: the system did what the drill says, with the fault in force and after it. `deviated`: with the fault in force it did
  * not. `failed`: nobody can judge it, or the steady state did not come back. `aborted`: it was stopped before the fault.
+ * `not run`: the drill was left, as something that it needs is not here or not allowed; runs of older versions call that `failed`.
  */
-export type ExperimentOutcome = "as stated" | "deviated" | "failed" | "aborted";
+export type ExperimentOutcome = "as stated" | "deviated" | "failed" | "aborted" | "not run";
+
+/** Why no more of an experiment was carried out; without either it went on to the end of the drill. */
+export type CutShort = Readonly<{ abortedBecause?: string | undefined; notRunBecause?: string | undefined }>;
 
 export type Experiment = Readonly<{
   outcome: ExperimentOutcome;
@@ -71,16 +75,18 @@ export type Experiment = Readonly<{
   chains: readonly Chain[];
 }>;
 
-/** From the phases to the outcome, the earliest that went wrong decides; `abortedBecause` says why it was stopped. */
+/** From the phases to the outcome: what was seen to go wrong decides, then that the rest was not run, then what stayed open. */
 export function experimentOutcome(
   phases: readonly Phase[],
-  abortedBecause: string | undefined,
+  { abortedBecause, notRunBecause }: CutShort = {},
 ): Pick<Experiment, "outcome" | "reason"> {
   const of = (name: PhaseName): Phase | undefined => phases.find(({ phase }) => phase === name);
   if (abortedBecause !== undefined) return { outcome: "aborted", reason: abortedBecause };
   const [verification, recovery] = [of("verification"), of("recovery")];
   if (verification?.result === "violated") return { outcome: "deviated", reason: verification.reason };
-  const open = phases.find(({ result }) => result === "undecided" || result === "not reached" || result === "violated");
+  const violated = phases.find(({ result }) => result === "violated");
+  if (notRunBecause !== undefined && violated === undefined) return { outcome: "not run", reason: notRunBecause };
+  const open = violated ?? phases.find(({ result }) => result === "undecided" || result === "not reached");
   if (open !== undefined) return { outcome: "failed", reason: `${open.phase}: ${open.reason}` };
   return { outcome: "as stated", reason: recovery?.reason ?? "" };
 }

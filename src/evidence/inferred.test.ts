@@ -90,13 +90,18 @@ describe("records", () => {
     const told = asked({
       reason: "AccountDepartedOrganization is in the event history of management",
       expected: "a record AccountDepartedOrganization in management",
+      records: { kind: "named", eventNames: ["AccountDepartedOrganization"] },
     });
     const missed = asked({
       reason: "management learns of payments only through nothing at all",
       expected: "AccountDepartedOrganization in the management account's event history",
+      records: { kind: "named", eventNames: ["AccountDepartedOrganization"] },
     });
-    const identity = asked({ reason: "the record of root in payments has the identity form Root", expected: "Root" });
-    const other = asked({ reason: "LeaveOrganization was refused: the account has another seller of record" });
+    const identity = asked({ reason: "root signed it", expected: "Root", records: { kind: "of its calls" } });
+    const other = asked({
+      reason: "the record of LeaveOrganization is not what was asked for",
+      expected: "no record LeaveOrganization in any event history",
+    });
     const seen = marked([told, missed, identity, other, finding()]);
     expect(seen.findings.map((each) => each.inferred)).toEqual([
       ["organizations:AccountDepartedOrganization"],
@@ -108,6 +113,13 @@ describe("records", () => {
     expect(marked([missed], { trail: [] }).findings[0]?.inferred).toEqual([
       "organizations:AccountDepartedOrganization",
     ]);
+  });
+
+  test("of a name that is no plain word are found by it", () => {
+    const eventName = "ListFunctions20150331";
+    const record = { ...own, record: { ...own.record, eventSource: "lambda.amazonaws.com", eventName } };
+    const wanted = asked({ reason: "", records: { kind: "named", eventNames: [eventName] } });
+    expect(marked([wanted], { trail: [record] }).findings[0]?.inferred).toEqual([`lambda:${eventName}`]);
   });
 
   test("a record that is observed as a whole leaves no mark", () => {

@@ -1,6 +1,7 @@
 /** Which records a finding was judged on: those of its calls and of what they caused, narrowed to what rang or to what is named. */
 import { operationNamed } from "../catalogue/index.ts";
-import type { Finding } from "./answer.ts";
+import { unreachable } from "../kernel/index.ts";
+import type { Finding, JudgedRecords } from "./answer.ts";
 import type { DrillResult } from "./drill-result.ts";
 import type { CallObservation, RecordObservation } from "./observation.ts";
 import type { DrillFiles } from "./run-evidence.ts";
@@ -38,6 +39,7 @@ export function indexOf({ alerts }: DrillResult, { calls, trail }: DrillFiles): 
     const { requestID } = record;
     if (typeof requestID === "string") push(byRequest, requestID, found);
     else push(bySubject, subjectOf(record), found);
+    if (isOfConsole(record)) push(bySubject, consoleOf(record.recipientAccountId), found);
   }
   const rang = new Map<string, Set<string>>();
   for (const { detection, eventId } of alerts) rang.set(detection, (rang.get(detection) ?? new Set()).add(eventId));
@@ -57,14 +59,19 @@ export function indexOf({ alerts }: DrillResult, { calls, trail }: DrillFiles): 
 export function recordsBehind(finding: Finding, seen: Seen): readonly FoundRecord[] {
   const cited = finding.calls.flatMap((sequence) => seen.calls.get(sequence) ?? []);
   if (finding.answer === "detection") return heardBy(finding, cited, seen);
-  return finding.answer === "consequence" && asksForRecords(finding) ? named(finding, cited, seen) : [];
+  return finding.records === undefined ? [] : lookedUp(finding.records, cited, seen);
 }
 
-/** As those expectations word it that look into event histories and log files. */
-const asksForRecords = ({ reason, expected = "" }: Finding): boolean =>
-  /^(a|no) record\b|\bevent history\b/.test(expected) || isOfOneRecord({ reason });
-
-const isOfOneRecord = ({ reason }: Pick<Finding, "reason">): boolean => reason.startsWith("the record of ");
+function lookedUp(records: JudgedRecords, cited: readonly CallObservation[], seen: Seen): readonly FoundRecord[] {
+  switch (records.kind) {
+    case "of its calls":
+      return cited.flatMap((call) => ownOf(call, seen));
+    case "named":
+      return named(new Set(records.eventNames), cited, seen);
+    default:
+      return unreachable(records);
+  }
+}
 
 /** What rang, or where nothing did, everything that could have made it ring. */
 function heardBy(finding: Finding, cited: readonly CallObservation[], seen: Seen): readonly FoundRecord[] {
@@ -75,13 +82,10 @@ function heardBy(finding: Finding, cited: readonly CallObservation[], seen: Seen
   return heard.length > 0 ? heard : about;
 }
 
-/** The records whose names a finding mentions, found or not; one that is about the caller's form rests on those of its calls. */
-function named(finding: Finding, cited: readonly CallObservation[], seen: Seen): readonly FoundRecord[] {
-  if (isOfOneRecord(finding)) return cited.flatMap((call) => ownOf(call, seen));
-  const { reason, expected = "", observed = "" } = finding;
-  const words = new Set(`${reason} ${expected} ${observed}`.match(/\b[A-Z][A-Za-z]+\b/g) ?? []);
-  const mentioned = recordsAbout(cited, seen).filter(({ eventName }) => words.has(eventName));
-  const missing = MEMBERSHIP_EVENTS.filter((name) => words.has(name)).map((eventName) => ({
+/** The records of these names, found or not. */
+function named(names: ReadonlySet<string>, cited: readonly CallObservation[], seen: Seen): readonly FoundRecord[] {
+  const mentioned = recordsAbout(cited, seen).filter(({ eventName }) => names.has(eventName));
+  const missing = MEMBERSHIP_EVENTS.filter((name) => names.has(name)).map((eventName) => ({
     ...{ service: "organizations", eventName },
     isRefused: false,
   }));
@@ -100,8 +104,22 @@ function recordsAbout(cited: readonly CallObservation[], seen: Seen): readonly F
   });
 }
 
-const ownOf = (call: CallObservation, seen: Seen): readonly FoundRecord[] =>
-  seen.byRequest.get(call.requestId) ?? leftBy(call);
+function ownOf(call: CallObservation, seen: Seen): readonly FoundRecord[] {
+  const own = seen.byRequest.get(call.requestId) ?? leftBy(call);
+  return call.service === "console" ? [...new Set([...leftByVisit(call, seen), ...own])] : own;
+}
+
+/** A sign-in has no id of a request, and every call of a page its own: the account and the second of the visit tell them. */
+const leftByVisit = ({ actor, at }: CallObservation, { bySubject }: Seen): readonly FoundRecord[] =>
+  (bySubject.get(consoleOf(actor.accountId)) ?? []).filter((found) => inSeconds(found.at) === inSeconds(at));
+
+const isOfConsole = ({ eventType, sessionCredentialFromConsole }: Body): boolean =>
+  eventType === "AwsConsoleSignIn" || sessionCredentialFromConsole === "true";
+
+const consoleOf = (accountId: unknown): string => `the console of ${String(accountId)}`;
+
+/** `2026-11-01T00:00:00`. */
+const inSeconds = (at: string): string => at.slice(0, 19);
 
 /** What a drill breaks and what people click has no name of an operation. */
 const leftBy = ({ service, operation, outcome }: CallObservation): readonly FoundRecord[] =>

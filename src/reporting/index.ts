@@ -6,4 +6,4 @@ export { classStatement } from "./sections/class-statement.ts";
 export { type Headline, headline } from "./sections/headline.ts";
 export { totalsInWords } from "./sections/tiles.ts";
 export { type Break, whatBroke } from "./sections/what-broke.ts";
-export { wrapped } from "./wrap.ts";
+export { oneLine, shortened } from "./text.ts";

@@ -2,6 +2,7 @@
 import {
   type AlarmComparison,
   type AlarmStatistic,
+  type FilterPattern,
   type MissingPoints,
   parseFilterPattern,
 } from "../../matching/index.ts";
@@ -79,10 +80,22 @@ function patternOf(filter: Fields) {
       offsetIn(mistakes.source.text, node, parsed.refusal.at),
       `filter pattern: ${parsed.refusal.message}`,
     );
+  const unfit = whyUnfit(parsed.value);
+  if (unfit !== undefined) return mistakes.add(offsetIn(mistakes.source.text, node, 0), `filter pattern: ${unfit}`);
   return {
     value: parsed.value,
     placeOf: (at: number) => ({ source: mistakes.source, at: offsetIn(mistakes.source.text, node, at) }),
   };
+}
+
+/** What CloudWatch Logs takes, and is a slip in a detection that has to hear of CloudTrail's records. */
+function whyUnfit(pattern: FilterPattern): string | undefined {
+  if (pattern.kind === "delimited")
+    return "space-delimited patterns take apart plain text, and CloudTrail writes JSON; use `{ $.eventName = … }`";
+  const isIgnoring = pattern.kind === "terms" && pattern.ignored.length > 0;
+  return isIgnoring
+    ? "optional terms (`?`) beside others are ignored by CloudWatch Logs; write one or the other"
+    : undefined;
 }
 
 /** Where a letter of the decoded text stands in the file: an escape takes more letters than it stands for. */

@@ -30,6 +30,7 @@ const COLUMNS = [
   "remark",
   "inferred records",
   "drill inferred",
+  "experiment",
 ] as const;
 
 /** A drill without findings has one row, so that every drill that was selected can be counted. */
@@ -71,6 +72,7 @@ function cells(drill: DrillResult, finding: Finding | undefined): readonly strin
     drill.remark ?? "",
     (finding?.inferred ?? []).join(" "),
     (drill.inferred ?? []).map(inferredInWords).join(" | "),
+    drill.experiment?.outcome ?? "",
   ];
 }
 

@@ -3,8 +3,10 @@ import type { Experiment, HopState } from "../../evidence/index.ts";
 import { drill, evidenceOf, finding } from "../fixture.test-support.ts";
 import { chainInWords, experiments, outcomesInWords } from "../sections/experiments.ts";
 import { elementsOf } from "../well-formed.test-support.ts";
+import { renderCsv } from "./csv.ts";
 import { experimentsSection } from "./html/experiments.ts";
 import { renderHtml } from "./html.ts";
+import { renderJunit } from "./junit.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { renderTerminal } from "./terminal.ts";
 
@@ -58,6 +60,30 @@ test("what did not go as stated comes first, and the counts have their words", (
   const rows = experiments(evidence.document);
   expect(rows.map(({ drill: { id } }) => id)).toEqual(["blind", "fine"]);
   expect(outcomesInWords(rows)).toBe("1 deviated, 1 as stated");
+});
+
+test("one that was not run is no failed one: it has its own word in every format", () => {
+  const left = drill(
+    {
+      id: "left",
+      name: "A runbook mends it",
+      verdict: "notRun",
+      remark: "programs are not allowed",
+      experiment: experiment({ outcome: "not run", reason: "programs are not allowed", chains: [], faults: [] }),
+    },
+    [],
+  );
+  const only = evidenceOf([left]);
+  expect(outcomesInWords(experiments(only.document))).toBe("1 not run");
+  expect(renderTerminal(only)).toContain("Experiments   1 not run");
+  expect(renderMarkdown(only)).toContain("**Experiments.** 1 not run.");
+  expect(renderMarkdown(only)).toContain("| Not run | A runbook mends it |");
+  expect(renderHtml(only)).toContain('<b class="outcome">Not run</b>');
+  expect(renderJunit(only)).toContain('<property name="experiment" value="Not run"/>');
+  const [columns = "", row = ""] = renderCsv(only).split("\r\n");
+  expect([columns.split(",").at(-1), row.split(",").at(-1)]).toEqual(['"experiment"', '"not run"']);
+  for (const text of [renderTerminal(only), renderMarkdown(only), renderHtml(only), renderJunit(only)])
+    expect(text).not.toMatch(/\b1 failed\b/);
 });
 
 test("a chain reads without colour: every state has a sign, and what is not passed has a word", () => {

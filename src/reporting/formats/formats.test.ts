@@ -257,7 +257,7 @@ describe("CSV", () => {
     const rows = renderCsv(evidenceOf()).split("\r\n").slice(0, -1);
     for (const each of DRILLS)
       expect(rows.filter((row) => row.includes(`"${each.id}"`)).length).toBe(Math.max(1, each.findings.length));
-    for (const row of rows) expect(row).toMatch(/^"([^"]|"")*"(,"([^"]|"")*"){25}$/);
+    for (const row of rows) expect(row).toMatch(/^"([^"]|"")*"(,"([^"]|"")*"){26}$/);
   });
 });
 

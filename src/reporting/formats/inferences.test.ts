@@ -89,14 +89,16 @@ test("one section sums up: assumptions, answers, records, consequences, each onc
 });
 
 describe("a drill that says itself what it assumes", () => {
-  const opening = (text: string): Partial<DrillResult> => ({
-    inferred: [],
-    steps: [{ keyword: "Given ", text, line: 3, verdict: "held" }],
-  });
+  const step = {
+    keyword: "Given ",
+    text: 'the "costs" organization, assuming "scp-order" is "documented"',
+    line: 3,
+    verdict: "held",
+  } as const;
   const taken = (...drills: readonly DrillResult[]): readonly (readonly string[])[] =>
     inferences(evidenceOf(drills, new Map()).document).map(({ name, what }) => [name, ...what]);
   const touching = finding({ assumptions: ["scp-order"] });
-  const set = opening('the "costs" organization, assuming "scp-order" is "reversed"');
+  const set: Partial<DrillResult> = { inferred: [], steps: [step], assuming: { "scp-order": "reversed" } };
 
   test("rests on that value, not on the run's", () => {
     expect(taken(drill(set, [touching]))).toEqual([["scp-order", "set to `reversed` by the drill itself"]]);
@@ -104,9 +106,9 @@ describe("a drill that says itself what it assumes", () => {
   });
 
   test("does so beside drills that take the run's value", () => {
-    expect(
-      taken(drill(set, [touching]), drill({ ...opening('the "costs" organization'), id: "b" }, [touching])),
-    ).toEqual([["scp-order", "set to `reversed` by the drill itself", "taken to be `documented`"]]);
+    expect(taken(drill(set, [touching]), drill({ inferred: [], steps: [step], id: "b" }, [touching]))).toEqual([
+      ["scp-order", "set to `reversed` by the drill itself", "taken to be `documented`"],
+    ]);
   });
 });
 

@@ -10,6 +10,7 @@ import {
 } from "../../evidence/index.ts";
 import { basisMark, drillBases } from "../sections/bases.ts";
 import { classStatement } from "../sections/class-statement.ts";
+import { OUTCOME_WORDS } from "../sections/experiments.ts";
 import { findingMark, inferredInWords } from "../sections/inferences.ts";
 import { type FeatureGroup, results } from "../sections/results.ts";
 import { placeInWords } from "../sections/what-broke.ts";
@@ -61,6 +62,7 @@ function propertiesOf(drill: DrillResult): readonly (readonly [string, string])[
     ["evidence class", least === undefined ? "" : EVIDENCE_CLASS_WORD[least]],
     ["affected accounts", drill.affectedAccounts.join(" ")],
     ["consequences rest on", drillBases(drill)],
+    ["experiment", drill.experiment === undefined ? "" : OUTCOME_WORDS[drill.experiment.outcome].word],
     ["accepted", [...new Set(drill.findings.flatMap((each) => each.exception?.id ?? []))].join(" ")],
     ...(drill.inferred ?? []).map((each) => ["inferred", inferredInWords(each)] as const),
   ] as const;

@@ -7,6 +7,7 @@ import {
   VERDICT_WORD,
   type Verdict,
 } from "../../evidence/index.ts";
+import { wrapped } from "../../kernel/index.ts";
 import { acceptedRisks } from "../sections/accepted-risks.ts";
 import { basesInWords, basisMarks } from "../sections/bases.ts";
 import { classStatement } from "../sections/class-statement.ts";
@@ -17,7 +18,6 @@ import { findingMark, runInferencesInWords, tellsInferences } from "../sections/
 import { countsInWords, tileFigure, tiles, totalsInWords } from "../sections/tiles.ts";
 import { type Break, placeInWords, whatBroke } from "../sections/what-broke.ts";
 import { numbered, oneLine } from "../text.ts";
-import { wrapped } from "../wrap.ts";
 
 /** Colours a word; the word itself stays, so the summary reads without colour. */
 export type Painter = (style: Verdict | "strong" | "faint", text: string) => string;

@@ -21,7 +21,13 @@ export function experiments({ drills }: RunDocument): readonly ExperimentRow[] {
   return OUTCOMES.flatMap((outcome) => all.filter((each) => each.experiment.outcome === outcome));
 }
 
-const OUTCOMES = ["deviated", "failed", "aborted", "as stated"] as const satisfies readonly ExperimentOutcome[];
+const OUTCOMES = [
+  "deviated",
+  "failed",
+  "aborted",
+  "not run",
+  "as stated",
+] as const satisfies readonly ExperimentOutcome[];
 
 export const OUTCOME_WORDS = {
   "as stated": {
@@ -31,6 +37,7 @@ export const OUTCOME_WORDS = {
   deviated: { word: "Deviated", meaning: "with the fault in force, the system did not do what the drill says" },
   failed: { word: "Failed", meaning: "nobody can judge it, or the steady state did not come back" },
   aborted: { word: "Aborted", meaning: "it was stopped before anything was broken" },
+  "not run": { word: "Not run", meaning: "something that it needs is not here, or was not allowed" },
 } as const satisfies Record<ExperimentOutcome, Readonly<{ word: string; meaning: string }>>;
 
 /** A sign and a word for each state, so that no reader depends on a colour. */

@@ -46,7 +46,7 @@ export function inferences(document: RunDocument): readonly InferenceRow[] {
     row.drills.add(drill);
   };
   for (const drill of document.drills) {
-    const set = setBy(drill);
+    const set = new Map(Object.entries(drill.assuming ?? {}));
     for (const name of new Set([...assumptionsOf(drill), ...set.keys()]))
       add(drill, "assumption", { name, what: takenFor(document, { name, set: set.get(name) }) });
     for (const mark of drill.inferred ?? []) add(drill, mark.of, mark);
@@ -73,17 +73,6 @@ function takenFor(
   const { assumptions } = run.inputs;
   return Object.hasOwn(assumptions, name) ? [`taken to be \`${assumptions[name]}\``] : [];
 }
-
-/** The step that opens an organization may say what it assumes: `the "x" organization, assuming "NAME" is "VALUE"`. */
-const ASSUMING = /^the ("[^"]*"|'[^']*') organization, assuming ("[^"]*"|'[^']*') is ("[^"]*"|'[^']*')$/;
-
-const setBy = ({ steps }: DrillResult): ReadonlyMap<string, string> =>
-  new Map(
-    steps.flatMap(({ text }) => {
-      const [, , name, value] = ASSUMING.exec(text) ?? [];
-      return name === undefined || value === undefined ? [] : [[name.slice(1, -1), value.slice(1, -1)] as const];
-    }),
-  );
 
 const byName = (left: InferenceRow, right: InferenceRow): number => (left.name < right.name ? -1 : 1);
 
