@@ -1,6 +1,6 @@
 /** When: what somebody tries. */
 import { When } from "@cucumber/cucumber";
-import { assumingRole, callApi, closeOwnAccount, inRegion, removeAccount } from "../src/action/index.ts";
+import { assumingRole, callApi, closeOwnAccount, inRegion, moveAccount, removeAccount } from "../src/action/index.ts";
 import {
   ATTACKER,
   accountNamed,
@@ -13,6 +13,7 @@ import {
   managementActor,
   operatorNamed,
   organizationNamed,
+  unitNamed,
 } from "../src/drill/index.ts";
 import type { ApiCall, NamedPrincipal } from "./parameters.ts";
 import type { DrillWorld } from "./world.ts";
@@ -65,6 +66,16 @@ When("the management account removes {string}", async function (this: DrillWorld
   const actor = managementActor(this.drill, this.drill.organization);
   await attemptAs(this.drill, [actor], () => removeAccount(accountNamed(this.drill, account).id));
 });
+
+When(
+  "{principal} moves {string} to the unit {string}",
+  async function (this: DrillWorld, named: NamedPrincipal, account: string, unit: string) {
+    const member = accountNamed(this.drill, account);
+    const organization = organizationNamed(this.drill, member.organization ?? "none");
+    const action = moveAccount(member.id, unitNamed(this.drill, unit, organization).id);
+    await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => action);
+  },
+);
 
 When("{principal} calls {call}", async function (this: DrillWorld, named: NamedPrincipal, call: ApiCall) {
   await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => callApi(call.service, call.operation));

@@ -23,6 +23,7 @@ import {
   expectChargesTold,
   expectCostsSeen,
   expectInvoicesKept,
+  expectListed,
   expectReportShows,
   notePassing,
   notePast,
@@ -178,6 +179,14 @@ Then(
     await expectBudgetSpends(this.drill, { ...watchOf(this, organization, account), isSpending: false });
   },
 );
+
+Then("the budget tells what was spent", async function (this: DrillWorld) {
+  await expectListed(this.drill, { path: "Budget", text: "CalculatedSpend", isThere: true });
+});
+
+Then("the budget does not tell what was spent", async function (this: DrillWorld) {
+  await expectListed(this.drill, { path: "Budget", text: "CalculatedSpend", isThere: false });
+});
 
 Then(
   "{string} learns of unusual costs of {string} in {string}",

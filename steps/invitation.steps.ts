@@ -13,7 +13,9 @@ import {
   attemptAs,
   attemptToAnswer,
   type Between,
+  expectAllTags,
   expectInvitation,
+  expectNewAccount,
   type InvitationAnswer,
   managementActor,
   minutes,
@@ -28,11 +30,12 @@ const ANSWERS: Readonly<Record<string, InvitationAnswer>> = {
   accepts: "accept",
   declines: "decline",
   cancels: "cancel",
+  "looks at": "read",
 };
 
 defineParameterType({
   name: "answers",
-  regexp: /accepts|declines|cancels/,
+  regexp: /accepts|declines|cancels|looks at/,
   transformer: (verb: string): InvitationAnswer | undefined => ANSWERS[verb],
 });
 
@@ -151,6 +154,10 @@ When(
   },
 );
 
+Then("{string} has the new account {string}", async function (this: DrillWorld, organization: string, name: string) {
+  await expectNewAccount(this.drill, organizationNamed(this.drill, organization), name);
+});
+
 When("{principal} has the verification mail sent", async function (this: DrillWorld, named: NamedPrincipal) {
   await attemptAs(this.drill, [operatorNamed(this.drill, named)], () => requestVerificationMail);
 });
@@ -162,6 +169,14 @@ When("{principal} follows the link of the verification mail", async function (th
 When("{int} hours pass", async function (this: DrillWorld, count: number) {
   await passTime(this.drill, minutes(60 * count));
 });
+
+Then(
+  "{string} finds all {int} tags on {string}",
+  async function (this: DrillWorld, organization: string, count: number, account: string) {
+    const { from, to } = between(this, { organization, account });
+    await expectAllTags(this.drill, { organization: from, account: to, tags: manyTags(count) });
+  },
+);
 
 Then("{invitation} is {word}", async function (this: DrillWorld, invitation: NamedInvitation, state: string) {
   await expectInvitation(this.drill, between(this, invitation), state);

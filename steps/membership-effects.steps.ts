@@ -7,6 +7,7 @@ import {
   letMemberGo,
   makeAlarmQueue,
   makeOpenBucket,
+  makeOrganizationBucket,
   recordConfigurations,
   switchDetectorOff,
 } from "../src/action/index.ts";
@@ -25,6 +26,7 @@ import {
   expectThreatMember,
   expectThreatsSeen,
   operatorNamed,
+  organizationNamed,
   prepareAs,
 } from "../src/drill/index.ts";
 import type { NamedPrincipal } from "./parameters.ts";
@@ -63,6 +65,15 @@ Given(
   async function (this: DrillWorld, owner: string, bucket: string, guest: string) {
     const actor = administratorIn(accountNamed(this.drill, owner));
     await prepareAs(this.drill, actor, makeOpenBucket(bucket, accountNamed(this.drill, guest).id));
+  },
+);
+
+Given(
+  "{string} has a bucket {string} that admits whoever is in {string}",
+  async function (this: DrillWorld, owner: string, bucket: string, organization: string) {
+    const actor = administratorIn(accountNamed(this.drill, owner));
+    const { id } = organizationNamed(this.drill, organization);
+    await prepareAs(this.drill, actor, makeOrganizationBucket(bucket, id));
   },
 );
 

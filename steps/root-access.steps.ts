@@ -2,6 +2,7 @@
 import { defineParameterType, Given, When } from "@cucumber/cucumber";
 import {
   type Action,
+  afterWaiting,
   allowPasswordRecovery,
   auditRootUser,
   callApi,
@@ -26,6 +27,7 @@ import {
   attemptAs,
   castAs,
   deedOf,
+  minutes,
   operatorNamed,
   prepareAs,
 } from "../src/drill/index.ts";
@@ -115,6 +117,21 @@ When(
   "{principal} takes root of {string} for the task {rootTask} and tries to {deed}",
   async function (this: DrillWorld, named: NamedPrincipal, account: string, task: RootTask, deed: string) {
     await attemptBy(this, named, takingRoot({ accountId: idIn(this, account), task }, deedOf(this.drill, deed)));
+  },
+);
+
+When(
+  "{principal} takes root of {string} for the task {rootTask} and {int} minutes later tries to {deed}",
+  async function (
+    this: DrillWorld,
+    named: NamedPrincipal,
+    account: string,
+    task: RootTask,
+    wait: number,
+    deed: string,
+  ) {
+    const later = afterWaiting(minutes(wait), deedOf(this.drill, deed));
+    await attemptBy(this, named, takingRoot({ accountId: idIn(this, account), task }, later));
   },
 );
 

@@ -8,6 +8,7 @@ import {
   expectOnList,
   expectShownFeatures,
   expectShownInvitation,
+  expectShownLifetime,
   expectShownNote,
   expectShownRecipient,
   expectShownSender,
@@ -50,6 +51,10 @@ Then("the list does not show the account {string}", async function (this: DrillW
   await expectOnList(this.drill, accountNamed(this.drill, account).id, false);
 });
 
+Then("the list shows an invitation of {string}", async function (this: DrillWorld, organization: string) {
+  await expectOnList(this.drill, organizationNamed(this.drill, organization).id, true);
+});
+
 Then("the list is empty", async function (this: DrillWorld) {
   await expectEmptyList(this.drill);
 });
@@ -83,6 +88,10 @@ Then(
 
 Then("the invitation offers {features}", async function (this: DrillWorld, features: string) {
   await expectShownFeatures(this.drill, features);
+});
+
+Then("the invitation runs out {int} days after it was sent", function (this: DrillWorld, count: number) {
+  expectShownLifetime(this.drill, count);
 });
 
 Then("the invitation carries the note {string}", async function (this: DrillWorld, note: string) {

@@ -85,6 +85,8 @@ Feature: Which guardrail stops a departure, and does it matter
       Given the "two-organizations" organization
       When "admin" in "alone" founds an organization in the console
       Then the attempt succeeds
+      And CreateOrganization is recorded in the event history of "alone"
+      And CreatePolicy is recorded in the event history of "alone"
       When "admin" in "alone" tries to list the guardrails
       Then the list shows "DenyLeaveOrganizationAndCloseAccount"
 

@@ -45,6 +45,20 @@ Feature: The organization holds the root users of its members
       And AssumeRoot is recorded in the event history of "security"
       And GetLoginProfile is recorded in the event history of "payments"
 
+    @id:root-access-and-delegated-administrators @claim:ROOT-01
+    Scenario Outline: A delegated administrator for IAM that switches it on, if that is for <whom>
+      IAM's reference has one error about management accounts and another about delegated administrators, and does not say which is whose.
+      Given the "root-access" organization, assuming "root-access-enabling" is "<value>"
+      When "admin" in "security" switches centralised root access on
+      Then the attempt <outcome>
+      When "admin" in "central-management" switches centralised root access on
+      Then the attempt succeeds
+
+      Examples:
+        | whom                         | value                   | outcome                                            |
+        | the management account alone | management              | is refused because only the management account may |
+        | delegated administrators too | delegated-administrator | succeeds                                           |
+
   Rule: Without credentials nobody gets in as root
 
     @id:removed-root-credentials @claim:ROOT-02 @claim:DEPART-13 @technique:T1078.004 @needs:console
@@ -136,6 +150,22 @@ Feature: The organization holds the root users of its members
         | recovery | see its own password      | list its own access keys        |
         | bucket   | list the buckets          | list the queues                 |
         | queue    | list the queues           | list the buckets                |
+
+    @id:root-session-is-short @claim:ROOT-04 @needs:clock
+    Scenario Outline: For the task <task> it lives a quarter of an hour
+      Given the "root-access" organization
+      When "admin" in "security" takes root of "payments" for the task <task> and 14 minutes later tries to <own>
+      Then the attempt succeeds
+      When "admin" in "security" takes root of "payments" for the task <task> and 16 minutes later tries to <own>
+      Then the attempt is refused because the session has expired
+
+      Examples:
+        | task     | own                       |
+        | audit    | see the account's summary |
+        | removal  | delete its own password   |
+        | recovery | see its own password      |
+        | bucket   | list the buckets          |
+        | queue    | list the queues           |
 
     @id:root-session-by-task @claim:ROOT-04
     Scenario: Who may take root for one task only may not for another

@@ -117,10 +117,23 @@ Feature: An account is closed, and what that means
       When "admin" in "sparing-management" closes "first"
       Then the attempt succeeds
       When 29 days pass
+      And 1439 minutes pass
       And "admin" in "sparing-management" closes "second"
       Then the attempt is refused because as many accounts as may be were closed in 30 days
-      When 1 days pass
+      When 1 minutes pass
       And "admin" in "sparing-management" closes "second"
+      Then the attempt succeeds
+
+    @id:closing-has-a-default-quota @claim:CLOSE-08 @needs:clock
+    Scenario: An organization that was given no quota of its own closes 250 in 30 days
+      Given the "closing-many" organization
+      When the management account closes "last-but-one"
+      Then the attempt succeeds
+      When 10 minutes pass
+      And the management account closes "last"
+      Then the attempt is refused because as many accounts as may be were closed in 30 days
+      When 20 days pass
+      And the management account closes "last"
       Then the attempt succeeds
 
   Rule: A closed account admits root for bills and Support, and nothing else
@@ -255,15 +268,21 @@ Feature: An account is closed, and what that means
   Rule: For 90 days a closed member stays where it is, and counts
 
     @id:closed-members-block @claim:CLOSE-12 @claim:CLOSE-05
-    Scenario: It can be neither removed nor left behind
+    Scenario Outline: It can be neither removed nor left behind, after <days> days either
       Given the "closing" organization
       When the management account closes "one"
       Then the attempt succeeds
-      When 1 days pass
+      When <days> days pass
       And the management account removes "one"
       Then the attempt is refused because the account is closed
+      And "one" is in the state CLOSED
       When "admin" in "closing-management" tries to delete the organization
       Then the attempt is refused because the organization still has members
+
+      Examples:
+        | days |
+        | 1    |
+        | 89   |
 
     @id:purged-members-block-no-more @claim:CLOSE-12 @needs:clock
     Scenario: Once the last one is gone for good, nothing stands in the way
@@ -299,6 +318,37 @@ Feature: An account is closed, and what that means
       When "admin" in "full-management" tries to invite the account with the number "430000000099"
       Then the attempt succeeds
 
+    @id:ninety-days-to-the-minute @claim:CLOSE-06 @needs:clock
+    Scenario: The 90 days are counted from when it was closed, and end to the minute
+      AWS says that the end may lag some days, and that closing takes some minutes: here there are five, and no lag.
+      Given the "two-organizations" organization
+      When the management account closes "open-complete"
+      Then the attempt succeeds
+      When 5 minutes pass
+      Then "open-complete" is in the state CLOSED
+      When 89 days pass
+      And 1439 minutes pass
+      Then "open-complete" is in the state CLOSED
+      When 1 minutes pass
+      Then "open-complete" is no longer in the organization
+
+    @id:ninety-days-for-support @claim:CLOSE-06 @claim:CLOSE-07 @needs:console @needs:clock
+    Scenario Outline: Support is asked <when>
+      Given the "two-organizations" organization
+      And the owner of "open-complete" has recovered the root password
+      When the management account closes "open-complete"
+      Then the attempt succeeds
+      When 5 minutes pass
+      And 89 days pass
+      And <minutes> minutes pass
+      And Support is asked to reopen "open-complete"
+      Then the attempt <outcome>
+
+      Examples:
+        | when               | minutes | outcome                                           |
+        | in the last minute | 1439    | succeeds                                          |
+        | a minute later     | 1440    | is refused because the account is closed for good |
+
     @id:permanently-closed @claim:CLOSE-06 @claim:DETECT-08 @needs:console
     Scenario: After 90 days it drops out, and nobody brings it back
       Given the "two-organizations" organization
@@ -329,7 +379,30 @@ Feature: An account is closed, and what that means
       When the management account closes "only"
       Then the attempt succeeds
       When 1 days pass
-      And "admin" in "full-management" closes the account from within
+      Then "only" is in the state CLOSED
+      When "admin" in "full-management" closes the account from within
       Then the attempt is refused because only the root user may
       When "root" in "full-management" closes the account from within
       Then the attempt succeeds
+      And "full-management" is in the state PENDING_CLOSURE
+
+    @id:management-waits-for-closures @claim:CLOSE-10 @needs:console
+    Scenario: A member whose closure is under way is not closed yet
+      Given the "full" organization
+      When the management account closes "only"
+      Then the attempt succeeds
+      And "only" is in the state PENDING_CLOSURE
+      When "root" in "full-management" closes the account from within
+      Then the attempt is refused because the organization still has members
+      And "full-management" is in the state ACTIVE
+
+    @id:management-closes-alone @claim:CLOSE-10 @needs:console
+    Scenario: Nor does it have to wait for a member that was removed
+      Given the "full" organization
+      When "root" in "full-management" closes the account from within
+      Then the attempt is refused because the organization still has members
+      When the management account removes "only"
+      Then the attempt succeeds
+      When "root" in "full-management" closes the account from within
+      Then the attempt succeeds
+      And "full-management" is in the state PENDING_CLOSURE

@@ -13,6 +13,7 @@ Feature: An invitation is sent, answered once, and what follows
       And the invitation comes from "acme"
       And the invitation goes to "alone" alone, by its number
       And the invitation offers all features
+      And the invitation runs out 15 days after it was sent
       And the invitation carries the note "Welcome aboard"
       And InviteAccountToOrganization is recorded in the event history of "acme-management"
       And InviteAccountToOrganization is not recorded in the event history of "alone"
@@ -23,6 +24,7 @@ Feature: An invitation is sent, answered once, and what follows
       Given the "invitations" organization
       When "shared-bill" invites the address of "alone"
       Then the attempt succeeds
+      And the invitation comes from "shared-bill"
       And the invitation goes to "alone" alone, by its address
       And the invitation offers consolidated billing
       And the invitation carries no note
@@ -161,10 +163,11 @@ Feature: An invitation is sent, answered once, and what follows
       When "admin" in "<who>" <answers> the invitation of "acme" to "alone"
       Then the attempt succeeds
       When 29 days pass
+      And 1439 minutes pass
       Then the invitation of "acme" to "alone" is <state>
       When "admin" in "alone" tries to list the invitations that were received
       Then the list shows "<state>"
-      When 1 days pass
+      When 1 minutes pass
       Then the invitation of "acme" to "alone" is listed no more
       When "admin" in "alone" tries to list the invitations that were received
       Then the list does not show "<state>"
@@ -174,6 +177,22 @@ Feature: An invitation is sent, answered once, and what follows
         | alone           | accepts  | ACCEPTED |
         | alone           | declines | DECLINED |
         | acme-management | cancels  | CANCELED |
+
+    @id:expired-invitations-are-listed @claim:INVITE-13 @needs:clock
+    Scenario: One that nobody answered is listed for 30 days from when it expired
+      Given the "invitations" organization
+      And "acme" has invited "alone"
+      When 15 days pass
+      Then the invitation of "acme" to "alone" is EXPIRED
+      When 29 days pass
+      And 1439 minutes pass
+      Then the invitation of "acme" to "alone" is EXPIRED
+      When "admin" in "alone" tries to list the invitations that were received
+      Then the list shows "EXPIRED"
+      When 1 minutes pass
+      Then the invitation of "acme" to "alone" is listed no more
+      When "admin" in "alone" tries to list the invitations that were received
+      Then the list does not show "EXPIRED"
 
   Rule: An account belongs to one organization
 
@@ -256,18 +275,19 @@ Feature: An invitation is sent, answered once, and what follows
       When "admin" in "alone" accepts the invitation of "acme"
       Then the attempt succeeds
       When "admin" in "acme-management" tries to list the tags of the account "alone"
-      Then the list shows exactly the tags "team=blue, cost="
+      Then the list shows exactly the tags "cost=, team=blue"
 
     @id:fifty-tags @claim:INVITE-12
     Scenario: Fifty tags travel, fifty-one do not
       Given the "invitations" organization
       When "acme" invites "alone" with 51 tags
-      Then the attempt is refused
+      Then the attempt is refused because there are too many tags
       And the invitation of "acme" to "alone" is listed no more
       When "acme" invites "alone" with 50 tags
       Then the attempt succeeds
       When "admin" in "alone" accepts the invitation of "acme"
       Then the attempt succeeds
+      And "acme" finds all 50 tags on "alone"
 
     @id:notes-are-read @claim:INVITE-12
     Scenario: The invited account reads the note

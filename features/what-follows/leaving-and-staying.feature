@@ -67,7 +67,7 @@ Feature: Who can leave, who cannot, and what an account is afterwards
       When the attacker tries to see the organization's description
       Then the attempt is refused because the account is in no organization
       When the attacker tries to list the invitations that were received
-      Then the list shows "o-twoumbr001"
+      Then the list shows an invitation of "umbrella"
       When the attacker tries to join "umbrella"
       Then the attempt succeeds
       And "open-complete" is a member of "umbrella"
@@ -110,15 +110,29 @@ Feature: Who can leave, who cannot, and what an account is afterwards
 
     @id:removal-needs-sign-up @claim:LEAVE-16
     Scenario Outline: <account> cannot be removed: <reason>
-      Given the "two-organizations" organization
+      Given the "<organization>" organization
       When the management account removes "<account>"
       Then the attempt is refused because <reason>
+      And "<account>" is still a member
 
       Examples:
-        | account         | reason                                         |
-        | open-incomplete | the account has not completed its sign-up      |
-        | open-no-payment | the account has no payment method              |
-        | open-young      | the account is still within its waiting period |
+        | organization      | account         | reason                                         |
+        | two-organizations | open-incomplete | the account has not completed its sign-up      |
+        | sign-up           | unphoned        | the account's phone number is not verified     |
+        | two-organizations | open-no-payment | the account has no payment method              |
+        | two-organizations | open-young      | the account is still within its waiting period |
+        | delegated         | security        | the account is a delegated administrator       |
+
+    @id:removal-after-deregistration @claim:LEAVE-16
+    Scenario: A delegated administrator is removed once it is none any more
+      Given the "delegated" organization
+      When the management account removes "security"
+      Then the attempt is refused because the account is a delegated administrator
+      When "admin" in "delegating-management" tries to end the delegated administration of "security" for "guardduty.amazonaws.com"
+      Then the attempt succeeds
+      When the management account removes "security"
+      Then the attempt succeeds
+      And "security" stands alone
 
   Rule: An account belongs to one organization
 

@@ -61,13 +61,23 @@ Feature: What an account needs to stand alone, and what stays in it
         | legacy       | the legacy pair of permissions  | succeeds                             | succeeds                                             |
         | fine-grained | the fine-grained pair           | succeeds                             | succeeds                                             |
         | half         | one permission out of each pair | is refused because it is not allowed | is refused because the account has no payment method |
+        | other-half   | the other one out of each pair  | is refused because it is not allowed | is refused because the account has no payment method |
         | leaver       | nothing but the right to leave  | is refused because it is not allowed | is refused because the account has no payment method |
 
     @id:payment-needs-billing-switch @claim:LEAVE-05 @needs:console
-    Scenario: Before root has switched billing on for users, the pair is not enough
+    Scenario Outline: Before root has switched billing on for users, <permissions> is not enough
       Given the "sign-up" organization
-      When "legacy" in "unpaid" completes the sign-up with "payment"
+      When "<user>" in "unpaid" completes the sign-up with "payment"
       Then the attempt is refused because users and roles may not see the bills
+      Given the owner of "unpaid" has recovered the root password
+      And the owner of "unpaid" lets users and roles see the bills
+      When "<user>" in "unpaid" completes the sign-up with "payment"
+      Then the attempt succeeds
+
+      Examples:
+        | user         | permissions                    |
+        | legacy       | the legacy pair of permissions |
+        | fine-grained | the fine-grained pair          |
 
   Rule: Leaving on the console asks for one permission more
 
@@ -76,9 +86,18 @@ Feature: What an account needs to stand alone, and what stays in it
       Given the "sign-up" organization
       When "leaver" in "unpaid" leaves the organization on the console
       Then the attempt is refused for want of the permission "organizations:DescribeOrganization"
+      And DescribeOrganization is recorded in the event history of "unpaid"
+      And LeaveOrganization is not recorded in the event history of "unpaid"
       And "unpaid" is still a member
       When "leaver" in "unpaid" tries to leave the organization
       Then the attempt is refused because the account has no payment method
+
+    @id:console-with-both-permissions @claim:LEAVE-03 @needs:console
+    Scenario: Whoever has both leaves on the console
+      Given the "two-organizations" organization
+      When "admin" in "open-complete" leaves the organization on the console
+      Then the attempt succeeds
+      And "open-complete" stands alone
 
   Rule: A young account waits, a delegated administrator stays
 
@@ -87,9 +106,14 @@ Feature: What an account needs to stand alone, and what stays in it
       Given the "two-organizations" organization
       When "admin" in "open-young" tries to leave the organization
       Then the attempt is refused because the account is still within its waiting period
-      When 1 days pass
+      When 1439 minutes pass
+      And "admin" in "open-young" tries to leave the organization
+      Then the attempt is refused because the account is still within its waiting period
+      And "open-young" is still a member
+      When 1 minutes pass
       And "admin" in "open-young" tries to leave the organization
       Then the attempt succeeds
+      And "open-young" stands alone
 
     @id:invited-accounts-do-not-wait @claim:LEAVE-07
     Scenario: An invited account of one day does not
@@ -154,6 +178,21 @@ Feature: What an account needs to stand alone, and what stays in it
       And a mail "password-recovery" reaches the owner of "open-complete"
       And ConsoleLogin is recorded in the event history of "open-complete"
 
+    @id:new-accounts-have-no-root-password @claim:LEAVE-17 @technique:T1078.A002 @needs:console @needs:mail
+    Scenario: So it is with an account that was just made
+      Given the "invitations" organization
+      When "acme" creates the account "built"
+      Then the attempt succeeds
+      When 10 minutes pass
+      Then "acme" has the new account "built"
+      When "root" in "built" signs in to the console
+      Then the attempt is refused because there is no password
+      When the owner of "built" recovers the root password by mail
+      Then the attempt succeeds
+      And a mail "password-recovery" reaches the owner of "built"
+      When "root" in "built" signs in to the console
+      Then the attempt succeeds
+
   Rule: Tags that came from the organization go with it
 
     @id:tags-are-deleted @claim:LEAVE-18
@@ -168,4 +207,16 @@ Feature: What an account needs to stand alone, and what stays in it
       When the attacker tries to join "acme"
       Then the attempt succeeds
       When "admin" in "management" tries to list the tags of the account "open-complete"
+      Then the list does not show "team-b"
+
+    @id:tags-do-not-go-along @claim:LEAVE-18
+    Scenario: An account that founds an organization of its own has not taken them along
+      Given the "two-organizations" organization
+      When "admin" in "management" tries to list the tags of the account "open-complete"
+      Then the list shows "team-b"
+      When "admin" in "open-complete" tries to leave the organization
+      Then the attempt succeeds
+      When "admin" in "open-complete" tries to found an organization through the API
+      Then the attempt succeeds
+      When "admin" in "open-complete" tries to list the tags of the account "open-complete"
       Then the list does not show "team-b"

@@ -1,5 +1,6 @@
 /** The front door of the actions: everything that somebody can do in a drill. An explicit list. */
 export { type Action, listOf, NothingToActOn, NotOffered, outputOf } from "./action.ts";
+export { afterWaiting } from "./after-waiting.ts";
 export { unmetOf } from "./course.ts";
 export { type FaultWords, HOP_NAMES, type HopName, type Struck } from "./faults/fault-words.ts";
 export { FAULTS, faultNamed } from "./faults/faults.ts";
@@ -20,6 +21,7 @@ export {
 } from "./lookups/read-commitments.ts";
 export { readCostTag, readTaggedCosts } from "./lookups/read-cost-tags.ts";
 export { type CostQuestion, readCosts } from "./lookups/read-costs.ts";
+export { readInvitation } from "./lookups/read-invitation.ts";
 export { type InvoiceQuestion, readInvoices } from "./lookups/read-invoices.ts";
 export { readOwnStacks } from "./lookups/read-own-stacks.ts";
 export { makeAlarmQueue, readQueue } from "./lookups/read-queue.ts";
@@ -29,6 +31,7 @@ export { readDefaultQuotas, readQuotaServices, readServiceQuotas } from "./looku
 export { readSharedResources } from "./lookups/read-shared-resources.ts";
 export { readShares } from "./lookups/read-shares.ts";
 export { readStackInstances, readStackSets, type StackInstancesQuestion } from "./lookups/read-stack-instances.ts";
+export { readTags } from "./lookups/read-tags.ts";
 export { readDetector, readThreatFindings, readThreatMember } from "./lookups/read-threat-detection.ts";
 export { visitConsole } from "./lookups/visit-console.ts";
 export type { Precondition, Response, ResponseOutcome, ResponseReport } from "./response.ts";
@@ -54,7 +57,7 @@ export { inviteAccount } from "./responses/invite-account.ts";
 export { keepCostsFromMembers } from "./responses/keep-costs-from-members.ts";
 export { type KeptRule, keepUndelivered } from "./responses/keep-undelivered.ts";
 export { letMemberGo } from "./responses/let-member-go.ts";
-export { makeOpenBucket } from "./responses/make-open-bucket.ts";
+export { makeOpenBucket, makeOrganizationBucket } from "./responses/make-open-bucket.ts";
 export { moveAccount } from "./responses/move-account.ts";
 export { openEventBus, wordAlert } from "./responses/open-event-bus.ts";
 export { quarantineAccount, restorePlace } from "./responses/quarantine-account.ts";

@@ -1,10 +1,19 @@
 /** Where an emulated operation knowingly does less than AWS: what it leaves out is refused or said here, never pretended. */
+import { AWS_MANAGED_POLICIES } from "./managed-policies.ts";
 
 const READING = "versions, parts and keys of the customer's own are refused with 501";
 const QUEUE_ATTRIBUTES = "attributes of FIFO queues, dead-letter queues and KMS keys are refused with 501";
-const MANAGED_POLICIES = "AWS-managed policies whose documents are not known to orgdrill are refused with 501";
+const ABRIDGED_NAMES = AWS_MANAGED_POLICIES.filter(({ abridged }) => abridged)
+  .map(({ name }) => name)
+  .join(", ");
+const ABRIDGED = `of AWS's policies ${ABRIDGED_NAMES} hold what they allow of the services that orgdrill emulates, and nothing of others`;
+const MANAGED_POLICIES = `AWS-managed policies whose documents are not known to orgdrill are refused with 501; ${ABRIDGED}`;
+const KNOWN_POLICIES = `only the AWS-managed policies whose documents are known to orgdrill are shown; ${ABRIDGED}`;
+const SIMULATION = `ResourceHandlingOption is refused with 501; ${ABRIDGED}, so that actions of others are denied where AWS may allow them`;
 const SAML_ENCRYPTION = "encrypted SAML assertions are refused with 501";
 const UNSIGNED_IDENTITIES = "the signature of what the identity provider says is not verified";
+const PACKING =
+  "how AWS packs session policies and tags is not published: an inline policy's characters alone are held against the limit, and PackedPolicySize is not told";
 const TRAIL_SETTINGS = "SNS topics and KMS keys of a trail are refused with 501";
 
 const AGGREGATED = "what the recorders that are on would record now, of the types that orgdrill has";
@@ -18,35 +27,56 @@ const COMMITMENTS =
 const TAG_POLICIES =
   "of tag policies those are applied that stand over the management account, and what enforced_for names";
 const MANAGEMENT_POLICIES =
-  "of management policies JSON, operators and, in tag policies, the fields are checked; what fields other types have and which values they take is not";
+  "of management policies JSON and operators are checked, and in tag and opt-out policies the fields and their values; what fields other types have and which values they take is not, nor which types of a service a tag policy can name";
 const TRANSFERRED_BILLS =
   "a billing transfer in force changes no cost and no bill: each organization's stay with its own management account";
 
-const FILTER_PATTERNS = "space-delimited filter patterns, and optional terms beside others, are refused with 501";
+const NEWCOMERS_ROLE = "no record CreateServiceLinkedRole tells of the service-linked role that is made on the way";
+const NO_LEGACY_BILLING =
+  "there are no prepayments and no legacy billing permissions, so UNUSED_PREPAYMENT_BALANCE and LEGACY_PERMISSIONS_STILL_IN_USE are never answered";
+
+const FILTER_PATTERNS =
+  "in space-delimited filter patterns a second ellipsis, parentheses and conditions on another field than their own are refused with 501";
 
 /** By service and name. */
 export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
-  "organizations:AcceptHandshake": TRANSFERRED_BILLS,
+  "organizations:AcceptHandshake": `${TRANSFERRED_BILLS}; ${NEWCOMERS_ROLE}; ${NO_LEGACY_BILLING}`,
   "organizations:CreateAccount": `how long a creation takes is modelled; ${TAG_POLICIES}`,
   "organizations:CreateOrganizationalUnit": TAG_POLICIES,
   "organizations:CreatePolicy": `${MANAGEMENT_POLICIES}; ${TAG_POLICIES}`,
-  "organizations:InviteAccountToOrganization": TAG_POLICIES,
+  "organizations:CreateOrganization": `${NEWCOMERS_ROLE}; of the founder's sign-up payment method, contact and phone are asked for, once: ACCOUNT_CREATION_NOT_COMPLETE is never answered, and MASTER_ACCOUNT_PAYMENT_INSTRUMENT_REQUIRED and MASTER_ACCOUNT_MISSING_CONTACT_INFO by no other operation`,
+  "organizations:DescribeAccount":
+    "an account that is SUSPENDED in the organization file is shown as such, and its users and roles work on",
+  "organizations:InviteAccountToOrganization": `${TAG_POLICIES}; addresses are verified by a link alone and invitations go on while all features are being enabled, so EMAIL_VERIFICATION_CODE_EXPIRED, MANAGEMENT_ACCOUNT_EMAIL_NOT_VERIFIED and INVITE_DISABLED_DURING_ENABLE_ALL_FEATURES are never answered; ${NO_LEGACY_BILLING}`,
   "organizations:PutResourcePolicy": "tag policies are not applied to its tags",
   "organizations:TagResource": `${TAG_POLICIES}; none are applied to tags of the delegation policy`,
   "organizations:UpdatePolicy": MANAGEMENT_POLICIES,
   "organizations:CloseAccount": "how long closing takes is modelled",
   "organizations:DescribeEffectivePolicy":
-    "effective policies are merged, and not validated against each type's schema",
+    "effective policies are merged, and not validated against each type's schema: one that AWS would find invalid is shown, where AWS withholds it; a change is in force at once, where AWS takes seconds",
   "organizations:InviteOrganizationToTransferResponsibility": `any later month is taken as the start, no quota of transfers is applied, and tags are kept but cannot be read or changed; ${TRANSFERRED_BILLS}; tag policies are not applied to its tags`,
   "iam:AttachGroupPolicy": MANAGED_POLICIES,
   "iam:AttachRolePolicy": MANAGED_POLICIES,
   "iam:AttachUserPolicy": MANAGED_POLICIES,
   "iam:CreateSAMLProvider": SAML_ENCRYPTION,
+  "iam:CreateVirtualMFADevice": "a name of more than some 2,800 characters is taken, and has no QRCodePNG",
+  "iam:GetAccountAuthorizationDetails": KNOWN_POLICIES,
+  "iam:GetPolicy": MANAGED_POLICIES,
+  "iam:GetPolicyVersion": MANAGED_POLICIES,
+  "iam:ListEntitiesForPolicy": MANAGED_POLICIES,
+  "iam:ListPolicies": KNOWN_POLICIES,
+  "iam:ListPolicyVersions": MANAGED_POLICIES,
+  "iam:PutRolePermissionsBoundary": MANAGED_POLICIES,
+  "iam:PutUserPermissionsBoundary": MANAGED_POLICIES,
   "iam:CreateServiceLinkedRole": "services whose role is not known to orgdrill are refused with 501",
+  "iam:DeleteServiceLinkedRole":
+    "a role of a service whose use is not in this world (Access Analyzer, Support, Trusted Advisor, Auto Scaling) is deleted as if nothing used it",
   "iam:SimulateCustomPolicy": "ResourceHandlingOption is refused with 501",
-  "iam:SimulatePrincipalPolicy": "ResourceHandlingOption is refused with 501",
-  "sts:AssumeRoleWithSAML": `${UNSIGNED_IDENTITIES}; ${SAML_ENCRYPTION}`,
-  "sts:AssumeRoleWithWebIdentity": `${UNSIGNED_IDENTITIES}; OAuth 2.0 access tokens (ProviderId) are refused with 501`,
+  "iam:SimulatePrincipalPolicy": SIMULATION,
+  "sts:AssumeRole": PACKING,
+  "sts:AssumeRoleWithSAML": `${UNSIGNED_IDENTITIES}; ${SAML_ENCRYPTION}; ${PACKING}`,
+  "sts:AssumeRoleWithWebIdentity": `${UNSIGNED_IDENTITIES}; OAuth 2.0 access tokens (ProviderId) are refused with 501; ${PACKING}`,
+  "sts:GetFederationToken": PACKING,
   "cloudtrail:CreateTrail": TRAIL_SETTINGS,
   "cloudtrail:UpdateTrail": TRAIL_SETTINGS,
   "cloudtrail:GetTrailStatus": "shows one status for all Regions of a trail",
@@ -139,7 +169,7 @@ export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
   "logs:PutLogEvents": "a group keeps its latest 10,000 events",
   "logs:FilterLogEvents": FILTER_PATTERNS,
   "logs:PutMetricFilter": `dimensions and transformed logs are refused with 501; ${FILTER_PATTERNS}`,
-  "logs:TestMetricFilter": `extracted values are left out; ${FILTER_PATTERNS}`,
+  "logs:TestMetricFilter": FILTER_PATTERNS,
   "monitoring:PutMetricAlarm":
     "metric math, percentiles, units, tags, anomaly detection and charges by ServiceName are refused with 501; alarms are looked at every minute",
   "monitoring:GetMetricStatistics":

@@ -194,6 +194,7 @@ const SIGN_IN = "CloudTrail User Guide, AWS Management Console sign-in events";
 const UNNAMED = "no source: AWS does not say how it is recorded";
 const CONSOLE_NAME = { what: "the name of the event" };
 const CONSOLE_ELEMENTS = { what: ELEMENTS_INFERRED };
+const CONSOLE_CODE = { what: "the code of an error, which is the general one of the API", where: "refused" } as const;
 
 /** Records that no operation of an emulated service leaves: of service events and of what people click. By service and event name. */
 export const RECORDS_OF_EVENTS: Readonly<Record<string, KnownRecord>> = {
@@ -221,7 +222,7 @@ export const RECORDS_OF_EVENTS: Readonly<Record<string, KnownRecord>> = {
   "account:CloseAccount": {
     known: "documented",
     source: "Service Authorization Reference: the action's name",
-    inferred: [CONSOLE_ELEMENTS],
+    inferred: [CONSOLE_ELEMENTS, CONSOLE_CODE],
   },
   "artifact:AcceptAgreement": {
     known: "documented",
@@ -246,7 +247,7 @@ export const RECORDS_OF_EVENTS: Readonly<Record<string, KnownRecord>> = {
   ...sameFor("account", "AcceptCustomerAgreement SendEmailVerification VerifyEmail VerifyPhoneNumber", {
     known: "inferred",
     source: UNNAMED,
-    inferred: [CONSOLE_NAME, CONSOLE_ELEMENTS],
+    inferred: [CONSOLE_NAME, CONSOLE_ELEMENTS, CONSOLE_CODE],
   }),
   ...sameFor("billingconsole", "SetIAMAccessPreference ViewBilling", {
     known: "inferred",
@@ -261,7 +262,7 @@ export const RECORDS_OF_EVENTS: Readonly<Record<string, KnownRecord>> = {
   "cur:PutReportDefinition": {
     known: "documented",
     source: "AWS Cost and Usage Reports API Reference: the operation's name",
-    inferred: [CONSOLE_ELEMENTS],
+    inferred: [CONSOLE_ELEMENTS, CONSOLE_CODE],
   },
   "support:CreateCase": {
     known: "documented",

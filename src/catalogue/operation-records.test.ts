@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { CONSOLE_ACTIONS } from "../emulator/console/actions/index.ts";
 import { SERVICES } from "../emulator/services/index.ts";
-import { inferredIn } from "./operation-inferences.ts";
+import { assumed, inferred, inferredIn, sourceInWords, supposed } from "./operation-inferences.ts";
 import {
   RECORDED_AS,
   RECORDS_OF_EVENTS,
@@ -87,10 +87,11 @@ describe("records", () => {
   });
 
   test("whatever a person's click leaves is known by its name", () => {
-    for (const { name, service, operation } of CONSOLE_ACTIONS.values())
-      expect(recordOfEvent(service.name, operation.name), `${name}: ${service.name}:${operation.name}`).not.toBe(
-        RECORD_OF_UNKNOWN,
-      );
+    for (const { name, calls } of CONSOLE_ACTIONS.values())
+      for (const { service, operation } of calls)
+        expect(recordOfEvent(service.name, operation.name), `${name}: ${service.name}:${operation.name}`).not.toBe(
+          RECORD_OF_UNKNOWN,
+        );
     expect(Object.keys(RECORDS_OF_EVENTS).filter((id) => operationNamed(...halves(id)) !== undefined)).toEqual([]);
   });
 });
@@ -103,18 +104,24 @@ const halves = (id: string): [string, string] => {
 describe("answers", () => {
   test("an inferred one names what is inferred, in a clause of its source that says so", () => {
     for (const operation of OPERATIONS) {
-      const hint = `${idOf(operation)}: put \`; inferred: …\` into its source in catalogue/operation-sources.ts`;
+      const hint = `${idOf(operation)}: put \`inferred("…")\` into its source in catalogue/operation-sources.data.ts`;
       if (operation.confidence === "inferred") expect(operation.inferred, hint).not.toEqual([]);
       if (operation.confidence === "documented") expect(operation.inferred, hint).toEqual([]);
     }
   });
 
-  test("the clauses are taken out of a source as they stand", () => {
-    expect(inferredIn("A guide; inferred: one thing; error texts; that another goes first is an assumption")).toEqual([
-      "one thing",
-      "that another goes first is an assumption",
-    ]);
-    expect(inferredIn("AssumeRole, and an assumed role in a Guide")).toEqual([]);
+  test("what is inferred is told apart by what it is, not by its words", () => {
+    const source = [
+      "A guide",
+      inferred("one thing"),
+      "error texts",
+      supposed("that another goes first is an assumption"),
+    ];
+    expect(inferredIn(source)).toEqual(["one thing", "that another goes first is an assumption"]);
+    expect(sourceInWords([...source, assumed("a third")])).toBe(
+      "A guide; inferred: one thing; error texts; that another goes first is an assumption; assumed: a third",
+    );
+    expect(inferredIn("AssumeRole, and a guide on inferred types")).toEqual([]);
   });
 });
 

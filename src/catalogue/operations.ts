@@ -1,9 +1,9 @@
 /** Every emulated operation with the source of its behaviour and how sure that source makes us. */
 
-import { inferredIn } from "./operation-inferences.ts";
+import { inferredIn, sourceInWords } from "./operation-inferences.ts";
 import { type OperationRecord, recordOfOperation } from "./operation-records.ts";
 import type { Confidence, OperationService } from "./operation-service.ts";
-import { OPERATION_SOURCES } from "./operation-sources.ts";
+import { OPERATION_SOURCES } from "./operation-sources.data.ts";
 
 export type { Confidence, OperationService } from "./operation-service.ts";
 
@@ -201,5 +201,6 @@ function catalogued(service: OperationService, name: string): CataloguedOperatio
   const record = recordOfOperation(service, name);
   if (known === undefined) return { service, name, source: reference, confidence: "documented", inferred: [], record };
   const { source, confidence } = known;
-  return { service, name, source: `${reference}; ${source}`, confidence, inferred: inferredIn(source), record };
+  const inferred = inferredIn(source);
+  return { service, name, source: `${reference}; ${sourceInWords(source)}`, confidence, inferred, record };
 }

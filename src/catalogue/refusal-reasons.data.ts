@@ -87,6 +87,7 @@ const PERMISSIONS: readonly RefusalReason[] = [
     signs: [
       { service: "organizations", code: "AccessDeniedException", text: "You don't have permissions" },
       { service: "console", code: "AccessDenied", text: "management account" },
+      { service: "iam", code: "CallerIsNotManagementAccountException" },
     ],
   },
   {
@@ -96,6 +97,10 @@ const PERMISSIONS: readonly RefusalReason[] = [
   {
     because: "users and roles may not see the bills",
     signs: [{ service: "console", code: "AccessDenied", text: "have no access to billing" }],
+  },
+  {
+    because: "members are kept from their costs",
+    signs: [{ service: "ce", code: "AccessDeniedException", text: "Linked account" }],
   },
   {
     because: "the service-linked role may not be made",
@@ -124,6 +129,16 @@ const CREDENTIALS: readonly RefusalReason[] = [
   },
   { because: "the second factor is missing", signs: [signIn("second factor")] },
   { because: "the account is closed for good", signs: [signIn("closed for good")] },
+  {
+    because: "the session has expired",
+    signs: [
+      organizations("ExpiredTokenException"),
+      { service: "iam", code: "ExpiredToken" },
+      { service: "sts", code: "ExpiredToken" },
+      { service: "s3", code: "ExpiredToken" },
+      { service: "sqs", code: "ExpiredToken" },
+    ],
+  },
   { because: "the link has expired", signs: [{ service: "console", code: "ExpiredLink" }] },
 ];
 
@@ -214,6 +229,7 @@ const INVITATIONS: readonly RefusalReason[] = [
     because: "the organization is still being made",
     signs: [organizations("FinalizingOrganizationException")],
   },
+  { because: "there are too many tags", signs: [violated("MAX_TAG_LIMIT_EXCEEDED")] },
   { because: "the invitation was answered so before", signs: [organizations("HandshakeAlreadyInStateException")] },
   { because: "the invitation is no longer open", signs: [organizations("InvalidHandshakeTransitionException")] },
   { because: "there is no such invitation for them", signs: [organizations("HandshakeNotFoundException")] },

@@ -48,6 +48,22 @@ describe("whose credentials", () => {
     expect(target.as({ accountId: KEPT, principal: "constructor" })).toBeUndefined();
   });
 
+  test("the owner of an account that was made since has the console alone", async () => {
+    const world = await fresh();
+    const manager = handsOf(world, "100000000001");
+    await manager.call("organizations", "CreateAccount", { AccountName: "built", Email: "built@created.example" });
+    await world.control?.advance(minutes(10));
+    const listed = (await manager.call("organizations", "ListAccounts")).outcome;
+    const accounts = listed.kind === "succeeded" ? (listed.output.Accounts as { Id: string; Name: string }[]) : [];
+    const accountId = accounts.find(({ Name }) => Name === "built")?.Id ?? "";
+    const owner = handsOf(world, accountId, "root");
+    expect((await owner.visitConsole?.("sign-in"))?.outcome).toMatchObject({ kind: "refused", code: "SignInFailed" });
+    expect((await owner.visitConsole?.("request-password-recovery"))?.outcome.kind).toBe("succeeded");
+    expect(await owner.readMailbox?.()).toHaveLength(1);
+    await expect(owner.call("iam", "ListUsers")).rejects.toThrow("has no credentials, and only the console is open");
+    expect(world.as({ accountId, principal: "OrganizationAccountAccessRole" })).toBeUndefined();
+  });
+
   test("a report says who called what, when and what it was answered by", async () => {
     const input = { PolicySourceArn: "x" };
     const report = await handsOf(target, KEPT, "alice").call("organizations", "DescribeAccount", { AccountId: KEPT });

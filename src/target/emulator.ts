@@ -40,6 +40,10 @@ export function emulatorTarget(emulator: Emulator, run?: RunProgram): Target {
     known ??= new Map(emulator.signIns().map((each) => [`${each.accountId}/${each.principal}`, each]));
     return known;
   };
+  const isNewcomer = ({ accountId, principal }: PrincipalReference): boolean =>
+    principal === "root" &&
+    emulator.hasAccount(accountId) &&
+    ![...signIns().values()].some((each) => each.accountId === accountId);
   const clockOffsetMs = (): number => emulator.clock.now() - Date.now();
 
   const poolFor = (key: string, credentials: object, region = "us-east-1"): ClientPool => {
@@ -65,7 +69,7 @@ export function emulatorTarget(emulator: Emulator, run?: RunProgram): Target {
     ]),
     as(principal) {
       const found = signIns().get(`${principal.accountId}/${principal.principal}`);
-      if (found === undefined) return undefined;
+      if (found === undefined) return isNewcomer(principal) ? visitorOf(emulator, principal) : undefined;
       const own = { principal, arn: found.arn, pool: poolFor(found.profile, found.credentials) };
       const poolOf = (credentials: SessionCredentials) => poolFor(credentials.accessKeyId, credentials);
       const hands: Hands = {
@@ -101,6 +105,16 @@ const programs =
     const told = { service: "program", operation: program.name, input, answeredBy: "our-emulator" } as const;
     return { at, arn: signIn.arn, outcome, requestId: `program-${program.sha256.slice(0, 12)}`, ...told };
   };
+
+/** The owner of an account that was made since: nobody has credentials of its root user, whom only the console lets in. */
+function visitorOf(emulator: Emulator, principal: PrincipalReference): Hands {
+  const nobody = (): never => {
+    throw new Error(`the root user of ${principal.accountId} has no credentials, and only the console is open to it`);
+  };
+  const arn = `arn:aws:iam::${principal.accountId}:root`;
+  const pool: ClientPool = { send: nobody, destroy: () => {} };
+  return handsOf(emulator, { principal, arn, pool }, nobody);
+}
 
 type Own = Readonly<{ principal: PrincipalReference; arn: string; pool: ClientPool }>;
 

@@ -1,6 +1,7 @@
 /** AWS SDK clients, the only clients there are: one for each principal and service, made on first use. */
 import { gunzipSync } from "node:zlib";
 import type { ServiceName } from "./target.ts";
+import { answersNothing, keepBody } from "./unread-body.ts";
 
 export type Credentials = Readonly<{ accessKeyId: string; secretAccessKey: string; sessionToken?: string }>;
 
@@ -74,7 +75,10 @@ export const packageOf = async (service: ServiceName): Promise<Readonly<Record<s
   (await PACKAGES[service]()) as Readonly<Record<string, unknown>>;
 
 export type ClientPool = Readonly<{
-  /** Sends one command; throws what the SDK throws. `clockOffsetMs` is the target's time less the machine's. */
+  /**
+   * Sends one command; throws what the SDK throws. `clockOffsetMs` is the target's time less the machine's. Where the operation
+   * documents no output and something came all the same, it is the member `body`.
+   */
   send(
     service: ServiceName,
     operation: string,
@@ -93,7 +97,10 @@ export function clientPool(settings: ClientSettings, clockOffsetMs: () => number
       const client = clients.get(service) ?? newClient(sdk, service, settings);
       clients.set(service, client);
       client.config.systemClockOffset = clockOffsetMs();
-      return inWords(await client.send(construct(sdk, `${operation}Command`, input)));
+      const command = construct(sdk, `${operation}Command`, input);
+      const unread = answersNothing(sdk, operation) ? keepBody(command) : () => "";
+      const output = await inWords(await client.send(command));
+      return unread() === "" ? output : { ...output, body: unread() };
     },
     destroy() {
       for (const client of clients.values()) client.destroy();

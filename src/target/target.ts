@@ -165,6 +165,8 @@ export type DeliveryReport = Readonly<{
   /** The id of the event, or of the message. */
   subject: string;
   reason?: string;
+  /** A function that runs no code took it or handed it on. */
+  byStandIn?: true;
   /** Ids of the faults that touched it. */
   faults?: readonly string[];
 }>;

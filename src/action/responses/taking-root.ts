@@ -18,13 +18,13 @@ export function takingRoot({ accountId, task }: RootSession, action: Action): Ac
     ...action,
     id: `root-${action.id}`,
     sentence: `take root of ${accountId} for ${task} and ${action.sentence}`,
-    async carryOut(hands) {
+    async carryOut(hands, control) {
       const arn = `arn:aws:iam::aws:policy/root-task/${task}`;
       const entered = await hands.call("sts", "AssumeRoot", { TargetPrincipal: accountId, TaskPolicyArn: { arn } });
       const output = outputOf(entered);
       if (output === undefined) return entered;
       const [credentials] = sessionIn(output);
-      return action.carryOut(hands.becoming(credentials, `arn:aws:iam::${accountId}:root`));
+      return action.carryOut(hands.becoming(credentials, `arn:aws:iam::${accountId}:root`), control);
     },
   };
 }
