@@ -370,27 +370,32 @@ async function inspectHistory(inspection: Inspection, label: string): Promise<vo
   verified.set(history, history.length - 1 - ahead);
 }
 
-/** While records may be held back: what is there is true, in order, and only what may be held is missing. */
+/**
+ * While records may be held back: what is there is true and goes from new to old, and only what may be held is missing. One that
+ * was held may stand anywhere among those of its moment, so more is asked for than is looked at.
+ */
 async function inspectUnsettled(inspection: Inspection, label: string, as: string): Promise<void> {
   const { model } = inspection;
-  const lines = readable(model, label).slice(-PAGE / 2);
-  const count = lines.length;
-  const input = { MaxResults: count };
+  const all = readable(model, label);
+  const input = { MaxResults: PAGE };
   const { Events } = await ask(inspection, { as, operation: "LookupEvents", input, service: "cloudtrail" });
-  const rows = (Events as readonly Item[]).map(({ CloudTrailEvent }) =>
+  const got = (Events as readonly Item[]).map(({ CloudTrailEvent }) =>
     lineOf(inspection, JSON.parse(String(CloudTrailEvent))),
   );
-  const got = untied(rows);
-  const held = new Set(lines.filter(({ shownBy = 0 }) => shownBy > model.now).map(rowOf));
-  const expected = untied([...lines].reverse().map(rowOf));
   const left = [...got];
-  const seen = expected.filter((row) => {
-    const place = left.indexOf(row);
-    if (place < 0) return !held.has(row);
-    left.splice(place, 1);
-    return true;
+  const missing = all.slice(-PAGE / 2).filter((line) => {
+    const place = left.indexOf(rowOf(line));
+    if (place >= 0) left.splice(place, 1);
+    return place < 0 && (line.shownBy ?? 0) <= model.now;
   });
-  expectSame(`unsettled history of ${label}, newest first`, { got: got.slice(0, seen.length), expected: seen });
+  expectSame(`what the unsettled history of ${label} lacks`, { got: missing.map(rowOf), expected: [] });
+  const known = new Set(all.map(rowOf));
+  expectSame(`what nobody did in the unsettled history of ${label}`, {
+    got: left.filter((row) => !known.has(row)),
+    expected: [],
+  });
+  const moments = got.map((row) => row.slice(0, row.indexOf(" ")));
+  expectSame(`moments of the unsettled history of ${label}`, { got: moments, expected: moments.toSorted().reverse() });
 }
 
 const rowOf = ({ text, at }: Line): string => `${new Date(at).toISOString()} ${text}`;
