@@ -19,6 +19,7 @@ export function compiledTexts(): CompiledTexts {
 function compile(text: string, kind: PolicyKind): CompiledPolicy {
   const compiled = compileText(text, kind, {
     awsManaged: true,
+    asIamKeeps: true,
     assumptions: { "service-control-version": "optional" },
   });
   invariant(compiled.ok, `a ${kind} policy of the world does not compile`);

@@ -47,3 +47,9 @@ test.each([
   const read = parseOrganizationFile({ path: "org.json", text }, new Map());
   expect(JSON.stringify(read)).toContain(message);
 });
+
+test("a policy that IAM keeps is kept, though it could be written better", () => {
+  const Statement = { Effect: "Allow", Action: "s3.s:List", Resource: "*", Condition: { StringEquals: { team: "a" } } };
+  const inlinePolicies = { own: { document: { Version: "2012-10-17", Id: "own", Statement } } };
+  expect(identities({ users: { alice: { inlinePolicies } } })?.users.get("alice")?.inlinePolicies.size).toBe(1);
+});

@@ -53,6 +53,6 @@ function isForbidden({ accountId, arn, policies, boundary }: LogRole, action: st
 
 /** What does not compile is another check's to tell. */
 function compiled(text: string, kind: "trust" | "identity"): CompiledPolicy | undefined {
-  const policy = compileText(text, kind, { awsManaged: true });
+  const policy = compileText(text, kind, { awsManaged: true, asIamKeeps: true });
   return policy.ok ? policy.value : undefined;
 }

@@ -24,7 +24,8 @@ export function checkPolicyDocument(checking: Checking, document: DocumentEntry,
   const text = requireText(checking, document);
   if (text === undefined) return;
   checkSize(checking, document, { text, ...POLICY_SIZE_LIMITS[rule.limit] });
-  const parsed = parsePolicy(text, rule.kind);
+  // What an account of AWS keeps can be written down here too.
+  const parsed = parsePolicy(text, rule.kind, { asIamKeeps: true });
   if (parsed.ok) return;
   for (const problem of parsed.refusal) complainInside(checking, document, problem);
 }

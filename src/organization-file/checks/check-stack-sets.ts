@@ -74,6 +74,6 @@ function malformedRole({ resources }: StackTemplate): string | undefined {
     const fields = fieldsOf(isMapping(properties) ? properties : {});
     const trust = parsePolicy(fields.document("AssumeRolePolicyDocument") ?? "", "trust").ok;
     const inline = fields.mappings("Policies").map((each) => each.document("PolicyDocument") ?? "");
-    return !trust || !inline.every((each) => parsePolicy(each, "identity").ok);
+    return !trust || !inline.every((each) => parsePolicy(each, "identity", { asIamKeeps: true }).ok);
   })?.logicalId;
 }

@@ -45,7 +45,8 @@ function objectionTo(type: string, properties: Json, logicalId: string): CloudFo
   const policies = fields.mappings("Policies");
   const areWhole = policies.every(
     (each) =>
-      each.text("PolicyName") !== undefined && parsePolicy(each.document("PolicyDocument") ?? "", "identity").ok,
+      each.text("PolicyName") !== undefined &&
+      parsePolicy(each.document("PolicyDocument") ?? "", "identity", { asIamKeeps: true }).ok,
   );
   if (!areWhole) return bad("Policies");
   const arns = [...fields.texts("ManagedPolicyArns"), ...(fields.text("PermissionsBoundary") ?? "").split(" ")];
