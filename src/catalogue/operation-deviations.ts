@@ -103,6 +103,7 @@ export const OPERATION_DEVIATIONS: Readonly<Record<string, string>> = {
     "schedules and roles are refused with 501; the quota of 2,048 characters for a pattern cannot be raised, and that LimitExceededException tells of it is inferred",
   "events:PutTargets":
     "targets are topics, queues, log groups, event buses and functions, and those of other services are refused with 501, as are parameters of ECS, Kinesis, HTTP and the like; a target that the organization file's rules name and the file does not describe is taken to be there and to let EventBridge in",
+  "lambda:AddPermission": "the unique id of a user or role is refused as a principal, as what is no name of one",
   "lambda:CreateFunction":
     "a stand-in: code is measured and thrown away, and the function is active at once; runtimes are not held against those that AWS knows, a deployment package may be anything and code in S3 is not looked for, names of environment variables are not checked; layers, images, versions, tags and the like are refused with 501",
   "lambda:Invoke":

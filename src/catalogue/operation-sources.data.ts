@@ -175,6 +175,12 @@ const KNOWN: Known = {
   }),
   "iam:CreatePolicyVersion": { confidence: "inferred", source: POLICY_DOCUMENTS },
   "iam:CreatePolicy": { confidence: "inferred", source: [...POLICY_DOCUMENTS, TAGGED_AT_ONCE] },
+  ...sameFor("iam", "CreateRole UpdateAssumeRolePolicy", {
+    confidence: "inferred",
+    source: [
+      inferred("that a session of a role that is named as a principal is kept by name, and not by the role's id"),
+    ],
+  }),
   "iam:CreateOpenIDConnectProvider": { confidence: "observed", source: TAGGED_AT_ONCE },
   "iam:CreateSAMLProvider": { confidence: "inferred", source: [TAGGING_INFERRED] },
   "iam:CreateVirtualMFADevice": {
@@ -236,6 +242,7 @@ const KNOWN: Known = {
     source: [
       'IAM User Guide, "Perform a privileged task on an AWS Organizations member account" and "Track privileged tasks in AWS CloudTrail"',
       supposed("the errors and which record carries assumedRoot are assumed"),
+      inferred("that a duration of 0 seconds stands for none, and so for 900"),
     ],
   },
   "cloudtrail:LookupEvents": {
@@ -452,6 +459,12 @@ const KNOWN_OF_MANY: Known = {
       supposed("inferred where the guide says nothing of a missing field"),
       inferred(
         "that without an ellipsis the last field of a space-delimited pattern takes the rest of the event, where an older edition counts fields",
+      ),
+      inferred(
+        "that tabs and line ends separate fields as well, and that a bracket or quote that is never closed, or stands inside a word, is a letter",
+      ),
+      inferred(
+        "that a number without quotes equals what is the same number, and that text that is no number is neither more nor less than one",
       ),
     ],
   },

@@ -23,8 +23,13 @@ function join(on: Stage, organization: Organization, accountId: AccountId): Acco
   return accountId;
 }
 
-function scene(members = 1, featureSet: FeatureSet = "ALL", quotas: Organization["quotas"] = {}) {
-  const on = stage();
+function scene(
+  members = 1,
+  featureSet: FeatureSet = "ALL",
+  quotas: Organization["quotas"] = {},
+  assumed: Readonly<Record<string, string>> = {},
+) {
+  const on = stage(assumed);
   const management = on.open(1);
   apply(on.world, { kind: "OrganizationCreated", organization: { ...on.found(management, featureSet), quotas } });
   const organization = on.organizationOf(management);
@@ -119,6 +124,19 @@ describe("CloseAccount", () => {
     assert.deepEqual(again(), refused("LimitReached", { limit: "closuresPer30Days" }));
     on.advance(1);
     on.carryOut(again());
+  });
+
+  test("where a reopened account gives its closure back, those that are still closed are counted all the same", () => {
+    const assumed = { "reopened-account-closures": "give-back" };
+    const { on, management, accounts } = scene(3, "ALL", { closuresPer30Days: 2 }, assumed);
+    const [first, second, third] = accounts;
+    assert.ok(first && second && third);
+    on.carryOut(close(on, management, first));
+    on.carryOut(close(on, management, second));
+    on.advance(CLOSURE_MS);
+    assert.deepEqual(close(on, management, third), refused("LimitReached", { limit: "closuresPer30Days" }));
+    on.carryOut(reopen(on, first));
+    on.carryOut(close(on, management, third));
   });
 
   test.each([

@@ -38,6 +38,7 @@ function join(world: MutableWorld, event: Joined): void {
   const account = world.accounts.get(accountId);
   invariant(account?.membership === undefined, `account ${accountId} is already a member`);
   changeAccount(world, accountId, { membership: { organizationId, parentId, method, joinedAt: at } });
+  // What a management account closes cannot go elsewhere: only the organization file brings in such an account.
   if (account?.closure !== undefined) countClosure(world, organizationId, { accountId, closure: account.closure });
   const organization = stored(world, organizationId);
   const { accounts } = childrenOf(organization, parentId);

@@ -2,7 +2,8 @@
  * Policies follow the users and roles that they name. AWS keeps a name in a Principal element as the unique id, and shows the ARN for
  * as long as there is somebody with that id: so whoever gets a new name keeps the trust, and whoever takes a name that became free
  * does not come into it. Here the ARN is kept, and changed at the two moments when the difference shows: IAM User Guide, "AWS JSON
- * policy elements: Principal".
+ * policy elements: Principal". Sessions of roles that are named as principals are kept by name: whoever takes the role's name comes into
+ * them, which is inferred.
  */
 import { mayNameIdentity, namesIn, renamePrincipal } from "../principal/named-principals.ts";
 import type { Role } from "../principal/principal.ts";

@@ -22,7 +22,7 @@ export function isShownAt(handshake: Handshake, now: Instant): boolean {
   return now < addMs(handshake.completedAt ?? handshake.expiresAt, HANDSHAKE_RETENTION_MS);
 }
 
-/** Every change of state is final: the same again and any other are two different refusals. aws-facts 2.1. */
+/** Every answer is final: the same again and any other are two different refusals. aws-facts 2.1. */
 export function decideMove(
   handshake: Handshake,
   move: HandshakeMove,

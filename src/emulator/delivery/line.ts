@@ -92,8 +92,10 @@ export type Handing = Readonly<{
   notification?: Notification | undefined;
 }>;
 
-/** What was taken for granted when something was delivered; `isHandedOn`: whoever is to be told hears of it from the function. */
-/** `byStandIn`: a function took it, and stands for one that would run. */
+/**
+ * What was taken for granted when something was delivered. `isHandedOn`: whoever is to be told hears of it from the function;
+ * `byStandIn`: a function took it, and stands for one that would run.
+ */
 export type Note = Readonly<{ note: string; isHandedOn?: true; byStandIn?: true }>;
 
 /** What a report says of a delivery that something had to be taken for granted for. */

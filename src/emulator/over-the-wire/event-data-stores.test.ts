@@ -271,6 +271,22 @@ describe("queries", () => {
     expect(forgotten.name).toBe("QueryIdNotFoundException");
   });
 
+  test("whoever lists them meets each once, though more are begun between the pages", async () => {
+    const EventDataStore = await storeOf(ADMIN);
+    const statement = `SELECT * FROM ${idOf(EventDataStore)}`;
+    const before: string[] = [];
+    for (let number = 0; number < 3; number++) before.unshift(await begun(ADMIN, statement));
+    const seen: (string | undefined)[] = [];
+    let NextToken: string | undefined;
+    do {
+      const page = await cloudtrail(ADMIN).send(new ListQueriesCommand({ EventDataStore, MaxResults: 1, NextToken }));
+      seen.push(...(page.Queries ?? []).map(({ QueryId }) => QueryId));
+      NextToken = page.NextToken;
+      if (seen.length < 3) await begun(ADMIN, statement);
+    } while (NextToken !== undefined);
+    expect(seen).toEqual(before);
+  });
+
   test("ten run at once, and no more", async () => {
     const statement = `SELECT * FROM ${idOf(await storeOf(ADMIN))}`;
     for (let count = 0; count < 10; count++) await begun(ADMIN, statement);

@@ -1,6 +1,6 @@
 /** Functions over a socket with the SDK's own client: made, permitted, invoked as stand-ins, and what breaks on the way to them. */
 import { PutEventsCommand, PutRuleCommand, PutTargetsCommand, type Target } from "@aws-sdk/client-eventbridge";
-import { CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import { CreateRoleCommand, CreateUserCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import {
   AddPermissionCommand,
   CreateAliasCommand,
@@ -90,6 +90,14 @@ async function sell(): Promise<readonly Report[]> {
 }
 
 describe("functions", () => {
+  test("do not take a user's unique id as a principal, however right it is", async () => {
+    await pager();
+    const { User } = await admin().iam.send(new CreateUserCommand({ UserName: "caller" }));
+    const from = { SourceArn: undefined, SourceAccount: undefined };
+    expect(await refusal(permit({ ...from, Principal: User?.UserId }))).toMatchObject({ status: 400 });
+    await permit({ ...from, Principal: User?.Arn });
+  });
+
   test("are made, found, described and deleted; the environment stays out of the trail", async () => {
     const made = await pager({ Environment: { Variables: { TOKEN: "s3cret" } }, Description: "rings" });
     expect(made).toMatchObject({

@@ -145,31 +145,38 @@ test("members of Security Hub that are deleted page by page are all met", async 
   expect(seen).toEqual(STRANGERS);
 });
 
-test.each(["TimestampDescending", "TimestampAscending"] as const)("an alarm's history that grows between pages repeats and loses nothing: %s", async (ScanBy) => {
-  const client = new CloudWatchClient(settings("open-root-keys/admin"));
-  await client.send(
-    new PutMetricAlarmCommand({
-      ...{ AlarmName: "busy", Namespace: "Lab", MetricName: "Load", Statistic: "Average", Period: 60 },
-      ...{ EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: "GreaterThanThreshold" },
-    }),
-  );
-  let forced = 0;
-  const force = async () => {
-    const StateValue = forced % 2 === 0 ? "ALARM" : "OK";
-    await client.send(new SetAlarmStateCommand({ AlarmName: "busy", StateValue, StateReason: `number ${forced}` }));
-    forced += 1;
-  };
-  for (let number = 0; number < 4; number++) await force();
-  const asked = { AlarmName: "busy", HistoryItemType: "StateUpdate", ScanBy } as const;
-  const seen: string[] = [];
-  for await (const { AlarmHistoryItems = [] } of paginateDescribeAlarmHistory({ client, pageSize: 1 }, asked)) {
-    seen.push(...AlarmHistoryItems.map(({ HistoryData = "" }) => /number \d/.exec(HistoryData.split("newState")[1] ?? "")?.[0] ?? ""));
-    if (forced < 7) await force();
-  }
-  const all = Array.from({ length: forced }, (_, number) => `number ${number}`);
-  expect(forced).toBe(7);
-  expect(seen).toEqual(ScanBy === "TimestampAscending" ? all : all.slice(0, 4).toReversed());
-});
+test.each(["TimestampDescending", "TimestampAscending"] as const)(
+  "an alarm's history that grows between pages repeats and loses nothing: %s",
+  async (ScanBy) => {
+    const client = new CloudWatchClient(settings("open-root-keys/admin"));
+    await client.send(
+      new PutMetricAlarmCommand({
+        ...{ AlarmName: "busy", Namespace: "Lab", MetricName: "Load", Statistic: "Average", Period: 60 },
+        ...{ EvaluationPeriods: 1, Threshold: 1, ComparisonOperator: "GreaterThanThreshold" },
+      }),
+    );
+    let forced = 0;
+    const force = async () => {
+      const StateValue = forced % 2 === 0 ? "ALARM" : "OK";
+      await client.send(new SetAlarmStateCommand({ AlarmName: "busy", StateValue, StateReason: `number ${forced}` }));
+      forced += 1;
+    };
+    for (let number = 0; number < 4; number++) await force();
+    const asked = { AlarmName: "busy", HistoryItemType: "StateUpdate", ScanBy } as const;
+    const seen: string[] = [];
+    for await (const { AlarmHistoryItems = [] } of paginateDescribeAlarmHistory({ client, pageSize: 1 }, asked)) {
+      seen.push(
+        ...AlarmHistoryItems.map(
+          ({ HistoryData = "" }) => /number \d/.exec(HistoryData.split("newState")[1] ?? "")?.[0] ?? "",
+        ),
+      );
+      if (forced < 7) await force();
+    }
+    const all = Array.from({ length: forced }, (_, number) => `number ${number}`);
+    expect(forced).toBe(7);
+    expect(seen).toEqual(ScanBy === "TimestampAscending" ? all : all.slice(0, 4).toReversed());
+  },
+);
 
 test("where the last event of a page is kept no longer, what is later than it follows", async () => {
   const client = new CloudWatchLogsClient(settings("open-root-keys/admin"));

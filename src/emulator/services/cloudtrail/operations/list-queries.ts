@@ -1,12 +1,14 @@
 /** ListQueries: the queries of the past seven days on one event data store, newest first. CloudTrail API Reference, ListQueries. */
 import type { ListQueriesRequest, ListQueriesResponse } from "@aws-sdk/client-cloudtrail";
 import { type EventDataQuery, QUERIES_KEPT_MS } from "../../../../domain/index.ts";
-import { accept, addMs, refuse } from "../../../../kernel/index.ts";
+import { accept, addMs, compareText, refuse } from "../../../../kernel/index.ts";
 import type { OperationContext } from "../../../operation.ts";
-import { pageOf, readToken } from "../../sealed-page.ts";
+import { keyedPage, readKey } from "../../keyed-page.ts";
 import { outcomeStatus } from "../queries.ts";
 import { defineOperation } from "../refusal.ts";
 import { decideOnStore, knownStore, onStore } from "../stores.ts";
+
+const PAGE = 50;
 
 export const listQueries = defineOperation<ListQueriesRequest, ListQueriesResponse>({
   name: "ListQueries",
@@ -21,13 +23,14 @@ export const listQueries = defineOperation<ListQueriesRequest, ListQueriesRespon
     if (StartTime !== undefined && EndTime !== undefined && StartTime >= EndTime) {
       return refuse({ kind: "QueryDateRange" });
     }
-    const token = readToken(context, input);
+    const token = readKey(context, input);
     return token.ok ? accept([]) : token;
   },
   respond(context, input) {
-    const { items, NextToken } = pageOf(queriesAsked(context, input), input, { context });
+    const asked = { context, request: input, size: input.MaxResults ?? PAGE, compare: newestFirst };
+    const { page, next: NextToken } = keyedPage(queriesAsked(context, input), keyOf, asked);
     return {
-      Queries: items.map((query) => ({
+      Queries: page.map((query) => ({
         QueryId: query.id,
         QueryStatus: outcomeStatus(context, query),
         CreationTime: new Date(query.startedAt),
@@ -37,12 +40,16 @@ export const listQueries = defineOperation<ListQueriesRequest, ListQueriesRespon
   },
 });
 
+/** Of two that began at the same moment, their ids decide. */
+const keyOf = ({ startedAt, id }: EventDataQuery): string => `${String(startedAt).padStart(16, "0")} ${id}`;
+
+const newestFirst = (left: string, right: string): number => compareText(right, left);
+
 function queriesAsked(context: OperationContext, input: ListQueriesRequest): readonly EventDataQuery[] {
   const { arn } = knownStore(context, input.EventDataStore);
   const from = Math.max(input.StartTime?.getTime() ?? 0, addMs(context.now, -QUERIES_KEPT_MS));
   const to = input.EndTime?.getTime() ?? Number.POSITIVE_INFINITY;
   return [...context.world.eventDataQueries.values()]
     .filter(({ storeArn, startedAt }) => storeArn === arn && startedAt >= from && startedAt <= to)
-    .filter((query) => input.QueryStatus === undefined || outcomeStatus(context, query) === input.QueryStatus)
-    .reverse();
+    .filter((query) => input.QueryStatus === undefined || outcomeStatus(context, query) === input.QueryStatus);
 }

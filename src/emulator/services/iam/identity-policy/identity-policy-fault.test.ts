@@ -125,14 +125,17 @@ test("Sids are letters and digits, each stands once, and an empty one is none", 
   expect(said({ Sid: "not so" })).toMatch(/^Statement IDs \(SID\) must be alpha-numeric\. .*\[0-9A-Za-z\]\*$/);
 });
 
-test.each([{}, { Version: "2008-10-17" }])("an inline policy may be as old as %j, and has the other faults", (version) => {
-  const inline = (statement: object) =>
-    faultOf(JSON.stringify({ ...version, Statement: { ...LIST, ...statement } }), { isManaged: false });
-  expect(inline({})).toBeUndefined();
-  expect(inline({ Resource: "arn:aws:s3:::home/${aws:username}" })).toBeUndefined();
-  expect(inline({ Action: undefined })).toBe(NO_ACTIONS);
-  expect(faultOf(JSON.stringify({ Version: "2020-01-01", Statement: LIST }), { isManaged: false })).toBe(SYNTAX);
-});
+test.each([{}, { Version: "2008-10-17" }])(
+  "an inline policy may be as old as %j, and has the other faults",
+  (version) => {
+    const inline = (statement: object) =>
+      faultOf(JSON.stringify({ ...version, Statement: { ...LIST, ...statement } }), { isManaged: false });
+    expect(inline({})).toBeUndefined();
+    expect(inline({ Resource: "arn:aws:s3:::home/${aws:username}" })).toBeUndefined();
+    expect(inline({ Action: undefined })).toBe(NO_ACTIONS);
+    expect(faultOf(JSON.stringify({ Version: "2020-01-01", Statement: LIST }), { isManaged: false })).toBe(SYNTAX);
+  },
+);
 
 test("one fault hides another in the order that AWS shows, not in that of the text", () => {
   const unversioned = (statement: object) => identityPolicyFault(JSON.stringify({ Statement: statement }));

@@ -5,7 +5,7 @@ import { requestTagKeys } from "../../../access/index.ts";
 import { isKnownAwsPolicy } from "../aws-policies.ts";
 import { type DescribedRole, describeRoleInFull } from "../describe.ts";
 import { iamOperation, makingOf, required } from "../operation.ts";
-import { boundaryKey, onRole } from "../permissions.ts";
+import { boundaryKey, onRole, withTags } from "../permissions.ts";
 import { checkTrustPolicy } from "../policy-document.ts";
 import { tagList } from "../tags.ts";
 
@@ -18,9 +18,7 @@ export const createRole = iamOperation<Wire.CreateRoleRequest, Readonly<{ Role?:
   permissions(context, { RoleName, Path, PermissionsBoundary, Tags }) {
     const keys = { ...boundaryKey(PermissionsBoundary), ...requestTagKeys(tagList(Tags)) };
     const created = onRole(context, "iam:CreateRole", { name: RoleName, path: Path, keys });
-    return Tags?.length
-      ? [...created, ...onRole(context, "iam:TagRole", { name: RoleName, path: Path, keys })]
-      : created;
+    return withTags(Tags, "iam:TagRole", created);
   },
   decide(context, input) {
     const { Path = "/", PermissionsBoundary: boundary, Description, MaxSessionDuration, Tags } = input;

@@ -5,7 +5,7 @@ import { requestTagKeys } from "../../../access/index.ts";
 import { isKnownAwsPolicy } from "../aws-policies.ts";
 import { type DescribedUser, describeUserInFull } from "../describe.ts";
 import { iamOperation, makingOf, required } from "../operation.ts";
-import { boundaryKey, onUser } from "../permissions.ts";
+import { boundaryKey, onUser, withTags } from "../permissions.ts";
 import { tagList } from "../tags.ts";
 
 export const createUser = iamOperation<Wire.CreateUserRequest, Readonly<{ User?: DescribedUser | undefined }>>({
@@ -14,9 +14,7 @@ export const createUser = iamOperation<Wire.CreateUserRequest, Readonly<{ User?:
   permissions(context, { UserName, Path, PermissionsBoundary, Tags }) {
     const keys = { ...boundaryKey(PermissionsBoundary), ...requestTagKeys(tagList(Tags)) };
     const created = onUser(context, "iam:CreateUser", { name: UserName, path: Path, keys });
-    return Tags?.length
-      ? [...created, ...onUser(context, "iam:TagUser", { name: UserName, path: Path, keys })]
-      : created;
+    return withTags(Tags, "iam:TagUser", created);
   },
   decide(context, { UserName, Path = "/", PermissionsBoundary: boundary, Tags }) {
     if (boundary !== undefined) {
