@@ -93,7 +93,8 @@ function tell(before: Compared, after: Compared, json: boolean): number {
     const again = after.document.drills.find((each) => each.id === drill.id)?.verdict ?? "missing";
     return again === drill.verdict ? [] : [{ drill: drill.id, before: drill.verdict, after: again }];
   });
-  const same = cores[0] === cores[1] && before.ledgerHead === after.ledgerHead && verdicts.length === 0;
+  const isSame = { core: cores[0] === cores[1], ledger: before.ledgerHead === after.ledgerHead };
+  const same = isSame.core && isSame.ledger && verdicts.length === 0;
   if (json)
     process.stdout.write(
       `${JSON.stringify({ same, cores, ledgerHeads: [before.ledgerHead, after.ledgerHead], verdicts }, null, 2)}\n`,
@@ -103,11 +104,26 @@ function tell(before: Compared, after: Compared, json: boolean): number {
     show(
       `core    ${cores[0]} before\n        ${cores[1]} now\nledger  ${before.ledgerHead} before\n        ${after.ledgerHead} now\n`,
     );
-    show(
-      same
-        ? "the same verdicts and the same bytes\n"
-        : `NOT the same${before.document.run.version === version() ? "" : `: the run was made by version ${before.document.run.version}, this is ${version()}`}\n`,
-    );
+    const isSameVerdicts = verdicts.length === 0;
+    const differing = (["core", "ledger"] as const).filter((each) => !isSame[each]);
+    show(`${comparedInWords({ isSameVerdicts, differing, madeBy: before.document.run.version, by: version() })}\n`);
   }
   return same ? EXIT.held : EXIT.verificationFailed;
+}
+
+type Comparison = Readonly<{
+  isSameVerdicts: boolean;
+  /** What of the evidence has other bytes; empty: nothing. */
+  differing: readonly ("core" | "ledger")[];
+  /** The version that made the run, and the one that performed it again. */
+  madeBy: string;
+  by: string;
+}>;
+
+export function comparedInWords({ isSameVerdicts, differing, madeBy, by }: Comparison): string {
+  const versions = madeBy === by ? "" : `the run was made by version ${madeBy}, this is ${by}`;
+  if (!isSameVerdicts) return versions === "" ? "NOT the same" : `NOT the same: ${versions}`;
+  if (differing.length === 0) return "the same verdicts and the same bytes";
+  const what = `the ${differing.join(" and the ")} ${differing.length > 1 ? "differ" : "differs"}`;
+  return `the same verdicts, other bytes: ${what}${versions === "" ? "" : `; ${versions}`}`;
 }

@@ -7,6 +7,8 @@ import {
   attemptAs,
   bringAboutFault,
   Drill,
+  expectDeparturesTold,
+  expectDetected,
   expectLogged,
   expectMadeUp,
   expectMisplaced,
@@ -37,8 +39,8 @@ async function opened(file = "pipeline-parts", assumptions = {}): Promise<Drill>
 
 const who = (drill: Drill, account = "lab", principal = "admin") => operatorNamed(drill, { principal, account });
 const act = (drill: Drill, account = "lab") => attemptAs(drill, [who(drill, account)], () => callApi("iam", EVENT));
-const leave = (drill: Drill) =>
-  attemptAs(drill, [who(drill, "lab", "probe")], () => callApi("organizations", "LeaveOrganization"));
+const leave = (drill: Drill, principal = "probe") =>
+  attemptAs(drill, [who(drill, "lab", principal)], () => callApi("organizations", "LeaveOrganization"));
 
 type Fault = Readonly<{ name: string; what: string; on: string; given?: Readonly<Record<string, string>> }>;
 const strike = (drill: Drill, { name, what, on, given = {} }: Fault) =>
@@ -234,6 +236,18 @@ describe("not in the log files", () => {
     await drill.close();
   });
 
+  test.each([60, 69, 70])("has two delays added up: %s minutes after the act", async (after) => {
+    const drill = await stopped([delayed("log-file"), ofRecords("records late with an addendum")]);
+    await act(drill);
+    const attempts = drill.made.slice(-1);
+    await passTime(drill, minutes(after));
+    drill.turnTo(attempts);
+    await notLogged(drill);
+    if (after < 70) expect(told(drill)).toMatch(/^inconclusive: .* may hold it back until 2026-11-01T01:10:00Z/);
+    else expect(told(drill)).toMatch(/^held: /);
+    await drill.close();
+  });
+
   test("shows nothing where delays are drawn either, for as long as they may be", async () => {
     const drill = await opened("pipeline-parts", { "delivery-delays": "drawn" });
     await act(drill);
@@ -244,6 +258,35 @@ describe("not in the log files", () => {
     expect(told(drill)).toMatch(/^inconclusive: .*`bucket unreachable`/);
     await drill.close();
   });
+});
+
+describe("in the log files", () => {
+  const isLogged = (drill: Drill) => {
+    const lab = accountNamed(drill, "lab");
+    return expectLogged(drill, { eventName: EVENT, account: lab, archive: lab, isThere: true });
+  };
+
+  test.each([BUCKET, delayed("log-file")])("is not denied while %j is in force", async (fault) => {
+    const drill = await opened();
+    await strike(drill, fault);
+    await act(drill);
+    await isLogged(drill);
+    expect(told(drill)).toMatch(/^inconclusive: .*\(.*, f-1\) .*hold(s)? it back until/);
+    await drill.close();
+  });
+
+  test.each([ofRecords("records dropped"), delayed("log-file", "branch")])(
+    "is denied while %j is in force, once nothing is on its way",
+    async (fault) => {
+      const drill = await opened();
+      await attemptAs(drill, [who(drill)], () => callApi("cloudtrail", "StopLogging", { Name: "lab-trail" }));
+      await strike(drill, fault);
+      await act(drill);
+      await isLogged(drill);
+      expect(told(drill)).toMatch(/^broke: /);
+      await drill.close();
+    },
+  );
 });
 
 describe("not in an event data store", () => {
@@ -289,8 +332,123 @@ describe("not in an event history", () => {
   });
 });
 
+describe("told of every departure", () => {
+  test.each([delayed("event-history", "management"), ofRecords("records dropped", "management")])(
+    "is not denied while %j is in force",
+    async (fault) => {
+      const drill = await opened();
+      await strike(drill, fault);
+      await leave(drill, "admin");
+      await expectDeparturesTold(drill);
+      expect(told(drill)).toMatch(/^inconclusive: .*`records (delayed|dropped)`/);
+      await drill.close();
+    },
+  );
+
+  test("holds where another account's records are late", async () => {
+    const drill = await opened();
+    await strike(drill, delayed("event-history", "branch"));
+    await leave(drill, "admin");
+    await expectDeparturesTold(drill);
+    expect(told(drill)).toMatch(/^held: /);
+    await drill.close();
+  });
+});
+
 describe("an alarm that stays silent", () => {
   const TARGET: Fault = { name: "target slow", what: "alarm", on: "departures" };
+
+  test.each([
+    ["departures", ofRecords("records late with an addendum"), "may hold it back until 2026-11-01T00:30:00Z"],
+    ["departures", ofRecords("records dropped"), "was in force when it acted, and no event history shows the act"],
+    ["membership", ofRecords("records late with an addendum", "management"), "may hold it back until"],
+    ["membership", ofRecords("records dropped", "management"), "was in force when it acted"],
+  ])("shows nothing of an account that left: `%s` with %j in force", async (alarm, fault, words) => {
+    const drill = await opened();
+    await strike(drill, fault);
+    await leave(drill, "admin");
+    await expectSilent(drill, alarm, BUDGET);
+    expect(told(drill)).toMatch(/^inconclusive: .*stayed silent, but the fault/);
+    expect(told(drill)).toContain(words);
+    await drill.close();
+  });
+
+  test("holds once a late record of an account that left is there, for its rule is switched off", async () => {
+    const drill = await opened();
+    await strike(drill, { name: "rule disabled", what: "alarm", on: "departures" });
+    await strike(drill, ofRecords("records late with an addendum"));
+    await leave(drill, "admin");
+    await expectSilent(drill, "departures", minutes(50));
+    expect(told(drill)).toMatch(/^held: /);
+    await drill.close();
+  });
+
+  test("holds where a topic is late, for what its target is told is a ring", async () => {
+    const drill = await opened();
+    await strike(drill, { name: "rule disabled", what: "alarm", on: "departures" });
+    await strike(drill, delayed("topic-subscriber"));
+    await leave(drill);
+    await expectSilent(drill, "departures", BUDGET);
+    expect(told(drill)).toMatch(/^held: /);
+    await drill.close();
+  });
+
+  test("of CloudWatch rings, however late, where its hop is late", async () => {
+    const drill = await opened();
+    await setUpMetricAlarm(drill, { actor: who(drill), trail: "lab-trail", alarm: "counted", eventName: EVENT });
+    await strike(drill, delayed("alarm", "lab", { median: "3m" }));
+    await act(drill);
+    await expectSilent(drill, "counted", minutes(200));
+    expect(told(drill)).toMatch(/^broke: /);
+    await expectDetected(drill, "counted", minutes(30));
+    expect(told(drill)).toMatch(/^held: /);
+    await drill.close();
+  });
+
+  test("shows nothing while a slow target and a late bus add up", async () => {
+    const drill = await opened();
+    await strike(drill, { name: "rule disabled", what: "alarm", on: "departures" });
+    await strike(drill, TARGET);
+    await strike(drill, delayed("event-bus"));
+    await leave(drill);
+    await expectSilent(drill, "departures", minutes(59));
+    expect(told(drill)).toMatch(/^inconclusive: .* until 2026-11-01T01:00:00Z/);
+    await expectSilent(drill, "departures", minutes(60));
+    expect(told(drill)).toMatch(/^held: /);
+    await drill.close();
+  });
+
+  test("holds without what was undone before anything could come to it", async () => {
+    const drill = await opened();
+    await strike(drill, { name: "rule disabled", what: "alarm", on: "departures" });
+    await strike(drill, TARGET);
+    await leave(drill);
+    const attempts = drill.made.slice(-1);
+    await passTime(drill, minutes(1));
+    await undoFaults(drill);
+    await strike(drill, { name: "rule disabled", what: "alarm", on: "departures" });
+    await strike(drill, delayed("rule-target"));
+    drill.turnTo(attempts);
+    await expectSilent(drill, "departures", minutes(44));
+    expect(told(drill)).toMatch(/^inconclusive: .* until 2026-11-01T00:45:00Z/);
+    await expectSilent(drill, "departures", minutes(45));
+    expect(told(drill)).toMatch(/^held: /);
+    await drill.close();
+  });
+
+  test("shows nothing on the day after a throttled target was freed, for what waits is tried again", async () => {
+    const drill = await opened();
+    await strike(drill, { ...TARGET, name: "target throttled" });
+    await leave(drill);
+    const attempts = drill.made.slice(-1);
+    await passTime(drill, minutes(20));
+    await undoFaults(drill);
+    await strike(drill, { name: "rule disabled", what: "alarm", on: "departures" });
+    drill.turnTo(attempts);
+    await expectSilent(drill, "departures", minutes(21));
+    expect(told(drill)).toMatch(/^inconclusive: .*although it is undone, may hold it back until 2026-11-02T00:20:00Z/);
+    await drill.close();
+  });
 
   test.each([
     ["the way to the bus is late", delayed("event-bus"), "may hold it back until 2026-11-01T00:40:00Z"],
@@ -407,12 +565,24 @@ describe("a queue that holds no record", () => {
     Statement: { Effect: "Allow", Principal: "*", Action: "sqs:SendMessage", Resource: queue },
   });
 
-  async function listening(): Promise<Drill> {
+  const TOPIC = "arn:aws:sns:us-east-1:660000000011:heard";
+  const topicPolicy = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: { Effect: "Allow", Principal: "*", Action: "sns:Publish", Resource: TOPIC },
+  });
+  const topic = [
+    callApi("sns", "CreateTopic", { Name: "heard" }),
+    callApi("sns", "SetTopicAttributes", { TopicArn: TOPIC, AttributeName: "Policy", AttributeValue: topicPolicy }),
+    callApi("sns", "Subscribe", { TopicArn: TOPIC, Protocol: "sqs", Endpoint: queue }),
+  ];
+
+  async function listening(target = queue): Promise<Drill> {
     const drill = await opened();
     const calls = [
       callApi("sqs", "CreateQueue", { QueueName: "heard", Attributes: { Policy: policy } }),
+      ...(target === TOPIC ? topic : []),
       callApi("events", "PutRule", rule),
-      callApi("events", "PutTargets", { Rule: "roles", Targets: [{ Id: "heard", Arn: queue }] }),
+      callApi("events", "PutTargets", { Rule: "roles", Targets: [{ Id: "heard", Arn: target }] }),
     ];
     for (const call of calls) await attemptAs(drill, [who(drill)], () => call);
     await act(drill);
@@ -436,6 +606,18 @@ describe("a queue that holds no record", () => {
     expect(told(drill)).toMatch(
       /^inconclusive: .*\(delivery\.delay, f-1\) may hold it back until 2026-11-01T00:46:00Z/,
     );
+    await drill.close();
+  });
+
+  test("shows nothing behind a topic whose subscribers are told late", async () => {
+    const drill = await listening(TOPIC);
+    await strike(drill, delayed("topic-subscriber"));
+    await act(drill);
+    const attempts = drill.made.slice(-1);
+    await passTime(drill, minutes(10));
+    drill.turnTo(attempts);
+    await isEmpty(drill);
+    expect(told(drill)).toMatch(/^inconclusive: .*\(delivery\.delay, f-1\) may hold it back until/);
     await drill.close();
   });
 

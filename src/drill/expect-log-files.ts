@@ -6,7 +6,7 @@ import { type Attempt, whoIn } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import { claim } from "./expect-consequence.ts";
 import { type FailedLook, isThrottling } from "./failed-look.ts";
-import { type Sought, usualOfDelivery, whyMayExist } from "./held-back.ts";
+import { type Sought, usualOfDelivery, whyHeldBack, whyMayExist } from "./held-back.ts";
 import type { AccountView } from "./organization-view.ts";
 import { concerns } from "./record-book.ts";
 import { awaitDelivery } from "./wait-for-records.ts";
@@ -31,8 +31,8 @@ export async function expectLogged(drill: Drill, search: LogSearch): Promise<voi
       eventNames: [eventName],
       usual: usualOfDelivery(drill, attempt),
     };
-    const isSilent = !isThere && found.length === 0;
-    const doubt = unread ?? (isSilent ? await whyMayExist(drill, attempt, sought) : undefined);
+    const why = isThere ? whyHeldBack : whyMayExist;
+    const doubt = unread ?? (found.length === 0 ? await why(drill, attempt, sought) : undefined);
     const observed = found.length === 0 ? "no such record" : `${eventName} at ${String(found[0]?.eventTime)}`;
     claim(drill, {
       attempt,

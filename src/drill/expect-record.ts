@@ -32,7 +32,10 @@ export async function expectDeparturesTold(drill: Drill): Promise<void> {
     claim(drill, {
       attempt,
       holds: isTold,
-      doubt: isTold ? undefined : doubtAbout(drill, management, records),
+      doubt: isTold
+        ? undefined
+        : (doubtAbout(drill, management, records) ??
+          (await whyUnseen(drill, { attempt, account: management, eventName: DEPARTED }))),
       reason: `${management.name} learns of ${attempt.act.actor.account.name} only through ${[...new Set(seen)].join(", ") || "nothing at all"}`,
       expected: "AccountDepartedOrganization in the management account's event history",
       observed: [...new Set(seen)].join(", ") || "no record",
@@ -72,13 +75,7 @@ export async function expectNotRecorded(drill: Drill, account: AccountView, even
   });
   for (const attempt of drill.recall()) {
     const { found, doubt: unread } = await lookFor(drill, { attempt, account, eventName });
-    const sought: Sought = {
-      places: ["event history"],
-      accountIds: [account.id],
-      eventNames: [eventName],
-      usual: { earliestMs: 0, latestMs: 0 },
-    };
-    const doubt = found.length > 0 ? unread : ((await whyMayExist(drill, attempt, sought)) ?? unread);
+    const doubt = found.length > 0 ? unread : ((await whyUnseen(drill, { attempt, account, eventName })) ?? unread);
     const reason =
       found.length === 0
         ? `${account.name} does not see ${eventName}${untilInWords(attempt.world ?? drill.opened)}`
@@ -124,6 +121,13 @@ function doubtAbout(drill: Drill, account: AccountView, records: readonly Record
   const unread = drill.records.unread.get(account.id);
   if (unread !== undefined) return `the event history of ${account.name} could not be read to its end: ${unread}`;
   return records.length === 0 ? "no record of the act has arrived anywhere yet" : undefined;
+}
+
+/** A fault keeps it from the event history of the account. */
+function whyUnseen(drill: Drill, { attempt, account, eventName }: Wanted): Promise<string | undefined> {
+  const usual = { earliestMs: 0, latestMs: 0 };
+  const sought: Sought = { places: ["event history"], accountIds: [account.id], eventNames: [eventName], usual };
+  return whyMayExist(drill, attempt, sought);
 }
 
 const shown = (records: readonly RecordObservation[]): string =>

@@ -57,33 +57,40 @@ export async function whyHeldBack(drill: Drill, attempt: Attempt, sought: Sought
 /** `until` is undefined while nobody has undone it. */
 type Held = Readonly<{ fault: StruckFault; until: Instant | undefined }>;
 
+/** What holds it up adds up: of the delays that are told as a whole the longest counts, and all that comes on top is added. */
 function heldBack({ experiment }: Drill, attempt: Attempt, sought: Sought): readonly Held[] {
   const acted = actedAt(attempt);
   const { earliestMs, latestMs } = sought.usual;
-  const usually = addMs(acted, latestMs);
-  const made = onTheWay(experiment.inForceFor(attempt), sought).filter(({ holding }) => holding.isFixedWhenMade === true);
-  const longestOf = ({ fault, holding }: OnTheWay): number => holding.longestMs?.(fault.parameters) ?? 0;
-  const whole = made.filter(({ holding }) => holding.isWholeDelay === true).map((each) => addMs(acted, longestOf(each)));
-  const onTop = made.filter(({ holding }) => holding.isWholeDelay !== true).reduce((sum, each) => sum + longestOf(each), 0);
-  const due = addMs(Math.max(usually, ...whole) as Instant, onTop);
-  const early = made.map(({ fault }): Held => ({ fault, until: due }));
-  const onIt = onTheWay(experiment.inForceUntil(attempt, due), sought).filter(({ holding }) => holding.isFixedWhenMade !== true);
-  const latest = addMs(due, onIt.reduce((sum, each) => sum + longestOf(each), 0));
-  const later = onIt.flatMap((each): readonly Held[] => {
-    const undone = experiment.undone.get(each.fault)?.at;
-    const isOverBefore = undone !== undefined && undone < addMs(acted, earliestMs);
-    return isOverBefore ? [] : [laterThan(each, { due: latest, undone })];
-  });
-  return [...early, ...later];
+  const made = onTheWay(experiment.inForceFor(attempt), sought).filter(isFixed);
+  const whole = made.filter(isWhole).map((each) => addMs(acted, longestMsOf(each)));
+  const usually = Math.max(addMs(acted, latestMs), ...whole) as Instant;
+  const due = addMs(usually, sumOf(made.filter((each) => !isWhole(each))));
+  const isOverBefore = ({ fault }: OnTheWay): boolean => {
+    const undone = experiment.undone.get(fault)?.at;
+    return undone !== undefined && undone < addMs(acted, earliestMs);
+  };
+  const met = onTheWay(experiment.inForceUntil(attempt, due), sought).filter(
+    (each) => !(isFixed(each) || isOverBefore(each)),
+  );
+  const latest = addMs(due, sumOf(met));
+  return [
+    ...made.map(({ fault }) => ({ fault, until: due })),
+    ...met.map((each) => laterThan(each, { latest, undone: experiment.undone.get(each.fault)?.at })),
+  ];
 }
 
 type OnTheWay = Readonly<{ fault: StruckFault; holding: Holding }>;
 
+const isFixed = ({ holding }: OnTheWay): boolean => holding.isFixedWhenMade === true;
+const isWhole = ({ holding }: OnTheWay): boolean => holding.isWholeDelay === true;
+const longestMsOf = ({ fault, holding }: OnTheWay): number => holding.longestMs?.(fault.parameters) ?? 0;
+const sumOf = (held: readonly OnTheWay[]): number => held.reduce((sum, each) => sum + longestMsOf(each), 0);
+
 function laterThan(
   { fault, holding }: OnTheWay,
-  { due, undone }: Readonly<{ due: Instant; undone: Instant | undefined }>,
+  { latest, undone }: Readonly<{ latest: Instant; undone: Instant | undefined }>,
 ): Held {
-  if (holding.longestMs !== undefined) return { fault, until: due };
+  if (holding.longestMs !== undefined) return { fault, until: latest };
   return { fault, until: undone && addMs(undone, holding.againMs ?? 0) };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { FAULTS, faultNamed } from "../action/index.ts";
-import { minutes } from "../kernel/index.ts";
+import { hours, minutes } from "../kernel/index.ts";
 import { HOLDING, LOSING } from "./holding.data.ts";
 
 const kindsOf = (effect: string): readonly string[] =>
@@ -43,6 +43,29 @@ describe("faults that keep records from where they are looked for", () => {
     ["trail.bucket-unreachable", {}, undefined],
   ])("%s with %j is over after %s minutes", (kind, over, wanted) => {
     expect(longestMs(kind, over)).toBe(wanted === undefined ? undefined : minutes(wanted));
+  });
+
+  test.each([
+    ["cloudtrail.drop", ["event history", "log files", "event data store", "event bus", "log group"]],
+    ["cloudtrail.oversize", ["event bus", "log group"]],
+    ["orgtrail.member-left", ["log files", "log group"]],
+    ["orgtrail.slr-blocked", ["log files", "event bus", "log group"]],
+    ["trail.stopped", ["log files", "event bus", "log group"]],
+    ["trail.deleted", ["log files", "event bus", "log group"]],
+    ["trail.selectors-emptied", ["log files", "event bus", "log group"]],
+    ["trail.single-region", ["log files", "event bus", "log group"]],
+  ])("%s loses what is to come to %j", (kind, places) => expect(LOSING[kind]?.()).toEqual(places));
+
+  test("an event is tried again for a day, a file within five minutes, and what is over is tried no more", () => {
+    const againMs = (kind: string) => HOLDING[kind]?.(defaultsOf(kind)).againMs;
+    expect(againMs("target.throttled")).toBe(hours(24));
+    expect(againMs("trail.bucket-unreachable")).toBe(minutes(5));
+    expect(againMs("trail.kms-disabled")).toBe(minutes(5));
+    expect(againMs("target.slow")).toBeUndefined();
+  });
+
+  test("an event data store has its records by the delay of log files", () => {
+    expect(placesOf("delivery.delay", { hop: "log-file" })).toEqual(["log files", "event data store"]);
   });
 
   test("a delay holds up its own hop, and an addendum to what came before holds up nothing", () => {

@@ -10,9 +10,9 @@ import type { Attempt } from "./attempt.ts";
 import type { Drill } from "./drill.ts";
 import type { FailedLook } from "./failed-look.ts";
 import { type DeliveriesSeen, seeDeliveries } from "./heard.ts";
+import { HOLDING } from "./holding.data.ts";
 import { TYPICAL_ARRIVAL_MS } from "./judge-detection.ts";
 import { notingFailures } from "./look-again.ts";
-import { HOLDING } from "./holding.data.ts";
 import type { MetricAlarmView } from "./organization-view.ts";
 import { MARKS, type Mark, otherOutcome, plainRecord } from "./plain-record.ts";
 import type { AlertSeen, Sighting } from "./sighting.ts";
@@ -202,7 +202,8 @@ const alarmLaterMs = ({ experiment }: Drill): number =>
 function alertOf(view: MetricAlarmView, { fitting, arrived, deliveries, laterMs }: Facts): AlertSeen | undefined {
   const [first] = arrived.toSorted((left, right) => left.at - right.at);
   if (first === undefined) return undefined;
-  const isSoon = ({ at }: DeliveryReport): boolean => at >= first.at && at <= addMs(first.at, METRIC_CORRELATION_MS + laterMs);
+  const isSoon = ({ at }: DeliveryReport): boolean =>
+    at >= first.at && at <= addMs(first.at, METRIC_CORRELATION_MS + laterMs);
   const raised = deliveries.find((each) => each.from === view.arn && each.to === view.topicArn && isSoon(each));
   if (raised === undefined) return undefined;
   const isSameMessage = ({ from, subject }: DeliveryReport) => from === view.topicArn && subject === raised.subject;

@@ -11,19 +11,25 @@ import type { Sighting } from "./sighting.ts";
 /** The same sighting with what holds back a record that its rule fits; what is judged beside the target meets no fault of it. */
 export async function asHeldBack(drill: Drill, sighting: Sighting): Promise<Sighting> {
   if (sighting.alerts.length > 0) return sighting;
-  if (!sighting.isFitting) {
-    const { attempt, alarm, records } = sighting;
-    const concerned = [attempt.act.actor.account.id, ...listeningIn(drill, alarm)];
-    const accountIds = concerned.filter((id) => !records.some(({ accountId }) => accountId === id));
-    const unseen: Sought = { places: ["event history"], accountIds, usual: { earliestMs: 0, latestMs: 0 } };
-    return accountIds.length === 0 ? sighting : { ...sighting, heldBack: await whyMayExist(drill, attempt, unseen) };
-  }
-  const sought = soughtBy(sighting);
-  if (sought === undefined) return sighting;
-  return { ...sighting, heldBack: await whyHeldBack(drill, sighting.attempt, sought) };
+  const heldBack = sighting.isFitting ? await whyOnItsWay(drill, sighting) : await whyNothingFits(drill, sighting);
+  return heldBack === undefined ? sighting : { ...sighting, heldBack };
 }
 
-/** A detection that was brought hears of what is recorded anywhere: of the other side of a membership too. */
+async function whyOnItsWay(drill: Drill, sighting: Sighting): Promise<string | undefined> {
+  const sought = soughtBy(sighting);
+  return sought && whyHeldBack(drill, sighting.attempt, sought);
+}
+
+/** What no event history shows yet may fit: asked of the accounts that would show something of the act, and show nothing. */
+async function whyNothingFits(drill: Drill, { attempt, alarm, records }: Sighting): Promise<string | undefined> {
+  const concerned = [attempt.act.actor.account.id, ...listeningIn(drill, alarm)];
+  const accountIds = concerned.filter((id) => !records.some(({ accountId }) => accountId === id));
+  if (accountIds.length === 0) return undefined;
+  const usual = { earliestMs: 0, latestMs: 0 };
+  return whyMayExist(drill, attempt, { places: ["event history"], accountIds, usual });
+}
+
+/** A detection that was brought hears what is recorded anywhere: the management account's side of a membership too. */
 function listeningIn(drill: Drill, alarm: Sighting["alarm"]): readonly string[] {
   if (alarm.kind === "brought") return [drill.organization.managementAccountId];
   return alarm.kind === "metric" ? [alarm.view.accountId] : alarm.view.rules.map(({ accountId }) => accountId);

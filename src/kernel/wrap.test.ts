@@ -66,6 +66,18 @@ describe("a list on a screen", () => {
     ).toEqual(["", path, "@demo"].slice(1));
   });
 
+  test("cuts an excerpt of source, so that the caret stays under its place", () => {
+    const source = [
+      "    Statement: [{ Effect: Deny, Action: organizations:LeaveOrganisation }]",
+      "               ^^^^^^^^^",
+    ];
+    const excerpt = source.map((each, index) => `  ${index === 0 ? "12" : "  "} | ${each}`);
+    const shown = fitted(excerpt.join("\n"), 40).split("\n");
+    expect(shown).toEqual([excerpt[0]?.slice(0, 40), excerpt[1]]);
+    expect(fitted(`12 | ${"東".repeat(30)}`, 40)).toBe(`12 | ${"東".repeat(17)}`);
+    expect(fitted("a b | c d e f g", 8).split("\n").length).toBeGreaterThan(1);
+  });
+
   test("law: nothing but blanks changes, and a line is too long only where one word is", () => {
     const line = fc
       .array(fc.tuple(fc.nat(60), word))

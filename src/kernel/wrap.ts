@@ -32,7 +32,8 @@ const STEP = 4;
 /**
  * A text for a screen of `width` columns. Lines that fit stay as they are. Of a line that does not, columns (two blanks or more
  * stand between them) that begin in the left half stay columns, each of the others begins a line of its own, and what is broken
- * goes on below the last column. A word that is longer than the screen is left whole, so that it can be copied.
+ * goes on below the last column. A word that is longer than the screen is left whole, so that it can be copied. An excerpt of
+ * source is cut, so that a caret stays under its place.
  */
 export const fitted = (text: string, width: number): string =>
   text
@@ -40,8 +41,12 @@ export const fitted = (text: string, width: number): string =>
     .flatMap((line) => fittedLine(line, width))
     .join("\n");
 
+/** A line of an excerpt of source, or the one below it with the caret that points at a place in it. */
+const EXCERPT = /^\s*(\d+ )?\| /;
+
 function fittedLine(line: string, width: number): readonly string[] {
   if (line.length <= width && screenColumns(line) <= width) return [line];
+  if (EXCERPT.test(line)) return [cut(line, width)];
   const half = Math.floor(width / 2);
   const cells = cellsOf(line);
   const [first] = cells;
@@ -58,6 +63,16 @@ function fittedLine(line: string, width: number): readonly string[] {
     [indent, at] = [hanging, next];
   }
   return lines;
+}
+
+function cut(line: string, width: number): string {
+  let [shown, columns] = ["", 0];
+  for (const character of line) {
+    columns += screenColumns(character);
+    if (columns > width) break;
+    shown += character;
+  }
+  return shown.trimEnd();
 }
 
 function firstBeyond(cells: readonly number[], at: number, column: number): number {

@@ -36,6 +36,16 @@ describe("did you mean", () => {
     ["a plural", "the intruder is contained inside 2 hours", PATTERNS[14]],
   ])("sees through %s", (_what, text, sentence) => expect(near(text)[0]).toBe(sentence));
 
+  test.each(["isn't", "isn’t", "ISN'T"])("takes `%s` for what it is short for", (word) => {
+    const patterns = ["{word} is recorded in the event history", "{word} is not recorded in the event history"];
+    const [first] = nearestSentences(`LeaveOrganization ${word} recorded in the event history`, patterns);
+    expect(first).toBe(patterns[1]);
+  });
+
+  test("leaves what is in quotes as it is", () => {
+    expect(near('an attacker holds "don\'t" in "isn\'t"')[0]).toBe(PATTERNS[1]);
+  });
+
   test("names at most three, the nearest first", () => {
     expect(near("12 minuts pass")).toEqual(["{int} minutes pass", "{int} days pass", "{int} hours pass"]);
     expect(near("the attempt is denied")[0]).toBe("the attempt is refused");

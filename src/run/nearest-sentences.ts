@@ -41,10 +41,11 @@ export function nearestSentences(text: string, patterns: readonly string[]): rea
 export const shownSentence = (pattern: string): string =>
   pattern.replace(/^\^(.*)\$$/s, "$1").replaceAll('"([^"]+)"', "{string}");
 
-/** Something in quotes is one word; at most one more than is looked at. */
+/** Something in quotes is one word, `isn't` is two; at most one more than is looked at. */
 function wordsOf(text: string): readonly string[] {
   const words: string[] = [];
-  for (const [word] of text.matchAll(/"[^"]*"|[^\s"]+|"/g)) {
+  const written = text.replaceAll(/"[^"]*"|n['’]t\b/gi, (each) => (each.startsWith('"') ? each : " not"));
+  for (const [word] of written.matchAll(/"[^"]*"|[^\s"]+|"/g)) {
     if (words.length > MOST_WORDS) break;
     words.push(word.length > LONGEST_WORD && !word.startsWith('"') ? word.slice(0, LONGEST_WORD) : word);
   }

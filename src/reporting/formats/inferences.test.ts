@@ -100,13 +100,21 @@ describe("a drill that says itself what it assumes", () => {
   const touching = finding({ assumptions: ["scp-order"] });
   const set: Partial<DrillResult> = { inferred: [], steps: [step], assuming: { "scp-order": "reversed" } };
 
+  test("of a run that was written before it was told is read in its step", () => {
+    const { assuming: _assuming, ...before } = set;
+    expect(taken(drill(before, [touching]))).toEqual([["scp-order", "set to `documented` by the drill itself"]]);
+    expect(taken(drill({ ...before, steps: [{ ...step, text: 'the "costs" organization' }] }, [touching]))).toEqual([
+      ["scp-order", "taken to be `documented`"],
+    ]);
+  });
+
   test("rests on that value, not on the run's", () => {
     expect(taken(drill(set, [touching]))).toEqual([["scp-order", "set to `reversed` by the drill itself"]]);
     expect(taken(drill(set, []))).toEqual([["scp-order", "set to `reversed` by the drill itself"]]);
   });
 
   test("does so beside drills that take the run's value", () => {
-    expect(taken(drill(set, [touching]), drill({ inferred: [], steps: [step], id: "b" }, [touching]))).toEqual([
+    expect(taken(drill(set, [touching]), drill({ inferred: [], steps: [], id: "b" }, [touching]))).toEqual([
       ["scp-order", "set to `reversed` by the drill itself", "taken to be `documented`"],
     ]);
   });

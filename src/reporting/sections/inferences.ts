@@ -46,7 +46,7 @@ export function inferences(document: RunDocument): readonly InferenceRow[] {
     row.drills.add(drill);
   };
   for (const drill of document.drills) {
-    const set = new Map(Object.entries(drill.assuming ?? {}));
+    const set = new Map(Object.entries(drill.assuming ?? assumedInSteps(drill)));
     for (const name of new Set([...assumptionsOf(drill), ...set.keys()]))
       add(drill, "assumption", { name, what: takenFor(document, { name, set: set.get(name) }) });
     for (const mark of drill.inferred ?? []) add(drill, mark.of, mark);
@@ -72,6 +72,18 @@ function takenFor(
   if (set !== undefined) return [`set to \`${set}\` by the drill itself`];
   const { assumptions } = run.inputs;
   return Object.hasOwn(assumptions, name) ? [`taken to be \`${assumptions[name]}\``] : [];
+}
+
+/** What the step says that opens an organization: `the "x" organization, assuming "NAME" is "VALUE"`. */
+const ASSUMING = /^the ("[^"]*"|'[^']*') organization, assuming ("[^"]*"|'[^']*') is ("[^"]*"|'[^']*')$/;
+
+/** For runs that were written before a drill told what it assumes. */
+function assumedInSteps({ steps }: DrillResult): Readonly<Record<string, string>> {
+  const told = steps.flatMap(({ text }) => {
+    const [, , name, value] = ASSUMING.exec(text) ?? [];
+    return name === undefined || value === undefined ? [] : [[name.slice(1, -1), value.slice(1, -1)] as const];
+  });
+  return Object.fromEntries(told);
 }
 
 const byName = (left: InferenceRow, right: InferenceRow): number => (left.name < right.name ? -1 : 1);
