@@ -466,7 +466,7 @@ describe("a token of one account, Region, operation or question is none of anoth
     const given = ({ accountId = id, region = "us-east-1", of = question, by = operation }: Whose) => {
       const caller = { accountId: accountId as never };
       const owner = { operation: `${service}:${by}`, caller, request: { region } };
-      const place = operation === "LookupEvents" ? "event|2026-10-01T00:00:00.000Z" : "0";
+      const place = operation === "LookupEvents" ? "event|1|2026-10-01T00:00:00.000Z" : "0";
       return isKeyed ? writeKey(owner, of, place) : writeToken(owner, of, 1);
     };
     const own = await asks(row, given({}));

@@ -32,11 +32,10 @@ export const lookupEvents = defineOperation<LookupEventsRequest, LookupEventsRes
     const page = rest.slice(0, input.MaxResults ?? PAGE_SIZE);
     const last = page.at(-1);
     const isMore = rest.length > page.length && last !== undefined;
+    const shown = found.length - rest.length + page.length;
     return {
       Events: page.map(listedEvent),
-      ...(isMore
-        ? { NextToken: pageToken(context, questionOf(input), { eventId: last.eventID, at: atOf(last) }) }
-        : {}),
+      ...(isMore ? { NextToken: pageToken(context, questionOf(input), placeOf(found.slice(0, shown), last)) } : {}),
     };
   },
 });
@@ -61,10 +60,20 @@ function newestFirst(context: OperationContext, input: LookupEventsRequest): rea
     .reverse();
 }
 
-/** What came later stands before the place; if the event itself is gone, its time decides. Doubles of it are behind with it, or no page would get past them. */
-function after(found: readonly CloudTrailRecord[], place: PagePlace): readonly CloudTrailRecord[] {
-  const index = found.findLastIndex((record) => record.eventID === place.eventId);
-  return index < 0 ? found.filter((record) => atOf(record) < place.at) : found.slice(index + 1);
+function placeOf(shown: readonly CloudTrailRecord[], last: CloudTrailRecord): PagePlace {
+  const copy = shown.filter(({ eventID }) => eventID === last.eventID).length;
+  return { eventId: last.eventID, copy, at: atOf(last) };
+}
+
+/** What came later stands before the place; if the event itself is gone, its time decides. */
+function after(found: readonly CloudTrailRecord[], { eventId, copy, at }: PagePlace): readonly CloudTrailRecord[] {
+  let index = -1;
+  for (let seen = 0; seen < copy; seen++) {
+    const next = found.findIndex((record, place) => place > index && record.eventID === eventId);
+    if (next < 0) break;
+    index = next;
+  }
+  return index < 0 ? found.filter((record) => atOf(record) < at) : found.slice(index + 1);
 }
 
 /** The same question whatever the page: its size may change on the way. */
