@@ -36,6 +36,8 @@ export function applyPolicyEvent(world: MutableWorld, event: PolicyEvent) {
 type Attachment = Extract<PolicyEvent, { kind: "PolicyAttached" | "PolicyDetached" }>;
 
 function noteAttachment(world: MutableWorld, { policies }: Organization, event: Attachment): void {
+  // Of the very many that come from a file no moment is known.
+  if (event.at === undefined) return;
   const type = policies.get(event.policyId)?.type;
   if (type !== undefined) noteChange(world, { ...event, type, targetIds: [event.targetId] });
 }
