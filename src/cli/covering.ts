@@ -50,7 +50,7 @@ export function lintFolder(options: CoverageOptions): number {
 const lint = (folder: LoadedFolder, accounts: KnownAccounts | undefined): readonly DetectionFinding[] =>
   lintDetections(folder, accounts === undefined ? {} : { managementAccountIds: accounts.managementAccountIds });
 
-export function describeCoverage(
+function describeCoverage(
   folder: LoadedFolder,
   threats: readonly ThreatCoverage[],
   findings: readonly DetectionFinding[],
@@ -119,7 +119,7 @@ function tally(findings: readonly DetectionFinding[]) {
   return { errors: count("error"), warnings: count("warning"), suggestions: count("suggestion") };
 }
 
-export function renderCoverage(
+function renderCoverage(
   folder: LoadedFolder,
   threats: readonly ThreatCoverage[],
   findings: readonly DetectionFinding[],

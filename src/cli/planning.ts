@@ -55,7 +55,7 @@ const IN_A_SENTENCE: Readonly<Record<string, string>> = {
 const MANY_WORDS = 12;
 
 /** Those that are lists of words tell the words themselves; `"…"` in them stands for a name. */
-export const placeholdersIn = (messages: readonly Envelope[]): readonly Placeholder[] =>
+const placeholdersIn = (messages: readonly Envelope[]): readonly Placeholder[] =>
   messages.flatMap(({ parameterType }) => {
     if (parameterType === undefined) return [];
     const { name, regularExpressions } = parameterType;

@@ -23,10 +23,10 @@ export type SessionDecision = Result<readonly IdentityEvent[], SessionRefusal>;
 
 export const DEFAULT_ROLE_SESSION_SECONDS = 3_600;
 /** Roles assumed with a role's credentials. */
-export const CHAINED_ROLE_SESSION_SECONDS = 3_600;
+const CHAINED_ROLE_SESSION_SECONDS = 3_600;
 export const DEFAULT_SESSION_TOKEN_SECONDS = 43_200;
 /** The root user's sessions are cut to one hour, whatever was asked. */
-export const ROOT_SESSION_TOKEN_SECONDS = 3_600;
+const ROOT_SESSION_TOKEN_SECONDS = 3_600;
 
 /** The role behind an ARN (path included) in an account that is open now; undefined when nobody can assume it. */
 export function findAssumableRole(

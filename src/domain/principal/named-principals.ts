@@ -18,7 +18,7 @@ const UNIQUE_ID = /^A[A-Z0-9]{15,127}$/;
 const SOME_UNIQUE_ID = /"A[A-Z0-9]{15,127}"/;
 
 /** `AIDA…` of a user, `AROA…` of a role, or the id of something else, which is no principal. */
-export const isUniqueId = (name: string): boolean => UNIQUE_ID.test(name);
+const isUniqueId = (name: string): boolean => UNIQUE_ID.test(name);
 
 /** The text with ARNs for the unique ids of users and roles that are there: as AWS shows it, whatever it was put with. */
 export function withArns(world: World, text: string): string {
@@ -29,7 +29,7 @@ export function withArns(world: World, text: string): string {
 }
 
 /** The ARN of the user or role with a unique id, in whatever account; undefined once it is deleted. */
-export function arnOfUniqueId(world: World, id: string): string | undefined {
+function arnOfUniqueId(world: World, id: string): string | undefined {
   for (const { users, roles } of world.identities.values()) {
     for (const each of id.startsWith("AIDA") ? users.values() : roles.values()) if (each.id === id) return each.arn;
   }

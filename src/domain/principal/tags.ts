@@ -3,8 +3,7 @@
 export type TagList = readonly (readonly [key: string, value: string])[];
 
 /** Tag keys of IAM and STS differ by more than case. IAM User Guide: "Tags for IAM resources". */
-export const hasDuplicateKeys = (tags: TagList): boolean =>
-  new Set(tags.map(([key]) => key.toLowerCase())).size < tags.length;
+const hasDuplicateKeys = (tags: TagList): boolean => new Set(tags.map(([key]) => key.toLowerCase())).size < tags.length;
 
 /** Keys that begin so, in whatever case, are AWS's own. IAM User Guide: "Rules for tagging in IAM and AWS STS". */
 const SYSTEM_TAG = /^aws:/i;

@@ -21,7 +21,7 @@ import type { World } from "../world.ts";
 import { administersRootAccess, hasRootAccess } from "./decide-root-access.ts";
 
 /** Also the longest. */
-export const ROOT_SESSION_SECONDS = 900;
+const ROOT_SESSION_SECONDS = 900;
 
 /** Why nobody becomes root there. AWS documents conditions and no texts: what is not allowed is told alike. */
 export type RootSessionRefusal = Readonly<{ kind: "RootNotAssumable"; targetArn: string; callerArn: string }>;

@@ -1,6 +1,7 @@
 /** What a target gets: the whole event, a part of it, a constant, or a template filled in. EventBridge User Guide: "Amazon EventBridge input transformation". */
 import { type EventRule, type EventTarget, eventRuleArn, type InputTransformer } from "../../domain/index.ts";
 import { formatInstant, type Instant } from "../../kernel/index.ts";
+import { isJson } from "../is-json.ts";
 import { valueAt } from "./json-path.ts";
 import type { AnyEvent } from "./passing-event.ts";
 
@@ -66,13 +67,3 @@ function quoteMap(text: string): (at: number) => boolean {
 }
 
 const isObject = (template: string): boolean => /^\s*[{[]/.test(template);
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return false;
-    throw thrown;
-  }
-}

@@ -56,7 +56,7 @@ export const operatorsOf = ({ members }: Section): readonly JsonMember[] => memb
 export const fieldsOf = ({ members }: Section): readonly JsonMember[] =>
   members.filter((member) => !isOperator(member));
 
-export const isChildControl = ({ key }: JsonMember): boolean => key.toLowerCase() === CHILD_CONTROL;
+const isChildControl = ({ key }: JsonMember): boolean => key.toLowerCase() === CHILD_CONTROL;
 
 /** Beside the outermost key a value may stand that changes nothing. Observed by others. */
 function outerOperatorProblem(member: JsonMember): string | undefined {

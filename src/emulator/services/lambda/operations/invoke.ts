@@ -2,6 +2,7 @@
 import type { InvocationRequest, InvocationResponse } from "@aws-sdk/client-lambda";
 import { decideInvoke } from "../../../../domain/index.ts";
 import { accept, refuse } from "../../../../kernel/index.ts";
+import { isJson } from "../../../is-json.ts";
 import { functionAt, functionMeant } from "../named-function.ts";
 import { onFunction } from "../permissions.ts";
 import { defineOperation } from "../refusals.ts";
@@ -28,7 +29,7 @@ export const invoke = defineOperation<InvocationRequest, InvocationResponse>({
     if (Payload.length > MOST_BYTES)
       return refuse({ kind: "InvalidFunctionParameter", message: `the payload has more than ${MOST_BYTES} bytes` });
     const payload = Buffer.from(Payload).toString("utf8");
-    if (!isJson(payload)) return refuse({ kind: "NotJson" });
+    if (!isPayload(payload)) return refuse({ kind: "NotJson" });
     const arn = functionMeant(context, input);
     if (!arn.ok) return arn;
     const { world, caller, ids, now } = context;
@@ -39,13 +40,4 @@ export const invoke = defineOperation<InvocationRequest, InvocationResponse>({
 });
 
 /** Nothing counts as an empty object. */
-function isJson(text: string): boolean {
-  if (text === "") return true;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return false;
-    throw thrown;
-  }
-}
+const isPayload = (text: string): boolean => text === "" || isJson(text);

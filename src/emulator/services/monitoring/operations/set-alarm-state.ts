@@ -2,6 +2,7 @@
 import type { SetAlarmStateInput } from "@aws-sdk/client-cloudwatch";
 import { type AlarmState, alarmArn } from "../../../../domain/index.ts";
 import { accept, refuse } from "../../../../kernel/index.ts";
+import { isJson } from "../../../is-json.ts";
 import { findAlarm, onAlarms } from "../alarms.ts";
 import { defineOperation } from "../refusals.ts";
 
@@ -23,13 +24,3 @@ export const setAlarmState = defineOperation<SetAlarmStateInput, Record<string, 
 
   respond: () => ({}),
 });
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return false;
-    throw thrown;
-  }
-}
